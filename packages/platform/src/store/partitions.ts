@@ -1,0 +1,42 @@
+/**
+ * Day partitions. They exist ahead of the clock (there is no default partition: a row for a day without one is an error,
+ * never a silent pile), made at start, by a daily duty, and when a sandbox clock jumps.
+ */
+import type { Pool } from 'pg';
+
+const PARTITIONED = ['message', 'document', 'decision', 'quota_entry', 'receipt_pack'] as const;
+
+/** Days kept ready ahead of today: a platform whose duty fails has a week before intake stops. */
+export const DAYS_AHEAD = 7;
+
+const DAY_MS = 86_400_000;
+
+/** Makes the partitions of `day` (YYYY-MM-DD, Beijing) and the days after it. Safe to call from several processes. */
+export async function ensurePartitions(pool: Pool, day: string, ahead = DAYS_AHEAD): Promise<void> {
+  const first = Date.parse(`${day}T00:00:00Z`);
+  const client = await pool.connect();
+  try {
+    await client.query('begin');
+    await client.query("select pg_advisory_xact_lock(hashtext('tongguan partitions'))");
+    for (let i = 0; i <= ahead; i++) {
+      const from = isoDay(first + i * DAY_MS);
+      const to = isoDay(first + (i + 1) * DAY_MS);
+      for (const table of PARTITIONED) {
+        const name = `${table}_${from.replaceAll('-', '')}`;
+        await client.query(
+          `create table if not exists ${name} partition of ${table} for values from ('${from}') to ('${to}')`,
+        );
+      }
+    }
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
+  } finally {
+    client.release();
+  }
+}
+
+function isoDay(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 10);
+}
