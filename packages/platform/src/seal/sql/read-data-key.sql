@@ -1,0 +1,1 @@
+select wrapped, master_id from data_key where day = $1
