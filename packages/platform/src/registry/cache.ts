@@ -1,0 +1,39 @@
+/**
+ * A bounded cache of lookups. It holds the running question, not only its answer: callers who ask the same at the same
+ * time share one query, and an answer asked for before `clear` can never enter after it. Only what was found is kept:
+ * a newcomer is seen at once, and strangers cannot fill the cache.
+ */
+export class LookupCache<T> {
+  readonly #entries = new Map<string, Promise<T | undefined>>();
+  readonly #max: number;
+
+  constructor(max: number) {
+    this.#max = max;
+  }
+
+  get(key: string, load: () => Promise<T | undefined>): Promise<T | undefined> {
+    const known = this.#entries.get(key);
+    if (known) return known;
+    const asked = load();
+    this.#makeRoom();
+    this.#entries.set(key, asked);
+    const forget = () => {
+      if (this.#entries.get(key) === asked) this.#entries.delete(key);
+    };
+    asked.then((found) => found === undefined && forget(), forget);
+    return asked;
+  }
+
+  clear(): void {
+    this.#entries.clear();
+  }
+
+  /** The oldest entry goes: a map keeps the order in which its keys came. */
+  #makeRoom(): void {
+    if (this.#entries.size < this.#max) return;
+    for (const oldest of this.#entries.keys()) {
+      this.#entries.delete(oldest);
+      return;
+    }
+  }
+}

@@ -1,0 +1,99 @@
+/** Entering a participant, and entering it again: with a new name, roles, certificate or API key. */
+import { X509Certificate } from 'node:crypto';
+import { DatabaseError, type Pool, type PoolClient } from 'pg';
+import { loadSql } from '../store/sql.ts';
+import { apiKeyHash, newApiKey } from './api-key.ts';
+import { changeRegister } from './change.ts';
+import { RegistryError, type RegistryFault } from './errors.ts';
+import { codeFault, dxpIdFault, nameFault, readCertificate, rolesFault } from './rules.ts';
+
+const putParticipant = loadSql(import.meta.url, 'put-participant');
+const putCertificate = loadSql(import.meta.url, 'put-certificate');
+const addApiKey = loadSql(import.meta.url, 'add-api-key');
+
+export interface Registration {
+  /** 10 characters (customs) or 18 (unified social credit). */
+  code: string;
+  name: string;
+  roles: readonly string[];
+  /** Left as it was when not given. */
+  dxpId?: string;
+  /** X.509 in DER; added to those already there, so that old and new overlap until the old is revoked. */
+  certificateDer?: Uint8Array;
+  /** Its part is played by the sandbox. Left as it was when not given. */
+  played?: boolean;
+  /** Its cases may be decided by the played officer. Left as it was when not given. */
+  sandbox?: boolean;
+}
+
+/**
+ * Registers a participant, or renews one: name and roles are replaced, certificate and API key are added to those that
+ * stand. Returns the new API key, which is kept nowhere. Throws RegistryError with every fault.
+ */
+export async function registerParticipant(pool: Pool, entry: Registration): Promise<{ apiKey: string }> {
+  const certificate = entry.certificateDer && readCertificate(entry.certificateDer);
+  const faults = [
+    ...codeFault('code', entry.code),
+    ...nameFault(entry.name),
+    ...rolesFault(entry.roles),
+    ...(entry.dxpId === undefined ? [] : dxpIdFault(entry.dxpId)),
+    ...(certificate && !(certificate instanceof X509Certificate) ? [certificate] : []),
+  ];
+  if (faults.length > 0) throw new RegistryError(faults);
+  const apiKey = newApiKey();
+  await changeRegister(pool, async (client) => {
+    await writeParticipant(client, entry);
+    if (certificate instanceof X509Certificate) await writeCertificate(client, entry.code, certificate);
+    await client.query(addApiKey, [apiKeyHash(apiKey), entry.code]);
+  });
+  return { apiKey };
+}
+
+async function writeParticipant(client: PoolClient, entry: Registration): Promise<void> {
+  const roles = [...new Set(entry.roles)];
+  try {
+    await client.query(putParticipant, [
+      entry.code,
+      entry.name.trim(),
+      roles,
+      entry.dxpId ?? null,
+      entry.played ?? null,
+      entry.sandbox ?? null,
+    ]);
+  } catch (error) {
+    if (!(error instanceof DatabaseError) || error.constraint !== 'participant_dxp_id_key') throw error;
+    throw new RegistryError([dxpIdTaken(entry.dxpId!)]);
+  }
+}
+
+function dxpIdTaken(value: string): RegistryFault {
+  return {
+    field: 'dxpId',
+    value,
+    rule: 'Another participant is registered with this dxpId.',
+    remedy:
+      'Firms that send through a transmitter have none of their own: leave it out and delegate to the transmitter.',
+  };
+}
+
+async function writeCertificate(client: PoolClient, code: string, certificate: X509Certificate): Promise<void> {
+  const serial = certificate.serialNumber.toLowerCase();
+  const fingerprint = Buffer.from(certificate.fingerprint256.replaceAll(':', ''), 'hex');
+  const { rows } = await client.query<{ revoked_at: Date | null }>(putCertificate, [
+    code,
+    fingerprint,
+    serial,
+    certificate.raw,
+    certificate.validFromDate,
+    certificate.validToDate,
+  ]);
+  if (!rows[0]?.revoked_at) return;
+  throw new RegistryError([
+    {
+      field: 'certificate',
+      value: serial,
+      rule: `This certificate of ${code} was revoked.`,
+      remedy: 'A revoked certificate never comes back; register a new one.',
+    },
+  ]);
+}

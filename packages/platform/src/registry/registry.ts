@@ -1,0 +1,104 @@
+/**
+ * Who is who, for the hot path: participants, their certificates and delegations, cached in each process. The cache is
+ * dropped whole when the register's version has moved, which the runtime asks every half second (`refresh`): so a
+ * revoked key or certificate is refused everywhere within a second.
+ */
+import { type KeyObject, X509Certificate } from 'node:crypto';
+import type { Pool } from 'pg';
+import type { Participant, Registry } from '../services.ts';
+import { loadSql } from '../store/sql.ts';
+import { apiKeyHash } from './api-key.ts';
+import { LookupCache } from './cache.ts';
+
+const readVersion = loadSql(import.meta.url, 'read-version');
+const participantByCode = loadSql(import.meta.url, 'participant-by-code');
+const participantByDxpId = loadSql(import.meta.url, 'participant-by-dxp-id');
+const participantByApiKey = loadSql(import.meta.url, 'participant-by-api-key');
+const readDelegation = loadSql(import.meta.url, 'read-delegation');
+const certificatesOfSql = loadSql(import.meta.url, 'certificates-of');
+
+/** Entries per kind of lookup: some hundred bytes each, so tens of megabytes at worst. */
+const CACHE_MAX = 50_000;
+
+/** A registered certificate. Valid to sign at an instant when notBefore <= instant <= notAfter and it is not revoked. */
+export interface RegisteredCertificate {
+  /** Lower-case hex, as KeyName carries it. */
+  serial: string;
+  /** SHA-256 of the DER bytes, lower-case hex. */
+  fingerprint: string;
+  publicKey: KeyObject;
+  notBefore: Date;
+  notAfter: Date;
+  revokedAt: Date | null;
+}
+
+export interface CachedRegistry extends Registry {
+  /** Every certificate of a participant, revoked and expired ones too (a refusal names them), the newest first. */
+  certificatesOf(code: string): Promise<RegisteredCertificate[]>;
+  /** Drops the cache when the register has changed since the last call. */
+  refresh(): Promise<void>;
+}
+
+export function createRegistry(pool: Pool): CachedRegistry {
+  const participants = new LookupCache<Participant>(CACHE_MAX);
+  const delegations = new LookupCache<true>(CACHE_MAX);
+  const certificates = new LookupCache<RegisteredCertificate[]>(CACHE_MAX);
+  let version: number | undefined;
+
+  const participant = (key: string, sql: string, value: string | Buffer) =>
+    participants.get(key, async () => (await pool.query<Participant>(sql, [value])).rows[0]);
+
+  return {
+    byCode: (code) => participant(`code ${code}`, participantByCode, code),
+    byDxpId: (dxpId) => participant(`dxp ${dxpId}`, participantByDxpId, dxpId),
+
+    async byApiKey(apiKey) {
+      const hash = apiKeyHash(apiKey);
+      return hash && participant(`key ${hash.toString('hex')}`, participantByApiKey, hash);
+    },
+
+    async mayActFor(agent, company) {
+      if (agent === company) return true;
+      const found = await delegations.get(`${agent} ${company}`, async () =>
+        (await pool.query(readDelegation, [agent, company])).rowCount ? true : undefined,
+      );
+      return found === true;
+    },
+
+    async certificatesOf(code) {
+      const found = await certificates.get(code, async () => {
+        const { rows } = await pool.query<CertificateRow>(certificatesOfSql, [code]);
+        return rows.length > 0 ? rows.map(certificateOf) : undefined;
+      });
+      return found ?? [];
+    },
+
+    async refresh() {
+      const { rows } = await pool.query<{ version: number }>(readVersion);
+      const current = rows[0]!.version;
+      if (current === version) return;
+      version = current;
+      for (const cache of [participants, delegations, certificates]) cache.clear();
+    },
+  };
+}
+
+interface CertificateRow {
+  fingerprint: Buffer;
+  serial: string;
+  der: Buffer;
+  not_before: Date;
+  not_after: Date;
+  revoked_at: Date | null;
+}
+
+function certificateOf(row: CertificateRow): RegisteredCertificate {
+  return {
+    serial: row.serial,
+    fingerprint: row.fingerprint.toString('hex'),
+    publicKey: new X509Certificate(row.der).publicKey,
+    notBefore: row.not_before,
+    notAfter: row.not_after,
+    revokedAt: row.revoked_at,
+  };
+}

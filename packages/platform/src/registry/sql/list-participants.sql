@@ -1,0 +1,11 @@
+-- Everybody in the register by code, with what the register holds for them.
+select p.code, p.name, p.roles, p.dxp_id as "dxpId", p.played, p.sandbox,
+  (select count(*) from participant_api_key k where k.code = p.code and k.revoked_at is null) as "apiKeys",
+  array(select serial from participant_certificate c
+    where c.code = p.code and c.revoked_at is null and c.not_after > now()
+    order by c.added_at desc) as certificates,
+  array(select company from delegation d where d.agent = p.code order by company) as "actsFor"
+from participant p
+where p.code > $1
+order by p.code
+limit $2

@@ -1,0 +1,1 @@
+insert into delegation (company, agent) values ($1, $2) on conflict do nothing

@@ -1,0 +1,1 @@
+delete from delegation where company = $1 and agent = $2
