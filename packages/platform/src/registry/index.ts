@@ -1,3 +1,4 @@
+export { type Credential, makeCredential } from './credential.ts';
 export { delegate } from './delegate.ts';
 export { RegistryError, type RegistryFault } from './errors.ts';
 export { type ListedParticipant, listParticipants } from './list.ts';

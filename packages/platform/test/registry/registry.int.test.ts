@@ -1,0 +1,172 @@
+import type { X509Certificate } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import {
+  createRegistry,
+  delegate,
+  listParticipants,
+  makeCredential,
+  type Registration,
+  RegistryError,
+  registerParticipant,
+  revokeApiKey,
+  revokeCertificate,
+  revokeDelegation,
+} from '../../src/registry/index.ts';
+import { readCertificate } from '../../src/registry/rules.ts';
+import { type TestDatabase, testDatabase } from '../support/database.ts';
+
+let db: TestDatabase;
+beforeAll(async () => {
+  db = await testDatabase();
+});
+afterAll(() => db.close());
+beforeEach(() => db.pool.query('truncate participant cascade; truncate delegation'));
+
+const seller: Registration = {
+  code: 'TGTESTEBC1',
+  name: '测试商贸有限公司',
+  roles: ['seller'],
+  dxpId: 'DXPENT0000000001',
+};
+const broker: Registration = { code: 'TGTESTAGT1', name: '测试报关有限公司', roles: ['broker'] };
+
+async function faultsOf(work: Promise<unknown>): Promise<string[]> {
+  const error = await work.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(RegistryError);
+  return (error as RegistryError).faults.map((fault) => fault.field);
+}
+
+describe('registering', () => {
+  test('a participant is found by code, by dxpId and by the API key it was given', async () => {
+    const registry = createRegistry(db.pool);
+    const { apiKey } = await registerParticipant(db.pool, seller);
+    const found = { ...seller, played: false, sandbox: false };
+    expect(await registry.byCode(seller.code)).toEqual(found);
+    expect(await registry.byDxpId(seller.dxpId!)).toEqual(found);
+    expect(await registry.byApiKey(apiKey)).toEqual(found);
+    expect(await registry.byApiKey(`${apiKey.slice(0, -1)}!`)).toBeUndefined();
+  });
+
+  test('the database holds no API key, only what cannot be turned back into one', async () => {
+    const { apiKey } = await registerParticipant(db.pool, seller);
+    const { rows } = await db.pool.query('select key_hash from participant_api_key');
+    expect(rows).toHaveLength(1);
+    expect(rows[0].key_hash).toHaveLength(32);
+    expect(rows[0].key_hash.includes(Buffer.from(apiKey))).toBe(false);
+  });
+
+  test('registering again replaces name and roles, keeps dxpId and flags, and old and new API key overlap', async () => {
+    const first = await registerParticipant(db.pool, { ...seller, sandbox: true });
+    const second = await registerParticipant(db.pool, {
+      code: seller.code,
+      name: '新名',
+      roles: ['seller', 'platform'],
+    });
+    const registry = createRegistry(db.pool);
+    expect(await registry.byApiKey(first.apiKey)).toMatchObject({ name: '新名', dxpId: seller.dxpId, sandbox: true });
+    expect(await registry.byApiKey(second.apiKey)).toMatchObject({ roles: ['seller', 'platform'] });
+  });
+
+  test('every fault of an entry is named at once, and nothing is written', async () => {
+    const bad = {
+      code: '123',
+      name: ' ',
+      roles: ['seller', 'smuggler'],
+      dxpId: 'DXP ENT',
+      certificateDer: Buffer.from('no'),
+    };
+    expect(await faultsOf(registerParticipant(db.pool, bad))).toEqual([
+      'code',
+      'name',
+      'roles',
+      'dxpId',
+      'certificate',
+    ]);
+    expect(await listParticipants(db.pool, '', 10)).toEqual([]);
+  });
+
+  test('a dxpId belongs to one participant', async () => {
+    await registerParticipant(db.pool, seller);
+    expect(await faultsOf(registerParticipant(db.pool, { ...broker, dxpId: seller.dxpId }))).toEqual(['dxpId']);
+    expect(await createRegistry(db.pool).byCode(broker.code)).toBeUndefined();
+  });
+});
+
+describe('certificates', () => {
+  const issue = async () => {
+    const credential = await makeCredential(seller, Date.now());
+    return { ...credential, x509: readCertificate(credential.certificateDer) as X509Certificate };
+  };
+
+  test('a new certificate joins the old one, the newest first, both with their keys', async () => {
+    const [old, young] = [await issue(), await issue()];
+    await registerParticipant(db.pool, { ...seller, certificateDer: old.certificateDer });
+    await registerParticipant(db.pool, { ...seller, certificateDer: young.certificateDer });
+    const certificates = await createRegistry(db.pool).certificatesOf(seller.code);
+    expect(certificates.map((entry) => entry.serial)).toEqual(
+      [young, old].map(({ x509 }) => x509.serialNumber.toLowerCase()),
+    );
+    expect(certificates[0]!.publicKey.equals(young.x509.publicKey)).toBe(true);
+    expect(certificates[0]).toMatchObject({ revokedAt: null, notAfter: young.x509.validToDate });
+    expect(certificates[0]!.fingerprint).toBe(young.x509.fingerprint256.replaceAll(':', '').toLowerCase());
+  });
+
+  test('a revoked certificate is still named, with its time, and never comes back', async () => {
+    const { certificateDer, x509 } = await issue();
+    await registerParticipant(db.pool, { ...seller, certificateDer });
+    await revokeCertificate(db.pool, seller.code, x509.serialNumber);
+    const [certificate] = await createRegistry(db.pool).certificatesOf(seller.code);
+    expect(certificate!.revokedAt).toBeInstanceOf(Date);
+    expect(await faultsOf(registerParticipant(db.pool, { ...seller, certificateDer }))).toEqual(['certificate']);
+    expect(await faultsOf(revokeCertificate(db.pool, seller.code, x509.serialNumber))).toEqual(['serial']);
+  });
+});
+
+describe('delegation', () => {
+  test('an agent acts for a company that is not registered itself, until that is taken back', async () => {
+    await registerParticipant(db.pool, broker);
+    await delegate(db.pool, 'TGFARAWAY1', broker.code);
+    await delegate(db.pool, 'TGFARAWAY1', broker.code);
+    expect(await createRegistry(db.pool).mayActFor(broker.code, 'TGFARAWAY1')).toBe(true);
+    expect(await listParticipants(db.pool, '', 10)).toMatchObject([{ code: broker.code, actsFor: ['TGFARAWAY1'] }]);
+    await revokeDelegation(db.pool, 'TGFARAWAY1', broker.code);
+    expect(await createRegistry(db.pool).mayActFor(broker.code, 'TGFARAWAY1')).toBe(false);
+  });
+
+  test('everybody acts for himself', async () => {
+    expect(await createRegistry(db.pool).mayActFor('TGNOBODY01', 'TGNOBODY01')).toBe(true);
+  });
+
+  test('only a registered broker or transmitter may be an agent', async () => {
+    await registerParticipant(db.pool, seller);
+    expect(await faultsOf(delegate(db.pool, 'TGFARAWAY1', seller.code))).toEqual(['to']);
+    expect(await faultsOf(delegate(db.pool, 'TGFARAWAY1', 'TGNOBODY01'))).toEqual(['to']);
+    expect(await faultsOf(delegate(db.pool, seller.code, seller.code))).toEqual(['to']);
+    expect(await faultsOf(delegate(db.pool, 'short', 'short'))).toEqual(['from', 'to']);
+  });
+});
+
+describe('the cache', () => {
+  test('a revoked API key works no more after the next refresh', async () => {
+    const { apiKey } = await registerParticipant(db.pool, seller);
+    const registry = createRegistry(db.pool);
+    await registry.refresh();
+    expect(await registry.byApiKey(apiKey)).toBeDefined();
+    await revokeApiKey(db.pool, apiKey);
+    expect(await registry.byApiKey(apiKey)).toBeDefined();
+    await registry.refresh();
+    expect(await registry.byApiKey(apiKey)).toBeUndefined();
+    expect(await faultsOf(revokeApiKey(db.pool, apiKey))).toEqual(['apiKey']);
+  });
+
+  test('a newcomer is seen without a refresh, because nobody remembers that it was missing', async () => {
+    const registry = createRegistry(db.pool);
+    expect(await registry.byCode(seller.code)).toBeUndefined();
+    expect(await registry.certificatesOf(seller.code)).toEqual([]);
+    await registerParticipant(db.pool, seller);
+    expect(await registry.byCode(seller.code)).toBeDefined();
+  });
+});
