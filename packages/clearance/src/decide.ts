@@ -1,0 +1,58 @@
+// Customs' decision on an import case whose four documents are there. All rules speak, not only the first that fails.
+import { goods } from './admission/goods.ts';
+import { type Case, prepare } from './case.ts';
+import type { Check } from './check.ts';
+import type { CustomsReceipt, Decision, Facts, Outcome } from './facts.ts';
+import { customsLimits, limits } from './limits.ts';
+import { amounts } from './matching/amounts.ts';
+import { buyer } from './matching/buyer.ts';
+import { consignee } from './matching/consignee.ts';
+import { currency } from './matching/currency.ts';
+import { enterprises } from './matching/enterprises.ts';
+import { identity } from './matching/identity.ts';
+import { lines } from './matching/lines.ts';
+import { numbers } from './matching/numbers.ts';
+import { parcel } from './matching/parcel.ts';
+import { time } from './matching/time.ts';
+import { logicPassed, rejected, released } from './receipts.ts';
+import { arrivalOf } from './regimes/arrival.ts';
+import { regimeFields } from './regimes/fields.ts';
+
+/** Decides a case. Pure: the same facts give the same decision, whenever and wherever it is asked. */
+export function decide(facts: Facts): Decision {
+  const c = prepare(facts);
+  const checks: Check[] = [
+    ...numbers(c),
+    ...enterprises(c),
+    ...buyer(c),
+    ...identity(c),
+    ...consignee(c),
+    ...regimeFields(c),
+    ...lines(c),
+    ...currency(c),
+    ...amounts(c),
+    ...parcel(c),
+    ...goods(c),
+    ...limits(customsLimits, { ...c, lines: c.amounts.inventory.lines }, c.parameters),
+    ...time(c),
+  ];
+  const failures = checks.filter(({ ok, severity }) => !ok && severity === 'reject');
+  const outcome = outcomeOf(c, failures);
+  return { outcome, checks, failures, tax: c.tax, dutiableFen: c.dutiableFen, receipts: receiptsOf(outcome, failures) };
+}
+
+function outcomeOf({ inventory, parameters, arrived }: Case, failures: readonly Check[]): Outcome {
+  if (failures.length > 0) return 'reject';
+  return arrivalOf(inventory.head, parameters) === 'before-release' && !arrived ? 'hold' : 'release';
+}
+
+function receiptsOf(outcome: Outcome, failures: readonly Check[]): CustomsReceipt[] {
+  switch (outcome) {
+    case 'reject':
+      return [rejected(failures)];
+    case 'hold':
+      return [logicPassed];
+    case 'release':
+      return [logicPassed, released];
+  }
+}

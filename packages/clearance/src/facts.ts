@@ -1,0 +1,51 @@
+// What a decision needs to know, and what it says. Both are plain values: the platform loads the one and commits the other.
+import type { Tariff } from './admission/tariff.ts';
+import type { Check } from './check.ts';
+import type { Parameters } from './parameters.ts';
+import type { Inventory, Logistics, Order, Payment } from './records.ts';
+import type { BasketTax } from './taxation/basket.ts';
+
+/** Roles a company can be registered for with customs (GACC 2018-194; GACC register of CBEC enterprises). */
+export type Role = 'platform' | 'seller' | 'payment' | 'logistics' | 'broker' | 'warehouse' | 'site' | 'transmitter';
+
+/** Is the code a valid registration for this role? Codes have 10 (customs) or 18 (unified social credit) characters. */
+export type Registered = (code: string, role: Role) => boolean;
+
+export interface Facts {
+  order: Order;
+  payment: Payment;
+  waybill: Logistics;
+  inventory: Inventory;
+  /** Day of the case in Beijing, YYYYMMDD: chooses the tariff and bounds dates of birth. */
+  day: string;
+  /** Fen of the buyer's calendar year already posted or reserved, without this case. */
+  quotaUsedFen: number;
+  registered: Registered;
+  parameters: Parameters;
+  tariff: Tariff;
+  /** Have the goods arrived at the supervised site? Read only where the regime waits for arrival. */
+  arrived: boolean;
+}
+
+/** `hold`: everything agrees and 120 is given, 800 waits for arrival (decide again with `arrived: true`). */
+export type Outcome = 'release' | 'reject' | 'hold';
+
+/** A customs answer: returnStatus, reason code and returnInfo. */
+export interface CustomsReceipt {
+  status: '120' | '800' | '100';
+  code: string;
+  text: string;
+}
+
+export interface Decision {
+  outcome: Outcome;
+  /** Every check made, in the order of the law. */
+  checks: readonly Check[];
+  /** Those that do not hold and reject. */
+  failures: readonly Check[];
+  tax: BasketTax;
+  /** Goods, freight and insurance of the list in fen: what quota counts. */
+  dutiableFen: number;
+  /** In the order they are to be given; after a hold, 120 has been given already and only 800 is new. */
+  receipts: readonly CustomsReceipt[];
+}

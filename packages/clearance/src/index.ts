@@ -1,0 +1,50 @@
+// @tongguan/clearance: the law of cross-border e-commerce import as pure functions. No I/O, no clock, no randomness, no log.
+
+export { type Acceptance, type AcceptanceFacts, acceptance, type Refusal } from './acceptance.ts';
+export { sampleGoods } from './admission/sample-goods.ts';
+export { sampleTariff } from './admission/sample-tariff.ts';
+export type { Consumption, Quantity, Tariff, TariffEntry, Threshold } from './admission/tariff.ts';
+export type { Check, Severity, Source, Values } from './check.ts';
+export { decide } from './decide.ts';
+export { formatDecimal, formatFen, parseDecimal } from './decimal.ts';
+export type { CustomsReceipt, Decision, Facts, Outcome, Registered, Role } from './facts.ts';
+export { foldAddress, foldPhone, foldText, matchesLabel } from './fold.ts';
+export { type IdFault, type IdVerdict, idNumber } from './identity.ts';
+export {
+  type DocumentKind,
+  type DocumentState,
+  documentPermission,
+  type Effect,
+  type Incoming,
+  type InventoryState,
+  inventoryPermission,
+  type Permission,
+  type Stored,
+} from './lifecycle.ts';
+export { maskAddress, maskCheck, maskIdNumber, maskName, maskPhone } from './mask.ts';
+export { type Arrival, defaultParameters, type Parameters } from './parameters.ts';
+export {
+  post,
+  type QuotaChange,
+  type QuotaEntry,
+  type QuotaState,
+  type QuotaStep,
+  reserve,
+  voidEntry,
+  withinYear,
+} from './quota.ts';
+export { type Reason, reasons, type Text } from './reasons.ts';
+export { failureText, logicPassed, rejected, released } from './receipts.ts';
+export type * from './records.ts';
+export { arrivalOf } from './regimes/arrival.ts';
+export { apportion } from './taxation/apportion.ts';
+export {
+  type Basket,
+  type BasketTax,
+  dutiableFenOf,
+  regimeFor,
+  type TaxableLine,
+  type TaxedLine,
+  taxBasket,
+} from './taxation/basket.ts';
+export { type LineTax, lineTax, type Quantities, type Rates, type Regime } from './taxation/line.ts';

@@ -1,0 +1,63 @@
+// Everything the law leaves open or that changes from year to year. Each has a default, its unit and where it comes from; an
+// operator may set another value, and it is dated and kept with the decision.
+
+/** Does 800 wait until the goods are at the supervised site? */
+export type Arrival = 'none' | 'before-release';
+
+export interface Parameters {
+  /** Dutiable price of one order inside the limits, in fen. 5,000.00 (财关税〔2018〕49号). */
+  singleLimitFen: number;
+  /** Dutiable price of one buyer in a calendar year, in fen. 26,000.00 (财关税〔2018〕49号). */
+  yearLimitFen: number;
+  /** Share of VAT and consumption tax levied inside the limits. 70 % (财关税〔2016〕18号). */
+  withinShare: string;
+  /** Allowed difference between order and payment and in the order's own sum, in yuan. 0: the standard defines them as equal. */
+  amountTolerance: string;
+  /**
+   * Allowed difference of price * qty and totalPrice, in yuan. Half a fen: a price has five decimals at most, so 100.00 for three
+   * pieces can only be declared as 33.33333 each.
+   */
+  lineTolerance: string;
+  /** Allowed share by which a declared taxTotal may differ from the computed tax. 5 %: the only published figure (customs side). */
+  taxTolerance: string;
+  /** Allowed difference of waybill weight and gross weight, as a share of the gross weight. Unpublished; 5 %. */
+  weightToleranceShare: string;
+  /** ... and in kilograms: the larger of the two counts. Light parcels are weighed in steps of 100 g. */
+  weightToleranceKg: string;
+  /** HS code not in the tariff: send the list back, or take `assumedDuty` and `assumedVat`, no consumption tax, and say so. */
+  unknownHs: 'refuse' | 'assume';
+  assumedDuty: string;
+  assumedVat: string;
+  /** Identity documents a buyer and a payer may use. `1` identity card: the only one accepted for import; `2` other. */
+  buyerIdTypes: readonly string[];
+  /** Payer and buyer must be one person (财关税〔2016〕18号: required where the buyer's identity is not authenticated). */
+  payerMustBeBuyer: boolean;
+  /** Supervision modes accepted for import lists. */
+  tradeModes: readonly string[];
+  /**
+   * Arrival regime by customs district (`5301`) or by district and site (`5301/A0001`); the site's own entry comes first. Not named
+   * here: `none`, as for every site without a registered operator. Read for direct purchase (9610) only.
+   */
+  arrival: Readonly<Record<string, Arrival>>;
+  /** Days that a case waits for its missing documents before it lapses. Unpublished; 30. Read by the platform. */
+  waitingDays: number;
+}
+
+export const defaultParameters: Parameters = {
+  singleLimitFen: 500_000,
+  yearLimitFen: 2_600_000,
+  withinShare: '0.7',
+  amountTolerance: '0',
+  lineTolerance: '0.005',
+  taxTolerance: '0.05',
+  weightToleranceShare: '0.05',
+  weightToleranceKg: '0.1',
+  unknownHs: 'refuse',
+  assumedDuty: '0.10',
+  assumedVat: '0.13',
+  buyerIdTypes: ['1'],
+  payerMustBeBuyer: true,
+  tradeModes: ['9610', '1210', '1239'],
+  arrival: {},
+  waitingDays: 30,
+};

@@ -1,0 +1,16 @@
+// Direct purchase may have to wait for the goods: a site with an operator reports the arrival of each parcel, others do not. Bonded
+// goods are in the zone already.
+import type { Arrival, Parameters } from '../parameters.ts';
+import type { InventoryHead } from '../records.ts';
+
+const DIRECT_PURCHASE = '9610';
+
+/** The arrival regime of a list: that of its site, else of its customs district, else none. */
+export function arrivalOf(
+  { tradeMode, customsCode, loctNo }: Pick<InventoryHead, 'tradeMode' | 'customsCode' | 'loctNo'>,
+  { arrival }: Pick<Parameters, 'arrival'>,
+): Arrival {
+  if (tradeMode !== DIRECT_PURCHASE) return 'none';
+  const site = loctNo ? arrival[`${customsCode}/${loctNo}`] : undefined;
+  return site ?? arrival[customsCode] ?? 'none';
+}
