@@ -3,7 +3,7 @@
 // the system gives it to others; what counts on Linux is a `postgres` process standing in this very folder.
 
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from './connection.ts';
@@ -56,7 +56,7 @@ async function stopProcesses({ cluster, log }: Leftovers): Promise<void> {
   );
 }
 
-/** The postgres processes whose working directory is this cluster. One that is ending already (zombie) has none. */
+/** The server's processes whose working directory is this cluster (Linux). One that is ending already (zombie) has none. */
 export function serverProcesses(cluster: string): number[] {
   const home = statSync(cluster);
   return readdirSync('/proc')
@@ -64,14 +64,24 @@ export function serverProcesses(cluster: string): number[] {
     .filter((pid) => {
       try {
         const there = statSync(`/proc/${pid}/cwd`);
-        return (
-          there.ino === home.ino && there.dev === home.dev && readFileSync(`/proc/${pid}/comm`, 'utf8') === 'postgres\n'
-        );
+        return there.ino === home.ino && there.dev === home.dev && isProgramOfServer(pid);
       } catch {
         return false; // gone meanwhile, or another user's, which cannot be ours
       }
     })
     .map(Number);
+}
+
+const isProgramOfServer = (pid: string) => /^(postgres|initdb)$/m.test(readFileSync(`/proc/${pid}/comm`, 'utf8'));
+
+/** Ends an initdb whose starter was killed, so that its half-made cluster can be removed. */
+export async function killProcesses(cluster: string): Promise<void> {
+  if (process.platform !== 'linux' || !existsSync(cluster)) return;
+  const deadline = Date.now() + 5_000;
+  for (let pids = serverProcesses(cluster); pids.length > 0 && Date.now() < deadline; pids = serverProcesses(cluster)) {
+    for (const pid of pids) signalIfAlive(pid, 'SIGKILL');
+    await sleep(20);
+  }
 }
 
 /** Windows and macOS have no /proc: believe the pid file only if the process is a postgres and takes our password. */

@@ -22,6 +22,7 @@ import path from 'node:path';
 import type { Account } from './account.ts';
 import { DatabaseError } from './errors.ts';
 import type { DataFolder } from './folder.ts';
+import { killProcesses } from './leftovers.ts';
 import type { Programs } from './programs.ts';
 
 /** What to give `-D` to a program started with the cluster as its working directory. */
@@ -43,6 +44,7 @@ export async function makeCluster(
   account: Account | undefined,
   password: string,
 ) {
+  await killProcesses(folder.clusterInMaking);
   rmSync(folder.clusterInMaking, { recursive: true, force: true });
   mkdirSync(folder.clusterInMaking, { recursive: true, mode: 0o700 });
   if (account) chownSync(folder.clusterInMaking, account.uid, account.gid);
