@@ -171,7 +171,8 @@ export const faultCatalogue = {
   'field-not-decimal': {
     en: 'field {field} is not a decimal number of the form {limit}',
     zh: '字段{field}不是符合{limit}格式的数值',
-    remedy: 'Write plain digits with at most the given places, for example 117.08; no exponent, no thousands separator.',
+    remedy:
+      'Write plain digits with at most the given places, for example 117.08; no exponent, no thousands separator.',
     remedyZh: '请填写普通十进制数，例如117.08，不得使用科学计数法或千分位。',
   },
   'field-not-integer': {

@@ -1,1 +1,36 @@
-export {};
+// The public face of the wire. What is not named here is not promised.
+
+export {
+  type CebMessage,
+  defaultLimits,
+  type Fields,
+  type Limits,
+  type MessageRecord,
+  type ReadOutcome,
+  type Refusal,
+} from './codec/outcome.ts';
+export { readMessage } from './codec/read.ts';
+export { type Fault, type FaultCode, fault, faultCatalogue, maskPersonal } from './faults.ts';
+export { formatMessage, type MessageToWrite, type RecordToWrite, type Style, withoutIllegal } from './format.ts';
+export type { Order, OrderHead, OrderListItem } from './messages/ceb311.ts';
+export type { OrderReturn } from './messages/ceb312.ts';
+export type { Payment, PaymentHead } from './messages/ceb411.ts';
+export type { PaymentReturn } from './messages/ceb412.ts';
+export type { Logistics, LogisticsHead } from './messages/ceb511.ts';
+export type { LogisticsReturn } from './messages/ceb512.ts';
+export type { Inventory, InventoryHead, InventoryListItem } from './messages/ceb621.ts';
+export type { InventoryReturn } from './messages/ceb622.ts';
+export type { MessageReturn } from './messages/ceb900.ts';
+export {
+  type BaseSubscribe,
+  type BaseTransfer,
+  baseSubscribe,
+  baseTransfer,
+  CEB_NAMESPACE,
+  DSIG_NAMESPACE,
+  RECORDS_MAX,
+} from './messages/common.ts';
+export { isMessageType, type MessageType, messages, type RecordOf, tableOf } from './messages/index.ts';
+export type { Field, MessageTable, Section, ValueType } from './messages/table.ts';
+export type { SignatureInfo } from './signature/info.ts';
+export { validateRecord } from './validate.ts';

@@ -1,0 +1,188 @@
+// The hot reader's hands: a position in the bytes, matching of expected tags, values, and the list of places where the canonical
+// form differs from what was sent. Everything unexpected throws `Unsure`; nothing here decides that a message is wrong.
+
+import { unsure } from './unsure.ts';
+import { escapeCanonical } from './value.ts';
+
+const LT = 0x3c;
+const GT = 0x3e;
+const SLASH = 0x2f;
+const SPACE = 0x20;
+
+// What a byte inside a value means; the flags of a value are the union over its bytes.
+const NON_ASCII = 1;
+/** & starts an entity, CR is normalised: the value must be rewritten. */
+const REWRITE = 2;
+/** Raw > and control characters: for the strict reader. */
+const REFUSE = 4;
+/** Lead byte of U+F000..U+FFFF, which holds two characters that XML forbids. */
+const HIGH = 8;
+/** Not base64 and not white space. */
+const NOT_BASE64 = 16;
+
+const classOf = new Uint8Array(256);
+for (let c = 0; c < 256; c++) {
+  const base64 = /[A-Za-z0-9+/=\s]/.test(String.fromCharCode(c)) && c < 0x80;
+  classOf[c] =
+    (base64 ? 0 : NOT_BASE64) |
+    (c >= 0x80 ? NON_ASCII : 0) |
+    (c === 0xef ? HIGH : 0) |
+    (c === 0x26 || c === 0x0d ? REWRITE : 0) |
+    (c === GT || (c < SPACE && c !== 0x09 && c !== 0x0a && c !== 0x0d) ? REFUSE : 0);
+}
+
+const namedEntities = new Map([
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['apos', "'"],
+]);
+
+export class Cursor {
+  readonly bytes: Buffer;
+  /** The same bytes as latin1: offsets agree, ASCII pieces are cut from here without a call into C++. */
+  readonly text: string;
+  pos: number;
+  /** Places where the canonical form differs, in order: from, to (byte offsets) and what stands there instead. */
+  readonly patchFrom: number[] = [];
+  readonly patchTo: number[] = [];
+  readonly patchText: string[] = [];
+
+  constructor(bytes: Buffer, text: string, pos: number) {
+    this.bytes = bytes;
+    this.text = text;
+    this.pos = pos;
+  }
+
+  patch(from: number, to: number, text: string): void {
+    this.patchFrom.push(from);
+    this.patchTo.push(to);
+    this.patchText.push(text);
+  }
+
+  /** Skips white space between elements; line ends become LF in the canonical form. */
+  skipSpace(): void {
+    const { bytes } = this;
+    for (;;) {
+      const c = bytes[this.pos];
+      if (c === SPACE || c === 0x0a || c === 0x09) this.pos++;
+      else if (c === 0x0d) {
+        this.patch(this.pos, this.pos + 1, bytes[this.pos + 1] === 0x0a ? '' : '\n');
+        this.pos++;
+      } else return;
+    }
+  }
+
+  /** Is the pattern here? Does not move. */
+  at(pattern: Uint8Array): boolean {
+    const { bytes, pos } = this;
+    for (let i = 0; i < pattern.length; i++) if (bytes[pos + i] !== pattern[i]) return false;
+    return true;
+  }
+
+  expect(pattern: Uint8Array): void {
+    if (!this.at(pattern)) unsure();
+    this.pos += pattern.length;
+  }
+
+  /**
+   * Reads the rest of a field whose start tag begins here: `<name` has been matched by `open`.
+   * @returns the text of the field, or undefined when this is another, longer name; the position is behind the end tag
+   */
+  field(open: Uint8Array, close: Uint8Array): string | undefined {
+    const { bytes } = this;
+    const start = this.pos + open.length;
+    const c = bytes[start];
+    if (c === GT) {
+      this.pos = start + 1;
+      return this.value(close);
+    }
+    if (c !== SLASH && c !== SPACE) return undefined;
+    const slash = c === SLASH ? start : start + 1;
+    if (bytes[slash] !== SLASH || bytes[slash + 1] !== GT) unsure();
+    this.patch(start, slash + 2, `></${this.text.slice(this.pos + 1, start)}>`);
+    this.pos = slash + 2;
+    return '';
+  }
+
+  /** Reads text up to the next tag, which must be `close`. */
+  private value(close: Uint8Array): string {
+    const { bytes } = this;
+    const start = this.pos;
+    const { length } = bytes;
+    let end = start;
+    let flags = 0;
+    while (end < length) {
+      const c = bytes[end]!;
+      if (c === LT) break;
+      flags |= classOf[c]!;
+      end++;
+    }
+    this.pos = end;
+    this.expect(close);
+    flags &= ~NOT_BASE64;
+    return flags === 0 ? this.text.slice(start, end) : this.unusualValue(start, end, flags);
+  }
+
+  private unusualValue(start: number, end: number, flags: number): string {
+    if (flags & REFUSE) unsure();
+    const raw = flags & NON_ASCII ? this.bytes.toString('utf8', start, end) : this.text.slice(start, end);
+    if (flags & HIGH && /[\ufffe\uffff]/.test(raw)) unsure();
+    if (!(flags & REWRITE)) return raw;
+    const text = raw
+      .replace(/\r\n?/g, '\n')
+      .replace(/&(?:([a-z]+);)?/g, (_, name = '') => namedEntities.get(name) ?? unsure());
+    const canonical = escapeCanonical(text);
+    if (canonical !== raw) this.patch(start, end, canonical);
+    return text;
+  }
+
+  /** Reads base64 text up to `close`; gives it as sent. White space may stand in it. */
+  base64(close: Uint8Array): string {
+    const { bytes } = this;
+    const start = this.pos;
+    const { length } = bytes;
+    let end = start;
+    let flags = 0;
+    while (end < length) {
+      const c = bytes[end]!;
+      if (c === LT) break;
+      flags |= classOf[c]!;
+      end++;
+    }
+    if (flags & (NOT_BASE64 | REWRITE)) unsure();
+    this.pos = end;
+    this.expect(close);
+    return this.text.slice(start, end);
+  }
+
+  /**
+   * The canonical form of everything from `from` to `to`, patches applied. Valid until the next call: the memory is used again.
+   * Patches must be in order and inside the range.
+   */
+  canonical(from: number, to: number): Buffer {
+    const { patchFrom, patchTo, patchText, bytes } = this;
+    let room = to - from;
+    for (const text of patchText) room += text.length * 3;
+    const target = scratch(room);
+    let written = 0;
+    let at = from;
+    for (let i = 0; i < patchFrom.length; i++) {
+      written += bytes.copy(target, written, at, patchFrom[i]!);
+      const text = patchText[i]!;
+      if (text !== '') written += target.write(text, written, 'utf8');
+      at = patchTo[i]!;
+    }
+    written += bytes.copy(target, written, at, to);
+    return target.subarray(0, written);
+  }
+}
+
+/** Canonical forms up to this size share one buffer; larger ones get their own, so that one big message does not hold memory. */
+const SCRATCH_BYTES = 1024 * 1024;
+const shared = Buffer.allocUnsafeSlow(SCRATCH_BYTES);
+
+function scratch(bytes: number): Buffer {
+  return bytes <= SCRATCH_BYTES ? shared : Buffer.allocUnsafe(bytes);
+}

@@ -1,0 +1,174 @@
+// The hot reader: one pass over the bytes gives fields, canonical form and digests. It takes only the plain subset that machine-made
+// messages use and only what is to the table in names and order; for anything else it gives undefined and the strict reader decides.
+// It must never accept what the strict reader refuses, nor read it differently: test/differential.test.ts holds them together.
+
+import { isUtf8 } from 'node:buffer';
+import { CEB_NAMESPACE } from '../messages/common.ts';
+import { isMessageType, type MessageType } from '../messages/index.ts';
+import { digestContent } from '../signature/algorithms.ts';
+import type { SignatureInfo } from '../signature/info.ts';
+import { Cursor } from './cursor.ts';
+import { readSignature } from './hot-signature.ts';
+import type { Fields, Found, Limits, MessageRecord } from './outcome.ts';
+import { type MessagePlan, planOf, type SectionPlan } from './plan.ts';
+import { canonicalTag, readTag, type Tag } from './tag.ts';
+import { Unsure, unsure } from './unsure.ts';
+import { keptValue } from './value.ts';
+
+const DECLARATION =
+  /<\?xml version=(?:"1\.0"|'1\.0')(?: encoding=(?:"utf-8"|'utf-8'))?(?: standalone=(?:"(?:yes|no)"|'(?:yes|no)'))? ?\?>/iy;
+/** Root, transfer block, subscribers, signature. */
+const ELEMENTS_AROUND = 100;
+const SPACE = /[ \t\r\n]*/y;
+
+/** Reads a message of the plain subset; undefined when it is not one. The bytes are within `limits.bytes`. */
+export function readHot(bytes: Buffer, limits: Limits): Found | undefined {
+  if (!isUtf8(bytes)) return undefined;
+  try {
+    return readPlain(bytes, limits);
+  } catch (error) {
+    if (error instanceof Unsure) return undefined;
+    throw error;
+  }
+}
+
+function readPlain(bytes: Buffer, limits: Limits): Found {
+  const text = bytes.toString('latin1');
+  const from = prologEnd(text);
+  const root = readTag(text, from);
+  const { type, guid, version } = rootOf(root);
+  const cursor = new Cursor(bytes, text, root.end);
+  const tag = canonicalTag(root.name, root.namespaces, root.attributes);
+  if (!text.startsWith(tag, from) || tag.length !== root.end - from) cursor.patch(from, root.end, tag);
+
+  const plan = planOf(type, root.prefix);
+  // Counted from above, so that the strict reader, which counts exactly, never refuses what is taken here.
+  const budget = { elements: limits.elements - ELEMENTS_AROUND };
+  const records = readRecords(cursor, plan, budget);
+  const { transfer, subscribers } = readBlocks(cursor, plan);
+  const signature = readEnd(cursor, plan, root);
+  const canonical = cursor.canonical(from, cursor.pos);
+  expectEnd(text, cursor.pos);
+
+  const { sha256, byMethod } = digestContent(canonical, signature?.digestMethod);
+  if (signature && byMethod) signature.contentDigest = byMethod;
+  return {
+    type,
+    guid,
+    version,
+    records,
+    ...(transfer && { transfer }),
+    subscribers,
+    ...(signature && { signature }),
+    contentDigest: sha256,
+    path: 'hot',
+  };
+}
+
+/** Offset of the root: behind byte order mark, XML declaration and white space. */
+function prologEnd(text: string): number {
+  let at = text.startsWith('\xef\xbb\xbf') ? 3 : 0;
+  DECLARATION.lastIndex = at;
+  if (DECLARATION.test(text)) at = DECLARATION.lastIndex;
+  else if (text.startsWith('<?', at)) unsure();
+  else if (text.charCodeAt(at) !== 0x3c) unsure();
+  return spaceEnd(text, at);
+}
+
+function spaceEnd(text: string, at: number): number {
+  SPACE.lastIndex = at;
+  SPACE.test(text);
+  return SPACE.lastIndex;
+}
+
+function expectEnd(text: string, at: number): void {
+  if (spaceEnd(text, at) !== text.length) unsure();
+}
+
+function rootOf(root: Tag): { type: MessageType; guid: string; version: string } {
+  if (root.selfClosed || root.namespaces.get(root.prefix.slice(0, -1)) !== CEB_NAMESPACE) unsure();
+  if (!isMessageType(root.local) || root.attributes.size !== 2) unsure();
+  const guid = root.attributes.get('guid');
+  const version = root.attributes.get('version');
+  if (guid === undefined || version === undefined) unsure();
+  return { type: root.local, guid, version };
+}
+
+function readRecords(cursor: Cursor, plan: MessagePlan, budget: { elements: number }): MessageRecord[] {
+  const records: MessageRecord[] = [];
+  for (;;) {
+    cursor.skipSpace();
+    if (!cursor.at(plan.recordOpen)) return records;
+    const record: MessageRecord = { index: records.length + 1, head: {}, list: [], faults: [] };
+    if (plan.table.flat) {
+      record.head = readSection(cursor, plan.head);
+    } else {
+      cursor.pos += plan.recordOpen.length;
+      cursor.skipSpace();
+      record.head = readSection(cursor, plan.head);
+      record.list = readList(cursor, plan.list, budget);
+      cursor.expect(plan.recordClose);
+    }
+    budget.elements -= plan.head.fields.length + 2;
+    if (budget.elements < 0) unsure();
+    records.push(record);
+  }
+}
+
+function readList(cursor: Cursor, plan: SectionPlan | undefined, budget: { elements: number }): Fields[] {
+  const list: Fields[] = [];
+  for (;;) {
+    cursor.skipSpace();
+    if (plan === undefined || !cursor.at(plan.open)) return list;
+    list.push(readSection(cursor, plan));
+    budget.elements -= plan.fields.length + 1;
+    if (budget.elements < 0) unsure();
+  }
+}
+
+/** Reads a section whose fields stand in the order of the table, each at most once. Absent fields are skipped. */
+function readSection(cursor: Cursor, plan: SectionPlan): Fields {
+  cursor.expect(plan.open);
+  const { fields, opens, closes } = plan;
+  const values: Fields = {};
+  let next = 0;
+  for (;;) {
+    cursor.skipSpace();
+    if (cursor.at(plan.close)) break;
+    let text: string | undefined;
+    while (text === undefined) {
+      if (next === fields.length) unsure();
+      if (cursor.at(opens[next]!)) text = cursor.field(opens[next]!, closes[next]!);
+      next++;
+    }
+    const field = fields[next - 1]!;
+    const value = keptValue(field, text);
+    if (value !== undefined) values[field.name] = value;
+  }
+  cursor.pos += plan.close.length;
+  return values;
+}
+
+function readBlocks(cursor: Cursor, plan: MessagePlan): { transfer?: Fields; subscribers: Fields[] } {
+  const { transfer, subscribe } = plan;
+  if (transfer === undefined || subscribe === undefined) return { subscribers: [] };
+  const block = readSection(cursor, transfer);
+  return { transfer: block, subscribers: readList(cursor, subscribe, { elements: 100 }) };
+}
+
+/** Reads the signature, if any, cuts it out of the canonical form, and closes the root. */
+function readEnd(cursor: Cursor, plan: MessagePlan, root: Tag): SignatureInfo | undefined {
+  cursor.skipSpace();
+  let signature: SignatureInfo | undefined;
+  if (!cursor.at(plan.rootClose)) {
+    if (plan.table.direction === 'out') unsure();
+    const start = cursor.pos;
+    const read = readSignature(cursor.text, start, root.namespaces);
+    signature = read.signature;
+    cursor.patch(start, read.end, '');
+    cursor.pos = read.end;
+    cursor.skipSpace();
+  }
+  cursor.expect(plan.rootClose);
+  return signature;
+}

@@ -1,0 +1,177 @@
+// The strict reader: libxml2 judges the XML, this file reads the tree against the tables, taking fields by name and reporting every fault
+// of structure. It is the reference that the hot reader must agree with.
+
+import { isUtf8 } from 'node:buffer';
+import { type Fault, fault } from '../faults.ts';
+import {
+  baseSubscribe,
+  baseTransfer,
+  CEB_NAMESPACE,
+  DSIG_NAMESPACE,
+  EXTEND_MESSAGE,
+  XSI_NAMESPACE,
+} from '../messages/common.ts';
+import { isMessageType, type MessageType, tableOf } from '../messages/index.ts';
+import type { MessageTable } from '../messages/table.ts';
+import { digestContent } from '../signature/algorithms.ts';
+import { rule } from '../validate.ts';
+import { judge } from './judge.ts';
+import type { Fields, Found, Limits, MessageRecord, ReadOutcome } from './outcome.ts';
+import { salvage } from './salvage.ts';
+import { readFields, readRecord } from './strict-record.ts';
+import { cutSignature, readSignatureElement } from './strict-signature.ts';
+import { type Element, type Parsed, parseTree } from './tree.ts';
+
+/** Reads any message; the bytes are within `limits.bytes`. */
+export function readStrict(bytes: Buffer, limits: Limits): ReadOutcome {
+  const refusal = prologFault(bytes);
+  if (refusal) return { ok: false, ...salvage(bytes), faults: [refusal] };
+  const parsed = parseTree(bytes, limits);
+  if ('fault' in parsed) return { ok: false, ...salvage(bytes), faults: [parsed.fault] };
+  const { root } = parsed;
+  const rootFault = wrongRoot(root);
+  if (rootFault || !isMessageType(root.name)) {
+    return { ok: false, ...salvage(bytes), type: 'Unknown', faults: rootFault ? [rootFault] : [] };
+  }
+  const reading = new Reading(parsed, root.name);
+  return judge(reading.found(), limits, reading.faults);
+}
+
+/** Encoding and DOCTYPE, before any parser sees the bytes. */
+function prologFault(bytes: Buffer): Fault | undefined {
+  const notUtf8 = (actual: string) => fault('not-utf8', '/', 'UTF-8', { actual });
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) return notUtf8('UTF-16');
+  if (bytes.includes(0)) return notUtf8('NUL bytes');
+  if (!isUtf8(bytes)) return notUtf8('invalid byte sequence');
+  const start = bytes.toString('latin1', 0, 256).replace(/^\xef\xbb\xbf/, '');
+  const declaration = /^<\?xml[^>]*>/.exec(start)?.[0];
+  const encoding = declaration && /encoding\s*=\s*["']([^"']*)["']/.exec(declaration)?.[1];
+  if (encoding !== undefined && encoding !== '' && encoding.toLowerCase() !== 'utf-8') return notUtf8(encoding);
+  const version = declaration && /version\s*=\s*["']([^"']*)["']/.exec(declaration)?.[1];
+  if (version !== undefined && version !== '1.0') {
+    return fault('not-well-formed', '/', 'XML 1.0', { actual: `XML version ${version}` });
+  }
+  return hasDoctype(bytes) ? fault('doctype', '/', 'no DOCTYPE') : undefined;
+}
+
+/** A DOCTYPE can only stand before the root: looks past declaration, white space, comments and processing instructions. */
+function hasDoctype(bytes: Buffer): boolean {
+  for (let at = bytes.indexOf('<'); at >= 0; at = bytes.indexOf('<', at)) {
+    const next = bytes.toString('latin1', at + 1, at + 4);
+    if (next.startsWith('?')) at = bytes.indexOf('?>', at);
+    else if (next === '!--') at = bytes.indexOf('-->', at + 4);
+    else return next.startsWith('!');
+    if (at < 0) return false;
+  }
+  return false;
+}
+
+function wrongRoot(root: Element): Fault | undefined {
+  if (root.namespace !== CEB_NAMESPACE) {
+    const about = { value: root.namespace, actual: root.namespace, limit: CEB_NAMESPACE };
+    return fault('wrong-namespace', `/${root.name}`, CEB_NAMESPACE, about);
+  }
+  if (!isMessageType(root.name)) {
+    return fault('unknown-type', `/${root.name}`, 'message types of edition 202205', { actual: root.name });
+  }
+  return undefined;
+}
+
+/** Reads the children of the root in order. */
+class Reading {
+  readonly faults: Fault[] = [];
+  private readonly parsed: Parsed;
+  private readonly type: MessageType;
+  private readonly table: MessageTable;
+  private readonly records: MessageRecord[] = [];
+  private readonly subscribers: Fields[] = [];
+  private transfer: Fields | undefined;
+  private signature: Element | undefined;
+  /** Where in the order of the standard we are. */
+  private stage = 0;
+
+  constructor(parsed: Parsed, type: MessageType) {
+    this.parsed = parsed;
+    this.type = type;
+    this.table = tableOf(type);
+  }
+
+  found(): Found {
+    const { root, canonical, signatures } = this.parsed;
+    const attributes = this.rootAttributes(root);
+    this.strayText(root);
+    for (const child of root.children) this.child(child);
+    if (signatures > (this.signature ? 1 : 0)) this.signatureFault('a Signature stands where none belongs');
+    const signature = this.signature && readSignatureElement(this.signature, canonical);
+    if (signature && 'problem' in signature) this.signatureFault(signature.problem);
+    const info = signature && 'info' in signature ? signature.info : undefined;
+    const content = this.signature ? cutSignature(this.signature, canonical) : canonical;
+    const { sha256, byMethod } = digestContent(Buffer.from(content ?? canonical), info?.digestMethod);
+    if (info && byMethod) info.contentDigest = byMethod;
+    return {
+      type: this.type,
+      guid: attributes.guid,
+      version: attributes.version,
+      records: this.records,
+      ...(this.transfer && { transfer: this.transfer }),
+      subscribers: this.subscribers,
+      ...(info && { signature: info }),
+      contentDigest: sha256,
+      path: 'strict',
+    };
+  }
+
+  private rootAttributes(root: Element): { guid: string; version: string } {
+    const known = { guid: '', version: '' };
+    for (const { name, namespace, value } of root.attributes) {
+      if (name === 'guid' || name === 'version') known[name] = value;
+      else if (namespace !== XSI_NAMESPACE || !/:(?:noNamespaceS|s)chemaLocation$/.test(name)) {
+        const about = { value, field: name, actual: 'not allowed' };
+        this.faults.push(fault('root-attribute', `/${this.type}/@${name}`, `${this.type} guid, version`, about));
+      }
+    }
+    return known;
+  }
+
+  private child(element: Element): void {
+    const stage = this.stageOf(element);
+    const repeatable = stage === 0 || stage === 2;
+    if (stage === undefined || stage < this.stage || (stage === this.stage && !repeatable)) {
+      const rules = `${this.type} order of the root's children`;
+      this.faults.push(fault('root-child', `/${this.type}/${element.name}`, rules, { actual: element.qualified }));
+      return;
+    }
+    this.stage = stage;
+    if (stage === 0) this.records.push(readRecord(this.type, this.table, element, this.records.length + 1));
+    else if (stage === 1)
+      this.transfer = readFields(baseTransfer, element, `/${this.type}/BaseTransfer`, this.type, this.faults);
+    else if (stage === 2) {
+      const path = `/${this.type}/BaseSubscribe[${this.subscribers.length + 1}]`;
+      this.subscribers.push(readFields(baseSubscribe, element, path, this.type, this.faults));
+    } else if (element.name === 'Signature') this.signature = element;
+  }
+
+  /** Records, BaseTransfer, BaseSubscribe, then ExtendMessage and Signature (import) or Signature and ExtendMessage (export). */
+  private stageOf({ name, namespace }: Element): number | undefined {
+    const importing = this.table.flow === 'import';
+    const declared = this.table.direction === 'in';
+    if (namespace === DSIG_NAMESPACE) return declared && name === 'Signature' ? (importing ? 4 : 3) : undefined;
+    if (namespace !== CEB_NAMESPACE) return undefined;
+    if (name === this.table.record) return 0;
+    if (!declared) return undefined;
+    if (name === baseTransfer.name) return 1;
+    if (name === baseSubscribe.name) return 2;
+    return name === EXTEND_MESSAGE ? (importing ? 3 : 4) : undefined;
+  }
+
+  private strayText({ text }: Element): void {
+    if (text.trim() === '') return;
+    this.faults.push(
+      fault('stray-text', `/${this.type}`, rule(this.type, { name: 'root' }), { actual: text.trim().slice(0, 40) }),
+    );
+  }
+
+  private signatureFault(actual: string): void {
+    this.faults.push(fault('signature-structure', `/${this.type}/Signature`, 'protocol section 8', { actual }));
+  }
+}

@@ -1,0 +1,143 @@
+// Judges the values of a record against its table: presence, lengths in characters, number forms. Never changes a value and never
+// judges what a value means; that is the law's business.
+
+import { type Fault, fault, maskPersonal } from './faults.ts';
+import { type MessageType, tableOf } from './messages/index.ts';
+import type { Field, Section, ValueType } from './messages/table.ts';
+
+type Fields = Record<string, string>;
+
+const XSD_INT_MAX = 2_147_483_647;
+
+/**
+ * Judges one record.
+ * @param index position in the message, from 1, for the paths of the faults
+ * @returns every fault found, none when the record is to the table
+ */
+export function validateRecord(type: MessageType, record: { head: Fields; list: Fields[] }, index = 1): Fault[] {
+  const table = tableOf(type);
+  const faults: Fault[] = [];
+  const recordPath = `/${type}/${table.record}[${index}]`;
+  validateFields(table.head, record.head, table.flat ? recordPath : `${recordPath}/${table.head.name}`, type, faults);
+  const { list } = table;
+  if (list === undefined) return faults;
+  if (record.list.length < list.min) {
+    faults.push(fault('section-missing', `${recordPath}/${list.name}`, rule(type, list), { field: list.name }));
+  } else if (record.list.length > list.max) {
+    const counts = { field: list.name, actual: record.list.length, limit: list.max };
+    faults.push(fault('section-repeated', `${recordPath}/${list.name}`, rule(type, list), counts));
+  }
+  for (let i = 0; i < record.list.length; i++) {
+    validateFields(list, record.list[i]!, `${recordPath}/${list.name}[${i + 1}]`, type, faults);
+  }
+  return faults;
+}
+
+/** Judges the fields of one section; adds what is wrong to `faults`. */
+export function validateFields(section: Section, values: Fields, path: string, type: string, faults: Fault[]): void {
+  for (const field of section.fields) {
+    const value = values[field.name];
+    if (value === undefined) {
+      if (field.presence === 'required') {
+        faults.push(fault('field-missing', `${path}/${field.name}`, rule(type, section, field), { field: field.name }));
+      }
+    } else if (!fits(field.reads, value) || value.length < field.minLength) {
+      faults.push(misfit(field, value, `${path}/${field.name}`, rule(type, section, field)));
+    }
+  }
+}
+
+/** The table's own words for a rule: `CEB311Message OrderHead.orderNo C..60`. */
+export function rule(type: string, section: { name: string }, field?: Field): string {
+  return field
+    ? `${type} ${section.name}.${field.name} ${field.accepts ?? field.type}`
+    : `${type} ${section.name} (202205)`;
+}
+
+/** A value as a fault may show it. */
+export function shown(field: Field | undefined, value: string): string {
+  return field?.personal ? maskPersonal(value) : value;
+}
+
+/** Does the value have the form of the type? Strings are measured in characters (code points), not UTF-16 units or bytes. */
+export function fits(type: ValueType, value: string): boolean {
+  if (type.kind === 'C') {
+    const { length } = value;
+    if (length >= type.min && length <= type.max && (type.min === 0 || !hasSurrogate(value))) return true;
+    if (length < type.min) return false;
+    const characters = countCharacters(value);
+    return characters >= type.min && characters <= type.max;
+  }
+  return type.kind === 'N' ? isDecimal(value, type.digits, type.scale) : isInteger(value, type.digits);
+}
+
+function misfit(field: Field, value: string, path: string, ruleText: string): Fault {
+  const type = field.reads;
+  const about = { field: field.name, value: shown(field, value) };
+  if (value === '') return fault('field-empty', path, ruleText, { field: field.name });
+  if (type.kind === 'N') return fault('field-not-decimal', path, ruleText, { ...about, limit: field.type });
+  if (type.kind === 'I') return fault('field-not-integer', path, ruleText, { ...about, limit: field.type });
+  const counts = { ...about, actual: countCharacters(value), limit: type.max };
+  return fault(type.min === type.max ? 'field-wrong-length' : 'field-too-long', path, ruleText, counts);
+}
+
+function hasSurrogate(value: string): boolean {
+  return /[\ud800-\udbff]/.test(value);
+}
+
+export function countCharacters(value: string): number {
+  let count = value.length;
+  for (let i = 0; i < value.length; i++) {
+    const unit = value.charCodeAt(i);
+    if (unit >= 0xd800 && unit <= 0xdbff) count--;
+  }
+  return count;
+}
+
+/**
+ * xs:decimal with totalDigits and fractionDigits, which count value digits: zeros before the whole part and after the fraction are free.
+ * Reads `117`, `117.08`, `-1`, `+1`, `.5`, `5.`; no exponent.
+ */
+function isDecimal(value: string, digits: number, scale: number): boolean {
+  let i = startAfterSign(value);
+  let whole = 0;
+  let fraction = 0;
+  let trailing = 0;
+  let seen = 0;
+  let point = false;
+  for (; i < value.length; i++) {
+    const c = value.charCodeAt(i);
+    if (c === 0x2e && !point) {
+      point = true;
+      continue;
+    }
+    if (c < 0x30 || c > 0x39) return false;
+    seen++;
+    if (!point) {
+      if (whole > 0 || c !== 0x30) whole++;
+    } else if (c === 0x30) {
+      trailing++;
+    } else {
+      fraction += trailing + 1;
+      trailing = 0;
+    }
+  }
+  return seen > 0 && fraction <= scale && whole + fraction <= digits;
+}
+
+/** xs:int with at most `digits` value digits. */
+function isInteger(value: string, digits: number): boolean {
+  let size = 0;
+  const start = startAfterSign(value);
+  for (let i = start; i < value.length; i++) {
+    const c = value.charCodeAt(i);
+    if (c < 0x30 || c > 0x39) return false;
+    if (size > 0 || c !== 0x30) size++;
+  }
+  return value.length > start && size <= digits && (size < 10 || Math.abs(Number(value)) <= XSD_INT_MAX);
+}
+
+function startAfterSign(value: string): number {
+  const first = value.charCodeAt(0);
+  return first === 0x2b || first === 0x2d ? 1 : 0;
+}
