@@ -32,5 +32,15 @@ export {
 } from './messages/common.ts';
 export { isMessageType, type MessageType, messages, type RecordOf, tableOf } from './messages/index.ts';
 export type { Field, MessageTable, Section, ValueType } from './messages/table.ts';
+export { type CertificateInfo, certificateInfo } from './signature/certificate.ts';
 export type { SignatureInfo } from './signature/info.ts';
+export { createSelfSigned, type SelfSignedOptions } from './signature/self-signed.ts';
+export { type Signer, type SigningAlgorithm, signMessage } from './signature/sign.ts';
+export {
+  type SignatureFailurePart,
+  type SignatureVariant,
+  type Verification,
+  type VerifyOptions,
+  verifySignature,
+} from './signature/verify.ts';
 export { validateRecord } from './validate.ts';
