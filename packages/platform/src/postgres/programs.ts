@@ -70,15 +70,21 @@ function packageVersion(native: string): string {
 
 /** Tries the program under the account, which is the only sure test of all permissions and libraries on the way. */
 function whyNotRunnable(postgres: string, account: Account | undefined): string | undefined {
-  const { error, status, stderr } = spawnSync(postgres, ['--version'], {
-    ...account,
-    cwd: '/',
-    encoding: 'utf8',
-    timeout: 10_000,
-  });
+  const options = { ...account, cwd: '/', encoding: 'utf8', timeout: 10_000 } as const;
+  const { error, status, stderr } = spawnSync(postgres, ['--version'], options);
+  if (error && account && MAY_NOT_CHANGE_USER.has((error as NodeJS.ErrnoException).code ?? '')) {
+    throw new DatabaseError(
+      'account',
+      `PostgreSQL does not run as root, and this process may not change to user id ${account.uid} (${error.message}).`,
+      'Allow it in the container (CAP_SETUID, CAP_SETGID), or start Tongguan as an ordinary user.',
+    );
+  }
   if (error) return error.message;
   return status === 0 ? undefined : stderr.trim();
 }
+
+/** setuid(2): without the capability, and for an id that the user namespace does not map. */
+const MAY_NOT_CHANGE_USER = new Set(['EPERM', 'EINVAL']);
 
 function unusable(program: string, reason: string): DatabaseError {
   return new DatabaseError(
@@ -126,7 +132,13 @@ function copyPrograms(native: string, cached: string): void {
       renameSync(unfinished, cached);
     }
   } catch (error) {
-    if (!isIntact(cached, native)) throw error; // else another starter was faster
+    if (isIntact(cached, native)) return; // another starter was faster
+    throw new DatabaseError(
+      'binaries',
+      `The PostgreSQL programs could not be copied to ${CACHE}: ${(error as Error).message}.`,
+      'Make that folder writable for root, or put this clone where every account may enter (not under /root).',
+      { cause: error },
+    );
   } finally {
     rmSync(unfinished, { recursive: true, force: true });
   }
