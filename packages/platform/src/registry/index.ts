@@ -1,4 +1,3 @@
-export { type Credential, makeCredential } from './credential.ts';
 export { delegate } from './delegate.ts';
 export { RegistryError, type RegistryFault } from './errors.ts';
 export { type ListedParticipant, listParticipants } from './list.ts';

@@ -1,5 +1,5 @@
 /** Entering a participant, and entering it again: with a new name, roles, certificate or API key. */
-import { X509Certificate } from 'node:crypto';
+import type { CertificateInfo } from '@tongguan/ceb';
 import { DatabaseError, type Pool, type PoolClient } from 'pg';
 import { loadSql } from '../store/sql.ts';
 import { apiKeyHash, newApiKey } from './api-key.ts';
@@ -37,13 +37,13 @@ export async function registerParticipant(pool: Pool, entry: Registration): Prom
     ...nameFault(entry.name),
     ...rolesFault(entry.roles),
     ...(entry.dxpId === undefined ? [] : dxpIdFault(entry.dxpId)),
-    ...(certificate && !(certificate instanceof X509Certificate) ? [certificate] : []),
+    ...(certificate && 'fault' in certificate ? [certificate.fault] : []),
   ];
   if (faults.length > 0) throw new RegistryError(faults);
   const apiKey = newApiKey();
   await changeRegister(pool, async (client) => {
     await writeParticipant(client, entry);
-    if (certificate instanceof X509Certificate) await writeCertificate(client, entry.code, certificate);
+    if (certificate && !('fault' in certificate)) await writeCertificate(client, entry.code, certificate);
     await client.query(addApiKey, [apiKeyHash(apiKey), entry.code]);
   });
   return { apiKey };
@@ -76,16 +76,15 @@ function dxpIdTaken(value: string): RegistryFault {
   };
 }
 
-async function writeCertificate(client: PoolClient, code: string, certificate: X509Certificate): Promise<void> {
-  const serial = certificate.serialNumber.toLowerCase();
-  const fingerprint = Buffer.from(certificate.fingerprint256.replaceAll(':', ''), 'hex');
+async function writeCertificate(client: PoolClient, code: string, certificate: CertificateInfo): Promise<void> {
+  const { serial, fingerprint, der, validFrom, validTo } = certificate;
   const { rows } = await client.query<{ revoked_at: Date | null }>(putCertificate, [
     code,
-    fingerprint,
+    Buffer.from(fingerprint, 'hex'),
     serial,
-    certificate.raw,
-    certificate.validFromDate,
-    certificate.validToDate,
+    der,
+    validFrom,
+    validTo,
   ]);
   if (!rows[0]?.revoked_at) return;
   throw new RegistryError([

@@ -1,5 +1,5 @@
 /** What an entry of the register must look like. Each rule gives its fault, or nothing. Pure. */
-import { X509Certificate } from 'node:crypto';
+import { type CertificateInfo, certificateInfo } from '@tongguan/ceb';
 import type { RegistryFault } from './errors.ts';
 
 /** What a company is registered to do, in the words of the CLI and of design section 4. */
@@ -76,25 +76,26 @@ export function dxpIdFault(value: string): RegistryFault[] {
 }
 
 /** The certificate in `der`, or the fault that keeps it out of the register. */
-export function readCertificate(der: Uint8Array): X509Certificate | RegistryFault {
-  let certificate: X509Certificate;
+export function readCertificate(der: Uint8Array): CertificateInfo | { fault: RegistryFault } {
+  const fault = (value: string, rule: string, remedy: string) => ({
+    fault: { field: 'certificate', value, rule, remedy },
+  });
+  let certificate: CertificateInfo;
   try {
-    certificate = new X509Certificate(der);
+    certificate = certificateInfo(Buffer.from(der));
   } catch {
-    return {
-      field: 'certificate',
-      value: `${der.length} bytes`,
-      rule: 'This is no X.509 certificate.',
-      remedy: 'Give a certificate file in PEM or DER form; a private key or a request is none.',
-    };
+    return fault(
+      `${der.length} bytes`,
+      'This is no X.509 certificate.',
+      'Give a certificate file in PEM or DER form; a private key or a request is none.',
+    );
   }
-  const key = certificate.publicKey;
-  const bits = key.asymmetricKeyDetails?.modulusLength ?? 0;
-  if (key.asymmetricKeyType === 'rsa' && bits >= RSA_BITS_MIN) return certificate;
-  return {
-    field: 'certificate',
-    value: `${key.asymmetricKeyType ?? 'unknown key'} ${bits || ''}`.trim(),
-    rule: `The key of the certificate must be RSA with at least ${RSA_BITS_MIN} bits.`,
-    remedy: 'Use the RSA certificate of the card, or let "tongguan participant add" make one.',
-  };
+  const { asymmetricKeyType: type = 'unknown key', asymmetricKeyDetails } = certificate.publicKey;
+  const bits = asymmetricKeyDetails?.modulusLength ?? 0;
+  if (type === 'rsa' && bits >= RSA_BITS_MIN) return certificate;
+  return fault(
+    `${type} ${bits || ''}`.trim(),
+    `The key of the certificate must be RSA with at least ${RSA_BITS_MIN} bits.`,
+    'Use the RSA certificate of the card, or let "tongguan participant add" make one.',
+  );
 }
