@@ -89,7 +89,7 @@ export function inventoryAmounts({ head, list }: Inventory, unreadable: Unreadab
       gcode: line.gcode,
       qty: read('qty', line.qty, i),
       qty1: read('qty1', line.qty1, i),
-      qty2: line.qty2 === undefined ? undefined : read('qty2', line.qty2, i),
+      qty2: line.qty2 ? read('qty2', line.qty2, i) : undefined,
       price: read('price', line.price, i),
       totalPrice: read('totalPrice', line.totalPrice, i),
     })),
@@ -119,8 +119,8 @@ function paidAmount({ head }: Payment, unreadable: Unreadable[]): bigint {
 function waybillAmounts({ head }: Logistics, unreadable: Unreadable[]): WaybillAmounts {
   const read = reader('waybill', unreadable);
   return {
-    freight: head.freight === undefined ? undefined : read('freight', head.freight),
-    insuredFee: head.insuredFee === undefined ? undefined : read('insuredFee', head.insuredFee),
+    freight: head.freight ? read('freight', head.freight) : undefined,
+    insuredFee: head.insuredFee ? read('insuredFee', head.insuredFee) : undefined,
     weight: read('weight', head.weight),
     packNo: read('packNo', head.packNo),
   };

@@ -1,130 +1,130 @@
-// The four records of an import case, as the wire names them (CEB 311, 411, 511, 621, edition 202205).
-// Only the fields that the law reads are named here, so a record of `@tongguan/ceb` fits as it is.
-// Everything is text: nothing is read as a number before `prepare` does it once.
+// The four records of an import case (CEB 311, 411, 511, 621): of the wire's fields those that the law reads, so that whoever uses this
+// package in a platform of its own need not fill in the others. A record of `@tongguan/ceb` fits as it is. Everything is text:
+// nothing is read as a number before `prepare` does it once.
+import type * as ceb from '@tongguan/ceb';
 
-export interface OrderHead {
-  appTime: string;
-  orderType: string;
-  orderNo: string;
-  ebpCode: string;
-  ebcCode: string;
-  goodsValue: string;
-  freight: string;
-  discount: string;
-  taxTotal: string;
-  /** Spelt so by the standard. */
-  acturalPaid: string;
-  currency: string;
-  buyerName: string;
-  buyerIdType: string;
-  buyerIdNumber: string;
-  payCode?: string | undefined;
-  payTransactionId?: string | undefined;
-  consignee: string;
-  consigneeTelephone: string;
-  consigneeAddress: string;
-}
+export type OrderHead = Pick<
+  ceb.OrderHead,
+  | 'appTime'
+  | 'orderType'
+  | 'orderNo'
+  | 'ebpCode'
+  | 'ebcCode'
+  | 'goodsValue'
+  | 'freight'
+  | 'discount'
+  | 'taxTotal'
+  | 'acturalPaid'
+  | 'currency'
+  | 'buyerName'
+  | 'buyerIdType'
+  | 'buyerIdNumber'
+  | 'payCode'
+  | 'payTransactionId'
+  | 'consignee'
+  | 'consigneeTelephone'
+  | 'consigneeAddress'
+>;
 
-export interface OrderListItem {
-  gnum: string;
-  itemName: string;
-  unit: string;
-  qty: string;
-  price: string;
-  totalPrice: string;
-  currency: string;
-}
+export type OrderListItem = Pick<
+  ceb.OrderListItem,
+  'gnum' | 'itemName' | 'unit' | 'qty' | 'price' | 'totalPrice' | 'currency'
+>;
 
 export interface Order {
   head: OrderHead;
   list: readonly OrderListItem[];
 }
 
-export interface PaymentHead {
-  payCode: string;
-  payTransactionId: string;
-  orderNo: string;
-  ebpCode: string;
-  payerIdType: string;
-  payerIdNumber: string;
-  payerName: string;
-  amountPaid: string;
-  currency: string;
-  payTime: string;
-}
+export type PaymentHead = Pick<
+  ceb.PaymentHead,
+  | 'payCode'
+  | 'payTransactionId'
+  | 'orderNo'
+  | 'ebpCode'
+  | 'payerIdType'
+  | 'payerIdNumber'
+  | 'payerName'
+  | 'amountPaid'
+  | 'currency'
+  | 'payTime'
+>;
 
 export interface Payment {
   head: PaymentHead;
 }
 
-export interface LogisticsHead {
-  logisticsCode: string;
-  logisticsNo: string;
-  orderNo: string;
-  freight?: string | undefined;
-  insuredFee?: string | undefined;
-  currency: string;
-  weight: string;
-  packNo: string;
-  consignee: string;
-  consigneeAddress: string;
-  consigneeTelephone: string;
-}
+export type LogisticsHead = Pick<
+  ceb.LogisticsHead,
+  | 'logisticsCode'
+  | 'logisticsNo'
+  | 'orderNo'
+  | 'freight'
+  | 'insuredFee'
+  | 'currency'
+  | 'weight'
+  | 'packNo'
+  | 'consignee'
+  | 'consigneeAddress'
+  | 'consigneeTelephone'
+>;
 
 export interface Logistics {
   head: LogisticsHead;
 }
 
-export interface InventoryHead {
-  appTime: string;
-  orderNo: string;
-  ebpCode: string;
-  ebcCode: string;
-  logisticsNo: string;
-  logisticsCode: string;
-  copNo?: string | undefined;
-  assureCode: string;
-  emsNo?: string | undefined;
-  ieFlag: string;
-  customsCode: string;
-  buyerIdType: string;
-  buyerIdNumber: string;
-  buyerName: string;
-  consigneeAddress: string;
-  agentCode: string;
-  areaCode?: string | undefined;
-  areaName?: string | undefined;
-  tradeMode: string;
-  trafMode: string;
-  trafNo?: string | undefined;
-  voyageNo?: string | undefined;
-  billNo?: string | undefined;
-  loctNo?: string | undefined;
-  country: string;
-  freight: string;
-  insuredFee: string;
-  currency: string;
-  packNo: string;
-  grossWeight: string;
-  netWeight: string;
-}
+export type InventoryHead = Pick<
+  ceb.InventoryHead,
+  | 'appTime'
+  | 'orderNo'
+  | 'ebpCode'
+  | 'ebcCode'
+  | 'logisticsNo'
+  | 'logisticsCode'
+  | 'copNo'
+  | 'assureCode'
+  | 'emsNo'
+  | 'ieFlag'
+  | 'customsCode'
+  | 'buyerIdType'
+  | 'buyerIdNumber'
+  | 'buyerName'
+  | 'consigneeAddress'
+  | 'agentCode'
+  | 'areaCode'
+  | 'areaName'
+  | 'tradeMode'
+  | 'trafMode'
+  | 'trafNo'
+  | 'voyageNo'
+  | 'billNo'
+  | 'loctNo'
+  | 'country'
+  | 'freight'
+  | 'insuredFee'
+  | 'currency'
+  | 'packNo'
+  | 'grossWeight'
+  | 'netWeight'
+>;
 
-export interface InventoryListItem {
-  gnum: string;
-  itemRecordNo?: string | undefined;
-  itemName?: string | undefined;
-  gcode: string;
-  gname: string;
-  currency: string;
-  qty: string;
-  unit: string;
-  qty1: string;
-  unit1: string;
-  qty2?: string | undefined;
-  unit2?: string | undefined;
-  price: string;
-  totalPrice: string;
-}
+export type InventoryListItem = Pick<
+  ceb.InventoryListItem,
+  | 'gnum'
+  | 'itemRecordNo'
+  | 'itemName'
+  | 'gcode'
+  | 'gname'
+  | 'currency'
+  | 'qty'
+  | 'unit'
+  | 'qty1'
+  | 'unit1'
+  | 'qty2'
+  | 'unit2'
+  | 'price'
+  | 'totalPrice'
+>;
 
 export interface Inventory {
   head: InventoryHead;

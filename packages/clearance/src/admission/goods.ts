@@ -60,7 +60,7 @@ function examineQuantities(
   if (amounts.qty1 <= 0n) fail('qty1', '> 0');
   else if (sameQuantity(amounts.qty, item.unit, amounts.qty1, item.unit1) === false) fail('qty1', item.qty);
   const second = amounts.qty2;
-  if (second === undefined || item.unit2 === undefined) {
+  if (second === undefined || !item.unit2) {
     if (secondNeeded) fail('qty2', '> 0');
     return;
   }

@@ -24,7 +24,7 @@ export function enterprises(c: Case): Check[] {
       inventory: ebpCode,
     }),
     check(sellerSame, order.head.ebcCode === ebcCode, { order: order.head.ebcCode, inventory: ebcCode }),
-    check(paymentEnterpriseSame, quoted === undefined || quoted === payment.head.payCode, {
+    check(paymentEnterpriseSame, !quoted || quoted === payment.head.payCode, {
       order: quoted,
       payment: payment.head.payCode,
     }),
@@ -53,6 +53,6 @@ function unregistered({ payment, inventory, registered }: Case): Check[] {
   expect('logisticsCode', 'inventory', logisticsCode, ['logistics']);
   // A seller may declare its own lists; whoever declares for another is a broker.
   if (agentCode !== ebcCode) expect('agentCode', 'inventory', agentCode, ['broker']);
-  if (areaCode !== undefined) expect('areaCode', 'inventory', areaCode, ['warehouse']);
+  if (areaCode) expect('areaCode', 'inventory', areaCode, ['warehouse']);
   return failures;
 }

@@ -21,7 +21,7 @@ export function numbers({ order, payment, waybill, inventory }: Case): Check[] {
         inventory: inventory.head.orderNo,
       },
     ),
-    check(paymentNumber, quoted === undefined || quoted === payment.head.payTransactionId, {
+    check(paymentNumber, !quoted || quoted === payment.head.payTransactionId, {
       order: quoted,
       payment: payment.head.payTransactionId,
     }),
