@@ -149,7 +149,7 @@ export function withoutIllegal(text: string): string {
 /** Anything but characters that stand for themselves; most values have none of it. */
 const CARE = /[^ -%'-;=?-\ud7ff\ue000-\ufffd]/;
 
-function escapeText(text: string): string {
+export function escapeText(text: string): string {
   if (!CARE.test(text)) return text;
   refuseIllegal(text);
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/\r/g, '&#13;');

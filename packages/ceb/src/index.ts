@@ -10,6 +10,7 @@ export {
   type Refusal,
 } from './codec/outcome.ts';
 export { readMessage } from './codec/read.ts';
+export { DXP_NAMESPACE, type DxpOptions, type Envelope, openEnvelope, wrapDxp } from './envelope.ts';
 export { type Fault, type FaultCode, fault, faultCatalogue, maskPersonal } from './faults.ts';
 export { formatMessage, type MessageToWrite, type RecordToWrite, type Style, withoutIllegal } from './format.ts';
 export type { Order, OrderHead, OrderListItem } from './messages/ceb311.ts';
@@ -32,6 +33,22 @@ export {
 } from './messages/common.ts';
 export { isMessageType, type MessageType, messages, type RecordOf, tableOf } from './messages/index.ts';
 export type { Field, MessageTable, Section, ValueType } from './messages/table.ts';
+export { formatInvtNo, formatPreNo, type PreNoKind } from './numbers.ts';
+export {
+  acceptedListText,
+  acceptedText,
+  customsReasons,
+  customsText,
+  eportReasons,
+  type MissingDocuments,
+  parseCustomsText,
+  RETURN_INFO_CHARACTERS_MAX,
+  type ReceiptReason,
+  refusedText,
+  type Status,
+  statuses,
+  statusesOf,
+} from './receipts/index.ts';
 export { type CertificateInfo, certificateInfo } from './signature/certificate.ts';
 export type { SignatureInfo } from './signature/info.ts';
 export { createSelfSigned, type SelfSignedOptions } from './signature/self-signed.ts';
@@ -43,4 +60,5 @@ export {
   type VerifyOptions,
   verifySignature,
 } from './signature/verify.ts';
+export { beijingDate8, beijingTime14, beijingTime17, parseBeijingTime } from './time.ts';
 export { validateRecord } from './validate.ts';

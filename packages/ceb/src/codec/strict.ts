@@ -1,7 +1,6 @@
 // The strict reader: libxml2 judges the XML, this file reads the tree against the tables, taking fields by name and reporting every fault
 // of structure. It is the reference that the hot reader must agree with.
 
-import { isUtf8 } from 'node:buffer';
 import { type Fault, fault } from '../faults.ts';
 import {
   baseSubscribe,
@@ -17,6 +16,7 @@ import { digestContent } from '../signature/algorithms.ts';
 import { rule } from '../validate.ts';
 import { judge } from './judge.ts';
 import type { Fields, Found, Limits, MessageRecord, ReadOutcome } from './outcome.ts';
+import { prologFault } from './prolog.ts';
 import { salvage } from './salvage.ts';
 import { readFields, readRecord } from './strict-record.ts';
 import { cutSignature, readSignatureElement } from './strict-signature.ts';
@@ -35,35 +35,6 @@ export function readStrict(bytes: Buffer, limits: Limits): ReadOutcome {
   }
   const reading = new Reading(parsed, root.name);
   return judge(reading.found(), limits, reading.faults);
-}
-
-/** Encoding and DOCTYPE, before any parser sees the bytes. */
-function prologFault(bytes: Buffer): Fault | undefined {
-  const notUtf8 = (actual: string) => fault('not-utf8', '/', 'UTF-8', { actual });
-  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) return notUtf8('UTF-16');
-  if (bytes.includes(0)) return notUtf8('NUL bytes');
-  if (!isUtf8(bytes)) return notUtf8('invalid byte sequence');
-  const start = bytes.toString('latin1', 0, 256).replace(/^\xef\xbb\xbf/, '');
-  const declaration = /^<\?xml[^>]*>/.exec(start)?.[0];
-  const encoding = declaration && /encoding\s*=\s*["']([^"']*)["']/.exec(declaration)?.[1];
-  if (encoding !== undefined && encoding !== '' && encoding.toLowerCase() !== 'utf-8') return notUtf8(encoding);
-  const version = declaration && /version\s*=\s*["']([^"']*)["']/.exec(declaration)?.[1];
-  if (version !== undefined && version !== '1.0') {
-    return fault('not-well-formed', '/', 'XML 1.0', { actual: `XML version ${version}` });
-  }
-  return hasDoctype(bytes) ? fault('doctype', '/', 'no DOCTYPE') : undefined;
-}
-
-/** A DOCTYPE can only stand before the root: looks past declaration, white space, comments and processing instructions. */
-function hasDoctype(bytes: Buffer): boolean {
-  for (let at = bytes.indexOf('<'); at >= 0; at = bytes.indexOf('<', at)) {
-    const next = bytes.toString('latin1', at + 1, at + 4);
-    if (next.startsWith('?')) at = bytes.indexOf('?>', at);
-    else if (next === '!--') at = bytes.indexOf('-->', at + 4);
-    else return next.startsWith('!');
-    if (at < 0) return false;
-  }
-  return false;
 }
 
 function wrongRoot(root: Element): Fault | undefined {

@@ -1,0 +1,61 @@
+// The sentences of real receipts. Source: receipts seen on the wire (protocol notes section 6). Kept to the letter: clients match on them.
+
+import type { MessageType } from '../messages/index.ts';
+
+/** returnInfo is C..1000 in every receipt of a record. */
+export const RETURN_INFO_CHARACTERS_MAX = 1000;
+
+/** E-port accepts a document (status 2). */
+export function acceptedText(type: MessageType, guid: string): string {
+  return type === 'CEB411Message' ? `支付单新增申报成功[${guid}]` : `新增申报成功[${guid}]`;
+}
+
+/** Documents that a list is waiting for, with the keys by which they will be found. */
+export interface MissingDocuments {
+  order?: { ebcCode: string; orderNo: string };
+  waybill?: { logisticsCode: string; logisticsNo: string };
+  payment?: { ebpCode: string; orderNo: string };
+}
+
+/** E-port accepts a list (status 2), and says which of its documents are not there yet. */
+export function acceptedListText(
+  list: { guid: string; ebcCode: string; orderNo: string },
+  { order, waybill, payment }: MissingDocuments = {},
+): string {
+  let text = `清单新增申报成功[${list.guid}][电商企业编码：${list.ebcCode}订单编号：${list.orderNo}]`;
+  if (order) text += `对应电商企业为[${order.ebcCode}]订单号为[${order.orderNo}]的订单信息不存在`;
+  if (waybill) text += `对应物流企业为[${waybill.logisticsCode}]物流单号为[${waybill.logisticsNo}]的运单信息不存在`;
+  if (payment) text += `对应电商平台为[${payment.ebpCode}]订单号为[${payment.orderNo}]支付信息不存在`;
+  return text;
+}
+
+const documents: Partial<Record<MessageType, { name: string; first: string; second: string }>> = {
+  CEB311Message: { name: '订单', first: '电商企业编码', second: '订单编号' },
+  CEB411Message: { name: '支付单', first: '支付企业编码', second: '支付交易编号' },
+  CEB511Message: { name: '运单', first: '物流企业编码', second: '物流运单编号' },
+  CEB621Message: { name: '清单', first: '电商企业编码', second: '订单编号' },
+};
+
+/** E-port refuses a record: `订单[电商企业编码：X,订单编号：Y]报文校验失败:` and the cause, cut to what returnInfo holds. */
+export function refusedText(type: MessageType, firstKey: string, secondKey: string, cause: string): string {
+  const { name, first, second } = documents[type] ?? { name: type, first: 'key 1', second: 'key 2' };
+  return cut(`${name}[${first}：${firstKey},${second}：${secondKey}]报文校验失败:${cause}`);
+}
+
+/** The form of every customs result: `[Code:1800;Desc:逻辑校验通过]`, and what follows after a comma. */
+export function customsText(code: string, description: string, more = ''): string {
+  return cut(`[Code:${code};Desc:${description}]${more && `,${more}`}`);
+}
+
+/** Reads the form again; undefined for any other text. */
+export function parseCustomsText(text: string): { code: string; description: string; more: string } | undefined {
+  const match = /^\[Code:(\d+);Desc:([^\]]*)\],?([^]*)$/.exec(text);
+  return match ? { code: match[1]!, description: match[2]!, more: match[3]! } : undefined;
+}
+
+function cut(text: string): string {
+  const characters = [...text];
+  return characters.length <= RETURN_INFO_CHARACTERS_MAX
+    ? text
+    : characters.slice(0, RETURN_INFO_CHARACTERS_MAX).join('');
+}
