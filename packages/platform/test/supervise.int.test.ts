@@ -1,16 +1,23 @@
 import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dataFolder } from '../src/postgres/folder.ts';
 import { serverProcesses } from '../src/postgres/leftovers.ts';
 import { readRunning } from '../src/postgres/running.ts';
 import type { ServerConnection } from '../src/postgres/server.ts';
-import { testDatabase } from './support/database.ts';
+import { type TestDatabase, testDatabase } from './support/database.ts';
 import { newFolder, removeFolders } from './support/folders.ts';
 import { type Fixture, runFixture } from './support/process.ts';
 
-afterAll(removeFolders);
+let shared: TestDatabase;
+beforeAll(async () => {
+  shared = await testDatabase();
+});
+afterAll(async () => {
+  await shared.close();
+  removeFolders();
+});
 
 interface Ready {
   httpUrl: string;
@@ -24,6 +31,15 @@ interface Answer {
 
 const platform = (dataDir: string, env: Record<string, string> = {}) =>
   runFixture<Ready>('supervisor-process.ts', [dataDir], { env });
+/** Without a server of its own, for tests that are about workers only: it starts in a moment. */
+const platformOn = (
+  { connection: { host, user, password, database } }: TestDatabase,
+  env: Record<string, string> = {},
+) =>
+  platform(newFolder(), {
+    TONGGUAN_DATABASE_URL: `postgresql://${user}:${password}@/${database}?host=${encodeURIComponent(host)}`,
+    ...env,
+  });
 const get = async ({ ready }: Fixture<Ready>, path = '/') =>
   (await (await fetch(ready.httpUrl + path)).json()) as Answer;
 
@@ -40,14 +56,14 @@ async function answersOfAll(fixture: Fixture<Ready>): Promise<Map<string, Answer
 
 const alive = (pid: number) => existsSync(`/proc/${pid}/cwd`);
 
-async function lifeIn(connection: ServerConnection | { connectionString: string }) {
+async function lifeIn(connection: ServerConnection) {
   const client = new pg.Client(connection);
   await client.connect();
   return (await client.query('SELECT counted, drained FROM life').finally(() => client.end())).rows[0];
 }
 
 test('workers share one port and pass nudges to their siblings, not to themselves', async () => {
-  const fixture = await platform(newFolder());
+  const fixture = await platformOn(shared);
   const sender = (await get(fixture, '/nudge')).name;
   const heard = async () => {
     const answers = await answersOfAll(fixture);
@@ -74,7 +90,7 @@ test('the running platform is found by its data folder, and no longer once it is
 });
 
 test('a worker killed by -9 is replaced while its sibling goes on', async () => {
-  const fixture = await platform(newFolder());
+  const fixture = await platformOn(shared);
   const { name, pid } = await get(fixture);
   process.kill(pid, 'SIGKILL');
   await expect.poll(async () => (await answersOfAll(fixture)).get(name)?.pid, { timeout: 10_000 }).not.toBe(pid);
@@ -82,14 +98,12 @@ test('a worker killed by -9 is replaced while its sibling goes on', async () => 
 });
 
 test('SIGTERM lets every worker finish before the database stops', async () => {
-  const { connection, close } = await testDatabase();
-  const { host, user, password, database } = connection;
-  const databaseUrl = `postgresql://${user}:${password}@/${database}?host=${encodeURIComponent(host)}`;
-  const external = await platform(newFolder(), { TONGGUAN_DATABASE_URL: databaseUrl, TEST_DRAIN_MS: '300' });
+  const database = await testDatabase();
+  const external = await platformOn(database, { TEST_DRAIN_MS: '300' });
   await get(external, '/count');
   expect(await external.end('SIGTERM')).toBe(0);
-  expect(await lifeIn(connection)).toEqual({ counted: 1, drained: 2 });
-  await close();
+  expect(await lifeIn(database.connection)).toEqual({ counted: 1, drained: 2 });
+  await database.close();
 
   const dataDir = newFolder();
   const embedded = await platform(dataDir, { TEST_DRAIN_MS: '300' });
@@ -103,14 +117,14 @@ test('SIGTERM lets every worker finish before the database stops', async () => {
 });
 
 test('a worker that does not drain in time is killed, and a second signal does not wait for that', async () => {
-  const slow = await platform(newFolder(), { TEST_DRAIN_MS: '60000' });
+  const slow = await platformOn(shared, { TEST_DRAIN_MS: '60000' });
   const begun = Date.now();
   slow.child.kill('SIGTERM');
   await sleep(200);
   expect(await slow.end('SIGTERM')).toBe(0);
   expect(Date.now() - begun).toBeLessThan(2_500); // its limit is 3 s
 
-  const stuck = await platform(newFolder(), { TEST_DRAIN_MS: '60000' });
+  const stuck = await platformOn(shared, { TEST_DRAIN_MS: '60000' });
   expect(await stuck.end('SIGTERM')).toBe(0);
   expect(stuck.stderr()).toContain('killing undrained workers');
 });

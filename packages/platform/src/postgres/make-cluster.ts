@@ -24,6 +24,7 @@ import { DatabaseError } from './errors.ts';
 import type { DataFolder } from './folder.ts';
 import { killProcesses } from './leftovers.ts';
 import type { Programs } from './programs.ts';
+import { startFailure } from './start-failure.ts';
 
 /** What to give `-D` to a program started with the cluster as its working directory. */
 export const clusterArgument = (cluster: string) => (process.platform === 'linux' ? '/proc/self/cwd' : cluster);
@@ -101,41 +102,10 @@ function runInitdb(
     });
   }
   return new Promise<void>((resolve, reject) => {
-    initdb.on('error', (cause) => reject(startFailure(cause.message)));
-    initdb.on('close', (code) => (code === 0 ? resolve() : reject(startFailure(output))));
+    initdb.on('error', (cause) => reject(startFailure(cause.message, cluster)));
+    initdb.on('close', (code) => (code === 0 ? resolve() : reject(startFailure(output, cluster))));
   });
 }
-
-/** Says what ended initdb or the server, from what it wrote last. */
-export function startFailure(output: string): DatabaseError {
-  const known = KNOWN_FAILURES.find(([pattern]) => pattern.test(output));
-  const last = output.trim().split('\n').slice(-6).join('\n  ');
-  const [, fault, remedy] = known ?? [null, 'start' as const, 'See log/postgresql.log in the data folder.'];
-  return new DatabaseError(fault, `PostgreSQL did not start:\n  ${last || '(it wrote nothing)'}\n`, remedy);
-}
-
-const KNOWN_FAILURES = [
-  [
-    /No space left on device|Disk quota exceeded/i,
-    'disk-full',
-    'Free space on the disk of the data folder, then start again: nothing is lost.',
-  ],
-  [
-    /could not (bind|create any)|Unix-domain socket path|Address already in use/i,
-    'socket',
-    'Another server uses that place, or it may not be written to: stop the one or open the other.',
-  ],
-  [
-    /shared memory|Cannot allocate memory/i,
-    'memory',
-    'Give this machine or container more memory (also /dev/shm), or stop what else uses it.',
-  ],
-  [
-    /EPERM|Operation not permitted|Permission denied|EACCES/i,
-    'account',
-    'The server runs under an unprivileged account and must be let change to it and own its folder: allow that in the container, or start as an ordinary user.',
-  ],
-] as const;
 
 /** Refuses a cluster of another major release, which this server can neither read nor upgrade by itself. */
 export function checkRelease(folder: DataFolder, programs: Programs): void {

@@ -10,8 +10,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Account } from './account.ts';
 import type { Log } from './connection.ts';
 import { boundServerLog, logSince, logSize, openServerLog } from './log.ts';
-import { clusterArgument, serverEnvironment, startFailure } from './make-cluster.ts';
+import { clusterArgument, serverEnvironment } from './make-cluster.ts';
 import type { Programs } from './programs.ts';
+import { startFailure } from './start-failure.ts';
 
 const RESTARTS_MAX = 5;
 const RESTARTS_WINDOW_MS = 10 * 60_000;
@@ -107,16 +108,14 @@ export class Postmaster {
   }
 
   async #untilReady(child: ChildProcess, logOffset: number): Promise<void> {
+    const { answers, cluster, log, serverLog } = this.#launch;
     const started = Date.now();
     let nextNote = started + 5_000;
-    while (!(await this.#launch.answers())) {
-      if (child.pid === undefined || hasExited(child)) throw startFailure(logSince(this.#launch.serverLog, logOffset));
-      if (Date.now() > started + READY_MS_MAX) throw startFailure(`not ready after ${READY_MS_MAX / 1000} s`);
+    while (!(await answers())) {
+      if (child.pid === undefined || hasExited(child)) throw startFailure(logSince(serverLog, logOffset), cluster);
+      if (Date.now() > started + READY_MS_MAX) throw startFailure(`not ready after ${READY_MS_MAX / 1000} s`, cluster);
       if (Date.now() > nextNote) {
-        this.#launch.log.info(
-          { seconds: Math.round((Date.now() - started) / 1000) },
-          'the database recovers from a crash',
-        );
+        log.info({ seconds: Math.round((Date.now() - started) / 1000) }, 'the database recovers from a crash');
         nextNote += 5_000;
       }
       await sleep(20);
@@ -125,7 +124,7 @@ export class Postmaster {
 
   async #onExit(code: number | null, signal: NodeJS.Signals | null): Promise<void> {
     if (this.#stopping) return;
-    const { log, clear, serverLog } = this.#launch;
+    const { log, clear, cluster, serverLog } = this.#launch;
     log.error({ code, signal }, 'the database server ended by itself');
     const ended = Date.now();
     while (this.#mayRestart() && !this.#stopping) {
@@ -142,7 +141,7 @@ export class Postmaster {
       }
     }
     clearInterval(this.#logCheck);
-    this.#resolveExited(startFailure(logSince(serverLog, 0)));
+    this.#resolveExited(startFailure(logSince(serverLog, 0), cluster));
   }
 
   #mayRestart(): boolean {
