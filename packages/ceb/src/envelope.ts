@@ -5,7 +5,7 @@
 import { defaultLimits, type Limits } from './codec/outcome.ts';
 import { prologFault } from './codec/prolog.ts';
 import { type Element, parseTree } from './codec/tree.ts';
-import { type Fault, fault } from './faults.ts';
+import { fault, type ReadFault } from './faults.ts';
 import { escapeText } from './format.ts';
 import { beijingTime14 } from './time.ts';
 
@@ -28,7 +28,7 @@ export interface Envelope {
 }
 
 /** Opens what arrived, at any level. Bytes that are no DXP envelope are taken for a bare message: reading it judges them. */
-export function openEnvelope(bytes: Buffer, limits: Partial<Limits> = {}): Envelope | { fault: Fault } {
+export function openEnvelope(bytes: Buffer, limits: Partial<Limits> = {}): Envelope | { fault: ReadFault } {
   // Some queue gateways put one zero byte in front.
   const message = bytes[0] === 0 ? bytes.subarray(1) : bytes;
   if (!looksLikeEnvelope(message)) return { level: 1, business: message };
@@ -48,7 +48,7 @@ function looksLikeEnvelope(bytes: Buffer): boolean {
   return /^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>)?\s*<(?:[\w.-]+:)?DxpMsg(?:Sv)?[\s>]/.test(start);
 }
 
-function openRoot(root: Element): Envelope | { fault: Fault } {
+function openRoot(root: Element): Envelope | { fault: ReadFault } {
   if (root.namespace !== DXP_NAMESPACE) {
     const about = { actual: root.namespace, limit: DXP_NAMESPACE };
     return { fault: fault('wrong-namespace', `/${root.name}`, DXP_NAMESPACE, about) };
@@ -58,7 +58,7 @@ function openRoot(root: Element): Envelope | { fault: Fault } {
   return inner ? openDxpMsg(inner, 3, '/DxpMsgSv/DxpMsg') : structure('/DxpMsgSv', 'DxpMsg must stand in it once');
 }
 
-function openDxpMsg(message: Element, level: 2 | 3, path: string): Envelope | { fault: Fault } {
+function openDxpMsg(message: Element, level: 2 | 3, path: string): Envelope | { fault: ReadFault } {
   const info = only(message, 'TransInfo');
   const data = only(message, 'Data');
   if (!info) return structure(path, 'TransInfo must stand in it once');
@@ -81,7 +81,7 @@ function openDxpMsg(message: Element, level: 2 | 3, path: string): Envelope | { 
   return { level, copMsgId, senderId, receiverIds, msgType, business };
 }
 
-function structure(path: string, actual: string): { fault: Fault } {
+function structure(path: string, actual: string): { fault: ReadFault } {
   return { fault: fault('envelope-structure', path, 'DxpMsg, edition 202205', { actual }) };
 }
 

@@ -210,17 +210,21 @@ export const faultCatalogue = {
 
 export type FaultCode = keyof typeof faultCatalogue;
 
-export interface Fault {
-  code: FaultCode;
+/** A fault in the shape that all rooms use; others than this one have codes of their own. */
+export interface Fault<C extends string = string> {
+  code: C;
   /** Where: `/CEB311Message/Order[2]/OrderHead/orderNo`. Records and lines are counted from 1. */
   path: string;
   /** What stood there, at most 100 characters; personal data masked. */
   value?: string;
   message: string;
-  messageZh: string;
+  messageZh?: string;
   /** The rule broken, as the table has it: `CEB311Message OrderHead.orderNo C..60`. */
   rule: string;
 }
+
+/** A fault found by reading: its code is in the catalogue above. */
+export type ReadFault = Fault<FaultCode> & { messageZh: string };
 
 const VALUE_MAX = 100;
 
@@ -230,7 +234,7 @@ export function fault(
   path: string,
   rule: string,
   { value, ...slots }: { value?: string; field?: string; limit?: string | number; actual?: string | number } = {},
-): Fault {
+): ReadFault {
   const text = faultCatalogue[code];
   const fill = (template: string) =>
     template.replace(/\{(field|limit|actual)\}/g, (_, slot: 'field' | 'limit' | 'actual') => String(slots[slot] ?? ''));

@@ -11,7 +11,15 @@ export {
 } from './codec/outcome.ts';
 export { readMessage } from './codec/read.ts';
 export { DXP_NAMESPACE, type DxpOptions, type Envelope, openEnvelope, wrapDxp } from './envelope.ts';
-export { type Fault, type FaultCode, fault, faultCatalogue, maskPersonal } from './faults.ts';
+export {
+  type Fault,
+  type FaultCode,
+  type FaultText,
+  fault,
+  faultCatalogue,
+  maskPersonal,
+  type ReadFault,
+} from './faults.ts';
 export { formatMessage, type MessageToWrite, type RecordToWrite, type Style, withoutIllegal } from './format.ts';
 export type { Order, OrderHead, OrderListItem } from './messages/ceb311.ts';
 export type { OrderReturn } from './messages/ceb312.ts';

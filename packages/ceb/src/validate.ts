@@ -1,7 +1,7 @@
 // Judges the values of a record against its table: presence, lengths in characters, number forms. Never changes a value and never
 // judges what a value means; that is the law's business.
 
-import { type Fault, fault, maskPersonal } from './faults.ts';
+import { fault, maskPersonal, type ReadFault } from './faults.ts';
 import { type MessageType, tableOf } from './messages/index.ts';
 import type { Field, Section, ValueType } from './messages/table.ts';
 
@@ -14,9 +14,9 @@ const XSD_INT_MAX = 2_147_483_647;
  * @param index position in the message, from 1, for the paths of the faults
  * @returns every fault found, none when the record is to the table
  */
-export function validateRecord(type: MessageType, record: { head: Fields; list: Fields[] }, index = 1): Fault[] {
+export function validateRecord(type: MessageType, record: { head: Fields; list: Fields[] }, index = 1): ReadFault[] {
   const table = tableOf(type);
-  const faults: Fault[] = [];
+  const faults: ReadFault[] = [];
   const recordPath = `/${type}/${table.record}[${index}]`;
   validateFields(table.head, record.head, table.flat ? recordPath : `${recordPath}/${table.head.name}`, type, faults);
   const { list } = table;
@@ -34,7 +34,13 @@ export function validateRecord(type: MessageType, record: { head: Fields; list: 
 }
 
 /** Judges the fields of one section; adds what is wrong to `faults`. */
-export function validateFields(section: Section, values: Fields, path: string, type: string, faults: Fault[]): void {
+export function validateFields(
+  section: Section,
+  values: Fields,
+  path: string,
+  type: string,
+  faults: ReadFault[],
+): void {
   for (const field of section.fields) {
     const value = values[field.name];
     if (value === undefined) {
@@ -71,7 +77,7 @@ export function fits(type: ValueType, value: string): boolean {
   return type.kind === 'N' ? isDecimal(value, type.digits, type.scale) : isInteger(value, type.digits);
 }
 
-function misfit(field: Field, value: string, path: string, ruleText: string): Fault {
+function misfit(field: Field, value: string, path: string, ruleText: string): ReadFault {
   const type = field.reads;
   const about = { field: field.name, value: shown(field, value) };
   if (value === '') return fault('field-empty', path, ruleText, { field: field.name });

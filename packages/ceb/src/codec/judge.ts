@@ -1,6 +1,6 @@
 // The last step of both readers: what was found on the wire is judged against the tables and becomes an outcome.
 
-import { type Fault, fault } from '../faults.ts';
+import { fault, type ReadFault } from '../faults.ts';
 import { type BaseSubscribe, type BaseTransfer, baseSubscribe, baseTransfer, RECORDS_MAX } from '../messages/common.ts';
 import { tableOf } from '../messages/index.ts';
 import { countCharacters, rule, validateFields, validateRecord } from '../validate.ts';
@@ -13,7 +13,7 @@ const VERSION_CHARACTERS_MAX = 10;
 const noTransfer: Readonly<BaseTransfer> = Object.freeze({ copCode: '', copName: '', dxpMode: '', dxpId: '' });
 
 /** @param structural whole-message faults that the reader met on its way */
-export function judge(found: Found, limits: Limits, structural: Fault[] = []): ReadOutcome {
+export function judge(found: Found, limits: Limits, structural: ReadFault[] = []): ReadOutcome {
   const faults = [...structural, ...wholeFaults(found)];
   if (faults.length > 0) {
     const { type, guid, transfer } = found;
@@ -41,9 +41,9 @@ function judgeRecord(type: Found['type'], record: MessageRecord, limits: Limits)
   record.faults.push(fault('too-many-faults', path, 'limit of this reader', { limit }));
 }
 
-function wholeFaults(found: Found): Fault[] {
+function wholeFaults(found: Found): ReadFault[] {
   const table = tableOf(found.type);
-  const faults: Fault[] = rootFaults(found);
+  const faults: ReadFault[] = rootFaults(found);
   const most = Math.min(table.maxRecords, RECORDS_MAX);
   if (found.records.length < 1 || found.records.length > most) {
     const counts = { actual: found.records.length, limit: most };
@@ -56,8 +56,8 @@ function wholeFaults(found: Found): Fault[] {
   return faults;
 }
 
-function rootFaults({ type, guid, version }: Found): Fault[] {
-  const faults: Fault[] = [];
+function rootFaults({ type, guid, version }: Found): ReadFault[] {
+  const faults: ReadFault[] = [];
   if (countCharacters(guid) !== GUID_CHARACTERS) {
     const actual = guid === '' ? 'missing' : `${countCharacters(guid)} characters instead of ${GUID_CHARACTERS}`;
     faults.push(fault('root-attribute', `/${type}/@guid`, `${type} guid C36`, { value: guid, field: 'guid', actual }));
@@ -70,7 +70,7 @@ function rootFaults({ type, guid, version }: Found): Fault[] {
   return faults;
 }
 
-function blockFaults(found: Found, faults: Fault[]): void {
+function blockFaults(found: Found, faults: ReadFault[]): void {
   const { type, transfer, subscribers } = found;
   if (transfer === undefined) {
     faults.push(fault('transfer-missing', `/${type}/BaseTransfer`, rule(type, baseTransfer)));

@@ -1,6 +1,6 @@
 // What reading gives: a message with records, or the faults that refuse it as a whole.
 
-import type { Fault } from '../faults.ts';
+import type { ReadFault } from '../faults.ts';
 import type { BaseSubscribe, BaseTransfer } from '../messages/common.ts';
 import type { MessageType } from '../messages/index.ts';
 import type { SignatureInfo } from '../signature/info.ts';
@@ -14,7 +14,7 @@ export interface MessageRecord {
   head: Fields;
   list: Fields[];
   /** Faults of this record alone: structure and types. Business values are not judged here. */
-  faults: Fault[];
+  faults: ReadFault[];
 }
 
 export interface CebMessage {
@@ -39,7 +39,7 @@ export interface Refusal {
   guid?: string;
   transfer?: Partial<BaseTransfer>;
   /** At least one. */
-  faults: Fault[];
+  faults: ReadFault[];
 }
 
 export type ReadOutcome = { ok: true; message: CebMessage } | Refusal;

@@ -1,9 +1,9 @@
 // What is refused before any XML parser sees the bytes: other encodings than UTF-8, and every DOCTYPE.
 
 import { isUtf8 } from 'node:buffer';
-import { type Fault, fault } from '../faults.ts';
+import { fault, type ReadFault } from '../faults.ts';
 
-export function prologFault(bytes: Buffer): Fault | undefined {
+export function prologFault(bytes: Buffer): ReadFault | undefined {
   const notUtf8 = (actual: string) => fault('not-utf8', '/', 'UTF-8', { actual });
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) return notUtf8('UTF-16');
   if (bytes.includes(0)) return notUtf8('NUL bytes');

@@ -1,6 +1,6 @@
 // Records and blocks of fields as the strict reader takes them: by name, with every fault of structure reported.
 
-import { type Fault, fault } from '../faults.ts';
+import { fault, type ReadFault } from '../faults.ts';
 import { CEB_NAMESPACE } from '../messages/common.ts';
 import type { MessageTable, Section } from '../messages/table.ts';
 import { rule, shown } from '../validate.ts';
@@ -47,7 +47,13 @@ function readSections(record: MessageRecord, table: MessageTable, element: Eleme
 }
 
 /** Reads a block of fields; what is wrong with its structure is added to `faults`. Of a repeated field the first stands. */
-export function readFields(section: Section, element: Element, path: string, type: string, faults: Fault[]): Fields {
+export function readFields(
+  section: Section,
+  element: Element,
+  path: string,
+  type: string,
+  faults: ReadFault[],
+): Fields {
   plainContainer(element, path, type, faults);
   const values: Fields = {};
   const seen = new Set<string>();
@@ -82,7 +88,7 @@ export function readFields(section: Section, element: Element, path: string, typ
 }
 
 /** A container holds elements and white space only, and no attributes. */
-function plainContainer(element: Element, path: string, type: string, faults: Fault[]): void {
+function plainContainer(element: Element, path: string, type: string, faults: ReadFault[]): void {
   const section = rule(type, { name: element.name });
   if (element.attributes.length > 0) faults.push(fault('field-not-plain', path, section, { field: element.name }));
   const text = element.text.trim();

@@ -1,7 +1,7 @@
 // The strict reader: libxml2 judges the XML, this file reads the tree against the tables, taking fields by name and reporting every fault
 // of structure. It is the reference that the hot reader must agree with.
 
-import { type Fault, fault } from '../faults.ts';
+import { fault, type ReadFault } from '../faults.ts';
 import {
   baseSubscribe,
   baseTransfer,
@@ -37,7 +37,7 @@ export function readStrict(bytes: Buffer, limits: Limits): ReadOutcome {
   return judge(reading.found(), limits, reading.faults);
 }
 
-function wrongRoot(root: Element): Fault | undefined {
+function wrongRoot(root: Element): ReadFault | undefined {
   if (root.namespace !== CEB_NAMESPACE) {
     const about = { value: root.namespace, actual: root.namespace, limit: CEB_NAMESPACE };
     return fault('wrong-namespace', `/${root.name}`, CEB_NAMESPACE, about);
@@ -50,7 +50,7 @@ function wrongRoot(root: Element): Fault | undefined {
 
 /** Reads the children of the root in order. */
 class Reading {
-  readonly faults: Fault[] = [];
+  readonly faults: ReadFault[] = [];
   private readonly parsed: Parsed;
   private readonly type: MessageType;
   private readonly table: MessageTable;

@@ -1,7 +1,7 @@
 // The strict reader's eyes: libxml2 parses, this file turns its nodes into plain values and frees them. No network, no entities, no DTD.
 
 import { ParseOption, XmlCData, XmlComment, XmlDocument, XmlElement, XmlParseError, XmlText } from 'libxml2-wasm';
-import { type Fault, type FaultCode, fault } from '../faults.ts';
+import { type FaultCode, fault, type ReadFault } from '../faults.ts';
 import { DSIG_NAMESPACE } from '../messages/common.ts';
 import type { Limits } from './outcome.ts';
 
@@ -44,7 +44,7 @@ const OPTIONS =
 
 /** Leaves a deep walk; becomes a value at the border of this file. */
 class Refused extends Error {
-  readonly fault: Fault;
+  readonly fault: ReadFault;
   constructor(code: FaultCode, rule: string, slots: { limit?: number; actual?: string } = {}) {
     super(code);
     this.fault = fault(code, '/', rule, slots);
@@ -52,7 +52,7 @@ class Refused extends Error {
 }
 
 /** Parses a document whose prolog has been looked at already: UTF-8, no DOCTYPE. */
-export function parseTree(bytes: Buffer, limits: Limits): Parsed | { fault: Fault } {
+export function parseTree(bytes: Buffer, limits: Limits): Parsed | { fault: ReadFault } {
   let document: XmlDocument | undefined;
   try {
     document = XmlDocument.fromBuffer(bytes, { option: OPTIONS });

@@ -8,9 +8,9 @@ export interface Status {
   zh: string;
   en: string;
   by: 'e-port' | 'customs';
-  /** No further receipt is due for the document; where one may follow all the same, `then` says which. */
+  /** No further receipt is due for the document; where one may follow all the same, `mayFollow` says which. */
   final: boolean;
-  then?: string;
+  mayFollow?: string;
 }
 
 const rows: readonly Status[] = [
@@ -24,11 +24,11 @@ const rows: readonly Status[] = [
     en: 'rejected by customs',
     by: 'customs',
     final: true,
-    then: 'a corrected declaration',
+    mayFollow: 'a corrected declaration',
   },
   { code: '120', zh: '海关入库', en: 'stored by customs, logic check passed', by: 'customs', final: false },
   { code: '300', zh: '人工审核', en: 'manual review', by: 'customs', final: false },
-  { code: '399', zh: '海关审结', en: 'approved by customs', by: 'customs', final: true, then: '800 for lists' },
+  { code: '399', zh: '海关审结', en: 'approved by customs', by: 'customs', final: true, mayFollow: '800 for lists' },
   { code: '500', zh: '查验', en: 'inspection', by: 'customs', final: false },
   { code: '501', zh: '扣留移送通关', en: 'detained, handed to clearance', by: 'customs', final: false },
   { code: '502', zh: '扣留移送缉私', en: 'detained, handed to anti-smuggling', by: 'customs', final: false },
@@ -37,7 +37,7 @@ const rows: readonly Status[] = [
   { code: '599', zh: '其它扣留', en: 'detained, other', by: 'customs', final: false },
   { code: '600', zh: '挂起', en: 'suspended', by: 'customs', final: false },
   { code: '700', zh: '退运', en: 'returned abroad', by: 'customs', final: true },
-  { code: '800', zh: '放行', en: 'released', by: 'customs', final: true, then: '899 or 700' },
+  { code: '800', zh: '放行', en: 'released', by: 'customs', final: true, mayFollow: '899 or 700' },
   { code: '899', zh: '结关', en: 'customs formalities finished', by: 'customs', final: true },
 ];
 

@@ -49,7 +49,7 @@ export function customsText(code: string, description: string, more = ''): strin
 
 /** Reads the form again; undefined for any other text. */
 export function parseCustomsText(text: string): { code: string; description: string; more: string } | undefined {
-  const match = /^\[Code:(\d+);Desc:([^\]]*)\],?([^]*)$/.exec(text);
+  const match = /^\[Code:(\d+);Desc:([^\]]*)\],?([\s\S]*)$/.exec(text);
   return match ? { code: match[1]!, description: match[2]!, more: match[3]! } : undefined;
 }
 
