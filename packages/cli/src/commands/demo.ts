@@ -1,0 +1,108 @@
+/** tongguan demo: the platform with simulated trade, live in the terminal. */
+import { createServer } from 'node:net';
+import path from 'node:path';
+import { delegate, type Platform } from '@tongguan/platform';
+import { type Credentialed, createLiveView, demoCast, runDemo } from '@tongguan/traffic';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { Context } from '../context.ts';
+import { playedCompany } from '../credentials.ts';
+import { withDatabase } from '../database.ts';
+import { canListen } from '../doctor/service.ts';
+import { integer } from '../options.ts';
+import type { Serving } from '../serving.ts';
+import type { Translate } from '../texts/index.ts';
+import { servingOptions } from './start.ts';
+
+interface Options extends Serving {
+  rate: number;
+  seconds?: number;
+  seed: string;
+}
+
+/** Far above what one machine clears; a typing error should not fill the memory. */
+const RATE_MAX = 10_000;
+const SECONDS_MAX = 86_400;
+
+export function demoCommand(context: Context): Command {
+  const { text } = context;
+  const command = new Command('demo').description(text('demo'));
+  return servingOptions(command, context)
+    .addOption(new Option('--rate <number>', text('option.rate')).argParser(rate(text)).default(20))
+    .addOption(new Option('--seconds <number>', text('option.seconds')).argParser(integer(text, 1, SECONDS_MAX)))
+    .addOption(new Option('--seed <text>', text('option.seed')).default('tongguan'))
+    .addHelpText('after', `\n${text('example')}\n  tongguan demo --rate 50 --seconds 60`)
+    .action(async (options: Options) => {
+      const chosen = command.getOptionValueSource('port') !== 'default';
+      await demo({ ...options, port: chosen ? options.port : await freePort(options, context) }, context);
+    });
+}
+
+async function demo(options: Options, context: Context): Promise<void> {
+  const { finish, openPlatform } = await import('../serving.ts');
+  const platform = await openPlatform(options, context);
+  const stop = new AbortController();
+  const onSignal = () => stop.abort();
+  process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
+  void platform.finished.then(onSignal);
+  try {
+    await trade(platform, options, stop.signal, context);
+  } finally {
+    context.terminal.progress(context.text('demo.stopping'));
+    await platform.stop();
+    process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
+  }
+  await finish(platform, options, context);
+}
+
+async function trade(platform: Platform, options: Options, signal: AbortSignal, context: Context): Promise<void> {
+  const participants = await registerCast(options.data, context);
+  const view = createLiveView({ screen: process.stdout, address: platform.url, language: context.language });
+  const last = await runDemo({
+    baseUrl: platform.url,
+    participants,
+    delegations: demoCast.delegations,
+    rate: options.rate,
+    durationSeconds: options.seconds,
+    seed: options.seed,
+    onStats: view.update,
+    signal,
+  });
+  view.end(last);
+}
+
+async function registerCast(dataDir: string, context: Context): Promise<Credentialed[]> {
+  const { text, terminal } = context;
+  const { companies, delegations } = demoCast;
+  return withDatabase(context, dataDir, async (pool) => {
+    const cast: Credentialed[] = [];
+    for (const company of companies) {
+      terminal.progress(text('demo.registering', { done: cast.length, count: companies.length }));
+      cast.push(await playedCompany(pool, path.join(dataDir, 'keys', 'demo'), company, { sandbox: true }));
+    }
+    for (const { company, agent } of delegations) await delegate(pool, company, agent);
+    return cast;
+  });
+}
+
+/** The default port, or any free one when another program has it: a first look should not end at that. */
+async function freePort({ host, port }: Serving, { text, terminal }: Context): Promise<number> {
+  if (await canListen(host, port)) return port;
+  const free = await new Promise<number>((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen({ host, port: 0 }, () => {
+      const { port: found } = server.address() as { port: number };
+      server.close(() => resolve(found));
+    });
+  });
+  terminal.tell(text('demo.otherPort', { port, free }));
+  return free;
+}
+
+function rate(text: Translate): (value: string) => number {
+  return (value) => {
+    const number = Number(value);
+    if (number > 0 && number <= RATE_MAX) return number;
+    throw new InvalidArgumentError(text('advice.rate', { max: RATE_MAX }));
+  };
+}

@@ -1,0 +1,15 @@
+/** tongguan participant: who may send, with which keys, and for whom. Works whether the platform runs or not. */
+import { Command } from 'commander';
+import type { Context } from '../context.ts';
+import { participantAdd } from './participant-add.ts';
+import { participantDelegate } from './participant-delegate.ts';
+import { participantList } from './participant-list.ts';
+import { participantRevoke } from './participant-revoke.ts';
+
+export function participantCommand(context: Context): Command {
+  const command = new Command('participant').description(context.text('participant'));
+  for (const sub of [participantAdd, participantDelegate, participantRevoke, participantList]) {
+    command.addCommand(sub(context));
+  }
+  return command;
+}

@@ -1,0 +1,71 @@
+/** tongguan submit: sends messages and prints their receipts until the last one. */
+import { readRunning } from '@tongguan/platform';
+import { createClient, lastCursor } from '@tongguan/traffic';
+import { Command, Option } from 'commander';
+import type { Context } from '../context.ts';
+import { EXIT, Failure } from '../failure.ts';
+import { readInput } from '../files.ts';
+import { dataOption, integer } from '../options.ts';
+import { followReceipts } from '../submit/receipts.ts';
+import { type Sent, send } from '../submit/send.ts';
+
+interface Options {
+  url?: string;
+  apiKey?: string;
+  wait: number;
+  data: string;
+}
+
+/** An hour: longer waits belong to a program that reads receipts itself. */
+const WAIT_S_MAX = 3_600;
+
+export function submitCommand(context: Context): Command {
+  const { text } = context;
+  return new Command('submit')
+    .description(text('submit'))
+    .argument('<file...>', text('argument.messages'))
+    .addOption(new Option('--url <url>', text('option.url')).env('TONGGUAN_URL'))
+    .addOption(new Option('--api-key <file>', text('option.apiKey')).env('TONGGUAN_API_KEY'))
+    .addOption(new Option('--wait <seconds>', text('option.wait')).argParser(integer(text, 0, WAIT_S_MAX)).default(60))
+    .addOption(dataOption(context))
+    .addHelpText(
+      'after',
+      `\n${text('example')}\n  tongguan submit order.xml inventory.xml --api-key keys/1105919001/api-key`,
+    )
+    .action((files: string[], options: Options) => submit(files, options, context));
+}
+
+async function submit(files: string[], options: Options, context: Context): Promise<void> {
+  const { text, terminal } = context;
+  const messages = files.map((file) => ({ file, bytes: readInput(file, text) }));
+  const apiKey = apiKeyOf(options, context);
+  const baseUrl = options.url ?? readRunning(options.data)?.httpUrl ?? 'http://127.0.0.1:8080';
+  const client = createClient({ baseUrl, tries: 3 });
+  try {
+    const follows = apiKey !== undefined && options.wait > 0;
+    const start = follows ? await lastCursor(client, apiKey) : 0;
+    const sent: Sent[] = [];
+    for (const [index, message] of messages.entries()) {
+      terminal.progress(text('submit.sending', { index: index + 1, count: messages.length, file: message.file }));
+      sent.push(await send(client, message, apiKey, context));
+    }
+    const outcome = follows
+      ? await followReceipts({ client, apiKey, after: start, sent, waitMs: options.wait * 1000 }, context)
+      : { refused: 0, open: 0 };
+    if (apiKey === undefined) terminal.tell(text('submit.noApiKey'));
+    conclude(outcome.refused + sent.filter(({ accepted }) => !accepted).length, outcome.open, context);
+  } finally {
+    client.close();
+  }
+}
+
+function conclude(refused: number, open: number, { text }: Context): void {
+  if (refused > 0) throw new Failure(text('submit.refused', { refused }));
+  if (open > 0) throw new Failure(text('submit.open', { open }), EXIT.waiting);
+}
+
+/** The key itself, or the file that holds it. */
+function apiKeyOf({ apiKey }: Options, { text }: Context): string | undefined {
+  if (apiKey === undefined || apiKey.startsWith('tg_')) return apiKey;
+  return readInput(apiKey, text).toString('utf8').trim();
+}

@@ -1,0 +1,11 @@
+/** The `tongguan` command: reads the arguments, runs one command, ends with its exit code. */
+import { run } from './program.ts';
+
+// node:sqlite, by which the data folder is locked, still announces itself as experimental in Node 24: no news to a user.
+const announce = process.emitWarning.bind(process);
+process.emitWarning = ((warning: string | Error, ...rest: [string]) => {
+  const kind = typeof rest[0] === 'string' ? rest[0] : (rest[0] as { type?: string } | undefined)?.type;
+  if (kind !== 'ExperimentalWarning') announce(warning, ...rest);
+}) as typeof process.emitWarning;
+
+process.exitCode = await run(process.argv.slice(2), process.env);

@@ -1,0 +1,39 @@
+/** Options that several commands share, and readers of values that say what would be right. */
+import { InvalidArgumentError, Option } from 'commander';
+import type { Context } from './context.ts';
+import type { Translate } from './texts/index.ts';
+
+export function dataOption({ text }: Context): Option {
+  return new Option('--data <dir>', text('option.data')).env('TONGGUAN_DATA').default('data');
+}
+
+/** Reader of a whole number from min to max. */
+export function integer(text: Translate, min: number, max: number): (value: string) => number {
+  return (value) => {
+    const number = Number(value);
+    if (/^\d+$/.test(value) && number >= min && number <= max) return number;
+    throw new InvalidArgumentError(text('advice.integer', { min, max }));
+  };
+}
+
+/** Reader of a comma-separated list of words, each one of `allowed`. */
+export function wordList(text: Translate, allowed: readonly string[]): (value: string) => string[] {
+  return (value) => {
+    const words = value.split(/[,，\s]+/).filter((word) => word !== '');
+    const wrong = words.filter((word) => !allowed.includes(word));
+    if (words.length > 0 && wrong.length === 0) return words;
+    throw new InvalidArgumentError(text('advice.words', { wrong: wrong.join(', '), allowed: allowed.join(', ') }));
+  };
+}
+
+const UNITS: Readonly<Record<string, number>> = { '': 1, k: 1024, kib: 1024, m: 1024 ** 2, mib: 1024 ** 2 };
+
+/** Reader of a size in bytes: `1048576`, `512k`, `20MiB`. */
+export function byteSize(text: Translate, max: number): (value: string) => number {
+  return (value) => {
+    const [, digits = '', unit = ''] = /^(\d+)\s*([a-z]*)$/i.exec(value) ?? [];
+    const bytes = Number(digits) * (UNITS[unit.toLowerCase()] ?? Number.NaN);
+    if (bytes >= 1024 && bytes <= max) return bytes;
+    throw new InvalidArgumentError(text('advice.size', { max: `${max / 1024 ** 2}MiB` }));
+  };
+}

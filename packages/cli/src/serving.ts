@@ -1,0 +1,89 @@
+/** Running the platform in this process: start and demo share it. */
+import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { type Platform, startPlatform } from '@tongguan/platform';
+import { type PlayedPart, runPlay } from '@tongguan/traffic';
+import type { Context } from './context.ts';
+import { withDatabase } from './database.ts';
+import { canListen } from './doctor/service.ts';
+import { EXIT, Failure } from './failure.ts';
+import { readInput } from './files.ts';
+import { playedParties } from './played.ts';
+
+export interface Serving {
+  port: number;
+  host: string;
+  data: string;
+  tlsCert?: string;
+  tlsKey?: string;
+  bodyLimit: number;
+  workers?: number;
+  play?: string[];
+}
+
+/** Starts the platform and waits until it has stopped; meanwhile plays the parts asked for. */
+export async function runPlatform(options: Serving, context: Context): Promise<void> {
+  const { text, terminal } = context;
+  const platform = await openPlatform(options, context);
+  terminal.print(text('start.stopWith'));
+  const playing = new AbortController();
+  void platform.finished.finally(() => playing.abort());
+  try {
+    if (options.play?.length) await play(platform, options, playing.signal, context);
+    await platform.finished;
+  } finally {
+    await platform.stop();
+  }
+  await finish(platform, options, context);
+}
+
+/** Starts the platform and says where it is. */
+export async function openPlatform(options: Serving, context: Context): Promise<Platform> {
+  const { text, terminal } = context;
+  const tls = tlsOf(options, context);
+  if (!(await canListen(options.host, options.port))) {
+    throw new Failure(text('start.portTaken', { port: options.port, host: options.host }));
+  }
+  terminal.progress(text('start.starting', { data: options.data }));
+  const { data, play = [], port, host, workers, bodyLimit } = options;
+  const platform = await startPlatform({ dataDir: data, host, port, workers, tls, bodyLimit, play });
+  terminal.print(text('start.ready', { url: platform.url }));
+  terminal.print(text('start.operator', { token: platform.operatorToken }));
+  return platform;
+}
+
+/** Says how the platform ended; throws when it was not told to. */
+export async function finish(platform: Platform, { data }: Serving, { text, terminal }: Context): Promise<void> {
+  const exitCode = await platform.finished;
+  terminal.print(text('start.stopped'));
+  if (exitCode !== 0) throw new Failure(text('start.lost', { data }));
+}
+
+/** Plays the counterparts until the signal; what they do is one line each. */
+async function play(platform: Platform, { play, data }: Serving, signal: AbortSignal, context: Context): Promise<void> {
+  const { text, terminal } = context;
+  const parties = await withDatabase(context, data, (pool) => playedParties(pool, data));
+  const companies = parties.map(({ code, name, roles }) => `${code} ${name} (${roles.join(',')})`);
+  terminal.print(text('start.playing', { companies: companies.join(', ') }));
+  await runPlay({
+    baseUrl: platform.url,
+    parties,
+    play: new Set(play as PlayedPart[]),
+    operatorToken: platform.operatorToken,
+    signal,
+    onEvent: ({ part, party, kind, about, magic = '', detail = '' }) =>
+      terminal.print(text('play.event', { part, party, kind, about, detail: [magic, detail].join(' ').trim() })),
+  });
+}
+
+/** Certificate and key come together and belong together; better to hear it now than from the first client. */
+function tlsOf({ tlsCert, tlsKey }: Serving, { text }: Context): { cert: string; key: string } | undefined {
+  if (tlsCert === undefined && tlsKey === undefined) return undefined;
+  if (tlsCert === undefined || tlsKey === undefined) throw new Failure(text('start.tlsHalf'), EXIT.usage);
+  const [cert, key] = [readInput(tlsCert, text).toString('utf8'), readInput(tlsKey, text).toString('utf8')];
+  try {
+    if (new X509Certificate(cert).checkPrivateKey(createPrivateKey(key))) return { cert, key };
+  } catch (cause) {
+    throw new Failure(text('start.tlsUnreadable', { reason: (cause as Error).message }), EXIT.failed, { cause });
+  }
+  throw new Failure(text('start.tlsMismatch', { cert: tlsCert, key: tlsKey }));
+}

@@ -1,0 +1,64 @@
+/** The receipts of what was sent, as they come, until each document has its last one or the time is over. */
+import type { Client, ReceiptLine } from '@tongguan/traffic';
+import type { Context } from '../context.ts';
+import { isFinal, isRefusal, statusWords } from '../message/status.ts';
+import type { Expected, Sent } from './send.ts';
+
+/** One long poll; shorter than the idle limits of proxies. */
+const POLL_S = 10;
+
+interface Following {
+  client: Client;
+  apiKey: string;
+  after: number;
+  sent: Sent[];
+  waitMs: number;
+}
+
+/** Resolves with how many documents were refused, and how many are still without a last receipt. */
+export async function followReceipts(
+  { client, apiKey, after, sent, waitMs }: Following,
+  { text, terminal }: Context,
+): Promise<{ refused: number; open: number }> {
+  const open = new Set(sent.flatMap(({ expected }) => expected));
+  const deadline = performance.now() + waitMs;
+  let cursor = after;
+  let refused = 0;
+  while (open.size > 0) {
+    const leftMs = deadline - performance.now();
+    if (leftMs <= 0) break;
+    terminal.progress(text('submit.waiting', { open: open.size, seconds: Math.ceil(leftMs / 1000) }));
+    const page = await client.receipts({ apiKey, after: cursor, wait: Math.min(POLL_S, Math.ceil(leftMs / 1000)) });
+    cursor = page.next;
+    for (const receipt of page.receipts) {
+      const document = [...open].find((expected) => answers(receipt, expected));
+      if (!document) continue;
+      terminal.print(receiptLine(receipt, text));
+      if (isRefusal(receipt.returnStatus)) refused++;
+      if (isFinal(receipt.type, receipt.returnStatus)) open.delete(document);
+    }
+  }
+  return { refused, open: open.size };
+}
+
+function answers(receipt: ReceiptLine, { receiptType, orderNo, copNo }: Expected): boolean {
+  return (
+    receipt.type === receiptType &&
+    (orderNo === undefined || receipt.orderNo === orderNo) &&
+    (copNo === undefined || receipt.copNo === copNo)
+  );
+}
+
+/** `14:02:11.123  CEB622Message  order O1  800 released  [Code:2600;Desc:放行]`. */
+function receiptLine(receipt: ReceiptLine, text: Context['text']): string {
+  const t = receipt.returnTime;
+  const time = `${t.slice(8, 10)}:${t.slice(10, 12)}:${t.slice(12, 14)}.${t.slice(14)}`;
+  const status = `${receipt.returnStatus} ${statusWords(receipt.returnStatus, text)}`;
+  return [
+    time,
+    receipt.type,
+    text('submit.order', { orderNo: receipt.orderNo ?? '-' }),
+    status,
+    receipt.returnInfo,
+  ].join('  ');
+}
