@@ -1,1 +1,46 @@
-export {};
+// Simulated trade: companies, buyers, goods, the four documents of a parcel, and programs that play them against a running platform.
+// Speaks the public doors and the wire only; it knows nothing of the platform's inside.
+
+export { type FirmCompany, type FirmFolder, type FolderLimits, readFirmFolder } from './adopt.ts';
+export { type Buyer, buyer, POPULATION_MAX } from './buyers.ts';
+export {
+  type Answer,
+  type Client,
+  type ClientOptions,
+  createClient,
+  type ReceiptLine,
+  type ReceiptPage,
+  type RequestInput,
+} from './client.ts';
+export { type DemoOptions, runDemo } from './demo/demo.ts';
+export { createLiveView, type LiveView, type LiveViewOptions, type Screen } from './demo/live-view.ts';
+export type { DemoStats } from './demo/stats.ts';
+export { type Flaw, flaws } from './flaws.ts';
+export { type Good, goods } from './goods.ts';
+export { checkCharacter, idNumber, mistyped } from './id-number.ts';
+export { type Language, languageOf } from './language.ts';
+export { type Magic, magicForReview, magicNames, magicOf, magicTable, type Ruling, type Twist } from './magic.ts';
+export { lastCursor, type MailboxOptions, readMailbox } from './mailbox.ts';
+export {
+  batches,
+  createSigner,
+  type DeclarationType,
+  type Draft,
+  type Signer,
+  unsignedMessage,
+} from './messages.ts';
+export type { Line } from './parcel.ts';
+export {
+  type Cast,
+  type Company,
+  type Credentialed,
+  type Delegation,
+  defaultPlayedParties,
+  demoCast,
+  type Role,
+  type TradeRoles,
+  tradeRoles,
+} from './participants.ts';
+export { type PlayEvent, type PlayedPart, type PlayOptions, runPlay } from './play/play.ts';
+export { type Random, random } from './random.ts';
+export { makeTrade, type Taxable, type Trade, type TradeOptions } from './trade.ts';
