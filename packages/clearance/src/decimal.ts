@@ -6,8 +6,9 @@ export const UNIT = 100_000n;
 
 const DECIMALS = 5;
 const DIGITS_MAX = 19;
-/** A whole number of at most 15 digits is exact in a double, so it can be gathered as one before it becomes a bigint. */
+/** A whole number of at most 15 digits is exact in a double: nearly every amount is gathered as one and becomes a bigint at the end. */
 const DIGITS_EXACT = 15;
+const POWERS = [1, 10, 100, 1_000, 10_000, 100_000];
 
 /** Reads an xs:decimal within N19,5 as hundred-thousandths; `undefined` when the text is no such number. */
 export function parseDecimal(text: string | undefined): bigint | undefined {
@@ -29,8 +30,11 @@ export function parseDecimal(text: string | undefined): bigint | undefined {
   }
   if (decimals < 0) decimals = 0;
   if (digits === 0 || digits > DIGITS_MAX || decimals > DECIMALS) return undefined;
-  const whole = digits <= DIGITS_EXACT ? BigInt(gathered) : BigInt(text.replace(/[.+-]/g, ''));
-  const scaled = whole * 10n ** BigInt(DECIMALS - decimals);
+  const missing = DECIMALS - decimals;
+  const scaled =
+    digits + missing <= DIGITS_EXACT
+      ? BigInt(gathered * POWERS[missing]!)
+      : BigInt(text.replace(/[.+-]/g, '') + '0'.repeat(missing));
   return text.charCodeAt(0) === 45 ? -scaled : scaled;
 }
 

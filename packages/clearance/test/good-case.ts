@@ -130,7 +130,7 @@ export function goodCase() {
     registered: (code: string, role: Role) => REGISTERED[code]?.includes(role) ?? false,
     parameters: { ...defaultParameters },
     tariff: sampleTariff,
-    arrived: false,
+    arrived: false as boolean,
   } satisfies Facts;
 }
 

@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest';
+import { decide, failureText } from '../src/index.ts';
+import { goodCase, OTHER_ID } from './good-case.ts';
+
+describe('a decision', () => {
+  it('releases a case that agrees, with 120 and 800 and the tax of each line', () => {
+    const { outcome, failures, receipts, tax, dutiableFen } = decide(goodCase());
+    expect(outcome).toBe('release');
+    expect(failures).toEqual([]);
+    expect(dutiableFen).toBe(15_995);
+    expect(receipts).toEqual([
+      { status: '120', code: '1800', text: '[Code:1800;Desc:逻辑校验通过]' },
+      { status: '800', code: '2600', text: '[Code:2600;Desc:放行]' },
+    ]);
+    expect(tax).toEqual({
+      regime: 'within',
+      lines: [
+        { gnum: '1', dutiableFen: 10_656, dutyFen: 0, vatFen: 970, consumptionFen: 0 },
+        { gnum: '2', dutiableFen: 5_339, dutyFen: 0, vatFen: 336, consumptionFen: 0 },
+      ],
+      totals: { dutyFen: 0, vatFen: 1_306, consumptionFen: 0, taxFen: 1_306 },
+    });
+  });
+
+  it('sends a case back with every failure, values compared and personal data masked', () => {
+    const draft = goodCase();
+    draft.payment.head.amountPaid = '159.94';
+    draft.payment.head.payerIdNumber = OTHER_ID;
+    const { outcome, receipts } = decide(draft);
+    expect(outcome).toBe('reject');
+    expect(receipts).toEqual([
+      {
+        status: '100',
+        code: '1327',
+        text:
+          '[Code:1327;Desc:订单购买人与支付单支付人名字或身份证号码不一致],payerIdNumber:订单110105********002X,支付单440524********0014' +
+          '[Code:13232;Desc:订单实付金额与支付金额不一致],acturalPaid:订单159.95,支付单159.94',
+      },
+    ]);
+  });
+
+  it('fits as many failures as 1,000 characters hold and counts the rest', () => {
+    const draft = goodCase();
+    draft.registered = () => false;
+    for (const line of draft.inventory.list) line.gname = '长'.repeat(250);
+    draft.inventory.list = Array.from({ length: 20 }, (_, i) => ({ ...draft.inventory.list[0]!, gnum: `${i + 1}` }));
+    const { failures, receipts } = decide(draft);
+    const { text } = receipts[0]!;
+    expect(text.length).toBeLessThanOrEqual(1_000);
+    const shown = text.split('[Code:').length - 1;
+    expect(text).toMatch(new RegExp(`\\+${failures.length - shown}$`));
+    expect(text.startsWith(failureText(failures[0]!))).toBe(true);
+    // Not one more would have fitted.
+    expect(text.length + failureText(failures[shown]!).length).toBeGreaterThan(1_000);
+  });
+
+  it('holds direct purchase at a site with an operator until the goods arrive', () => {
+    const draft = goodCase();
+    draft.parameters.arrival = { '5317': 'before-release' };
+    expect(decide(draft)).toMatchObject({ outcome: 'hold', receipts: [{ status: '120' }] });
+    draft.arrived = true;
+    expect(decide(draft)).toMatchObject({ outcome: 'release', receipts: [{ status: '120' }, { status: '800' }] });
+  });
+
+  it('does not hold a case that is sent back', () => {
+    const draft = goodCase();
+    draft.parameters.arrival = { '5317': 'before-release' };
+    draft.waybill.head.packNo = '2';
+    expect(decide(draft).outcome).toBe('reject');
+  });
+
+  it.each([
+    ['the district waits', { '5317': 'before-release' }, '9610', 'A1', 'hold'],
+    [
+      'the site of a waiting district does not',
+      { '5317': 'before-release', '5317/A1': 'none' },
+      '9610',
+      'A1',
+      'release',
+    ],
+    ['the site waits in a district that does not', { '5317/A1': 'before-release' }, '9610', 'A1', 'hold'],
+    ['another site waits', { '5317/A2': 'before-release' }, '9610', 'A1', 'release'],
+    ['the list names no site', { '5317/A1': 'before-release' }, '9610', undefined, 'release'],
+  ] as const)('follows the arrival regime: %s', (_, arrival, tradeMode, loctNo, outcome) => {
+    const draft = goodCase();
+    draft.parameters.arrival = arrival;
+    draft.inventory.head.tradeMode = tradeMode;
+    draft.inventory.head.loctNo = loctNo;
+    expect(decide(draft).outcome).toBe(outcome);
+  });
+
+  it('only warns where the payment is later than the list', () => {
+    const draft = goodCase();
+    draft.payment.head.payTime = '20261111000004';
+    const decision = decide(draft);
+    expect(decision.outcome).toBe('release');
+    expect(decision.checks.find(({ ok }) => !ok)).toMatchObject({ rule: 'paid-before-declared', severity: 'warning' });
+  });
+
+  it('taxes in full above 5,000 and says so', () => {
+    const draft = goodCase();
+    draft.inventory.head.freight = '4850.06';
+    expect(decide(draft).tax.regime).toBe('full');
+  });
+
+  it('keeps a voucher in the dutiable price', () => {
+    const draft = goodCase();
+    draft.order.head.discount = '59.95';
+    draft.order.head.acturalPaid = '100';
+    draft.payment.head.amountPaid = '100';
+    expect(decide(draft)).toMatchObject({ outcome: 'release', dutiableFen: 15_995 });
+  });
+
+  it('marks lines whose rates were assumed', () => {
+    const draft = goodCase();
+    draft.parameters.unknownHs = 'assume';
+    draft.inventory.list[1]!.gcode = '9999999999';
+    expect(decide(draft).tax.lines[1]).toMatchObject({ assumed: true, vatFen: 486 });
+  });
+
+  it('explains each check with its law', () => {
+    for (const check of decide(goodCase()).checks) {
+      expect(check.reference).not.toBe('');
+      expect(check.message).toEqual({ zh: '符合', en: 'holds' });
+    }
+  });
+
+  it('is the same for the same facts and leaves them untouched', () => {
+    const draft = goodCase();
+    const before = JSON.stringify(draft);
+    expect(decide(draft)).toEqual(decide(draft));
+    expect(JSON.stringify(draft)).toBe(before);
+  });
+
+  it('does not fall over records that hold nothing sensible', () => {
+    const draft = goodCase();
+    for (const { head } of [draft.order, draft.payment, draft.waybill, draft.inventory]) {
+      for (const field of Object.keys(head)) (head as Record<string, string>)[field] = '\u0000x';
+    }
+    draft.order.list = [];
+    draft.inventory.list = [];
+    expect(decide(draft).outcome).toBe('reject');
+  });
+});
