@@ -129,7 +129,7 @@ create table document_key (
   number text not null,
   day date not null,
   id bigint not null,
-  state smallint not null,  -- 0 deleted, 1 stored temporarily, 2 declared
+  state smallint not null,  -- 0 deleted, 1 stored temporarily, 2 declared, 3 refused (kept so that it can be mended)
   app_time text,            -- of the version named here
   digest bytea,             -- content of the message (32 bytes) or of the record (16 bytes)
   primary key (kind, owner, number)
@@ -186,6 +186,7 @@ create table decision (
   day date not null,
   id bigint not null,           -- of the inventory's document
   status smallint not null,     -- 120, 300, 800, 100
+  also_120 boolean not null,    -- this step gave 120 just before (release or review at once)
   decided_at timestamptz not null,
   code text not null,
   text text not null,           -- of the receipt; personal values masked

@@ -1,0 +1,91 @@
+/**
+ * Scheduled duties: partitions ahead, cases that lapse, pushing receipts. They run in one process at a time, whichever
+ * holds the advisory lock; when it ends, another takes over within seconds.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { PoolClient } from 'pg';
+import type { Logger } from 'pino';
+import type { Cleared, ClearTools } from './pipeline/clear.ts';
+import { lapseCases } from './pipeline/lapse.ts';
+import type { ReceiptReader } from './services.ts';
+import { ensurePartitions } from './store/partitions.ts';
+import { loadSql } from './store/sql.ts';
+import { deliverWebhooks } from './webhooks/deliver.ts';
+
+export interface DutyTools extends ClearTools {
+  receipts: ReceiptReader;
+  webhookAllow: readonly string[];
+  log: Logger;
+  onCleared(cleared: Cleared): void;
+}
+
+const TAKE_OVER_MS = 2_000;
+const LAPSE_MS = 5_000;
+const PARTITIONS_MS = 60_000;
+
+const lockDuties = loadSql(import.meta.url, 'lock-duties');
+
+export class Duties {
+  readonly #tools: DutyTools;
+  readonly #stopping = new AbortController();
+  #running: Promise<void> = Promise.resolve();
+
+  constructor(tools: DutyTools) {
+    this.#tools = tools;
+  }
+
+  start(): void {
+    this.#running = this.#wait();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await this.#running;
+  }
+
+  /** Tries for the lock until it is ours, then does the duties until the process stops or the connection breaks. */
+  async #wait(): Promise<void> {
+    const { signal } = this.#stopping;
+    while (!signal.aborted) {
+      await this.#try().catch((error) => this.#tools.log.warn({ code: error.code }, 'duties interrupted'));
+      await pause(TAKE_OVER_MS, signal);
+    }
+  }
+
+  async #try(): Promise<void> {
+    const client = await this.#tools.pool.connect();
+    try {
+      const { rows } = await client.query<{ mine: boolean }>(lockDuties);
+      if (rows[0]!.mine) await this.#serve(client);
+    } finally {
+      // Closing the connection gives the lock back, whatever state it is in.
+      client.release(true);
+    }
+  }
+
+  async #serve(client: PoolClient): Promise<void> {
+    const { log, clock, pool } = this.#tools;
+    const lost = new AbortController();
+    const signal = AbortSignal.any([this.#stopping.signal, lost.signal]);
+    client.on('error', () => lost.abort());
+    client.on('end', () => lost.abort());
+    await Promise.all([
+      deliverWebhooks(this.#tools, { log, signal }),
+      this.#repeat(LAPSE_MS, signal, async () => {
+        for (const cleared of await lapseCases(this.#tools)) this.#tools.onCleared(cleared);
+      }),
+      this.#repeat(PARTITIONS_MS, signal, () => ensurePartitions(pool, clock.day())),
+    ]);
+  }
+
+  async #repeat(everyMs: number, signal: AbortSignal, duty: () => Promise<void>): Promise<void> {
+    while (!signal.aborted) {
+      await duty().catch((error) =>
+        this.#tools.log.warn({ code: error.code, name: error.name }, 'a duty failed, it will be tried again'),
+      );
+      await pause(everyMs, signal);
+    }
+  }
+}
+
+const pause = (ms: number, signal: AbortSignal): Promise<void> => sleep(ms, undefined, { signal }).catch(() => {});

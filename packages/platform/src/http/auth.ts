@@ -1,0 +1,39 @@
+/** Who is calling. Keys travel as `Authorization: Bearer …` only, never in a URL, which ends up in logs. */
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
+import type { Participant, Registry } from '../services.ts';
+import { HttpProblem } from './problem.ts';
+
+/** API keys are 256-bit strings of our making; anything longer is not one. */
+const BEARER = /^Bearer ([\x21-\x7e]{1,512})$/i;
+
+export function bearerOf(request: FastifyRequest): string | undefined {
+  return BEARER.exec(request.headers.authorization ?? '')?.[1];
+}
+
+/** The participant whose API key came with the request, or a 401. */
+export async function participantOf(request: FastifyRequest, registry: Registry): Promise<Participant> {
+  const key = bearerOf(request);
+  const participant = key === undefined ? undefined : await registry.byApiKey(key);
+  if (participant) return participant;
+  throw unauthenticated(
+    key === undefined
+      ? 'Send your API key as "Authorization: Bearer <api-key>".'
+      : 'This API key is not known or was revoked. It stands in the file api-key that `tongguan participant add` wrote.',
+  );
+}
+
+/** The operator's token, or a 401. Compared by hash in constant time, so that neither length nor prefix can be probed. */
+export function requireOperator(request: FastifyRequest, operatorToken: string): void {
+  const sent = bearerOf(request) ?? '';
+  if (operatorToken !== '' && timingSafeEqual(sha256(sent), sha256(operatorToken))) return;
+  throw unauthenticated('This needs the operator token as "Authorization: Bearer <operator-token>".');
+}
+
+function unauthenticated(detail: string): HttpProblem {
+  return new HttpProblem('unauthenticated', detail, { headers: { 'www-authenticate': 'Bearer realm="tongguan"' } });
+}
+
+function sha256(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}

@@ -1,0 +1,91 @@
+/** `POST /ceb/check` without HTTP: the four records judged as a real case would be, and nothing written. */
+import { type MessageType, type RecordOf, readMessage } from '@tongguan/ceb';
+import { type Acceptance, acceptance, type Decision, decide, type Registered } from '@tongguan/clearance';
+import type { Registry } from '../services.ts';
+import { loadSql } from '../store/sql.ts';
+import type { ProblemBody } from './problem.ts';
+import type { HttpServices } from './services.ts';
+
+const quotaUsedSql = loadSql(import.meta.url, 'quota-used');
+
+const TYPES = {
+  order: 'CEB311Message',
+  payment: 'CEB411Message',
+  waybill: 'CEB511Message',
+  inventory: 'CEB621Message',
+} as const satisfies Record<string, MessageType>;
+
+export type Part = keyof typeof TYPES;
+export const PARTS = Object.keys(TYPES) as Part[];
+
+export type FourRecords = { [P in Part]: RecordOf<(typeof TYPES)[P]> };
+
+type Faults = ProblemBody['errors'];
+
+/** Reads four messages of one record each. All faults of all four, each path beginning with the name of its part. */
+export function readFour(xml: Record<Part, string>): { records: FourRecords; faults: Faults } {
+  const faults: Faults = [];
+  const records: Partial<Record<Part, unknown>> = {};
+  for (const part of PARTS) {
+    const read = readOne(xml[part], TYPES[part]);
+    faults.push(...read.faults.map((fault) => ({ ...fault, path: `body.${part}${fault.path}` })));
+    records[part] = read.record;
+  }
+  // Every part has the type that its table names, or there are faults and nobody looks at the records.
+  return { records: records as FourRecords, faults };
+}
+
+function readOne(xml: string, wanted: MessageType): { record?: unknown; faults: Faults } {
+  const outcome = readMessage(Buffer.from(xml));
+  if (!outcome.ok) return { faults: outcome.faults };
+  const { type, records } = outcome.message;
+  const [record, ...more] = records;
+  if (type !== wanted) return { faults: [misfit('message-type', `is a ${type}`, wanted)] };
+  if (record === undefined || more.length > 0) {
+    return { faults: [misfit('record-count', `has ${records.length} records`, 'one record')] };
+  }
+  return { record: { head: record.head, list: record.list }, faults: record.faults };
+}
+
+const misfit = (code: string, message: string, rule: string) => ({ code, path: '', message, rule });
+
+export interface DryRun {
+  /** What the E-port would say to the inventory alone. */
+  accepted: Acceptance;
+  /** What customs would say when all four are there. */
+  decision: Decision;
+}
+
+/** Judges as of today. The quota is read, not touched; goods count as arrived. */
+export async function dryRun(services: HttpServices, records: FourRecords): Promise<DryRun> {
+  const { clock, law, pool, registry, seal } = services;
+  const { inventory } = records;
+  const day = clock.day();
+  const person = seal.person(inventory.head.buyerIdNumber);
+  const { rows } = await pool.query(quotaUsedSql, [person, Number(day.slice(0, 4))]);
+  const quotaUsedFen = Number(rows[0]?.used_fen ?? 0);
+  return {
+    accepted: acceptance({ inventory, parameters: law.parameters, quotaUsedFen }),
+    decision: decide({
+      ...records,
+      day: day.replaceAll('-', ''),
+      quotaUsedFen,
+      registered: await registeredAmong(registry, records),
+      parameters: law.parameters,
+      tariff: law.tariff,
+      arrived: true,
+    }),
+  };
+}
+
+/** The law asks about companies without waiting, so every company named on the case is looked up before. */
+async function registeredAmong(registry: Pick<Registry, 'byCode'>, records: FourRecords): Promise<Registered> {
+  const codes = new Set(
+    PARTS.flatMap((part) =>
+      Object.entries(records[part].head).flatMap(([name, value]) => (name.endsWith('Code') && value ? [value] : [])),
+    ),
+  );
+  const known = await Promise.all([...codes].map((code) => registry.byCode(code)));
+  const roles = new Map(known.flatMap((participant) => (participant ? [[participant.code, participant.roles]] : [])));
+  return (code, role) => roles.get(code)?.includes(role) ?? false;
+}

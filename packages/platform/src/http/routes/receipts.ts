@@ -1,0 +1,103 @@
+/** `GET /ceb/receipts`: the caller's own series of receipts, from a cursor on or by range. */
+import { type Static, Type } from '@sinclair/typebox';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Receipt, ReceiptReader } from '../../services.ts';
+import { participantOf } from '../auth.ts';
+import { untilGone } from '../long-poll.ts';
+import { receiptJson } from '../receipt-json.ts';
+import { type Range, rangeOf } from '../receipt-range.ts';
+import { wrapReceipts } from '../receipts-xml.ts';
+import { byApiKey, closed, problems, ReceiptSchema, WaitSeconds } from '../schemas.ts';
+import type { Rooms } from '../server.ts';
+
+const Query = Type.Object(
+  {
+    after: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        maximum: Number.MAX_SAFE_INTEGER,
+        description: 'Cursor: receipts with a higher number. Default 0, the beginning',
+      }),
+    ),
+    limit: Type.Integer({ minimum: 1, maximum: 1000, default: 100 }),
+    wait: WaitSeconds,
+    from: Type.Optional(
+      Type.String({
+        maxLength: 40,
+        description: 'Replay from this number or time',
+        examples: ['2026-11-22T00:00:00+08:00'],
+      }),
+    ),
+    to: Type.Optional(
+      Type.String({ maxLength: 40, description: 'Replay up to this number or time, inclusive', examples: ['40'] }),
+    ),
+  },
+  closed,
+);
+
+const schema = {
+  tags: ['receipts'],
+  summary: 'Read receipts',
+  description:
+    'Receipts are numbered per participant from 1 without gaps. Keep `next` and send it as `after`: whoever follows the cursor never misses one, and may read any part again at any time. With `Accept: application/xml` the answer is XML: with limit=1 the receipt itself (204 when there is none), otherwise a wrapper; `Tongguan-Next` holds the cursor.',
+  security: byApiKey,
+  querystring: Query,
+  response: {
+    200: {
+      description: 'Receipts in the order of their numbers',
+      content: {
+        'application/json': {
+          schema: Type.Object({
+            receipts: Type.Array(ReceiptSchema),
+            next: Type.Integer({ description: 'The last number given, or `after` when none was' }),
+          }),
+        },
+        'application/xml': { schema: Type.String() },
+      },
+    },
+    204: { description: 'XML with limit=1, and no receipt', type: 'null' },
+    ...problems(400, 401, 503),
+  },
+};
+
+export function receiptRoutes(app: FastifyInstance, { services, closing }: Rooms): void {
+  const { receipts, registry, pool } = services;
+  app.get<{ Querystring: Static<typeof Query> }>('/ceb/receipts', { schema }, async (request, reply) => {
+    const { code } = await participantOf(request, registry);
+    const range = await rangeOf(pool, code, request.query);
+    const { limit, wait } = request.query;
+    const read = () => readRange(receipts, code, range, limit);
+    let found = await read();
+    // A closed range ends by itself; only an open end can grow.
+    if (found.length === 0 && wait > 0 && range.to === Number.POSITIVE_INFINITY) {
+      if (await receipts.wait(code, range.after, wait * 1000, untilGone(reply, closing))) found = await read();
+    }
+    const next = found.at(-1)?.no ?? range.after;
+    reply.header('tongguan-next', String(next)).header('vary', 'Accept').header('cache-control', 'no-store');
+    if (wantsXml(request)) return sendXml(reply, found, next, limit, receipts);
+    return reply
+      .type('application/json')
+      .send({ receipts: found.map((receipt) => receiptJson(receipt, receipts)), next });
+  });
+}
+
+async function readRange(reader: ReceiptReader, receiver: string, range: Range, limit: number): Promise<Receipt[]> {
+  if (range.after >= range.to) return [];
+  const found = await reader.read(receiver, range.after, limit);
+  return found.filter((receipt) => receipt.no <= range.to);
+}
+
+function sendXml(reply: FastifyReply, found: Receipt[], next: number, limit: number, reader: ReceiptReader) {
+  if (limit > 1) return reply.type('application/xml; charset=utf-8').send(wrapReceipts(found, next, reader));
+  const only = found[0];
+  if (only === undefined) return reply.code(204).send();
+  return reply.type('application/xml; charset=utf-8').send(reader.xml(only));
+}
+
+/** XML when it is named before JSON; quality values are not weighed, no client of this field sends them. */
+function wantsXml(request: FastifyRequest): boolean {
+  const accept = request.headers.accept ?? '';
+  const xml = accept.search(/(application|text)\/xml/i);
+  const jsonAt = accept.search(/application\/json/i);
+  return xml >= 0 && (jsonAt < 0 || xml < jsonAt);
+}

@@ -1,0 +1,122 @@
+/**
+ * The HTTP door, put together. It does not listen: the worker does, and closes it. Nothing here decides anything about a
+ * message; routes hand bytes to the rooms behind and write down what these say.
+ */
+import { randomUUID } from 'node:crypto';
+import http from 'node:http';
+import https from 'node:https';
+import swagger from '@fastify/swagger';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import { answerErrors } from './errors.ts';
+import { measureRequests } from './metrics.ts';
+import { openApi } from './openapi.ts';
+import { problem, sendProblem } from './problem.ts';
+import { cebRoute } from './routes/ceb.ts';
+import { checkRoute } from './routes/check.ts';
+import { deskRoutes } from './routes/desk.ts';
+import { healthRoutes } from './routes/health.ts';
+import { messageRoute } from './routes/messages.ts';
+import { receiptRoutes } from './routes/receipts.ts';
+import { sandboxRoutes } from './routes/sandbox.ts';
+import { statusRoutes } from './routes/status.ts';
+import { webhookRoutes } from './routes/webhooks.ts';
+import type { HttpServices } from './services.ts';
+
+export interface HttpOptions {
+  /** Bytes of a message, `--body-limit`; default 20 MiB. */
+  bodyLimit?: number;
+  /** PEM. Absent: plain HTTP. */
+  tls?: { cert: string | Buffer; key: string | Buffer };
+  /** Connections of this process; more are closed at once. Default 4,096: a worker's file descriptors, with room to spare. */
+  maxConnections?: number;
+  /** Milliseconds in which a request must have arrived whole. Default 60,000: 20 MiB at 350 kB/s. */
+  requestTimeoutMs?: number;
+  /** Checks (`POST /ceb/check`) a participant may ask for in a minute and process. Default 60. */
+  checksPerMinute?: number;
+}
+
+export const BODY_LIMIT_BYTES = 20 * 1024 * 1024;
+
+/** JSON bodies are small: four messages of one record each with the most lines the standard allows stay below this. */
+const JSON_LIMIT_BYTES = 1024 * 1024;
+
+/** Headers must be here this soon; they are at most 16 KiB (Node's own bound). */
+const HEADERS_TIMEOUT_MS = 15_000;
+
+/** An idle connection is kept a little longer than the 60 s after which common proxies drop theirs. */
+const KEEP_ALIVE_MS = 65_000;
+
+/** How often Node looks for requests over their time; its default of 30 s would make the bounds vague. */
+const CHECK_CONNECTIONS_MS = 5_000;
+
+/** What routes share. */
+export interface Rooms {
+  services: HttpServices;
+  /** Aborts when the server begins to close, so that long polls end and a drain is short. */
+  closing: AbortSignal;
+  bodyLimit: number;
+  checksPerMinute: number;
+}
+
+export function createHttpServer(services: HttpServices, options: HttpOptions = {}): FastifyInstance {
+  const closing = new AbortController();
+  const rooms: Rooms = {
+    services,
+    closing: closing.signal,
+    bodyLimit: options.bodyLimit ?? BODY_LIMIT_BYTES,
+    checksPerMinute: options.checksPerMinute ?? 60,
+  };
+  const log: FastifyBaseLogger = services.log;
+  const app = Fastify({
+    serverFactory: (handler) => nodeServer(handler, options),
+    loggerInstance: log,
+    // The framework's own lines hold the URL, and a URL holds order numbers.
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => randomUUID(),
+    requestIdHeader: false,
+    bodyLimit: JSON_LIMIT_BYTES,
+    // Numbers of the standard have 60 characters, each up to 9 bytes when percent-encoded.
+    routerOptions: { maxParamLength: 600 },
+    forceCloseConnections: 'idle',
+    ajv: { customOptions: { allErrors: true, removeAdditional: false, coerceTypes: true } },
+    frameworkErrors: (_error, _request, reply) => {
+      sendProblem(reply, problem('invalid-request', 'The path cannot be read: check its percent-encoding.'));
+    },
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+  });
+  app.addHook('preClose', async () => closing.abort());
+  answerErrors(app);
+  measureRequests(app);
+  app.register(swagger, openApi);
+  app.register(async (scope) => routes(scope, rooms));
+  return app;
+}
+
+function routes(app: FastifyInstance, rooms: Rooms): void {
+  // In the order in which a participant meets them.
+  app.register(async (scope) => cebRoute(scope, rooms));
+  receiptRoutes(app, rooms);
+  statusRoutes(app, rooms);
+  checkRoute(app, rooms);
+  messageRoute(app, rooms);
+  webhookRoutes(app, rooms);
+  sandboxRoutes(app, rooms);
+  deskRoutes(app, rooms);
+  healthRoutes(app, rooms);
+}
+
+function nodeServer(handler: http.RequestListener, options: HttpOptions): http.Server {
+  const limits = {
+    requestTimeout: options.requestTimeoutMs ?? 60_000,
+    headersTimeout: Math.min(HEADERS_TIMEOUT_MS, options.requestTimeoutMs ?? HEADERS_TIMEOUT_MS),
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    connectionsCheckingInterval: CHECK_CONNECTIONS_MS,
+  };
+  const server = options.tls
+    ? https.createServer({ ...limits, ...options.tls, minVersion: 'TLSv1.2' }, handler)
+    : http.createServer(limits, handler);
+  server.maxConnections = options.maxConnections ?? 4096;
+  return server;
+}

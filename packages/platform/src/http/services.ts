@@ -1,0 +1,49 @@
+/** What the HTTP door needs from the rest of the platform. `runtime.ts` supplies it; tests may supply parts of their own. */
+import type { Fault } from '@tongguan/ceb';
+import type { Parameters, Tariff } from '@tongguan/clearance';
+import type { Pool } from 'pg';
+import type { Logger } from 'pino';
+import type { Clock, Intake, ReceiptReader, Registry, Seal } from '../services.ts';
+
+export interface HttpServices {
+  pool: Pool;
+  intake: Intake;
+  /** Messages waiting for their commit in this process, and how many it takes before it sheds load. */
+  intakeLoad(): { waiting: number; bound: number };
+  receipts: ReceiptReader;
+  registry: Registry;
+  clock: Clock;
+  seal: Seal;
+  messages: MessageArchive;
+  desk: Desk;
+  law: { parameters: Parameters; tariff: Tariff };
+  /** Bearer token of the operator's own tools (`/desk`). Never logged. */
+  operatorToken: string;
+  log: Logger;
+  /** Ranges (CIDR) that webhooks may reach though they are not public, for a sandbox on one machine. */
+  webhookAllow: readonly string[];
+}
+
+/** Opens what intake sealed. */
+export interface MessageArchive {
+  open(message: {
+    day: string;
+    accepted: boolean;
+    sealed: Buffer;
+  }): Promise<{ faults: readonly Fault[]; original: Buffer }>;
+}
+
+export interface DeskVerdict {
+  outcome: 'release' | 'reject';
+  /** Customs code of the answer; the desk's usual one when left out. */
+  code?: string;
+  reason: string;
+}
+
+export interface Desk {
+  /**
+   * `unknown`: no such case waits. `not-held`: it waits for documents or arrival, not for an officer.
+   * `unknown-code`: not one of the customs reason codes.
+   */
+  decide(caseId: number, verdict: DeskVerdict): Promise<'decided' | 'unknown' | 'not-held' | 'unknown-code'>;
+}

@@ -1,0 +1,162 @@
+/**
+ * Many messages, one commit. Whatever is waiting when a transaction ends goes into the next one; under load the batches
+ * grow by themselves, at rest a message commits alone. Bounded: beyond the queue's limits the sender is told to come back.
+ *
+ *   submit -> queue -> batch (no key twice) -> commit -> answers
+ *                        | failed: halves, until the bad message stands alone
+ */
+import type { IntakeAnswer } from '../services.ts';
+import { busy } from './answers.ts';
+import type { Entry } from './entry.ts';
+import { intakeFault } from './faults.ts';
+import { keyText } from './kinds.ts';
+
+export interface CommitterLimits {
+  /** Messages waiting. 2,000 single-record messages are about 1.5 s of work at the national peak. */
+  messagesMax: number;
+  /** Bytes waiting. */
+  bytesMax: number;
+  /** Messages in one transaction. */
+  batchMessagesMax: number;
+  /** Records in one transaction: bounds its time to some hundred milliseconds. */
+  batchRecordsMax: number;
+  /** Share of the queue one sender may fill once the queue is half full. */
+  senderShare: number;
+}
+
+export const defaultCommitterLimits: CommitterLimits = {
+  messagesMax: 2_000,
+  bytesMax: 256 * 1024 * 1024,
+  batchMessagesMax: 400,
+  batchRecordsMax: 2_000,
+  senderShare: 0.5,
+};
+
+/** A batch that lost a race for a key is simply tried again. */
+const ATTEMPTS_MAX = 3;
+
+interface Waiting {
+  entry: Entry;
+  resolve: (answer: IntakeAnswer) => void;
+  reject: (error: unknown) => void;
+}
+
+export type CommitBatch = (entries: readonly Entry[]) => Promise<IntakeAnswer[]>;
+
+export class Committer {
+  readonly #commit: CommitBatch;
+  readonly #limits: CommitterLimits;
+  readonly #onFailure: (error: unknown, messages: number) => void;
+  #queue: Waiting[] = [];
+  #bytes = 0;
+  #bySender = new Map<string, number>();
+  #running = false;
+  #idle: (() => void)[] = [];
+
+  constructor(commit: CommitBatch, limits: CommitterLimits, onFailure: (error: unknown, messages: number) => void) {
+    this.#commit = commit;
+    this.#limits = limits;
+    this.#onFailure = onFailure;
+  }
+
+  get waiting(): { messages: number; bytes: number } {
+    return { messages: this.#queue.length, bytes: this.#bytes };
+  }
+
+  submit(entry: Entry): Promise<IntakeAnswer> {
+    const refused = this.#full(entry);
+    if (refused) return Promise.resolve(refused);
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ entry, resolve, reject });
+      this.#count(entry, 1);
+      if (!this.#running) void this.#run();
+    });
+  }
+
+  /** Would this entry be taken now? Asked before the costly examination of a message, too. */
+  full(): IntakeAnswer | undefined {
+    const { messagesMax, bytesMax } = this.#limits;
+    if (this.#queue.length < messagesMax && this.#bytes < bytesMax) return undefined;
+    return busy(503, intakeFault('queue-full', '/'), 1);
+  }
+
+  /** Resolves when nothing is queued or being committed. */
+  async drained(): Promise<void> {
+    if (this.#running) await new Promise<void>((resolve) => this.#idle.push(resolve));
+  }
+
+  #full(entry: Entry): IntakeAnswer | undefined {
+    const { messagesMax, senderShare } = this.#limits;
+    const mine = this.#bySender.get(entry.sender ?? '') ?? 0;
+    const crowded = this.#queue.length >= messagesMax / 2;
+    if (crowded && mine >= messagesMax * senderShare) return busy(429, intakeFault('sender-share', '/'), 1);
+    return this.full();
+  }
+
+  #count(entry: Entry, sign: 1 | -1): void {
+    this.#bytes += sign * entry.bytes.length;
+    const sender = entry.sender ?? '';
+    const left = (this.#bySender.get(sender) ?? 0) + sign;
+    if (left === 0) this.#bySender.delete(sender);
+    else this.#bySender.set(sender, left);
+  }
+
+  async #run(): Promise<void> {
+    this.#running = true;
+    while (this.#queue.length > 0) await this.#settle(this.#nextBatch());
+    this.#running = false;
+    for (const resolve of this.#idle.splice(0)) resolve();
+  }
+
+  /** Takes from the front; a message that shares a key with one already taken waits for the next batch. */
+  #nextBatch(): Waiting[] {
+    const { batchMessagesMax, batchRecordsMax } = this.#limits;
+    const batch: Waiting[] = [];
+    const kept: Waiting[] = [];
+    const keys = new Set<string>();
+    let records = 0;
+    for (const [i, waiting] of this.#queue.entries()) {
+      if (batch.length >= batchMessagesMax || records >= batchRecordsMax) {
+        kept.push(...this.#queue.slice(i));
+        break;
+      }
+      const own = keysOf(waiting.entry);
+      const collides = own.some((key) => keys.has(key));
+      // Keys of a message that stays behind are taken too: later messages about the same documents stay behind it.
+      for (const key of own) keys.add(key);
+      if (collides) {
+        kept.push(waiting);
+        continue;
+      }
+      batch.push(waiting);
+      records += Math.max(1, waiting.entry.docs.length);
+    }
+    this.#queue = kept;
+    for (const { entry } of batch) this.#count(entry, -1);
+    return batch;
+  }
+
+  async #settle(batch: Waiting[], attempt = 1): Promise<void> {
+    try {
+      const answers = await this.#commit(batch.map((waiting) => waiting.entry));
+      for (const [i, waiting] of batch.entries()) waiting.resolve(answers[i]!);
+    } catch (error) {
+      if (batch.length > 1) {
+        const half = batch.length >> 1;
+        await this.#settle(batch.slice(0, half));
+        await this.#settle(batch.slice(half));
+      } else if (attempt < ATTEMPTS_MAX) {
+        await this.#settle(batch, attempt + 1);
+      } else {
+        this.#onFailure(error, batch.length);
+        for (const waiting of batch) waiting.reject(error);
+      }
+    }
+  }
+}
+
+function keysOf(entry: Entry): string[] {
+  const keys = entry.docs.flatMap((doc) => [doc.key, ...doc.kind.aliases(doc.record.head)].map(keyText));
+  if (entry.sender && !entry.refusal) keys.push(`guid\u0001${entry.sender}\u0001${entry.guid}`);
+  return keys;
+}

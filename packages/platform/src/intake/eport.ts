@@ -1,0 +1,100 @@
+/** The E-port's answers as receipts: 1, 2, 120 for documents, negative codes, and 900 for whole messages. */
+import { acceptedListText, acceptedText, beijingTime17, customsText, type Fault, statuses } from '@tongguan/ceb';
+import { type AddressedReceipt, newReceiptGuid, type Stamp } from '../receipts/write.ts';
+import type { Doc } from './entry.ts';
+import { type Fate, type Placed, stands } from './fate.ts';
+import type { Missing } from './inventories.ts';
+
+/** A 900 quotes the original up to this many characters: a pack of receipts must stay small. */
+const QUOTED_MAX = 256 * 1024;
+const RETURN_INFO_900_MAX = 5000;
+
+/** Sets the answer that is stored with the document and sent as receipt. A repeat gets the first answer again. */
+export function answerRecord(fate: Fate, missing: Missing | undefined): void {
+  const { doc, refusal, effect, existing } = fate;
+  if (refusal) fate.answer = { status: refusal.code, text: refusal.text };
+  else if (effect === 'repeat') fate.answer = { status: existing!.answer, text: existing!.answerText };
+  else if (doc.appStatus === '1') fate.answer = { status: '1', text: STORED };
+  else fate.answer = { status: '2', text: accepted(doc, missing) };
+}
+
+const STORED = statuses.get('1')!.zh;
+/** Customs has the document; whether it agrees with the others is said to the list. */
+export const DOCUMENT_PASSED = customsText('1800', '逻辑校验通过');
+
+/** Status 2. A list is told which of its documents are not there yet; it is taken all the same. */
+function accepted({ kind, record: { head } }: Doc, missing: Missing | undefined): string {
+  const { guid = '', ebpCode = '', ebcCode = '', orderNo = '', logisticsCode = '', logisticsNo = '' } = head;
+  if (kind.word !== 'inventory') return acceptedText(kind.type, guid);
+  return acceptedListText(
+    { guid, ebcCode, orderNo },
+    {
+      ...(missing?.order ? { order: { ebcCode, orderNo } } : {}),
+      ...(missing?.waybill ? { waybill: { logisticsCode, logisticsNo } } : {}),
+      ...(missing?.payment ? { payment: { ebpCode, orderNo } } : {}),
+    },
+  );
+}
+
+/** Receipts of one message: a 900 when it is refused as a whole, else one E-port receipt a record and 120 for documents. */
+export function receiptsOf(message: Placed, stamp: Stamp): AddressedReceipt[] {
+  const { entry } = message;
+  if (entry.receivers.length === 0 || message.outcome === 'repeat') return [];
+  if (entry.refusal) return [{ receivers: entry.receivers.slice(0, 1), receipt: formatReceipt(message, stamp) }];
+  const customsGuid = newReceiptGuid();
+  return message.fates.flatMap((fate) => {
+    const eport = recordReceipt(fate, entry.guid, fate.answer, stamp);
+    if (fate.doc.kind.word === 'inventory' || fate.answer.status !== '2') return [eport];
+    return [eport, recordReceipt(fate, customsGuid, { status: '120', text: DOCUMENT_PASSED }, stamp)];
+  });
+}
+
+function recordReceipt(
+  { doc, message, preNo }: Fate,
+  guid: string,
+  answer: { status: string; text: string },
+  stamp: Stamp,
+): AddressedReceipt {
+  const { head } = doc.record;
+  const fields: Record<string, string> = { guid: guid === message.entry.guid ? (head.guid ?? guid) : guid };
+  for (const name of doc.kind.echoes) if (head[name]) fields[name] = head[name];
+  if (preNo) fields.preNo = preNo;
+  fields.returnStatus = answer.status;
+  fields.returnTime = beijingTime17(stamp.nowMs);
+  fields.returnInfo = answer.text;
+  return {
+    receivers: message.entry.receivers,
+    receipt: { type: doc.kind.receipt, guid, orderNo: head.orderNo, copNo: head.copNo, fields },
+  };
+}
+
+/** CEB900: which message, what is wrong with it, and the whole original text. */
+function formatReceipt({ entry }: Placed, stamp: Stamp) {
+  const { refusal } = entry;
+  const guid = newReceiptGuid();
+  const original = entry.bytes.toString('utf8');
+  const cut = original.length > QUOTED_MAX;
+  return {
+    type: 'CEB900Message',
+    guid,
+    fields: {
+      guid,
+      returnStatus: refusal!.code,
+      returnInfo: faultWords(refusal!.faults, cut ? `原文超过${QUOTED_MAX}字符，已截断` : undefined),
+      returnTime: beijingTime17(stamp.nowMs),
+      oriCopMsgId: entry.copMsgId,
+      oriMessageType: entry.type.slice(0, 15),
+      oriBizMessage: cut ? original.slice(0, QUOTED_MAX) : original,
+    },
+  };
+}
+
+function faultWords(faults: readonly Fault[], note?: string): string {
+  const words = faults.map((fault) => `${fault.code} ${fault.path}: ${fault.message}`);
+  if (note) words.push(note);
+  return words.join('; ').slice(0, RETURN_INFO_900_MAX);
+}
+
+/** Every fault of a message's records that were refused, for the HTTP answer. */
+export const recordFaults = (message: Placed): Fault[] =>
+  message.fates.filter((fate) => !stands(fate)).flatMap((fate) => fate.refusal?.faults ?? []);

@@ -1,0 +1,195 @@
+/**
+ * From bytes to an Entry: open the envelope, read the message, prove the sender, look at every record's own faults and at
+ * the permission to speak for its company. No commit happens here; what is verified here is what is stored and processed.
+ */
+import { createHash } from 'node:crypto';
+import {
+  type CebMessage,
+  type MessageRecord,
+  openEnvelope,
+  type ReadOutcome,
+  readMessage,
+  refusedText,
+} from '@tongguan/ceb';
+import type { CachedRegistry } from '../registry/index.ts';
+import type { Arrival, Clock } from '../services.ts';
+import type { Doc, Entry, Refusal, WholeRefusal } from './entry.ts';
+import { intakeFault } from './faults.ts';
+import { type DocumentKind, type Fields, keyText, kinds } from './kinds.ts';
+import { proveSender } from './sender.ts';
+
+/** returnStatus of a 900 for a message whose type is not known: the only one seen publicly (protocol, 900). */
+const UNKNOWN_TYPE_STATUS = '-999999';
+const RECORD_DIGEST_BYTES = 16;
+const COP_MSG_ID_MAX = 255;
+
+export interface Examiner {
+  registry: CachedRegistry;
+  clock: Clock;
+}
+
+export async function examine(tools: Examiner, bytes: Buffer, arrival: Arrival): Promise<Entry> {
+  const envelope = openEnvelope(bytes);
+  if ('fault' in envelope) return unreadable(bytes, arrival, [envelope.fault]);
+  const outcome = readMessage(envelope.business);
+  const common = await senderOf(tools, outcome);
+  const copMsgId = (envelope.copMsgId ?? guidOf(outcome) ?? '').slice(0, COP_MSG_ID_MAX);
+  if (!outcome.ok) {
+    return {
+      ...unreadable(bytes, arrival, outcome.faults),
+      ...common,
+      type: outcome.type,
+      guid: outcome.guid ?? '',
+      copMsgId,
+      refusal: { status: 400, faults: outcome.faults, code: kinds[outcome.type]?.codes.check ?? UNKNOWN_TYPE_STATUS },
+    };
+  }
+  const { message } = outcome;
+  const proof = await proveSender(tools, message, envelope.senderId, arrival);
+  const kind = kinds[message.type];
+  return {
+    bytes,
+    channel: arrival.channel,
+    type: message.type,
+    guid: message.guid,
+    digest: message.contentDigest,
+    copMsgId,
+    ...common,
+    ...(await subscribersOf(tools, message, common.receivers)),
+    ...(proof.ok ? { variant: proof.variant } : {}),
+    docs: proof.ok && kind ? await documents(tools, message, kind) : [],
+    ...refusalOf(message, kind, proof.ok ? undefined : proof.refusal),
+  };
+}
+
+function refusalOf(message: CebMessage, kind: DocumentKind | undefined, refusal: WholeRefusal | undefined) {
+  if (refusal) return { refusal };
+  if (kind) return {};
+  const faults = [intakeFault('no-record-kind', `/${message.type}`, message.type)];
+  return { refusal: { status: 400 as const, faults, code: UNKNOWN_TYPE_STATUS } };
+}
+
+function unreadable(bytes: Buffer, arrival: Arrival, faults: WholeRefusal['faults']): Entry {
+  return {
+    bytes,
+    channel: arrival.channel,
+    type: 'Unknown',
+    guid: '',
+    digest: createHash('sha256').update(bytes).digest(),
+    receivers: [],
+    copMsgId: '',
+    docs: [],
+    refusal: { status: 400, faults, code: UNKNOWN_TYPE_STATUS },
+  };
+}
+
+const guidOf = (outcome: ReadOutcome): string | undefined => (outcome.ok ? outcome.message.guid : outcome.guid);
+
+/** The registered participant that the transfer block names, proven or not: a 900 goes to it either way. */
+async function senderOf(tools: Examiner, outcome: ReadOutcome): Promise<{ sender?: string; receivers: string[] }> {
+  const transfer = outcome.ok ? outcome.message.transfer : outcome.transfer;
+  const participant = transfer?.copCode ? await tools.registry.byCode(transfer.copCode) : undefined;
+  if (!participant) return { receivers: [] };
+  return { sender: participant.code, receivers: [participant.code] };
+}
+
+/** BaseSubscribe: registered subscribers who want receipts (ALL, RET) get them too. */
+async function subscribersOf(
+  tools: Examiner,
+  message: CebMessage,
+  receivers: string[],
+): Promise<{ receivers: string[] }> {
+  const all = new Set(receivers);
+  for (const subscriber of message.subscribers) {
+    if (subscriber.status === 'DATA') continue;
+    const participant = await tools.registry.byDxpId(subscriber.dxpAddress);
+    if (participant) all.add(participant.code);
+  }
+  return { receivers: [...all] };
+}
+
+async function documents(tools: Examiner, message: CebMessage, kind: DocumentKind): Promise<Doc[]> {
+  const docs: Doc[] = [];
+  const seen = new Set<string>();
+  for (const record of message.records) {
+    const doc = documentOf(record, kind);
+    const refusal =
+      structureRefusal(doc) ??
+      (await permissionRefusal(tools, doc, message)) ??
+      (seen.has(keyText(doc.key)) ? repeatedRefusal(doc, message) : undefined);
+    seen.add(keyText(doc.key));
+    docs.push(refusal ? { ...doc, refusal } : doc);
+  }
+  return docs;
+}
+
+function documentOf(record: MessageRecord, kind: DocumentKind): Doc {
+  const { head } = record;
+  return {
+    kind,
+    record,
+    key: kind.key(head),
+    appType: head.appType ?? '',
+    appStatus: head.appStatus ?? '',
+    appTime: head.appTime ?? '',
+    digest: recordDigest(record),
+  };
+}
+
+function recordDigest({ head, list }: MessageRecord): Buffer {
+  const content = JSON.stringify([{ ...head, guid: undefined }, list]);
+  return createHash('sha256').update(content).digest().subarray(0, RECORD_DIGEST_BYTES);
+}
+
+function structureRefusal(doc: Doc): Refusal | undefined {
+  const { faults, head } = doc.record;
+  if (faults.length === 0) return undefined;
+  const words = faults.map((fault) => `${fault.path.split('/').slice(3).join('/')} ${fault.message}`).join('; ');
+  return { code: doc.kind.codes.check, text: checkFailed(doc.kind, head, words), faults: [...faults] };
+}
+
+function repeatedRefusal(doc: Doc, message: CebMessage): Refusal {
+  const code = doc.kind.codes.repeated;
+  const path = recordPath(message, doc.record.index);
+  const fault = intakeFault('refused', path, code, 'the business key stands more than once in this message');
+  return {
+    code,
+    text: checkFailed(doc.kind, doc.record.head, '同一报文内业务主键重复'),
+    faults: [fault],
+    keyless: true,
+  };
+}
+
+async function permissionRefusal(tools: Examiner, doc: Doc, message: CebMessage): Promise<Refusal | undefined> {
+  const { head } = doc.record;
+  const missing = await missingDelegation(tools, doc.kind, head, message.transfer.copCode);
+  if (!missing) return undefined;
+  const path = `${recordPath(message, doc.record.index)}/${missing.field}`;
+  const detail = `${missing.from.join(' or ')} has not delegated to ${missing.to}`;
+  return {
+    code: doc.kind.codes.check,
+    text: checkFailed(doc.kind, head, `企业${missing.to}未获${missing.from.join('、')}委托`),
+    faults: [intakeFault('delegation-missing', path, missing.from.join(' / '), detail)],
+    keyless: true,
+  };
+}
+
+/** The sender must be one of the document's companies or act for one; a list's agent must be its seller or act for it. */
+async function missingDelegation(tools: Examiner, kind: DocumentKind, head: Fields, sender: string) {
+  const from = kind.companies.map((field) => head[field] ?? '');
+  const entitled = await Promise.all(from.map((company) => tools.registry.mayActFor(sender, company)));
+  if (!entitled.includes(true)) return { field: kind.companies[0], from, to: sender };
+  if (kind.word !== 'inventory') return undefined;
+  const { agentCode = '', ebcCode = '' } = head;
+  return (await tools.registry.mayActFor(agentCode, ebcCode))
+    ? undefined
+    : { field: 'ebcCode', from: [ebcCode], to: agentCode };
+}
+
+export const recordPath = (message: CebMessage, index: number): string => `/${message.type}/record[${index}]`;
+
+/** The E-port's phrase: document, its two keys in brackets, then the cause. Holds no personal data. */
+export function checkFailed(kind: DocumentKind, head: Fields, cause: string): string {
+  const [first, second] = kind.named.map((field) => head[field] ?? '');
+  return refusedText(kind.type, first ?? '', second ?? '', cause);
+}

@@ -1,0 +1,58 @@
+/** The working state of one attempt to commit a batch. Built afresh from the entries for every attempt. */
+import type { Effect } from '@tongguan/clearance';
+import type { StoredMessage } from './answers.ts';
+import type { Doc, Entry, Refusal } from './entry.ts';
+
+/** A version that a business key names already. */
+export interface Existing {
+  id: number;
+  state: number;
+  appTime: string;
+  appType: string;
+  sameContent: boolean;
+  sameGuid: boolean;
+  preNo: string | null;
+  answer: string;
+  answerText: string;
+}
+
+/** What becomes of one record. */
+export interface Fate {
+  doc: Doc;
+  message: Placed;
+  id: number;
+  existing?: Existing;
+  /** Set while the record stands. */
+  effect?: Effect;
+  refusal?: Refusal;
+  preNo?: string;
+  /** Inventories: ids of the versions that the keys of order and waybill name, 0 for none. */
+  aliasWas?: [number, number];
+  accepted?: InventoryAcceptance;
+  /** returnStatus and returnInfo of the E-port's answer. */
+  answer: { status: string; text: string };
+}
+
+export interface InventoryAcceptance {
+  person: Buffer;
+  year: number;
+  dutiableFen: number;
+}
+
+export interface Placed {
+  entry: Entry;
+  id: number;
+  /** `repeat`: same id, same content: the first answer again. `correction`: same guid, other content. */
+  outcome: 'new' | 'repeat' | 'correction' | 'refused';
+  /** Of a repeat or correction: the message that has the guid. */
+  first?: StoredMessage;
+  fates: Fate[];
+}
+
+/** States of document_key. */
+export const STATE = { deleted: 0, stored: 1, declared: 2, refused: 3 } as const;
+
+export const stands = (fate: Fate): boolean => fate.effect !== undefined && fate.refusal === undefined;
+/** Stands and is declared (not only stored): matching may use it. */
+export const counts = (fate: Fate): boolean =>
+  stands(fate) && fate.doc.appStatus !== '1' && fate.effect !== 'delete' && fate.effect !== 'repeat';

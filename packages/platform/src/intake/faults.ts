@@ -1,0 +1,119 @@
+/**
+ * What intake itself finds wrong, beside the faults of reading (`@tongguan/ceb`): who sends, for whom, the signature, the
+ * id of the message, the limits of the platform. Each has a page under docs/codes.
+ */
+import type { Fault } from '@tongguan/ceb';
+
+export interface IntakeFaultText {
+  en: string;
+  zh: string;
+  remedy: string;
+}
+
+export const intakeFaults = {
+  'sender-unknown': {
+    en: 'BaseTransfer.copCode is not a registered participant',
+    zh: '传输企业代码未注册',
+    remedy: 'Register the sender with `tongguan participant add`, or correct BaseTransfer.copCode.',
+  },
+  'sender-dxp-id': {
+    en: "BaseTransfer.dxpId is not the sender's registered DXP id",
+    zh: '传输编号与企业注册的不一致',
+    remedy: 'Use the dxpId that was registered for this copCode; receipts go to it.',
+  },
+  'sender-envelope': {
+    en: 'The envelope’s SenderId differs from BaseTransfer.dxpId',
+    zh: '信封发送方编号与报文传输编号不一致',
+    remedy: 'Both must be the DXP id of the transmitting enterprise.',
+  },
+  envelope: {
+    en: 'The DXP envelope cannot be opened',
+    zh: '传输信封无法解析',
+    remedy: 'Send the bare CEB message, or a DxpMsg whose Data is the base64 of it.',
+  },
+  'api-key': {
+    en: 'The API key is not one of the sender’s, or was revoked',
+    zh: 'API密钥无效或不属于发送企业',
+    remedy: 'Send `Authorization: Bearer <api-key>` with the key that `participant add` wrote.',
+  },
+  'proof-missing': {
+    en: 'An unsigned message needs the sender’s API key',
+    zh: '未加签报文须提供发送企业的API密钥',
+    remedy: 'Sign the message, or send `Authorization: Bearer <api-key>`.',
+  },
+  'signature-missing': {
+    en: 'Declared lists (appStatus 2) must be signed',
+    zh: '申报清单（业务状态2）必须加签',
+    remedy: 'Sign with `tongguan sign`, or send appStatus 1 to store it for now.',
+  },
+  'signature-digest': {
+    en: 'The digest does not match: the message was changed after it was signed, or canonicalised in another way',
+    zh: '签名摘要不符：报文在加签后被修改，或规范化方式不一致',
+    remedy:
+      'Sign last, change nothing afterwards (no reformatting, no re-encoding); see docs/codes/signature-digest.md.',
+  },
+  'signature-value': {
+    en: 'The signature value does not verify under the sender’s registered key',
+    zh: '签名值与发送企业注册证书不符',
+    remedy: 'Sign with the private key of the registered certificate; SignedInfo must not change after signing.',
+  },
+  'signature-certificate': {
+    en: 'No valid registered certificate of the sender fits this signature',
+    zh: '发送企业没有与该签名相符的有效证书',
+    remedy: 'Register the certificate (`participant add --cert`), or renew the expired one.',
+  },
+  'signature-algorithm': {
+    en: 'The signature uses an algorithm that is not accepted',
+    zh: '签名算法不被接受',
+    remedy: 'Use rsa-sha1 or rsa-sha256 with inclusive C14N and one enveloped-signature transform.',
+  },
+  'signature-structure': {
+    en: 'The signature is not built as the standard wants it',
+    zh: '签名结构不符合标准',
+    remedy: 'One Signature, last child of the root, Reference URI="", one enveloped-signature transform.',
+  },
+  'delegation-missing': {
+    en: 'The sender may not declare for this company',
+    zh: '发送企业未获该企业委托',
+    remedy: 'Record it: `tongguan participant delegate --from <company> --to <sender>`.',
+  },
+  'guid-content': {
+    en: 'This guid was used for other content, and the records are no allowed correction',
+    zh: '报文编号已用于其他内容，且不构成允许的更正',
+    remedy: 'Use a new guid for a new message; to correct a record send a later appTime.',
+  },
+  'no-record-kind': {
+    en: 'This message type is not taken from participants',
+    zh: '该报文类型不接收申报',
+    remedy: 'Send 311, 411, 511 or 621.',
+  },
+  'queue-full': {
+    en: 'The platform has as much work as it may hold',
+    zh: '平台处理队列已满',
+    remedy: 'Send again after Retry-After; nothing was stored.',
+  },
+  'sender-share': {
+    en: 'This sender fills its share of the queue',
+    zh: '该企业占用的队列份额已满',
+    remedy: 'Send again after Retry-After; nothing was stored.',
+  },
+  refused: {
+    en: 'The record is refused; value holds the code',
+    zh: '数据被拒绝',
+    remedy: 'See the page of the code under docs/codes.',
+  },
+} as const satisfies Record<string, IntakeFaultText>;
+
+export type IntakeFaultCode = keyof typeof intakeFaults;
+
+/** One fault of intake's own. `detail` is added to the text and must hold no personal data. */
+export function intakeFault(code: IntakeFaultCode, path: string, value?: string, detail?: string): Fault {
+  const text = intakeFaults[code];
+  return {
+    code,
+    path,
+    ...(value === undefined ? {} : { value }),
+    message: detail ? `${text.en}: ${detail}` : text.en,
+    rule: text.remedy,
+  };
+}

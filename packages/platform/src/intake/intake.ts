@@ -1,0 +1,58 @@
+/**
+ * The way in: examine, queue, commit, answer. A message is durable before its 202. What is refused is kept as well, sealed,
+ * and answered on every channel where the sender is known.
+ */
+import type { Arrival, Intake, IntakeAnswer } from '../services.ts';
+import { problem } from './answers.ts';
+import { type CommitTools, commitBatch } from './commit.ts';
+import { Committer, type CommitterLimits, defaultCommitterLimits } from './committer.ts';
+import { type Examiner, examine } from './examine.ts';
+import type { KeyRef } from './kinds.ts';
+import { Strangers } from './strangers.ts';
+
+export interface IntakeEvents {
+  /** After each commit: documents that may complete a case, participants with new receipts. */
+  committed(wakes: KeyRef[], receivers: string[]): void;
+  failed(error: unknown, messages: number): void;
+}
+
+export interface RunningIntake extends Intake {
+  readonly waiting: { messages: number; bytes: number };
+  drained(): Promise<void>;
+}
+
+export function createIntake(
+  tools: CommitTools & Examiner,
+  events: IntakeEvents,
+  limits: CommitterLimits = defaultCommitterLimits,
+): RunningIntake {
+  const strangers = new Strangers();
+  const committer = new Committer(
+    async (entries) => {
+      const { answers, wakes, receivers } = await commitBatch(tools, entries);
+      events.committed(wakes, receivers);
+      return answers;
+    },
+    limits,
+    events.failed,
+  );
+
+  async function submit(bytes: Buffer, arrival: Arrival): Promise<IntakeAnswer> {
+    const full = committer.full();
+    if (full) return full;
+    const entry = await examine(tools, bytes, arrival);
+    // Unreadable or from nobody we know: answered, and kept only as far as strangers may fill the disk.
+    if (entry.refusal && !entry.sender && !strangers.mayKeep(bytes.length)) {
+      return problem(entry.refusal.status, entry.refusal.faults);
+    }
+    return committer.submit(entry);
+  }
+
+  return {
+    submit,
+    drained: () => committer.drained(),
+    get waiting() {
+      return committer.waiting;
+    },
+  };
+}

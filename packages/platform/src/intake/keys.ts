@@ -1,0 +1,241 @@
+/** Claiming keys and learning what holds them: the database's side of idempotency and of changes by business key. */
+import { type DocumentState, documentPermission, type InventoryState, inventoryPermission } from '@tongguan/clearance';
+import type { PoolClient } from 'pg';
+import type { Stamp } from '../receipts/write.ts';
+import { loadSql } from '../store/sql.ts';
+import { checkFailed } from './examine.ts';
+import { type Existing, type Fate, type Placed, STATE } from './fate.ts';
+import { intakeFault } from './faults.ts';
+import { byKey, KEY, type KeyRef, keyText } from './kinds.ts';
+
+const claimKeys = loadSql(import.meta.url, 'claim-keys');
+const existingMessages = loadSql(import.meta.url, 'existing-messages');
+const existingDocuments = loadSql(import.meta.url, 'existing-documents');
+const findCases = loadSql(import.meta.url, 'find-cases');
+const lockCases = loadSql(import.meta.url, 'lock-cases');
+const finalDecisions = loadSql(import.meta.url, 'final-decisions');
+
+interface Claim extends KeyRef {
+  id: number;
+  state: number;
+  appTime: string | null;
+  digest: Buffer;
+}
+
+/** Claims in key order; returns the keys (as text) that nobody had. */
+async function claim(client: PoolClient, stamp: Stamp, claims: Claim[]): Promise<Set<string>> {
+  if (claims.length === 0) return new Set();
+  claims.sort(byKey);
+  const { rows } = await client.query(claimKeys, [
+    claims.map((c) => c.kind),
+    claims.map((c) => c.owner),
+    claims.map((c) => c.number),
+    claims.map((c) => c.id),
+    claims.map((c) => c.state),
+    claims.map((c) => c.appTime),
+    claims.map((c) => c.digest),
+    claims.map((_, i) => i),
+    stamp.day,
+  ]);
+  return new Set(rows.map((row) => keyText(row)));
+}
+
+const messageKey = (placed: Placed): KeyRef => ({
+  kind: KEY.message,
+  owner: placed.entry.sender!,
+  number: placed.entry.guid,
+});
+
+/** Same (sender, guid) and same content: a repeat. Other content: perhaps a correction, judged by its records. */
+export async function claimMessages(client: PoolClient, stamp: Stamp, placed: Placed[]): Promise<void> {
+  const open = placed.filter((message) => message.outcome === 'new');
+  const claims = open.map((m) => ({
+    ...messageKey(m),
+    id: m.id,
+    state: STATE.declared,
+    appTime: null,
+    digest: m.entry.digest,
+  }));
+  const claimed = await claim(client, stamp, claims);
+  const taken = open.filter((message) => !claimed.has(keyText(messageKey(message))));
+  if (taken.length === 0) return;
+  taken.sort((a, b) => byKey(messageKey(a), messageKey(b)));
+  const { rows } = await client.query(existingMessages, [
+    taken.map((m) => m.entry.sender),
+    taken.map((m) => m.entry.guid),
+  ]);
+  const byGuid = new Map(
+    rows.map((row) => [keyText({ kind: KEY.message, owner: row.owner, number: row.number }), row]),
+  );
+  for (const message of taken) {
+    const row = byGuid.get(keyText(messageKey(message)))!;
+    message.outcome = message.entry.digest.equals(row.digest) ? 'repeat' : 'correction';
+    message.first = {
+      day: row.day,
+      id: row.id,
+      type: row.type,
+      guid: message.entry.guid,
+      records: row.records,
+      receivedAtMs: row.received_at.getTime(),
+    };
+  }
+}
+
+/** Claims the business keys of records; where a key is taken, the law of changes says what the record may do. */
+export async function claimDocuments(client: PoolClient, stamp: Stamp, fates: Fate[]): Promise<void> {
+  const keyed = fates.filter((fate) => fate.refusal === undefined || keepsKeyWhenRefused(fate));
+  const claimed = await claim(client, stamp, keyed.filter(mayCreate).map(claimOf));
+  const taken = keyed.filter((fate) => !claimed.has(keyText(fate.doc.key)));
+  await loadExisting(client, taken);
+  const cases = await caseStates(client, fates);
+  for (const fate of keyed) judge(fate, cases);
+}
+
+/** A list that is refused for its content keeps its key, so that the mended one may come as new or as change. */
+const keepsKeyWhenRefused = (fate: Fate): boolean =>
+  fate.doc.kind.word === 'inventory' &&
+  !fate.refusal?.keyless &&
+  fate.doc.key.owner !== '' &&
+  fate.doc.key.number !== '';
+
+const mayCreate = (fate: Fate): boolean => fate.doc.appType === '1';
+
+function claimOf({ doc, id, refusal }: Fate): Claim {
+  const state = refusal ? STATE.refused : doc.appStatus === '1' ? STATE.stored : STATE.declared;
+  return { ...doc.key, id, state, appTime: doc.appTime, digest: doc.digest };
+}
+
+async function loadExisting(client: PoolClient, fates: Fate[]): Promise<void> {
+  if (fates.length === 0) return;
+  const keys = fates.map((fate) => fate.doc.key).sort(byKey);
+  const { rows } = await client.query(existingDocuments, columns(keys));
+  const byText = new Map(rows.map((row) => [keyText(row), row]));
+  for (const fate of fates) {
+    const row = byText.get(keyText(fate.doc.key));
+    if (!row) continue;
+    fate.existing = {
+      id: row.id,
+      state: row.state,
+      appTime: row.app_time ?? '',
+      appType: String(row.app_type),
+      sameContent: fate.doc.digest.equals(row.digest),
+      sameGuid: fate.doc.record.head.guid === row.guid,
+      preNo: row.pre_no,
+      answer: row.answer,
+      answerText: row.answer_text,
+    };
+  }
+}
+
+const columns = (keys: KeyRef[]) => [keys.map((k) => k.kind), keys.map((k) => k.owner), keys.map((k) => k.number)];
+
+interface CaseState {
+  inventoryId: number;
+  agentCode: string;
+  copNo: string;
+  state: InventoryState;
+}
+
+/**
+ * State of every case that the records touch: of those whose keys are taken, and of orders and waybills that new lists
+ * name. Waiting cases are locked in the order of their ids, before any further key.
+ */
+async function caseStates(client: PoolClient, fates: Fate[]): Promise<Map<string, CaseState>> {
+  const asked = new Map<string, KeyRef>();
+  for (const { doc, existing } of fates) {
+    const { head } = doc.record;
+    const keys = doc.kind.word === 'inventory' ? doc.kind.aliases(head) : existing ? [doc.kind.caseKey(head)] : [];
+    if (doc.kind.word === 'inventory' && existing) keys.push(doc.key);
+    for (const key of keys) asked.set(keyText(key), key);
+  }
+  const states = new Map<string, CaseState>();
+  if (asked.size === 0) return states;
+  const { rows } = await client.query(findCases, columns([...asked.values()]));
+  if (rows.length === 0) return states;
+  const ids: number[] = [...new Set<number>(rows.map((row) => row.id))];
+  const holds = new Map<number, string | null>(
+    (await client.query(lockCases, [ids])).rows.map((row) => [row.id, row.hold]),
+  );
+  const decisions = await client.query(finalDecisions, [rows.map((row) => row.day), rows.map((row) => row.id)]);
+  const finals = new Map<number, number>(decisions.rows.map((row) => [row.id, row.status]));
+  for (const row of rows) {
+    states.set(keyText(row), {
+      inventoryId: row.id,
+      agentCode: row.agent_code,
+      copNo: row.cop_no,
+      state: inventoryState(row.state, holds.get(row.id), finals.get(row.id)),
+    });
+  }
+  return states;
+}
+
+function inventoryState(keyState: number, hold: string | null | undefined, final: number | undefined): InventoryState {
+  if (keyState === STATE.deleted) return 'deleted';
+  if (keyState === STATE.stored) return 'stored';
+  if (keyState === STATE.refused) return 'sent-back';
+  if (hold !== undefined) return hold === null ? 'waiting' : 'passed';
+  return final === 800 ? 'released' : 'sent-back';
+}
+
+function judge(fate: Fate, cases: Map<string, CaseState>): void {
+  const permission = fate.doc.kind.word === 'inventory' ? judgeInventory(fate, cases) : judgeDocument(fate, cases);
+  if (permission.allowed) {
+    fate.effect = permission.effect;
+    if (fate.doc.kind.word === 'inventory') checkAliases(fate, cases);
+    return;
+  }
+  if (!fate.refusal) refuse(fate, permission.code, permission.message.zh, permission.message.en);
+}
+
+function judgeInventory(fate: Fate, cases: Map<string, CaseState>) {
+  const { doc, existing } = fate;
+  if (!existing) return inventoryPermission(doc, undefined);
+  const state = cases.get(keyText(doc.key))?.state ?? 'sent-back';
+  return inventoryPermission(doc, { ...existing, state });
+}
+
+function judgeDocument(fate: Fate, cases: Map<string, CaseState>) {
+  const { doc, existing } = fate;
+  const word = doc.kind.word as 'order' | 'payment' | 'waybill';
+  if (!existing || existing.state === STATE.deleted) return documentPermission(word, doc, undefined);
+  return documentPermission(word, doc, {
+    ...existing,
+    state: documentState(existing, cases.get(keyText(doc.kind.caseKey(doc.record.head)))),
+  });
+}
+
+function documentState(existing: Existing, found: CaseState | undefined): DocumentState {
+  if (existing.state === STATE.stored) return 'stored';
+  return found?.state === 'passed' || found?.state === 'released' ? 'used' : 'open';
+}
+
+/** One live list an order, one live list a waybill: another list may take the keys over only from one that has ended. */
+function checkAliases(fate: Fate, cases: Map<string, CaseState>): void {
+  const { doc } = fate;
+  const [order, waybill] = doc.kind.aliases(doc.record.head).map((key) => cases.get(keyText(key)));
+  fate.aliasWas = [order?.inventoryId ?? 0, waybill?.inventoryId ?? 0];
+  if (fate.refusal || doc.appType === '3' || fate.effect === 'repeat') return;
+  const other = [order, waybill].find((found) => found && isLive(found.state) && !isSame(found, fate));
+  if (!other) return;
+  const code = other === order ? '-621004' : '-621003';
+  const what = other === order ? '该订单已由清单申报' : '该运单号已被清单使用';
+  refuse(
+    fate,
+    code,
+    `${what}[${other.copNo}]`,
+    `the ${other === order ? 'order' : 'waybill'} is declared by list ${other.copNo}`,
+  );
+}
+
+const isLive = (state: InventoryState): boolean => state === 'waiting' || state === 'passed' || state === 'released';
+const isSame = (found: CaseState, { doc }: Fate): boolean =>
+  found.agentCode === doc.key.owner && found.copNo === doc.key.number;
+
+export function refuse(fate: Fate, code: string, zh: string, en: string): void {
+  const { doc } = fate;
+  fate.refusal = {
+    code,
+    text: checkFailed(doc.kind, doc.record.head, zh),
+    faults: [intakeFault('refused', `/${fate.message.entry.type}/record[${doc.record.index}]`, code, en)],
+  };
+}

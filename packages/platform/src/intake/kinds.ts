@@ -1,0 +1,137 @@
+/**
+ * The four documents of an import case as intake sees them: which fields make the business key, where the case is found,
+ * for whom the sender must be entitled, which negative codes and receipt they have. One entry a message type.
+ */
+import type { MessageType } from '@tongguan/ceb';
+
+/** Kinds of rows in document_key (see 001-foundation.sql). */
+export const KEY = {
+  message: 1,
+  order: 2,
+  payment: 3,
+  waybill: 4,
+  inventory: 5,
+  orderPayment: 6,
+  orderInventory: 7,
+  waybillInventory: 8,
+  paymentOrder: 9,
+} as const;
+
+export interface KeyRef {
+  kind: number;
+  owner: string;
+  number: string;
+}
+
+export type DocumentNumber = 311 | 411 | 511 | 621;
+export type Fields = Readonly<Record<string, string | undefined>>;
+
+export interface DocumentKind {
+  type: MessageType;
+  number: DocumentNumber;
+  /** As clearance's lifecycle names it. */
+  word: 'order' | 'payment' | 'waybill' | 'inventory';
+  receipt: 'CEB312Message' | 'CEB412Message' | 'CEB512Message' | 'CEB622Message';
+  key(head: Fields): KeyRef;
+  /** Further keys by which the case finds this document. */
+  aliases(head: Fields): KeyRef[];
+  /** Where the inventory of the case stands, when there is one. */
+  caseKey(head: Fields): KeyRef;
+  /** Companies of which the sender must be one, or act for one. */
+  companies: readonly string[];
+  /** The two keys that E-port's sentences name in brackets. */
+  named: readonly [string, string];
+  /** Identifying fields that the receipt repeats. */
+  echoes: readonly string[];
+  /** E-port's negative codes: content not to the table, signature, several records of one key in a message. */
+  codes: { check: string; signature: string; repeated: string };
+}
+
+/** The standard's word for "none": a platform without registration. Its orders are known by the seller. */
+export const NONE = '无';
+
+/** Owner of an order's number: the platform, or the seller where there is no platform. */
+export function orderOwner(head: Fields): string {
+  const platform = head.ebpCode ?? '';
+  return platform === NONE ? (head.ebcCode ?? '') : platform;
+}
+
+const ref = (kind: number, owner: string | undefined, number: string | undefined): KeyRef => ({
+  kind,
+  owner: owner ?? '',
+  number: number ?? '',
+});
+
+export const kinds: Readonly<Record<string, DocumentKind>> = {
+  CEB311Message: {
+    type: 'CEB311Message',
+    number: 311,
+    named: ['ebcCode', 'orderNo'],
+    word: 'order',
+    receipt: 'CEB312Message',
+    key: (head) => ref(KEY.order, orderOwner(head), head.orderNo),
+    aliases: (head) =>
+      head.ebpCode === NONE && head.payCode && head.payTransactionId
+        ? [ref(KEY.paymentOrder, head.payCode, head.payTransactionId)]
+        : [],
+    caseKey: (head) => ref(KEY.orderInventory, orderOwner(head), head.orderNo),
+    companies: ['ebpCode', 'ebcCode'],
+    echoes: ['ebpCode', 'ebcCode', 'orderNo'],
+    codes: { check: '-301008', signature: '-301020', repeated: '-301010' },
+  },
+  CEB411Message: {
+    type: 'CEB411Message',
+    number: 411,
+    named: ['payCode', 'payTransactionId'],
+    word: 'payment',
+    receipt: 'CEB412Message',
+    key: (head) => ref(KEY.payment, head.payCode, head.payTransactionId),
+    aliases: (head) => (head.ebpCode === NONE ? [] : [ref(KEY.orderPayment, head.ebpCode, head.orderNo)]),
+    caseKey: (head) =>
+      head.ebpCode === NONE
+        ? ref(KEY.paymentOrder, head.payCode, head.payTransactionId)
+        : ref(KEY.orderInventory, head.ebpCode, head.orderNo),
+    companies: ['payCode'],
+    echoes: ['payCode', 'payTransactionId'],
+    codes: { check: '-401009', signature: '-401009', repeated: '-401007' },
+  },
+  CEB511Message: {
+    type: 'CEB511Message',
+    number: 511,
+    named: ['logisticsCode', 'logisticsNo'],
+    word: 'waybill',
+    receipt: 'CEB512Message',
+    key: (head) => ref(KEY.waybill, head.logisticsCode, head.logisticsNo),
+    aliases: () => [],
+    caseKey: (head) => ref(KEY.waybillInventory, head.logisticsCode, head.logisticsNo),
+    companies: ['logisticsCode'],
+    echoes: ['logisticsCode', 'logisticsNo'],
+    codes: { check: '-504011', signature: '-504011', repeated: '-504015' },
+  },
+  CEB621Message: {
+    type: 'CEB621Message',
+    number: 621,
+    named: ['ebcCode', 'orderNo'],
+    word: 'inventory',
+    receipt: 'CEB622Message',
+    key: (head) => ref(KEY.inventory, head.agentCode, head.copNo),
+    aliases: (head) => [
+      ref(KEY.orderInventory, orderOwner(head), head.orderNo),
+      ref(KEY.waybillInventory, head.logisticsCode, head.logisticsNo),
+    ],
+    caseKey: (head) => ref(KEY.orderInventory, orderOwner(head), head.orderNo),
+    companies: ['agentCode'],
+    echoes: ['customsCode', 'ebpCode', 'ebcCode', 'agentCode', 'copNo'],
+    codes: { check: '-621001', signature: '-621029', repeated: '-621004' },
+  },
+};
+
+/** Text form of a key, for maps. The separator cannot occur in XML text. */
+export const keyText = (key: KeyRef): string => `${key.kind}\u0001${key.owner}\u0001${key.number}`;
+
+/** The order in which keys are claimed and locked, the same in every transaction. */
+export function byKey(a: KeyRef, b: KeyRef): number {
+  return a.kind - b.kind || compare(a.owner, b.owner) || compare(a.number, b.number);
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

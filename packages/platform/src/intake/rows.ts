@@ -1,0 +1,229 @@
+/** Writing what intake has decided: messages, documents, keys that name new versions, the set of waiting cases. */
+import type { Parameters } from '@tongguan/clearance';
+import type { PoolClient } from 'pg';
+import type { RefusedMessage } from '../messages.ts';
+import type { Stamp } from '../receipts/write.ts';
+import { sealBytes, sealJson } from '../seal/index.ts';
+import type { Seal } from '../services.ts';
+import { CopyRows } from '../store/copy.ts';
+import { loadSql } from '../store/sql.ts';
+import { recordFaults } from './eport.ts';
+import { counts, type Fate, type Placed, STATE, stands } from './fate.ts';
+import { byKey, KEY, type KeyRef, orderOwner } from './kinds.ts';
+
+const DAY_MS = 86_400_000;
+
+const updateKeys = loadSql(import.meta.url, 'update-keys');
+const releaseKeys = loadSql(import.meta.url, 'release-keys');
+const upsertAliases = loadSql(import.meta.url, 'upsert-aliases');
+const endWaiting = loadSql(import.meta.url, 'end-waiting');
+const copyMessages = `copy message (day, id, sender, guid, type, accepted, records, digest, received_at, channel, variant, sealed)
+  from stdin (format binary)`;
+const copyDocuments = `copy document (day, id, kind, owner, number, app_type, app_status, app_time, order_no, link_owner, link_number,
+  pre_no, sender, receivers, guid, message_day, message_id, received_at, answer, answer_text, sealed) from stdin (format binary)`;
+const copyWaiting = `copy waiting_case (id, day, order_owner, ebp_code, order_no, logistics_code, logistics_no, person, quota_year,
+  dutiable_fen, hold, invt_no, accepted_at, lapses_at) from stdin (format binary)`;
+
+/** A batch lost a race for a key that it had looked at: try it again. */
+export class LostRace extends Error {}
+
+export async function storeMessages(client: PoolClient, seal: Seal, stamp: Stamp, placed: Placed[]): Promise<void> {
+  const rows = new CopyRows();
+  for (const message of placed) {
+    if (message.outcome === 'repeat') continue;
+    const { entry } = message;
+    const accepted = !entry.refusal && message.fates.some(stands);
+    const sealed = accepted
+      ? await sealBytes(seal, stamp.day, entry.bytes)
+      : await sealJson(seal, stamp.day, refused(message));
+    rows.row(12).date(stamp.day).int8(message.id).text(entry.sender).text(entry.guid).text(entry.type);
+    rows.boolean(accepted).int2(entry.docs.length).bytes(entry.digest).time(stamp.nowMs);
+    rows.text(entry.channel).text(entry.variant).bytes(sealed);
+  }
+  await rows.send(client, copyMessages);
+}
+
+function refused(message: Placed): RefusedMessage {
+  return {
+    faults: message.entry.refusal?.faults ?? recordFaults(message),
+    bytes: message.entry.bytes.toString('base64'),
+  };
+}
+
+/** One row per record whose business key can be read; a repeat of a record adds none. */
+export async function storeDocuments(client: PoolClient, seal: Seal, stamp: Stamp, fates: Fate[]): Promise<void> {
+  const rows = new CopyRows();
+  for (const fate of fates.filter(isStored)) {
+    const { doc, message } = fate;
+    const { head, list } = doc.record;
+    rows.row(21).date(stamp.day).int8(fate.id).int2(doc.kind.number).text(doc.key.owner).text(doc.key.number);
+    rows
+      .int2(digit(doc.appType))
+      .int2(digit(doc.appStatus))
+      .text(doc.appTime)
+      .text(head.orderNo ?? '');
+    rows
+      .text(doc.kind.word === 'order' ? head.payCode : null)
+      .text(doc.kind.word === 'order' ? head.payTransactionId : null);
+    rows
+      .text(fate.preNo)
+      .text(message.entry.sender)
+      .texts(message.entry.receivers)
+      .text(head.guid ?? '');
+    rows.date(stamp.day).int8(message.id).time(stamp.nowMs).text(fate.answer.status).text(fate.answer.text);
+    rows.bytes(await sealJson(seal, stamp.day, { head, list }));
+  }
+  await rows.send(client, copyDocuments);
+}
+
+/** appType and appStatus of a refused record may be anything. */
+const digit = (value: string): number => (/^\d$/.test(value) ? Number(value) : 0);
+
+export const isStored = (fate: Fate): boolean =>
+  fate.effect !== 'repeat' && !fate.refusal?.keyless && fate.doc.key.owner !== '' && fate.doc.key.number !== '';
+
+interface KeyChange extends KeyRef {
+  id: number;
+  state: number;
+  appTime: string | null;
+  digest: Buffer | null;
+  was: number;
+}
+
+/** Business keys and the keys by which cases find documents, in key order: 2 to 5 first, then 6 to 9. */
+export async function moveKeys(client: PoolClient, stamp: Stamp, fates: Fate[]): Promise<void> {
+  await changeKeys(client, stamp, fates.filter(namesNewVersion).map(keyChange));
+  const lists = fates.filter((fate) => fate.doc.kind.word === 'inventory' && changesDocuments(fate));
+  await moveInventoryAliases(client, stamp, lists);
+  await setDocumentAliases(
+    client,
+    stamp,
+    fates.filter((fate) => fate.doc.kind.word !== 'inventory' && changesDocuments(fate)),
+  );
+}
+
+const changesDocuments = (fate: Fate): boolean => stands(fate) && fate.effect !== 'repeat';
+
+/** A version that stands replaces what the key names; a refused list does so where nothing live is lost by it. */
+function namesNewVersion(fate: Fate): boolean {
+  if (stands(fate)) return fate.existing !== undefined && fate.effect !== 'repeat';
+  // Refused after its key was claimed or found ended: keep it as the version to mend.
+  return fate.effect === 'create' || fate.effect === 'redeclare';
+}
+
+function keyChange(fate: Fate): KeyChange {
+  const { doc, id, effect } = fate;
+  const state = fate.refusal
+    ? STATE.refused
+    : effect === 'delete'
+      ? STATE.deleted
+      : doc.appStatus === '1'
+        ? STATE.stored
+        : STATE.declared;
+  return { ...doc.key, id, state, appTime: doc.appTime, digest: doc.digest, was: fate.existing?.id ?? id };
+}
+
+async function changeKeys(client: PoolClient, stamp: Stamp, changes: KeyChange[]): Promise<void> {
+  if (changes.length === 0) return;
+  changes.sort(byKey);
+  const { rowCount } = await client.query(updateKeys, [
+    ...columns(changes),
+    changes.map((c) => c.appTime),
+    changes.map((c) => c.digest),
+    stamp.day,
+    changes.map((c) => c.was),
+  ]);
+  if (rowCount !== changes.length) throw new LostRace('A key was changed by another transaction');
+}
+
+const columns = (keys: (KeyRef & { id: number; state: number })[]) => [
+  keys.map((k) => k.kind),
+  keys.map((k) => k.owner),
+  keys.map((k) => k.number),
+  keys.map((k) => k.id),
+  keys.map((k) => k.state),
+];
+
+/** Keys 7 and 8: from order and waybill to the list. Exactly one transaction may give them to a list. */
+async function moveInventoryAliases(client: PoolClient, stamp: Stamp, lists: Fate[]): Promise<void> {
+  const changes: KeyChange[] = lists.flatMap((fate) => {
+    const { state } = keyChange(fate);
+    return fate.doc.kind
+      .aliases(fate.doc.record.head)
+      .map((key, i) => ({ ...key, id: fate.id, state, appTime: null, digest: null, was: fate.aliasWas?.[i] ?? 0 }));
+  });
+  const fresh = changes.filter((change) => change.was === 0).sort(byKey);
+  if (fresh.length > 0) {
+    const { rowCount } = await client.query(addAliases, [...columns(fresh), stamp.day]);
+    if (rowCount !== fresh.length) throw new LostRace('Another list took this order or waybill');
+  }
+  await changeKeys(
+    client,
+    stamp,
+    changes.filter((change) => change.was !== 0),
+  );
+}
+
+const addAliases = loadSql(import.meta.url, 'add-aliases');
+
+/** Keys 6 and 9: from order to payment. A newer payment of the same order takes the place of the older. */
+async function setDocumentAliases(client: PoolClient, stamp: Stamp, fates: Fate[]): Promise<void> {
+  const keys = new Map<string, KeyRef & { id: number; state: number }>();
+  for (const fate of fates) {
+    for (const key of fate.doc.kind.aliases(fate.doc.record.head)) {
+      keys.set(`${key.kind} ${key.owner} ${key.number}`, { ...key, id: fate.id, state: keyChange(fate).state });
+    }
+  }
+  if (keys.size === 0) return;
+  const sorted = [...keys.values()].sort(byKey);
+  await client.query(upsertAliases, [...columns(sorted), stamp.day]);
+}
+
+/** Lists that wait from now on, and older versions of them that wait no more. */
+export async function storeWaiting(
+  client: PoolClient,
+  stamp: Stamp,
+  parameters: Parameters,
+  fates: Fate[],
+): Promise<void> {
+  const lists = fates.filter((fate) => fate.doc.kind.word === 'inventory' && changesDocuments(fate));
+  const ended = lists.flatMap((fate) => (fate.existing ? [fate.existing.id] : []));
+  if (ended.length > 0) await client.query(endWaiting, [ended]);
+  const rows = new CopyRows();
+  for (const fate of lists) {
+    if (!counts(fate) || !fate.accepted) continue;
+    const { head } = fate.doc.record;
+    rows.row(14).int8(fate.id).date(stamp.day).text(orderOwner(head)).text(head.ebpCode).text(head.orderNo);
+    rows.text(head.logisticsCode).text(head.logisticsNo).bytes(fate.accepted.person).int2(fate.accepted.year);
+    rows.int8(fate.accepted.dutiableFen).null().null().time(stamp.nowMs);
+    rows.time(stamp.nowMs + parameters.waitingDays * DAY_MS);
+  }
+  await rows.send(client, copyWaiting);
+}
+
+/** Claims made for records that were then refused for lack of anything to change. */
+export async function releaseClaims(client: PoolClient, keys: (KeyRef & { id: number })[]): Promise<void> {
+  if (keys.length === 0) return;
+  keys.sort(byKey);
+  await client.query(releaseKeys, columns(keys.map((key) => ({ ...key, state: 0 }))).slice(0, 4));
+}
+
+export const messageKeyOf = (message: Placed): KeyRef & { id: number } => ({
+  kind: KEY.message,
+  owner: message.entry.sender!,
+  number: message.entry.guid,
+  id: message.id,
+});
+
+/** The guid of an allowed correction names the new content from now on. */
+export async function moveMessageKeys(client: PoolClient, stamp: Stamp, placed: Placed[]): Promise<void> {
+  const corrections = placed.filter((message) => message.outcome === 'correction' && message.fates.some(stands));
+  const changes = corrections.map((message) => ({
+    ...messageKeyOf(message),
+    state: STATE.declared,
+    appTime: null,
+    digest: message.entry.digest,
+    was: message.first!.id,
+  }));
+  await changeKeys(client, stamp, changes);
+}

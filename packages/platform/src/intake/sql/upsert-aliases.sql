@@ -1,0 +1,8 @@
+-- Keys by which a case finds its order and payment: the newest version wins.
+insert into document_key (kind, owner, number, day, id, state)
+select w.kind, w.owner, w.number, $6::date, w.id, w.state
+from unnest($1::smallint[], $2::text[], $3::text[], $4::bigint[], $5::smallint[]) with ordinality
+  as w (kind, owner, number, id, state, place)
+order by w.place
+on conflict (kind, owner, number) do update
+set day = excluded.day, id = excluded.id, state = excluded.state

@@ -1,0 +1,134 @@
+/**
+ * The quota ledger of a transaction: the buyers' years of a batch, locked in the order of (person, year), changed in
+ * memory by clearance's law of an entry, written back at the end. Balances and entries move in the same commit.
+ */
+import { post, type QuotaEntry, type QuotaStep, reserve, voidEntry } from '@tongguan/clearance';
+import type { PoolClient } from 'pg';
+import type { Stamp } from '../receipts/write.ts';
+import { CopyRows } from '../store/copy.ts';
+import { loadSql } from '../store/sql.ts';
+
+const openQuotas = loadSql(import.meta.url, 'open-quotas');
+const lockQuotas = loadSql(import.meta.url, 'lock-quotas');
+const changeQuotas = loadSql(import.meta.url, 'change-quotas');
+const loadEntries = loadSql(import.meta.url, 'load-entries');
+const changeEntries = loadSql(import.meta.url, 'change-entries');
+const copyEntries = 'copy quota_entry (day, id, person, year, amount_fen, state, at) from stdin (format binary)';
+
+export interface QuotaCase {
+  id: number;
+  day: string;
+  person: Buffer;
+  quota_year: number;
+  dutiable_fen: number;
+}
+
+interface Balance {
+  person: Buffer;
+  year: number;
+  reservedFen: number;
+  postedFen: number;
+  changed: { reservedFen: number; postedFen: number };
+}
+
+const balanceKey = (person: Buffer, year: number): string => `${person.toString('hex')}${year}`;
+
+export class QuotaLedger {
+  readonly #balances = new Map<string, Balance>();
+  /** Entries as they stood before this transaction. */
+  readonly #before = new Map<number, QuotaEntry>();
+  readonly #entries = new Map<number, { of: QuotaCase; entry: QuotaEntry }>();
+
+  /** Locks the years of the cases' buyers and reads the cases' entries. */
+  static async lock(client: PoolClient, cases: readonly QuotaCase[]): Promise<QuotaLedger> {
+    const ledger = new QuotaLedger();
+    if (cases.length === 0) return ledger;
+    const years = new Map(cases.map((c) => [balanceKey(c.person, c.quota_year), c]));
+    const sorted = [...years.keys()].sort().map((key) => years.get(key)!);
+    const columns = [sorted.map((c) => c.person), sorted.map((c) => c.quota_year)];
+    await client.query(openQuotas, columns);
+    for (const row of (await client.query(lockQuotas, columns)).rows) {
+      const balance = {
+        person: row.person,
+        year: row.year,
+        reservedFen: Number(row.reserved_fen),
+        postedFen: Number(row.posted_fen),
+      };
+      ledger.#balances.set(balanceKey(row.person, row.year), { ...balance, changed: { reservedFen: 0, postedFen: 0 } });
+    }
+    const { rows } = await client.query(loadEntries, [cases.map((c) => c.day), cases.map((c) => c.id)]);
+    for (const row of rows) {
+      ledger.#before.set(row.id, { id: String(row.id), state: row.state, amountFen: Number(row.amount_fen) });
+    }
+    return ledger;
+  }
+
+  /** Fen posted or reserved in the buyer's year, without this case. */
+  used(of: QuotaCase): number {
+    const { reservedFen, postedFen, changed } = this.#balance(of);
+    const own = this.#current(of);
+    const ownFen = own && own.state !== 'void' ? own.amountFen : 0;
+    return reservedFen + postedFen + changed.reservedFen + changed.postedFen - ownFen;
+  }
+
+  /** Sets the case's amount aside; false when the year has no room. */
+  reserve(of: QuotaCase, limitFen: number): boolean {
+    return this.#apply(
+      of,
+      reserve(this.#current(of), { id: String(of.id), amountFen: of.dutiable_fen }, this.used(of), limitFen),
+    );
+  }
+
+  post(of: QuotaCase): void {
+    if (!this.#apply(of, post(this.#current(of)))) throw new Error(`Case ${of.id} has no reservation to post`);
+  }
+
+  /** Gives back what the case holds, if anything. */
+  void(of: QuotaCase): void {
+    if (this.#current(of)) this.#apply(of, voidEntry(this.#current(of)));
+  }
+
+  /** Writes entries and balances. The rows have been locked since `lock`. */
+  async write(client: PoolClient, stamp: Stamp): Promise<void> {
+    const all = [...this.#entries.values()];
+    const rows = new CopyRows();
+    for (const { of, entry } of all.filter(({ of }) => !this.#before.has(of.id))) {
+      rows.row(7).date(of.day).int8(of.id).bytes(of.person).int2(of.quota_year).int8(entry.amountFen);
+      rows.text(entry.state).time(stamp.nowMs);
+    }
+    await rows.send(client, copyEntries);
+    const moved = all.filter(
+      ({ of, entry }) => this.#before.has(of.id) && this.#before.get(of.id)!.state !== entry.state,
+    );
+    if (moved.length > 0) {
+      const at = new Date(stamp.nowMs);
+      const columns = [moved.map((m) => m.of.day), moved.map((m) => m.of.id), moved.map((m) => m.entry.state)];
+      await client.query(changeEntries, [...columns, at]);
+    }
+    const changed = [...this.#balances.values()].filter(({ changed: c }) => c.reservedFen !== 0 || c.postedFen !== 0);
+    if (changed.length === 0) return;
+    await client.query(changeQuotas, [
+      changed.map((b) => b.person),
+      changed.map((b) => b.year),
+      changed.map((b) => b.changed.reservedFen),
+      changed.map((b) => b.changed.postedFen),
+    ]);
+  }
+
+  #balance(of: QuotaCase): Balance {
+    return this.#balances.get(balanceKey(of.person, of.quota_year))!;
+  }
+
+  #current(of: QuotaCase): QuotaEntry | undefined {
+    return this.#entries.get(of.id)?.entry ?? this.#before.get(of.id);
+  }
+
+  #apply(of: QuotaCase, step: QuotaStep): boolean {
+    if (!step.ok) return false;
+    const { changed } = this.#balance(of);
+    changed.reservedFen += step.change.reservedFen;
+    changed.postedFen += step.change.postedFen;
+    this.#entries.set(of.id, { of, entry: step.entry });
+    return true;
+  }
+}

@@ -1,0 +1,67 @@
+/**
+ * Numbers in blocks per worker: row ids, preNo and invtNo serials. A block is taken in a commit of its own; what a worker
+ * has not used when it ends is a gap, which these numbers may have (receipt numbers may not, see ../receipts).
+ */
+import type { Pool } from 'pg';
+import { loadSql } from '../store/sql.ts';
+
+/** Equals the increment of the sequence row_id (001-foundation.sql). */
+const ROW_ID_BLOCK = 1000;
+const SERIAL_BLOCK = 500;
+/** Series of past days are forgotten beyond this many. */
+const SERIES_KEPT = 200;
+
+interface Block {
+  next: number;
+  end: number;
+}
+
+const takeRowIds = loadSql(import.meta.url, 'take-row-ids');
+const takeSerials = loadSql(import.meta.url, 'take-serials');
+
+export interface Numbers {
+  /** `count` row ids, ascending. */
+  rowIds(count: number): Promise<number[]>;
+  /** `count` serials of a series such as `B20261122`, ascending, from 1. */
+  serials(series: string, count: number): Promise<number[]>;
+}
+
+export function createNumbers(pool: Pool): Numbers {
+  const rows: Block = { next: 0, end: 0 };
+  const series = new Map<string, Block>();
+
+  async function moreRows(): Promise<Block> {
+    const first = Number((await pool.query(takeRowIds)).rows[0].first);
+    return { next: first, end: first + ROW_ID_BLOCK };
+  }
+
+  async function moreSerials(name: string): Promise<Block> {
+    const first = Number((await pool.query(takeSerials, [name, SERIAL_BLOCK])).rows[0].first);
+    return { next: first, end: first + SERIAL_BLOCK };
+  }
+
+  return {
+    rowIds: (count) => take(rows, count, moreRows),
+    serials: (name, count) => {
+      let block = series.get(name);
+      if (!block) {
+        block = { next: 0, end: 0 };
+        series.set(name, block);
+        if (series.size > SERIES_KEPT) series.delete(series.keys().next().value!);
+      }
+      return take(block, count, () => moreSerials(name));
+    },
+  };
+}
+
+/** Takes are not interleaved within a block: what is awaited is only the refill, and its numbers belong to this taker. */
+async function take(block: Block, count: number, more: () => Promise<Block>): Promise<number[]> {
+  const numbers: number[] = [];
+  for (;;) {
+    while (numbers.length < count && block.next < block.end) numbers.push(block.next++);
+    if (numbers.length === count) return numbers;
+    const fresh = await more();
+    while (numbers.length < count && fresh.next < fresh.end) numbers.push(fresh.next++);
+    if (fresh.next < fresh.end) Object.assign(block, fresh);
+  }
+}

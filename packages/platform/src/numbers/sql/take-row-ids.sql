@@ -1,0 +1,1 @@
+select nextval('row_id') as first

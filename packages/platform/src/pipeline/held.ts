@@ -1,0 +1,69 @@
+/** The second step of a case: an officer decides what was held for review, or the time to wait has passed. */
+import type { CustomsReceipt } from '@tongguan/clearance';
+import type { PoolClient } from 'pg';
+import { QuotaLedger } from '../ledger/quota.ts';
+import { loadSql } from '../store/sql.ts';
+import { inTransaction } from '../store/transaction.ts';
+import { type CaseRow, loadDocuments } from './cases.ts';
+import { type Cleared, type ClearTools, finish, move } from './clear.ts';
+import type { Step } from './steps.ts';
+
+const claimHeld = loadSql(import.meta.url, 'claim-held-case');
+
+type HeldRow = Omit<CaseRow, 'order_day'> & {
+  order_day: string | null;
+  hold: 'arrival' | 'review' | null;
+  duty_fen: number | null;
+  vat_fen: number | null;
+  consumption_fen: number | null;
+};
+
+/** Why a held case goes on. */
+export interface Verdict {
+  outcome: 'release' | 'reject';
+  receipt: CustomsReceipt;
+  /** Who decided; kept with the decision. */
+  officer?: string;
+}
+
+type HeldTools = Pick<ClearTools, 'pool' | 'seal' | 'clock' | 'numbers' | 'parameters'>;
+
+/** Ends one case. `may` looks at the locked row: a case that has been decided meanwhile, or may not, is left alone. */
+export function endCase(
+  tools: HeldTools,
+  caseId: number,
+  may: (row: { hold: string | null }) => boolean,
+  verdict: Verdict,
+): Promise<Cleared | 'unknown' | 'not-held'> {
+  return inTransaction(tools.pool, async (client) => {
+    const row: HeldRow | undefined = (await client.query<HeldRow>(claimHeld, [caseId])).rows[0];
+    if (!row) return 'unknown';
+    if (!may(row)) return 'not-held';
+    const stamp = { day: tools.clock.day(), nowMs: tools.clock.now() };
+    const ledger = await QuotaLedger.lock(client, [row]);
+    const step = await stepOfHeld(tools, client, row, verdict);
+    move(ledger, step, tools.parameters.yearLimitFen);
+    return finish(tools, client, stamp, ledger, [step]);
+  });
+}
+
+async function stepOfHeld(tools: HeldTools, client: PoolClient, row: HeldRow, verdict: Verdict): Promise<Step> {
+  const documents = await loadDocuments(client, tools.seal, [{ day: row.day, id: row.id }]);
+  const inventory = documents.get(row.id)!;
+  const isReleased = verdict.outcome === 'release';
+  return {
+    row,
+    status: isReleased ? 800 : 100,
+    receipts: [verdict.receipt],
+    invtNo: row.invt_no ?? undefined,
+    customsCode: inventory.record.head.customsCode ?? '',
+    matched: row.order_day === null ? undefined : (row as CaseRow),
+    taxFen: {
+      duty: isReleased ? Number(row.duty_fen) : 0,
+      vat: isReleased ? Number(row.vat_fen) : 0,
+      consumption: isReleased ? Number(row.consumption_fen) : 0,
+    },
+    explanation: { checks: [], ...(verdict.officer ? { officer: verdict.officer } : {}) },
+    inventory: { record: inventory.record, preNo: inventory.pre_no, receivers: inventory.receivers },
+  };
+}

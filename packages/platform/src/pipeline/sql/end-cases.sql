@@ -1,0 +1,1 @@
+delete from waiting_case where id = any ($1::bigint[])

@@ -1,0 +1,80 @@
+/** A step of a case: what the law, an officer or the clock decided, before it is written. */
+import { customsText } from '@tongguan/ceb';
+import {
+  type BasketTax,
+  type Check,
+  type CustomsReceipt,
+  type Decision,
+  logicPassed,
+  released,
+} from '@tongguan/clearance';
+import type { QuotaCase } from '../ledger/quota.ts';
+import type { Selector } from '../ports/selection.ts';
+import type { SealedRecord } from '../records.ts';
+import type { Registry } from '../services.ts';
+import type { CaseRow, LoadedCase } from './cases.ts';
+
+/** Rows of documents that the case was matched with; null while it waits. */
+export type Matched = Pick<
+  CaseRow,
+  'order_day' | 'order_id' | 'payment_day' | 'payment_id' | 'waybill_day' | 'waybill_id'
+>;
+
+export interface Step {
+  row: QuotaCase;
+  /** decision.status: 120 and 300 hold the case, 800 and 100 end it. */
+  status: 120 | 300 | 800 | 100;
+  receipts: readonly CustomsReceipt[];
+  hold?: 'arrival' | 'review';
+  invtNo?: string;
+  customsCode: string;
+  matched?: Matched;
+  taxFen: { duty: number; vat: number; consumption: number };
+  /** What decision.sealed holds. */
+  explanation: { checks: readonly Check[]; tax?: BasketTax; officer?: string };
+  inventory: { record: SealedRecord; preNo: string | null; receivers: string[] };
+}
+
+export const waitingForReview: CustomsReceipt = {
+  status: '300' as CustomsReceipt['status'],
+  code: '1200',
+  text: customsText('1200', '待人工审核'),
+};
+const SYSTEM_ERROR: CustomsReceipt = { status: '100', code: '1301', text: customsText('1301', '系统异常，请稍后重试') };
+
+export async function stepOf(
+  tools: { registry: Registry; selector: Selector },
+  loaded: LoadedCase,
+  decision: Decision,
+): Promise<Step> {
+  const { tax } = decision;
+  const step = {
+    ...common(loaded),
+    taxFen: { duty: tax.totals.dutyFen, vat: tax.totals.vatFen, consumption: tax.totals.consumptionFen },
+    explanation: { checks: decision.checks, tax },
+  };
+  if (decision.outcome === 'reject') return { ...step, status: 100, receipts: decision.receipts, taxFen: NO_TAX };
+  if (decision.outcome === 'hold') return { ...step, status: 120, hold: 'arrival', receipts: [logicPassed] };
+  const buyerName = loaded.inventory.record.head.buyerName ?? '';
+  const sender = await tools.registry.byCode(loaded.inventory.sender);
+  if (tools.selector({ buyerName, sender }) === 'review') {
+    return { ...step, status: 300, hold: 'review', receipts: [logicPassed, waitingForReview] };
+  }
+  return { ...step, status: 800, receipts: [logicPassed, released] };
+}
+
+const NO_TAX = { duty: 0, vat: 0, consumption: 0 };
+
+/** A rule of ours threw. The case must not hang: customs' own code for it lets the declarant try again. */
+export function systemError(loaded: LoadedCase): Step {
+  return { ...common(loaded), status: 100, receipts: [SYSTEM_ERROR], taxFen: NO_TAX, explanation: { checks: [] } };
+}
+
+function common({ row, inventory }: LoadedCase) {
+  return {
+    row,
+    matched: row,
+    customsCode: inventory.record.head.customsCode ?? '',
+    inventory: { record: inventory.record, preNo: inventory.pre_no, receivers: inventory.receivers },
+  };
+}

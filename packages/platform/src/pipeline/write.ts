@@ -1,0 +1,41 @@
+/** Writing steps: the decision rows, and the set of waiting cases. */
+import type { PoolClient } from 'pg';
+import type { Stamp } from '../receipts/write.ts';
+import { sealJson } from '../seal/index.ts';
+import type { Seal } from '../services.ts';
+import { CopyRows } from '../store/copy.ts';
+import { loadSql } from '../store/sql.ts';
+import type { Step } from './steps.ts';
+
+const holdCases = loadSql(import.meta.url, 'hold-cases');
+const endCases = loadSql(import.meta.url, 'end-cases');
+const copyDecisions = `copy decision (day, id, status, also_120, decided_at, code, text, invt_no, order_day, order_id, payment_day, payment_id,
+  waybill_day, waybill_id, dutiable_fen, duty_fen, vat_fen, consumption_fen, sealed) from stdin (format binary)`;
+
+export async function writeSteps(client: PoolClient, seal: Seal, stamp: Stamp, steps: readonly Step[]): Promise<void> {
+  const rows = new CopyRows();
+  for (const step of steps) {
+    const { row, matched, taxFen } = step;
+    const last = step.receipts.at(-1)!;
+    rows
+      .row(19)
+      .date(row.day)
+      .int8(row.id)
+      .int2(step.status)
+      .boolean(step.receipts.length > 1)
+      .time(stamp.nowMs);
+    rows.text(last.code).text(last.text).text(step.invtNo);
+    rows.date(matched?.order_day ?? null).int8(matched?.order_id ?? null);
+    rows.date(matched?.payment_day ?? null).int8(matched?.payment_id ?? null);
+    rows.date(matched?.waybill_day ?? null).int8(matched?.waybill_id ?? null);
+    rows.int8(row.dutiable_fen).int8(taxFen.duty).int8(taxFen.vat).int8(taxFen.consumption);
+    rows.bytes(await sealJson(seal, row.day, step.explanation));
+  }
+  await rows.send(client, copyDecisions);
+  const held = steps.filter((step) => step.hold);
+  if (held.length > 0) {
+    await client.query(holdCases, [held.map((s) => s.row.id), held.map((s) => s.hold), held.map((s) => s.invtNo)]);
+  }
+  const ended = steps.filter((step) => !step.hold).map((step) => step.row.id);
+  if (ended.length > 0) await client.query(endCases, [ended]);
+}

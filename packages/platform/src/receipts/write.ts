@@ -1,0 +1,93 @@
+/**
+ * Receipts are numbered per participant without gaps, in the commit of the decision they tell of. The counter's row lock
+ * is the last one of a transaction, and since it is held to the commit, numbers become visible in their order: a reader
+ * that follows the cursor misses none.
+ */
+import { randomUUID } from 'node:crypto';
+import type { PoolClient } from 'pg';
+import { sealJson } from '../seal/index.ts';
+import type { Receipt, Seal } from '../services.ts';
+import { CopyRows } from '../store/copy.ts';
+import { loadSql } from '../store/sql.ts';
+
+/** Bound of one pack (see receipt_pack): a reader looks at most this far behind its cursor. */
+export const PACK_MAX = 1000;
+
+export type NewReceipt = Omit<Receipt, 'no' | 'returnStatus' | 'returnInfo' | 'returnTime'>;
+
+export interface AddressedReceipt {
+  receivers: readonly string[];
+  receipt: NewReceipt;
+}
+
+/** Stamp of one commit: the day that seals and files it, and its instant. */
+export interface Stamp {
+  day: string;
+  nowMs: number;
+}
+
+const addCounters = loadSql(import.meta.url, 'add-counters');
+const takeNumbers = loadSql(import.meta.url, 'take-numbers');
+const copyPacks = 'copy receipt_pack (day, receiver, first_no, count, made_at, sealed) from stdin (format binary)';
+
+/** Root guids of customs receipts are lower-case UUIDs (protocol: real receipts). */
+export const newReceiptGuid = (): string => randomUUID();
+
+/** Writes all receipts of a transaction. Returns the participants who have got some. Call just before commit. */
+export async function writeReceipts(
+  client: PoolClient,
+  seal: Seal,
+  stamp: Stamp,
+  receipts: readonly AddressedReceipt[],
+): Promise<string[]> {
+  const byReceiver = groupByReceiver(receipts);
+  const receivers = [...byReceiver.keys()].sort();
+  if (receivers.length === 0) return [];
+  const counts = receivers.map((receiver) => byReceiver.get(receiver)!.length);
+  const packs = await Promise.all(receivers.map((receiver) => sealPacks(seal, stamp.day, byReceiver.get(receiver)!)));
+  const first = await numbers(client, receivers, counts);
+  const rows = new CopyRows();
+  for (const [i, receiver] of receivers.entries()) {
+    let no = first.get(receiver)!;
+    for (const pack of packs[i]!) {
+      rows.row(6).date(stamp.day).text(receiver).int8(no).int2(pack.count).time(stamp.nowMs).bytes(pack.sealed);
+      no += pack.count;
+    }
+  }
+  await rows.send(client, copyPacks);
+  return receivers;
+}
+
+function groupByReceiver(receipts: readonly AddressedReceipt[]): Map<string, NewReceipt[]> {
+  const groups = new Map<string, NewReceipt[]>();
+  for (const { receivers, receipt } of receipts) {
+    for (const receiver of receivers) {
+      const group = groups.get(receiver);
+      if (group) group.push(receipt);
+      else groups.set(receiver, [receipt]);
+    }
+  }
+  return groups;
+}
+
+async function sealPacks(
+  seal: Seal,
+  day: string,
+  receipts: NewReceipt[],
+): Promise<{ count: number; sealed: Buffer }[]> {
+  const packs: { count: number; sealed: Buffer }[] = [];
+  for (let i = 0; i < receipts.length; i += PACK_MAX) {
+    const part = receipts.slice(i, i + PACK_MAX);
+    packs.push({ count: part.length, sealed: await sealJson(seal, day, part) });
+  }
+  return packs;
+}
+
+async function numbers(client: PoolClient, receivers: string[], counts: number[]): Promise<Map<string, number>> {
+  for (;;) {
+    const { rows } = await client.query(takeNumbers, [receivers, counts]);
+    if (rows.length === receivers.length) return new Map(rows.map((row) => [row.receiver, Number(row.first)]));
+    if (rows.length > 0) throw new Error('A receipt counter is missing after others were taken');
+    await client.query(addCounters, [receivers]);
+  }
+}

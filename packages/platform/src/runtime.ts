@@ -1,0 +1,161 @@
+/**
+ * One process's platform: every room opened over one database. A worker serves it over HTTP; tests and the bench use it
+ * directly. What is opened in one order is closed in the reverse.
+ */
+import { type Parameters, sampleTariff } from '@tongguan/clearance';
+import type { Pool } from 'pg';
+import type { Logger } from 'pino';
+import { createClock, type SettableClock } from './clock.ts';
+import { createDesk } from './desk/desk.ts';
+import { Duties } from './duties.ts';
+import type { HttpServices } from './http/services.ts';
+import { type CommitterLimits, defaultCommitterLimits } from './intake/committer.ts';
+import { createIntake, type RunningIntake } from './intake/intake.ts';
+import type { KeyRef } from './intake/kinds.ts';
+import { createMessageArchive } from './messages.ts';
+import { createNumbers } from './numbers/blocks.ts';
+import { readOperatorToken } from './operator-token.ts';
+import type { Cleared, ClearTools } from './pipeline/clear.ts';
+import { Pipeline } from './pipeline/pipeline.ts';
+import { selectByName, selectNobody } from './ports/selection.ts';
+import { createReceiptReader } from './receipts/read.ts';
+import { Waiters } from './receipts/waiters.ts';
+import { type CachedRegistry, createRegistry } from './registry/index.ts';
+import { createSeal } from './seal/index.ts';
+import { ensurePartitions } from './store/partitions.ts';
+import { loadSql } from './store/sql.ts';
+import { measureClearing } from './watch/metrics.ts';
+
+export interface RuntimeOptions {
+  pool: Pool;
+  dataDir: string;
+  parameters: Parameters;
+  log: Logger;
+  /** Buyers of sandbox participants whose cases go to an officer. Empty: nobody is selected. */
+  reviewBuyers?: readonly string[];
+  webhookAllow?: readonly string[];
+  limits?: CommitterLimits;
+  /** Tells the other processes which participants have new receipts. */
+  announce?: (receivers: readonly string[]) => void;
+}
+
+export interface Runtime {
+  services: HttpServices;
+  intake: RunningIntake;
+  pipeline: Pipeline;
+  clock: SettableClock;
+  registry: CachedRegistry;
+  /** Receipts committed by another process. */
+  onReceipts(receivers: readonly string[]): void;
+  /** Starts the sweep and the scheduled duties. */
+  start(): void;
+  /** Finishes what was begun: queued messages, woken cases. The pool stays open. */
+  stop(): Promise<void>;
+}
+
+/** Clock and register are looked at this often: a moved clock or revoked key takes effect everywhere within a second. */
+const REFRESH_MS = 500;
+
+const readClock = loadSql(import.meta.url, 'read-clock');
+
+export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
+  const { pool, dataDir, parameters, log } = options;
+  const clock = createClock(await clockOffset(pool));
+  await ensurePartitions(pool, clock.day());
+  const seal = await createSeal(pool, dataDir);
+  const registry = createRegistry(pool);
+  const waiters = new Waiters(pool);
+  const measure = measureClearing();
+
+  const gotReceipts = (receivers: readonly string[]) => {
+    waiters.wake(receivers);
+    options.announce?.(receivers);
+  };
+  const onCleared = (cleared: Cleared) => {
+    measure.cleared(cleared);
+    gotReceipts(cleared.receivers);
+  };
+  const tools: ClearTools = {
+    pool,
+    seal,
+    clock,
+    registry,
+    numbers: createNumbers(pool),
+    parameters,
+    tariff: sampleTariff,
+    selector: options.reviewBuyers?.length ? selectByName(options.reviewBuyers) : selectNobody,
+    onRuleError: (error, caseId) => log.error({ err: describe(error), caseId }, 'a rule failed'),
+  };
+  const pipeline = new Pipeline(tools, {
+    cleared: onCleared,
+    failed: (error) => log.error({ err: describe(error) }, 'clearing failed'),
+  });
+  const limits = options.limits ?? defaultCommitterLimits;
+  const intake = createIntake(
+    tools,
+    {
+      committed: (wakes: KeyRef[], receivers: string[]) => {
+        gotReceipts(receivers);
+        pipeline.wake(wakes);
+      },
+      failed: (error, messages) => log.error({ err: describe(error), messages }, 'a message cannot be committed'),
+    },
+    limits,
+  );
+  const receipts = createReceiptReader(pool, seal, waiters);
+  const webhookAllow = options.webhookAllow ?? [];
+  const duties = new Duties({ ...tools, receipts, webhookAllow, log, onCleared });
+  const services: HttpServices = {
+    pool,
+    intake,
+    intakeLoad: () => ({ waiting: intake.waiting.messages, bound: limits.messagesMax }),
+    receipts,
+    registry,
+    clock,
+    seal,
+    messages: createMessageArchive(seal),
+    desk: createDesk(tools, onCleared),
+    law: { parameters, tariff: sampleTariff },
+    operatorToken: readOperatorToken(dataDir),
+    log,
+    webhookAllow,
+  };
+  let refreshing: NodeJS.Timeout | undefined;
+  const refresh = async () => {
+    clock.setOffset(await clockOffset(pool));
+    await registry.refresh();
+  };
+
+  return {
+    services,
+    intake,
+    pipeline,
+    clock,
+    registry,
+    onReceipts: (receivers) => waiters.wake(receivers),
+    start: () => {
+      refreshing = setInterval(() => {
+        refresh().catch((error) => log.warn({ err: describe(error) }, 'clock and register not refreshed'));
+      }, REFRESH_MS);
+      pipeline.start();
+      duties.start();
+    },
+    stop: async () => {
+      await duties.stop();
+      await intake.drained();
+      await pipeline.stop();
+      clearInterval(refreshing);
+    },
+  };
+}
+
+async function clockOffset(pool: Pool): Promise<number> {
+  return (await pool.query<{ offset_ms: number }>(readClock)).rows[0]!.offset_ms;
+}
+
+/** What may be logged of an error: database messages may quote rows, so only their code and place go out. */
+export function describe(error: unknown): Record<string, unknown> {
+  const { name, code, message, routine, table, constraint, stack } = error as Error & Record<string, string>;
+  if (code && routine) return { name, code, routine, table, constraint };
+  return { name, code, message, stack };
+}

@@ -1,0 +1,111 @@
+/** `tongguan start` as a function: database, migrations, one wire worker per core, each with its own pool and limits. */
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { isIP } from 'node:net';
+import { availableParallelism } from 'node:os';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { defaultParameters, type Parameters } from '@tongguan/clearance';
+import pino, { type Logger } from 'pino';
+import { serveClusterMetrics } from './http/metrics.ts';
+import { BODY_LIMIT_BYTES } from './http/server.ts';
+import { operatorTokenFile, readOperatorToken } from './operator-token.ts';
+import type { Connection } from './postgres/connection.ts';
+import { migrate } from './store/migrate.ts';
+import { runSupervisor } from './supervise/supervisor.ts';
+import type { WireOptions } from './wire-options.ts';
+
+export interface PlatformOptions {
+  /** Data folder: database, keys, logs. */
+  dataDir: string;
+  /** TONGGUAN_DATABASE_URL; none for the embedded server. */
+  databaseUrl?: string;
+  host?: string;
+  port?: number;
+  /** Wire workers; default one per core. */
+  workers?: number;
+  /** Paths of PEM files. */
+  tls?: { cert: string; key: string };
+  bodyLimit?: number;
+  /** A sandbox takes HS codes that are not in the tariff with assumed rates, and says so. */
+  sandbox?: boolean;
+  /** Buyers of sandbox participants whose cases go to the (played) officer. */
+  reviewBuyers?: readonly string[];
+  parameters?: Partial<Parameters>;
+  /** Ranges that webhooks may reach though they are not public. A platform that only listens on loopback may push there. */
+  webhookAllow?: readonly string[];
+  log?: Logger;
+}
+
+export interface RunningPlatform {
+  url: string;
+  operatorToken: string;
+  connection: Connection;
+  /** Resolves with the exit code when everything is stopped. */
+  finished: Promise<number>;
+  /** Drains and stops. Idempotent. */
+  stop(): Promise<void>;
+}
+
+const LOOPBACK = ['127.0.0.0/8', '::1/128'];
+
+export async function startPlatform(options: PlatformOptions): Promise<RunningPlatform> {
+  const dataDir = resolve(options.dataDir);
+  const log = options.log ?? pino({ level: process.env.TONGGUAN_LOG ?? 'warn' });
+  const wire = wireOptions(options, dataDir, log.level);
+  const operatorToken = ensureOperatorToken(dataDir);
+  const stopMetrics = serveClusterMetrics();
+  const platform = await runSupervisor({
+    dataDir,
+    databaseUrl: options.databaseUrl,
+    migrate,
+    workers: [
+      {
+        name: 'wire',
+        module: fileURLToPath(new URL('./worker.ts', import.meta.url)),
+        count: options.workers ?? availableParallelism(),
+        env: { TONGGUAN_WIRE: JSON.stringify(wire) },
+      },
+    ],
+    log,
+  });
+  return {
+    url: wire.url,
+    operatorToken,
+    connection: platform.connection,
+    finished: platform.finished,
+    stop: async () => {
+      await platform.drain();
+      stopMetrics();
+    },
+  };
+}
+
+function wireOptions(options: PlatformOptions, dataDir: string, logLevel: string): WireOptions {
+  const { host = '127.0.0.1', port = 8080, sandbox = false, tls, reviewBuyers = [] } = options;
+  const isLoopback = host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
+  const shown = isIP(host) === 6 ? `[${host}]` : host;
+  return {
+    dataDir,
+    host,
+    port,
+    url: `${tls ? 'https' : 'http'}://${shown}:${port}`,
+    bodyLimit: options.bodyLimit ?? BODY_LIMIT_BYTES,
+    ...(tls ? { tls: { cert: resolve(tls.cert), key: resolve(tls.key) } } : {}),
+    parameters: { ...defaultParameters, ...(sandbox ? { unknownHs: 'assume' as const } : {}), ...options.parameters },
+    reviewBuyers,
+    webhookAllow: options.webhookAllow ?? (isLoopback ? LOOPBACK : []),
+    logLevel,
+  };
+}
+
+/** The token of the operator's own tools, made at the first start and readable by the owner of the data folder only. */
+function ensureOperatorToken(dataDir: string): string {
+  const file = operatorTokenFile(dataDir);
+  const known = readOperatorToken(dataDir);
+  if (known) return known;
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  const token = `op_${randomBytes(32).toString('base64url')}`;
+  writeFileSync(file, `${token}\n`, { mode: 0o600 });
+  return token;
+}

@@ -1,0 +1,79 @@
+/** One case put together from whatever document of it is known, and what customs has said about it so far. */
+import type { Check } from '@tongguan/clearance';
+import type { Pool } from 'pg';
+import { type KeyRef, keyText } from '../intake/kinds.ts';
+import { openJson } from '../seal/index.ts';
+import type { Seal } from '../services.ts';
+import { loadSql } from '../store/sql.ts';
+import { type CaseDocument, documentsByKeys, linkedKeys, type Role } from './documents.ts';
+
+const decisionsSql = loadSql(import.meta.url, 'decisions');
+const waitingSql = loadSql(import.meta.url, 'waiting');
+
+export type CaseDocuments = Partial<Record<Role, CaseDocument>>;
+
+export interface DecisionStep {
+  status: number;
+  /** 120 was given with this step, just before. */
+  also_120: boolean;
+  decided_at: Date;
+  code: string;
+  text: string;
+  invt_no: string | null;
+  dutiable_fen: number;
+  duty_fen: number;
+  vat_fen: number;
+  consumption_fen: number;
+  checks: Check[];
+}
+
+export interface WaitingCase {
+  hold: 'arrival' | 'review' | null;
+  accepted_at: Date;
+  lapses_at: Date;
+  invt_no: string | null;
+}
+
+/** From one document all others are at most this many steps away: waybill, inventory, order, payment. */
+const STEPS_MAX = 4;
+
+/** Follows the keys from document to document. The first found of a role counts; a current version replaces an older one. */
+export async function gatherDocuments(pool: Pool, seal: Seal, start: CaseDocument): Promise<CaseDocuments> {
+  const found: CaseDocuments = { [start.role]: start };
+  const asked = new Set<string>();
+  for (let step = 0; step < STEPS_MAX; step++) {
+    const keys = Object.values(found)
+      .flatMap(linkedKeys)
+      .filter((key) => isNew(asked, key));
+    if (keys.length === 0) break;
+    for (const document of await documentsByKeys(pool, seal, keys)) {
+      const known = found[document.role];
+      if (known === undefined || isNewerVersion(document, known)) found[document.role] = document;
+    }
+  }
+  return found;
+}
+
+function isNew(asked: Set<string>, key: KeyRef): boolean {
+  const size = asked.size;
+  return asked.add(keyText(key)).size > size;
+}
+
+function isNewerVersion(document: CaseDocument, known: CaseDocument): boolean {
+  return known.state === null && document.owner === known.owner && document.number === known.number;
+}
+
+export async function loadDecision(pool: Pool, seal: Seal, inventory: CaseDocument): Promise<DecisionStep[]> {
+  const { rows } = await pool.query(decisionsSql, [inventory.day, inventory.id]);
+  return Promise.all(
+    rows.map(async ({ sealed, day, ...step }) => {
+      const { checks } = await openJson<{ checks?: Check[] }>(seal, day, sealed);
+      return { ...step, checks: checks ?? [] };
+    }),
+  );
+}
+
+export async function loadWaiting(pool: Pool, inventory: CaseDocument): Promise<WaitingCase | undefined> {
+  const { rows } = await pool.query<WaitingCase>(waitingSql, [inventory.id]);
+  return rows[0];
+}

@@ -1,0 +1,123 @@
+/** A case in words and values that its parties may see. Personal data is masked; contents of documents are not given. */
+import { type Check, logicPassed, maskCheck } from '@tongguan/clearance';
+import { beijingIso } from '../clock.ts';
+import type { CaseDocuments, DecisionStep, WaitingCase } from './case.ts';
+import type { CaseDocument, Role } from './documents.ts';
+
+const ROLES: readonly Role[] = ['order', 'payment', 'waybill', 'inventory'];
+
+const RECEIPT_TYPES: Readonly<Record<Role, string>> = {
+  order: 'CEB312Message',
+  payment: 'CEB412Message',
+  waybill: 'CEB512Message',
+  inventory: 'CEB622Message',
+};
+
+/** By the number of document_key.state. */
+const KEY_STATES = ['deleted', 'stored', 'declared', 'refused'];
+
+export interface CaseFacts {
+  documents: CaseDocuments;
+  /** False: the asker sees only documents of its own, and no decision. */
+  whole: boolean;
+  steps: DecisionStep[];
+  waiting: WaitingCase | undefined;
+}
+
+export function caseView({ documents, whole, steps, waiting }: CaseFacts) {
+  const { inventory } = documents;
+  const last = steps.at(-1);
+  return {
+    ebpCode: (documents.order ?? inventory ?? documents.payment)?.head.ebpCode ?? null,
+    orderNo: (documents.order ?? inventory ?? documents.payment ?? documents.waybill)?.order_no || null,
+    copNo: inventory?.number ?? null,
+    preNo: inventory?.pre_no ?? null,
+    invtNo: last?.invt_no ?? waiting?.invt_no ?? null,
+    state: stateOf(documents, last, waiting),
+    scope: whole ? ('case' as const) : ('own-documents' as const),
+    documents: ROLES.map((role) => documentView(role, documents[role])),
+    missing: whole ? ROLES.filter((role) => documents[role] === undefined) : [],
+    lapsesAt: waiting ? iso(waiting.lapses_at) : null,
+    checks: (steps.findLast(({ checks }) => checks.length > 0)?.checks ?? []).map(checkView),
+    decision: last ? decisionView(last) : null,
+    receipts: receiptsView(documents, steps),
+  };
+}
+
+function stateOf({ inventory }: CaseDocuments, last?: DecisionStep, waiting?: WaitingCase) {
+  if (inventory === undefined) return 'no-inventory';
+  if (last?.status === 800) return 'released';
+  if (last?.status === 100) return 'rejected';
+  if (waiting?.hold === 'review') return 'under-review';
+  if (waiting?.hold === 'arrival') return 'waiting-for-arrival';
+  if (waiting) return 'waiting-for-documents';
+  if (inventory.state === 0) return 'deleted';
+  return inventory.answer === '1' ? 'stored' : 'refused';
+}
+
+function documentView(role: Role, document?: CaseDocument) {
+  if (document === undefined) return { document: role, present: false };
+  return {
+    document: role,
+    present: true,
+    type: `CEB${document.kind}Message`,
+    owner: document.owner,
+    number: document.number,
+    guid: document.guid,
+    appType: String(document.app_type),
+    appStatus: String(document.app_status),
+    appTime: document.app_time,
+    state: document.state === null ? 'superseded' : KEY_STATES[document.state],
+    sender: document.sender,
+    receivedAt: iso(document.received_at),
+    answer: document.answer,
+    answerText: document.answer_text,
+  };
+}
+
+function checkView(check: Check) {
+  const { rule, ok, severity, code, field, values, message, reference } = maskCheck(check);
+  return { rule, ok, severity, code, field, values, message, reference };
+}
+
+function decisionView(step: DecisionStep) {
+  return {
+    status: String(step.status),
+    code: step.code,
+    text: step.text,
+    decidedAt: iso(step.decided_at),
+    invtNo: step.invt_no,
+    dutiableFen: Number(step.dutiable_fen),
+    tax: {
+      dutyFen: Number(step.duty_fen),
+      vatFen: Number(step.vat_fen),
+      consumptionFen: Number(step.consumption_fen),
+    },
+  };
+}
+
+/** What has been answered about the case: the E-port to each document and 120 to those it stored, then customs' steps. */
+function receiptsView(documents: CaseDocuments, steps: readonly DecisionStep[]) {
+  const answers = ROLES.flatMap((role) => {
+    const document = documents[role];
+    return document ? answersTo(role, document) : [];
+  });
+  return [...answers, ...steps.flatMap(stepReceipts)];
+}
+
+function answersTo(role: Role, { answer, answer_text, received_at }: CaseDocument) {
+  const eport = receipt(role, answer, answer_text, received_at);
+  const stored = role !== 'inventory' && answer === '2';
+  return stored ? [eport, receipt(role, '120', logicPassed.text, received_at)] : [eport];
+}
+
+function stepReceipts({ status, also_120, text, decided_at }: DecisionStep) {
+  const own = receipt('inventory', String(status), text, decided_at);
+  return also_120 ? [receipt('inventory', '120', logicPassed.text, decided_at), own] : [own];
+}
+
+function receipt(document: Role, returnStatus: string, returnInfo: string, at: Date) {
+  return { type: RECEIPT_TYPES[document], document, returnStatus, returnInfo, at: iso(at) };
+}
+
+const iso = (time: Date): string => beijingIso(time.getTime());

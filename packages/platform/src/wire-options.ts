@@ -1,0 +1,15 @@
+/** What the supervisor hands to its wire workers, as JSON in the environment. Holds paths of keys, never keys. */
+import type { Parameters } from '@tongguan/clearance';
+
+export interface WireOptions {
+  dataDir: string;
+  host: string;
+  port: number;
+  url: string;
+  bodyLimit: number;
+  tls?: { cert: string; key: string };
+  parameters: Parameters;
+  reviewBuyers: readonly string[];
+  webhookAllow: readonly string[];
+  logLevel: string;
+}

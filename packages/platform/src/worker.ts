@@ -1,0 +1,54 @@
+/** A wire worker: one process's platform behind the HTTP door. Forked by the supervisor, one per core. */
+import { readFileSync } from 'node:fs';
+import pino from 'pino';
+import { createHttpServer } from './http/server.ts';
+import { createPool } from './postgres/connection.ts';
+import { createRuntime, type Runtime } from './runtime.ts';
+import type { Json } from './supervise/messages.ts';
+import { superviseWorker } from './supervise/worker.ts';
+import type { WireOptions } from './wire-options.ts';
+
+/** Connections of one worker: intake, clearing, numbers, readers, duties; two workers leave room below the server's 100. */
+const POOL_MAX = 16;
+/** Participants named in one nudge to the sibling workers. */
+const NUDGE_MAX = 100;
+
+const options = JSON.parse(process.env.TONGGUAN_WIRE ?? '{}') as WireOptions;
+const log = pino({ level: options.logLevel, base: { pid: process.pid } });
+
+let runtime: Runtime | undefined;
+let close = async (): Promise<void> => {};
+
+const worker = superviseWorker({
+  onDrain: () => close(),
+  onBroadcast: (payload) => runtime?.onReceipts((payload as { receivers?: string[] }).receivers ?? []),
+});
+
+try {
+  const pool = createPool(worker.connection, { max: POOL_MAX, log, applicationName: worker.name });
+  runtime = await createRuntime({
+    ...options,
+    pool,
+    log,
+    announce: (receivers) => {
+      for (let i = 0; i < receivers.length; i += NUDGE_MAX) {
+        worker.broadcast({ receivers: receivers.slice(i, i + NUDGE_MAX) as Json });
+      }
+    },
+  });
+  const app = createHttpServer(runtime.services, {
+    bodyLimit: options.bodyLimit,
+    ...(options.tls ? { tls: { cert: readFileSync(options.tls.cert), key: readFileSync(options.tls.key) } } : {}),
+  });
+  await app.listen({ port: options.port, host: options.host });
+  runtime.start();
+  const started = runtime;
+  close = async () => {
+    await app.close();
+    await started.stop();
+    await pool.end();
+  };
+  worker.ready(options.url);
+} catch (error) {
+  await worker.fail(error);
+}

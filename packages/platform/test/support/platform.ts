@@ -1,0 +1,92 @@
+// The platform of one test file: its rooms over a fresh database, served on a free port of this process.
+
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { certificateInfo, createSelfSigned } from '@tongguan/ceb';
+import { defaultParameters, type Parameters } from '@tongguan/clearance';
+import pino from 'pino';
+import { createHttpServer } from '../../src/http/server.ts';
+import { delegate, registerParticipant } from '../../src/registry/index.ts';
+import { createRuntime, type Runtime } from '../../src/runtime.ts';
+import { type TestDatabase, testDatabase } from './database.ts';
+
+export interface NewParticipant {
+  code: string;
+  name: string;
+  roles: string[];
+  dxpId?: string;
+  played?: boolean;
+  sandbox?: boolean;
+}
+
+export interface Credentials {
+  apiKey: string;
+  keyPem: string;
+  certPem: string;
+}
+
+export interface TestPlatform {
+  baseUrl: string;
+  operatorToken: string;
+  dataDir: string;
+  database: TestDatabase;
+  runtime: Runtime;
+  register(participant: NewParticipant): Promise<Credentials>;
+  delegate(company: string, agent: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface TestPlatformOptions {
+  parameters?: Partial<Parameters>;
+  reviewBuyers?: readonly string[];
+}
+
+export async function startTestPlatform(options: TestPlatformOptions = {}): Promise<TestPlatform> {
+  const database = await testDatabase({ max: 16 });
+  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'tongguan-platform-'));
+  const operatorToken = `op_${randomBytes(16).toString('hex')}`;
+  mkdirSync(path.join(dataDir, 'keys'));
+  writeFileSync(path.join(dataDir, 'keys', 'operator-token'), operatorToken, { mode: 0o600 });
+  const runtime = await createRuntime({
+    pool: database.pool,
+    dataDir,
+    parameters: { ...defaultParameters, ...options.parameters },
+    reviewBuyers: options.reviewBuyers ?? [],
+    webhookAllow: ['127.0.0.0/8'],
+    log: pino({ level: process.env.TONGGUAN_LOG ?? 'error' }),
+  });
+  const app = createHttpServer(runtime.services);
+  await app.listen({ port: 0, host: '127.0.0.1' });
+  runtime.start();
+  const { port } = app.server.address() as AddressInfo;
+
+  return {
+    baseUrl: `http://127.0.0.1:${port}`,
+    operatorToken,
+    dataDir,
+    database,
+    runtime,
+    register: async (participant) => {
+      const { keyPem, certPem } = createSelfSigned({ commonName: participant.code, days: 30 });
+      const { apiKey } = await registerParticipant(database.pool, {
+        ...participant,
+        certificateDer: certificateInfo(certPem).der,
+      });
+      await runtime.registry.refresh();
+      return { apiKey, keyPem, certPem };
+    },
+    delegate: async (company, agent) => {
+      await delegate(database.pool, company, agent);
+      await runtime.registry.refresh();
+    },
+    stop: async () => {
+      await app.close();
+      await runtime.stop();
+      await database.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
