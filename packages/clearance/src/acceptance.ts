@@ -63,7 +63,7 @@ function numbering(list: readonly InventoryListItem[]): Check[] {
     const place = `InventoryList[${i + 1}].gnum`;
     if (seen.has(number)) repeated.push(check(gnumUnique, false, { inventory: gnum }, place));
     // Written so that a text that is no number fails as well.
-    else if (!(number > last)) fallen.push(check(gnumAscending, false, { inventory: gnum, limit: `> ${last}` }, place));
+    else if (!(number > last)) fallen.push(check(gnumAscending, false, { inventory: gnum, limit: `>${last}` }, place));
     seen.add(number);
     last = Math.max(last, number || 0);
   }

@@ -22,7 +22,13 @@ export {
   type Stored,
 } from './lifecycle.ts';
 export { maskAddress, maskCheck, maskIdNumber, maskName, maskPhone } from './mask.ts';
-export { type Arrival, defaultParameters, type Parameters } from './parameters.ts';
+export {
+  type Arrival,
+  defaultParameters,
+  type ParameterFault,
+  type Parameters,
+  parameterFaults,
+} from './parameters.ts';
 export {
   post,
   type QuotaChange,

@@ -60,9 +60,9 @@ export type Effect = 'create' | 'replace' | 'redeclare' | 'delete' | 'repeat';
 export type Permission = { allowed: true; effect: Effect } | { allowed: false; code: string; message: Text };
 
 const CODES = {
-  order: { absent: '-301009', exists: '-301010', used: '-301011', older: '-301014' },
-  payment: { absent: '-401006', exists: '-401007', used: '-401008', older: '-401012' },
-  waybill: { absent: '-504014', exists: '-504015', used: '-504016', older: '-504012' },
+  order: { absent: '-301009', exists: '-301010', used: '-301011', older: '-301014', unknown: '-301012' },
+  payment: { absent: '-401006', exists: '-401007', used: '-401008', older: '-401012', unknown: '-401010' },
+  waybill: { absent: '-504014', exists: '-504015', used: '-504016', older: '-504012', unknown: '-504011' },
 } as const;
 
 /** May this order, payment or waybill be taken? */
@@ -72,10 +72,11 @@ export function documentPermission(
   stored: Stored<DocumentState> | undefined,
 ): Permission {
   const codes = CODES[kind];
+  if (!isOperation(incoming)) return refuse(codes.unknown);
   if (stored === undefined) return incoming.appType === '1' ? allow('create') : refuse(codes.absent);
   if (isRepeat(incoming, stored)) return allow('repeat');
   if (stored.state === 'used') return refuse(incoming.appType === '1' ? codes.exists : codes.used);
-  if (incoming.appTime <= stored.appTime) return refuse(codes.older);
+  if (!isNewer(incoming, stored)) return refuse(codes.older);
   if (incoming.appType === '3') return allow('delete');
   return stored.state === 'open' && isSecond(incoming, stored) ? refuse(codes.exists) : allow('replace');
 }
@@ -83,6 +84,7 @@ export function documentPermission(
 /** May this list be taken? */
 export function inventoryPermission(incoming: Incoming, stored: Stored<InventoryState> | undefined): Permission {
   const isNew = incoming.appType === '1';
+  if (!isOperation(incoming)) return refuse('-621020');
   if (stored === undefined) return isNew ? allow('create') : refuse('-621011');
   if (isRepeat(incoming, stored)) return allow('repeat');
   switch (stored.state) {
@@ -103,6 +105,16 @@ export function inventoryPermission(incoming: Incoming, stored: Stored<Inventory
   }
 }
 
+/** The wire tables hold no enumerations: other values are a matter of business and are refused here. */
+function isOperation({ appType, appStatus }: Incoming): boolean {
+  return (appType === '1' || appType === '2' || appType === '3') && (appStatus === '1' || appStatus === '2');
+}
+
+/** Later than what is stored. A draft may also be declared within its own second. */
+function isNewer({ appTime }: Incoming, stored: Stored<string>): boolean {
+  return appTime > stored.appTime || (stored.state === 'stored' && appTime === stored.appTime);
+}
+
 function isRepeat(incoming: Incoming, stored: Stored<unknown>): boolean {
   return stored.sameContent && incoming.appTime === stored.appTime && incoming.appType === stored.appType;
 }
@@ -119,7 +131,7 @@ const OLD_LIST: Text = {
 
 /** The table has no code for older lists: the general one, with the words used for the other documents. */
 function ifNewer(incoming: Incoming, stored: Stored<InventoryState>, effect: Effect): Permission {
-  return incoming.appTime > stored.appTime ? allow(effect) : { allowed: false, code: '-621001', message: OLD_LIST };
+  return isNewer(incoming, stored) ? allow(effect) : { allowed: false, code: '-621001', message: OLD_LIST };
 }
 
 function allow(effect: Effect): Permission {

@@ -12,12 +12,12 @@ export interface LimitRules {
 
 export const customsLimits: LimitRules = {
   single: rule('single-limit', '13281', 'totalPrice'),
-  year: rule('year-limit', '1313', 'buyerYear', { personal: true }),
+  year: rule('year-limit', '1313', 'buyerIdNumber', { personal: true }),
 };
 
 export const eportLimits: LimitRules = {
   single: rule('single-limit', '-621005', 'totalPrice'),
-  year: rule('year-limit', '-621018', 'buyerYear', { personal: true }),
+  year: rule('year-limit', '-621018', 'buyerIdNumber', { personal: true }),
 };
 
 export interface Purchase {

@@ -34,7 +34,9 @@ export function maskCheck(check: Check): Check {
   const values: Values = {};
   for (const source of Object.keys(check.values) as Source[]) {
     const value = check.values[source];
-    values[source] = value === undefined || source === 'limit' ? value : mask(value);
+    // A limit is the law's, not the person's; what was computed about a person (the year used) has no form worth showing.
+    if (value === undefined || source === 'limit') values[source] = value;
+    else values[source] = source === 'computed' ? HIDDEN : mask(value);
   }
   return { ...check, values };
 }

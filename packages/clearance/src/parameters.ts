@@ -1,5 +1,6 @@
 // Everything the law leaves open or that changes from year to year. Each has a default, its unit and where it comes from; an
 // operator may set another value, and it is dated and kept with the decision.
+import { parseDecimal, UNIT } from './decimal.ts';
 
 /** Does 800 wait until the goods are at the supervised site? */
 export type Arrival = 'none' | 'before-release';
@@ -61,3 +62,56 @@ export const defaultParameters: Parameters = {
   arrival: {},
   waitingDays: 30,
 };
+
+/** A parameter that cannot be worked with: its name, the value given and what it must be. */
+export interface ParameterFault {
+  name: keyof Parameters;
+  value: unknown;
+  must: string;
+}
+
+/** Every fault of a set of parameters. To be asked when parameters are set: the rules themselves trust them. */
+export function parameterFaults(parameters: Parameters): ParameterFault[] {
+  const faults: ParameterFault[] = [];
+  const expect = (name: keyof Parameters, holds: (value: never) => boolean, must: string): void => {
+    const value = parameters[name];
+    if (!holds(value as never)) faults.push({ name, value, must });
+  };
+  expect('singleLimitFen', isCount, 'be a whole number of fen, 0 or more');
+  expect('yearLimitFen', isCount, 'be a whole number of fen, 0 or more');
+  expect('waitingDays', isCount, 'be a whole number of days, 0 or more');
+  for (const name of ['amountTolerance', 'lineTolerance', 'weightToleranceKg'] as const) {
+    expect(name, isAmount, 'be a decimal of at most five decimals, 0 or more, written as text');
+  }
+  for (const name of ['withinShare', 'taxTolerance', 'weightToleranceShare', 'assumedDuty', 'assumedVat'] as const) {
+    expect(name, isShare, 'be a share from 0 to 1, written as text: 0.05 for five percent');
+  }
+  expect('unknownHs', (value: string) => value === 'refuse' || value === 'assume', 'be refuse or assume');
+  expect('buyerIdTypes', isNamed, 'name at least one type');
+  expect('tradeModes', isNamed, 'name at least one supervision mode');
+  expect(
+    'arrival',
+    (value: Parameters['arrival']) =>
+      Object.values(value).every((when) => when === 'none' || when === 'before-release'),
+    'say none or before-release for each district or site',
+  );
+  return faults;
+}
+
+function isCount(value: number): boolean {
+  return Number.isSafeInteger(value) && value >= 0;
+}
+
+function isAmount(value: string): boolean {
+  const amount = parseDecimal(value);
+  return amount !== undefined && amount >= 0n;
+}
+
+function isShare(value: string): boolean {
+  const share = parseDecimal(value);
+  return share !== undefined && share >= 0n && share <= UNIT && !/^[+.]|\.$/.test(value);
+}
+
+function isNamed(value: readonly string[]): boolean {
+  return value.length > 0;
+}

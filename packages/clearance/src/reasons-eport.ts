@@ -62,6 +62,13 @@ export const eportReasons: readonly Reason[] = [
     ['从1开始连续编号', 'Number the lines from 1'],
     TABLE,
   ),
+  reason(
+    '-621020',
+    ['请求参数错误，appType或appStatus无效', 'Request parameters wrong: no such appType or appStatus'],
+    ['填写了标准以外的值', 'A value outside the standard was used'],
+    ['appType填1、2或3，appStatus填1或2', 'Use appType 1, 2 or 3 and appStatus 1 or 2'],
+    TABLE,
+  ),
   // Order
   reason(
     '-301009',
@@ -82,6 +89,13 @@ export const eportReasons: readonly Reason[] = [
     ['订单已申报清单，状态不允许操作', 'A list stands on the order; its state does not allow this'],
     ['海关已审结或正在处理', 'Customs has decided or is at work on it'],
     ['如需更改请先撤销清单', 'Cancel the list first'],
+    TABLE,
+  ),
+  reason(
+    '-301012',
+    ['没有匹配的订单操作', 'No matching operation for the order'],
+    ['appType或appStatus填写了标准以外的值', 'A value outside the standard was used for appType or appStatus'],
+    ['appType填1、2或3，appStatus填1或2', 'Use appType 1, 2 or 3 and appStatus 1 or 2'],
     TABLE,
   ),
   reason(
@@ -114,6 +128,13 @@ export const eportReasons: readonly Reason[] = [
     TABLE,
   ),
   reason(
+    '-401010',
+    ['没有匹配的支付单操作', 'No matching operation for the payment'],
+    ['appType或appStatus填写了标准以外的值', 'A value outside the standard was used for appType or appStatus'],
+    ['appType填1、2或3，appStatus填1或2', 'Use appType 1, 2 or 3 and appStatus 1 or 2'],
+    TABLE,
+  ),
+  reason(
     '-401012',
     ['支付单报文处理失败，接收报文为旧报文数据，不做处理', 'Older than the stored payment, ignored'],
     ['appTime早于或等于已存数据', 'appTime is not later than that of the stored data'],
@@ -121,6 +142,13 @@ export const eportReasons: readonly Reason[] = [
     TABLE,
   ),
   // Waybill
+  reason(
+    '-504011',
+    ['运单参数校验失败，没有匹配的操作', 'Waybill parameters wrong: no matching operation'],
+    ['appType或appStatus填写了标准以外的值', 'A value outside the standard was used for appType or appStatus'],
+    ['appType填1、2或3，appStatus填1或2', 'Use appType 1, 2 or 3 and appStatus 1 or 2'],
+    TABLE,
+  ),
   reason(
     '-504012',
     ['运单已存在，接收报文为旧报文数据，不做处理', 'The waybill exists and this one is not newer, ignored'],

@@ -56,14 +56,14 @@ function examineQuantities(
   const fail = (field: 'qty' | 'qty1' | 'qty2', limit: string): void => {
     failures.push(check(statutoryQuantities, false, { inventory: item[field], limit }, `${place}.${field}`));
   };
-  if (amounts.qty <= 0n) fail('qty', '> 0');
-  if (amounts.qty1 <= 0n) fail('qty1', '> 0');
+  if (amounts.qty <= 0n) fail('qty', '>0');
+  if (amounts.qty1 <= 0n) fail('qty1', '>0');
   else if (sameQuantity(amounts.qty, item.unit, amounts.qty1, item.unit1) === false) fail('qty1', item.qty);
   const second = amounts.qty2;
   if (second === undefined || !item.unit2) {
-    if (secondNeeded) fail('qty2', '> 0');
+    if (secondNeeded) fail('qty2', '>0');
     return;
   }
-  if (second <= 0n) fail('qty2', '> 0');
+  if (second <= 0n) fail('qty2', '>0');
   else if (sameQuantity(amounts.qty, item.unit, second, item.unit2) === false) fail('qty2', item.qty);
 }

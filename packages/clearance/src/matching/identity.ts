@@ -27,7 +27,10 @@ export function identity({ order, payment, inventory, parameters, day }: Case): 
     if (type !== IDENTITY_CARD || number === known) continue;
     const verdict = idNumber(number, day);
     if (verdict.ok) known = number;
-    else numbers.push(check(idNumberValid, false, { [source]: number, limit: verdict.reason }, `${field}IdNumber`));
+    else
+      numbers.push(
+        check(idNumberValid, false, { [source]: number, limit: `GB 11643: ${verdict.reason}` }, `${field}IdNumber`),
+      );
   }
   return [...everywhere(idType, types), ...everywhere(idNumberValid, numbers)];
 }

@@ -57,7 +57,7 @@ export function regimeFields({ order, inventory, parameters }: Case): Check[] {
     ...everywhere(modeLeavesEmpty, surplus(mode, head)),
     check(departureCountry, (head.country === CHINA) === mode.departsFromChina, {
       inventory: head.country,
-      limit: mode.departsFromChina ? CHINA : `not ${CHINA}`,
+      limit: mode.departsFromChina ? CHINA : `≠${CHINA}`,
     }),
   ];
 }

@@ -47,7 +47,7 @@ export const limits: RuleTable = {
       ['13281 totalPrice'],
     ],
     ['26,000 for a single bag', (c) => oneBag(c, '26000'), []],
-    ['26,000.01 for a single bag', (c) => oneBag(c, '26000.01'), ['1313 buyerYear']],
+    ['26,000.01 for a single bag', (c) => oneBag(c, '26000.01'), ['1313 buyerIdNumber']],
     [
       'a year that is just full',
       (c) => {
@@ -60,7 +60,7 @@ export const limits: RuleTable = {
       (c) => {
         c.quotaUsedFen = 2_600_000 - 15_994;
       },
-      ['1313 buyerYear'],
+      ['1313 buyerIdNumber'],
     ],
   ],
 };
