@@ -3,7 +3,7 @@ import { goods } from './admission/goods.ts';
 import { type Case, prepare } from './case.ts';
 import type { Check } from './check.ts';
 import type { CustomsReceipt, Decision, Facts, Outcome } from './facts.ts';
-import { customsLimits, limits } from './limits.ts';
+import { customsLimits, limits, type Purchase } from './limits.ts';
 import { amounts } from './matching/amounts.ts';
 import { buyer } from './matching/buyer.ts';
 import { consignee } from './matching/consignee.ts';
@@ -33,12 +33,16 @@ export function decide(facts: Facts): Decision {
     ...amounts(c),
     ...parcel(c),
     ...goods(c),
-    ...limits(customsLimits, { ...c, lines: c.amounts.inventory.lines }, c.parameters),
+    ...limits(customsLimits, purchaseOf(c), c.parameters),
     ...time(c),
   ];
   const failures = checks.filter(({ ok, severity }) => !ok && severity === 'reject');
   const outcome = outcomeOf(c, failures);
   return { outcome, checks, failures, tax: c.tax, dutiableFen: c.dutiableFen, receipts: receiptsOf(outcome, failures) };
+}
+
+function purchaseOf({ dutiableFen, amounts, quotaUsedFen }: Case): Purchase {
+  return { dutiableFen, lines: amounts.inventory.lines, quotaUsedFen };
 }
 
 function outcomeOf({ inventory, parameters, arrived }: Case, failures: readonly Check[]): Outcome {

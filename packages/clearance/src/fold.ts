@@ -42,13 +42,8 @@ export function foldText(text: string): string {
 export function foldAddress(address: string): string {
   let rest = foldText(address);
   for (const country of COUNTRY) rest = without(rest, country);
-  for (const city of MUNICIPALITIES) {
-    if (!rest.startsWith(city)) continue;
-    while (rest.startsWith(city) && !isSmaller(rest, city.length + (rest[city.length] === '市' ? 1 : 0))) {
-      rest = rest.slice(city.length + (rest[city.length] === '市' ? 1 : 0));
-    }
-    return rest;
-  }
+  const city = MUNICIPALITIES.find((name) => rest.startsWith(name));
+  if (city !== undefined) return withoutMunicipality(rest, city);
   for (const [short, full] of PROVINCES) {
     if (rest.startsWith(full)) return rest.slice(full.length);
     if (rest.startsWith(short) && !isSmaller(rest, short.length)) return rest.slice(short.length);
@@ -102,6 +97,17 @@ function isMeaningful(char: string): boolean {
 
 function isDigit(char: string | undefined): boolean {
   return char !== undefined && char >= '0' && char <= '9';
+}
+
+/** Takes 北京市 and 北京 away, however often they are written. */
+function withoutMunicipality(address: string, city: string): string {
+  let rest = address;
+  while (rest.startsWith(city)) {
+    if (rest[city.length] === '市') rest = rest.slice(city.length + 1);
+    else if (isSmaller(rest, city.length)) break;
+    else rest = rest.slice(city.length);
+  }
+  return rest;
 }
 
 function isSmaller(text: string, at: number): boolean {

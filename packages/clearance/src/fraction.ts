@@ -64,3 +64,8 @@ export function toFen(value: Fraction): number {
   const fen = roundHalfUp(value, 100n);
   return fen > BigInt(Number.MAX_SAFE_INTEGER) ? Number.MAX_SAFE_INTEGER : Number(fen);
 }
+
+/** Adds fen, bounded as in `toFen`. */
+export function addFen(a: number, b: number): number {
+  return Math.min(a + b, Number.MAX_SAFE_INTEGER);
+}

@@ -118,6 +118,15 @@ describe('a decision', () => {
     expect(decide(draft).tax.lines[1]).toMatchObject({ assumed: true, vatFen: 486 });
   });
 
+  it('stays exact or bounded where amounts go beyond every sum', () => {
+    const draft = goodCase();
+    for (const line of draft.inventory.list) line.totalPrice = '99999999999999.99999';
+    const { outcome, tax, dutiableFen } = decide(draft);
+    expect(outcome).toBe('reject');
+    expect([dutiableFen, tax.totals.taxFen]).toEqual([Number.MAX_SAFE_INTEGER, expect.any(Number)]);
+    expect(Number.isSafeInteger(tax.totals.taxFen)).toBe(true);
+  });
+
   it('explains each check with its law', () => {
     for (const check of decide(goodCase()).checks) {
       expect(check.reference).not.toBe('');

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { isUnit } from '../src/admission/units.ts';
 import { rational } from '../src/fraction.ts';
@@ -8,6 +9,11 @@ describe('the sample tariff', () => {
     expect(sampleGoods.length).toBeGreaterThanOrEqual(200);
     expect(new Set(sampleGoods.map(({ hs10 }) => hs10)).size).toBe(sampleGoods.length);
     expect(sampleGoods.every(({ sample }) => sample)).toBe(true);
+  });
+
+  it('is as large as the README says', () => {
+    const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+    expect(readme).toContain(`holds ${sampleGoods.length} typical goods`);
   });
 
   it.each(sampleGoods)('$hs10 $en has ten digits, known units and rates below one', (entry) => {

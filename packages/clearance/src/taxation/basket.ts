@@ -1,7 +1,7 @@
 // The tax of a whole list: freight shared, each line taxed exactly, each tax of each line rounded to the fen, then summed. The
 // electronic tax bill (816) carries lines and totals, so they must add up: that is why rounding comes before summing.
 import type { Tariff } from '../admission/tariff.ts';
-import { type Fraction, fromScaled, rational, toFen } from '../fraction.ts';
+import { addFen, type Fraction, fromScaled, rational, toFen } from '../fraction.ts';
 import type { Parameters } from '../parameters.ts';
 import { apportion } from './apportion.ts';
 import { lineTax, type Rates, type Regime } from './line.ts';
@@ -93,12 +93,11 @@ function assumedRates(parameters: Parameters): Rates {
 }
 
 function sum(lines: readonly TaxedLine[]): BasketTax['totals'] {
-  const totals = { dutyFen: 0, vatFen: 0, consumptionFen: 0, taxFen: 0 };
+  let [dutyFen, vatFen, consumptionFen] = [0, 0, 0];
   for (const line of lines) {
-    totals.dutyFen += line.dutyFen;
-    totals.vatFen += line.vatFen;
-    totals.consumptionFen += line.consumptionFen;
+    dutyFen = addFen(dutyFen, line.dutyFen);
+    vatFen = addFen(vatFen, line.vatFen);
+    consumptionFen = addFen(consumptionFen, line.consumptionFen);
   }
-  totals.taxFen = totals.dutyFen + totals.vatFen + totals.consumptionFen;
-  return totals;
+  return { dutyFen, vatFen, consumptionFen, taxFen: addFen(addFen(dutyFen, vatFen), consumptionFen) };
 }
