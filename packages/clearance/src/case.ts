@@ -25,7 +25,7 @@ export interface OrderLineAmounts {
   totalPrice: bigint;
 }
 
-export interface OrderAmounts {
+interface OrderAmounts {
   goodsValue: bigint;
   freight: bigint;
   discount: bigint;
@@ -34,7 +34,7 @@ export interface OrderAmounts {
   lines: readonly OrderLineAmounts[];
 }
 
-export interface WaybillAmounts {
+interface WaybillAmounts {
   /** Absent where the waybill leaves the field out (the XSD allows it). */
   freight: bigint | undefined;
   insuredFee: bigint | undefined;

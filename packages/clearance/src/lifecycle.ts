@@ -2,7 +2,10 @@
 // newer data; a decision in force is never changed by a document; after a rejection everything may be declared afresh.
 import { reasons, type Text } from './reasons.ts';
 
-/** The documents under a list. Their business keys: order ebpCode+ebcCode+orderNo, payment payCode+payTransactionId, waybill logisticsCode+logisticsNo. */
+/**
+ * The documents under a list. Their business keys: order ebpCode + ebcCode + orderNo, payment payCode + payTransactionId,
+ * waybill logisticsCode + logisticsNo.
+ */
 export type DocumentKind = 'order' | 'payment' | 'waybill';
 
 /**
@@ -11,8 +14,9 @@ export type DocumentKind = 'order' | 'payment' | 'waybill';
  * - `open`: declared; no list stands on it yet, or the list still waits for documents
  * - `returned`: the list that stood on it was sent back (100, negative), lapsed, was deleted or cancelled
  * - `used`: a list that stands on it was passed by customs (120) or is beyond that
+ * - `deleted`: by appType 3; kept so that older data cannot bring it back
  */
-export type DocumentState = 'stored' | 'open' | 'returned' | 'used';
+export type DocumentState = 'stored' | 'open' | 'returned' | 'used' | 'deleted';
 
 /**
  * State of a list. `waiting` for documents; `passed`: 120 given, 800 may wait for arrival; `sent-back`: 100 or a negative answer;
@@ -75,9 +79,11 @@ export function documentPermission(
   if (!isOperation(incoming)) return refuse(codes.unknown);
   if (stored === undefined) return incoming.appType === '1' ? allow('create') : refuse(codes.absent);
   if (isRepeat(incoming, stored)) return allow('repeat');
+  if (stored.state === 'deleted' && incoming.appType !== '1') return refuse(codes.absent);
   if (stored.state === 'used') return refuse(incoming.appType === '1' ? codes.exists : codes.used);
   if (!isNewer(incoming, stored)) return refuse(codes.older);
   if (incoming.appType === '3') return allow('delete');
+  if (stored.state === 'deleted') return allow('create');
   return stored.state === 'open' && isSecond(incoming, stored) ? refuse(codes.exists) : allow('replace');
 }
 
@@ -120,8 +126,8 @@ function isRepeat(incoming: Incoming, stored: Stored<unknown>): boolean {
 }
 
 /** A second declaration of something already declared, or an attempt to make it a mere draft again: neither is a change. */
-function isSecond(incoming: Incoming, stored: Stored<unknown>): boolean {
-  return incoming.appStatus === '1' || (incoming.appType === '1' && !stored.sameGuid);
+function isSecond({ appType, appStatus }: Incoming, { sameGuid }: Stored<unknown>): boolean {
+  return appType !== '3' && (appStatus === '1' || (appType === '1' && !sameGuid));
 }
 
 const OLD_LIST: Text = {

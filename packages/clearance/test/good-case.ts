@@ -13,7 +13,7 @@ const REGISTERED: Readonly<Record<string, readonly Role[]>> = {
 /** The standard's own sample of a valid number. */
 export const BUYER_ID = '11010519491231002X';
 export const OTHER_ID = '440524188001010014';
-export const ADDRESS = '广东省深圳市南山区科技园南路1-23号';
+const ADDRESS = '广东省深圳市南山区科技园南路1-23号';
 
 /** Two lines: skin care by volume (VAT 13 %, below the high-end line) and honey (VAT 9 %). Built anew for each test. */
 export function goodCase() {
