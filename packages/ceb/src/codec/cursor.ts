@@ -31,6 +31,9 @@ for (let c = 0; c < 256; c++) {
     (c === GT || (c < SPACE && c !== 0x09 && c !== 0x0a && c !== 0x0d) ? REFUSE : 0);
 }
 
+/** libxml2 refuses longer texts: so does this reader. */
+const VALUE_BYTES_MAX = 9_000_000;
+
 const namedEntities = new Map([
   ['amp', '&'],
   ['lt', '<'],
@@ -119,6 +122,7 @@ export class Cursor {
       flags |= classOf[c]!;
       end++;
     }
+    if (end - start > VALUE_BYTES_MAX) unsure();
     this.pos = end;
     this.expect(close);
     flags &= ~NOT_BASE64;

@@ -9,39 +9,17 @@ import { escapeCanonicalAttribute } from './value.ts';
 /** A deviation from the grammar, in words. */
 class Deviation extends Error {}
 
-/** @param canonical of the whole document */
+/** @param canonical the text that the element's places refer to */
 export function readSignatureElement(
   element: Element,
   canonical: string,
 ): { info: SignatureInfo } | { problem: string } {
   try {
-    const span = spanOf(element.qualified, canonical);
-    if (span === undefined) deviate('its place in the document is ambiguous');
-    return { info: readGrammar(element, canonical.slice(span.from, span.to)) };
+    return { info: readGrammar(element, canonical) };
   } catch (error) {
     if (error instanceof Deviation) return { problem: error.message };
     throw error;
   }
-}
-
-/** The canonical document without its Signature; undefined when the Signature cannot be told apart. */
-export function cutSignature(element: Element, canonical: string): string | undefined {
-  const span = spanOf(element.qualified, canonical);
-  return span && canonical.slice(0, span.from) + canonical.slice(span.to);
-}
-
-/** In canonical form `<` begins a tag wherever it stands, so the only element of a name is found by its name. */
-function spanOf(qualified: string, canonical: string): { from: number; to: number } | undefined {
-  const starts = [...canonical.matchAll(new RegExp(`<${pattern(qualified)}[ >]`, 'g'))];
-  const close = `</${qualified}>`;
-  const end = canonical.indexOf(close);
-  if (starts.length !== 1 || end < 0) return undefined;
-  return { from: starts[0]!.index, to: end + close.length };
-}
-
-/** A name as a regular expression: of what XML allows in names only these mean more. */
-function pattern(name: string): string {
-  return name.replace(/[.-]/g, '\\$&');
 }
 
 function readGrammar(signature: Element, canonical: string): SignatureInfo {
@@ -83,16 +61,13 @@ function readKeyInfo(keyInfo: Element): Pick<SignatureInfo, 'keyName' | 'certifi
 
 /** SignedInfo in inclusive C14N with all its namespaces: the body as it is in the document, the start tag with the whole scope. */
 function signedInfoBytes(element: Element, canonical: string): Buffer {
-  const name = element.qualified;
-  const start = new RegExp(`<${pattern(name)}(?: [^"<>]*="[^"]*")*>`).exec(canonical);
-  const end = canonical.indexOf(`</${name}>`);
-  if (start === null || end < 0) deviate('SignedInfo cannot be told apart');
-  const declarations = [...element.scope]
+  const { qualified, scope, attributes, body, bodyEnd } = element;
+  const declarations = [...scope]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([prefix, uri]) => ` xmlns${prefix && `:${prefix}`}="${escapeCanonicalAttribute(uri)}"`);
-  const attributes = element.attributes.map(({ name: key, value }) => ` ${key}="${escapeCanonicalAttribute(value)}"`);
-  const body = canonical.slice(start.index + start[0].length, end);
-  return Buffer.from(`<${name}${declarations.join('')}${attributes.join('')}>${body}</${name}>`);
+  const others = attributes.map(({ name, value }) => ` ${name}="${escapeCanonicalAttribute(value)}"`);
+  const start = `<${qualified}${declarations.join('')}${others.join('')}>`;
+  return Buffer.from(`${start}${canonical.slice(body, bodyEnd)}</${qualified}>`);
 }
 
 /** The children of an element by name, in order: all of `required`, then any of `optional`. Nothing else may stand inside. */

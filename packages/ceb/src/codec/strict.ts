@@ -13,27 +13,28 @@ import {
 import { isMessageType, type MessageType, tableOf } from '../messages/index.ts';
 import type { MessageTable } from '../messages/table.ts';
 import { digestContent } from '../signature/algorithms.ts';
+import type { SignatureInfo } from '../signature/info.ts';
 import { rule } from '../validate.ts';
 import { judge } from './judge.ts';
 import type { Fields, Found, Limits, MessageRecord, ReadOutcome } from './outcome.ts';
 import { prologFault } from './prolog.ts';
 import { salvage } from './salvage.ts';
 import { readFields, readRecord } from './strict-record.ts';
-import { cutSignature, readSignatureElement } from './strict-signature.ts';
-import { type Element, type Parsed, parseTree } from './tree.ts';
+import { readSignatureElement } from './strict-signature.ts';
+import { type Element, parseTree, type Tree } from './tree.ts';
 
 /** Reads any message; the bytes are within `limits.bytes`. */
 export function readStrict(bytes: Buffer, limits: Limits): ReadOutcome {
   const refusal = prologFault(bytes);
   if (refusal) return { ok: false, ...salvage(bytes), faults: [refusal] };
-  const parsed = parseTree(bytes, limits);
-  if ('fault' in parsed) return { ok: false, ...salvage(bytes), faults: [parsed.fault] };
-  const { root } = parsed;
+  const tree = parseTree(bytes, limits);
+  if ('fault' in tree) return { ok: false, ...salvage(bytes), faults: [tree.fault] };
+  const { root } = tree;
   const rootFault = wrongRoot(root);
   if (rootFault || !isMessageType(root.name)) {
     return { ok: false, ...salvage(bytes), type: 'Unknown', faults: rootFault ? [rootFault] : [] };
   }
-  const reading = new Reading(parsed, root.name);
+  const reading = new Reading(tree, root.name);
   return judge(reading.found(), limits, reading.faults);
 }
 
@@ -51,7 +52,7 @@ function wrongRoot(root: Element): ReadFault | undefined {
 /** Reads the children of the root in order. */
 class Reading {
   readonly faults: ReadFault[] = [];
-  private readonly parsed: Parsed;
+  private readonly tree: Tree;
   private readonly type: MessageType;
   private readonly table: MessageTable;
   private readonly records: MessageRecord[] = [];
@@ -61,23 +62,19 @@ class Reading {
   /** Where in the order of the standard we are. */
   private stage = 0;
 
-  constructor(parsed: Parsed, type: MessageType) {
-    this.parsed = parsed;
+  constructor(tree: Tree, type: MessageType) {
+    this.tree = tree;
     this.type = type;
     this.table = tableOf(type);
   }
 
   found(): Found {
-    const { root, canonical, signatures } = this.parsed;
+    const { root } = this.tree;
     const attributes = this.rootAttributes(root);
     this.strayText(root);
     for (const child of root.children) this.child(child);
-    if (signatures > (this.signature ? 1 : 0)) this.signatureFault('a Signature stands where none belongs');
-    const signature = this.signature && readSignatureElement(this.signature, canonical);
-    if (signature && 'problem' in signature) this.signatureFault(signature.problem);
-    const info = signature && 'info' in signature ? signature.info : undefined;
-    const content = this.signature ? cutSignature(this.signature, canonical) : canonical;
-    const { sha256, byMethod } = digestContent(Buffer.from(content ?? canonical), info?.digestMethod);
+    const info = this.readSignature();
+    const { sha256, byMethod } = digestContent(contentOf(this.tree, this.signature), info?.digestMethod);
     if (info && byMethod) info.contentDigest = byMethod;
     return {
       type: this.type,
@@ -142,7 +139,40 @@ class Reading {
     );
   }
 
+  /** The Signature at its place, and no other anywhere. */
+  private readSignature(): SignatureInfo | undefined {
+    if (countSignatures(this.tree.root) > (this.signature ? 1 : 0)) {
+      this.signatureFault('a Signature stands where none belongs');
+    }
+    if (this.signature === undefined) return undefined;
+    const read = readSignatureElement(this.signature, this.tree.canonical);
+    if ('info' in read) return read.info;
+    this.signatureFault(read.problem);
+    return undefined;
+  }
+
   private signatureFault(actual: string): void {
     this.faults.push(fault('signature-structure', `/${this.type}/Signature`, 'protocol section 8', { actual }));
   }
+}
+
+function countSignatures(element: Element): number {
+  let count = element.name === 'Signature' && element.namespace === DSIG_NAMESPACE ? 1 : 0;
+  for (const child of element.children) count += countSignatures(child);
+  return count;
+}
+
+/** The canonical bytes that a digest covers: the root without comments and without the Signature. */
+function contentOf({ root, canonical, comments }: Tree, signature: Element | undefined): Buffer {
+  const cuts = comments.filter(([from]) => from > root.from && from < root.to);
+  if (signature) cuts.push([signature.from, signature.to]);
+  cuts.sort(([a], [b]) => a - b);
+  let content = '';
+  let at = root.from;
+  for (const [from, to] of cuts) {
+    if (from < at) continue; // a comment inside the Signature
+    content += canonical.slice(at, from);
+    at = to;
+  }
+  return Buffer.from(content + canonical.slice(at, root.to));
 }

@@ -1,8 +1,8 @@
-// The strict reader's eyes: libxml2 parses, this file turns its nodes into plain values and frees them. No network, no entities, no DTD.
+// The strict reader's eyes. libxml2 judges the XML (no network, no entities, no DTD) and writes its canonical form; the tree is then read
+// from that form, so what is processed is what was digested, to the byte. Canonical XML is simple: tags, five escapes, nothing else.
 
-import { ParseOption, XmlCData, XmlComment, XmlDocument, XmlElement, XmlParseError, XmlText } from 'libxml2-wasm';
+import { ParseOption, XmlDocument, XmlLibError, XmlParseError } from 'libxml2-wasm';
 import { type FaultCode, fault, type ReadFault } from '../faults.ts';
-import { DSIG_NAMESPACE } from '../messages/common.ts';
 import type { Limits } from './outcome.ts';
 
 export interface Attribute {
@@ -25,24 +25,23 @@ export interface Element {
   text: string;
   /** A comment stands directly inside. */
   comment: boolean;
+  /** Where it stands in the canonical text: start tag, content, behind the end tag. */
+  from: number;
+  body: number;
+  bodyEnd: number;
+  to: number;
 }
 
-export interface Parsed {
+export interface Tree {
   root: Element;
-  /** Inclusive C14N of the whole document, without comments. */
+  /** Inclusive C14N with comments; `comments` are the ranges to leave out for the form without them. */
   canonical: string;
-  /** How many ds:Signature elements there are, at any depth. */
-  signatures: number;
+  comments: [from: number, to: number][];
 }
 
-const OPTIONS =
-  ParseOption.XML_PARSE_NO_XXE |
-  ParseOption.XML_PARSE_NONET |
-  ParseOption.XML_PARSE_NO_SYS_CATALOG |
-  // Our own limits stand instead of libxml2's: bytes before parsing, depth and elements while walking.
-  ParseOption.XML_PARSE_HUGE;
+const OPTIONS = ParseOption.XML_PARSE_NO_XXE | ParseOption.XML_PARSE_NONET | ParseOption.XML_PARSE_NO_SYS_CATALOG;
 
-/** Leaves a deep walk; becomes a value at the border of this file. */
+/** Leaves a walk; becomes a value at the border of this file. */
 class Refused extends Error {
   readonly fault: ReadFault;
   constructor(code: FaultCode, rule: string, slots: { limit?: number; actual?: string } = {}) {
@@ -52,96 +51,172 @@ class Refused extends Error {
 }
 
 /** Parses a document whose prolog has been looked at already: UTF-8, no DOCTYPE. */
-export function parseTree(bytes: Buffer, limits: Limits): Parsed | { fault: ReadFault } {
-  let document: XmlDocument | undefined;
+export function parseTree(bytes: Buffer, limits: Limits): Tree | { fault: ReadFault } {
   try {
-    document = XmlDocument.fromBuffer(bytes, { option: OPTIONS });
-    if (document.dtd !== null) throw new Refused('doctype', 'no DOCTYPE');
-    refuseAround(document.root);
-    const walk = new Walk(limits);
-    const root = walk.element(document.root, new Map(), 1);
-    return { root, canonical: document.canonicalizeToString(), signatures: walk.signatures };
+    refuseFlood(bytes, limits);
+    return new CanonicalReader(canonicalize(bytes), limits).read();
   } catch (error) {
     if (error instanceof Refused) return { fault: error.fault };
-    if (error instanceof XmlParseError) {
+    if (error instanceof XmlLibError) {
       return { fault: fault('not-well-formed', '/', 'XML 1.0', { actual: reason(error) }) };
     }
     throw error;
-  } finally {
-    document?.dispose();
   }
 }
 
-/** Beside the root only comments may stand. */
-function refuseAround(root: XmlElement): void {
-  for (let node = root.prev; node !== null; node = node.prev) refuseUnlessComment(node);
-  for (let node = root.next; node !== null; node = node.next) refuseUnlessComment(node);
+/** Counts what would become elements and attributes, so that no parser has to hold a flood of them. */
+function refuseFlood(bytes: Buffer, { elements }: Limits): void {
+  // An element has a start and an end tag at most; in sound messages few have attributes.
+  const most = 2 * elements;
+  let count = 0;
+  for (let at = bytes.indexOf(0x3c); at >= 0; at = bytes.indexOf(0x3c, at + 1)) count++;
+  for (let at = bytes.indexOf(0x3d); at >= 0; at = bytes.indexOf(0x3d, at + 1)) {
+    if (bytes[at + 1] === 0x22 || bytes[at + 1] === 0x27) count++;
+  }
+  if (count > most) throw new Refused('too-many-elements', 'limit of this reader', { limit: elements });
 }
 
-function refuseUnlessComment(node: unknown): void {
-  if (!(node instanceof XmlComment)) throw new Refused('processing-instruction', 'no processing instructions');
+/** Canonical text by libxml2. Collected as bytes: its own string handler decodes each piece alone. */
+function canonicalize(bytes: Buffer): string {
+  const document = XmlDocument.fromBuffer(bytes, { option: OPTIONS });
+  try {
+    if (document.dtd !== null) throw new Refused('doctype', 'no DOCTYPE');
+    const pieces: Buffer[] = [];
+    const write = (piece: Uint8Array) => {
+      pieces.push(Buffer.from(piece));
+      return piece.length;
+    };
+    document.canonicalize({ write, close: () => true }, { withComments: true });
+    return Buffer.concat(pieces).toString('utf8');
+  } finally {
+    document.dispose();
+  }
 }
 
-class Walk {
-  signatures = 0;
+function reason(error: XmlLibError): string {
+  const first = error instanceof XmlParseError ? error.details[0] : undefined;
+  return first ? `line ${first.line}: ${first.message.trim()}` : error.message.trim();
+}
+
+const TAG = /<([^\s<>/]+)((?: [^\s<>=]+="[^"]*")*)>/y;
+const ATTRIBUTE = / ([^\s<>=]+)="([^"]*)"/g;
+
+class CanonicalReader {
+  private readonly text: string;
   private readonly limits: Limits;
+  private readonly comments: [number, number][] = [];
+  private readonly open: Element[] = [];
+  private root: Element | undefined;
   private elements = 0;
+  private at = 0;
 
-  constructor(limits: Limits) {
+  constructor(text: string, limits: Limits) {
+    this.text = text;
     this.limits = limits;
   }
 
-  element(node: XmlElement, outer: ReadonlyMap<string, string>, depth: number): Element {
-    const { limits } = this;
-    if (depth > limits.depth) throw new Refused('too-deep', 'limit of this reader', { limit: limits.depth });
-    if (++this.elements > limits.elements) {
-      throw new Refused('too-many-elements', 'limit of this reader', { limit: limits.elements });
+  read(): Tree {
+    const { text } = this;
+    for (;;) {
+      const next = text.indexOf('<', this.at);
+      const inside = this.open.at(-1);
+      if (inside && next > this.at) inside.text += unescapeCanonical(text.slice(this.at, next));
+      if (next < 0) break;
+      this.at = next;
+      if (text.startsWith('<!--', next)) this.comment();
+      else if (text.startsWith('<?', next)) throw new Refused('processing-instruction', 'no processing instructions');
+      else if (text.startsWith('</', next)) this.endTag();
+      else this.startTag();
     }
-    const { name, prefix, namespaceUri: namespace } = node;
-    if (name === 'Signature' && namespace === DSIG_NAMESPACE) this.signatures++;
-    const scope = scopeOf(node, outer);
-    const qualified = qualify(prefix, name);
-    const element: Element = {
-      qualified,
-      name,
-      namespace,
-      scope,
-      attributes: node.attrs.map(attributeOf),
-      children: [],
-      text: '',
-      comment: false,
-    };
-    for (let child = node.firstChild; child !== null; child = child.next) {
-      if (child instanceof XmlElement) element.children.push(this.element(child, scope, depth + 1));
-      else if (child instanceof XmlText || child instanceof XmlCData) element.text += child.content;
-      else if (child instanceof XmlComment) element.comment = true;
-      else throw new Refused('processing-instruction', 'no processing instructions');
-    }
-    return element;
+    const { root, comments } = this;
+    if (root === undefined) throw new Refused('not-well-formed', 'XML 1.0', { actual: 'no root element' });
+    return { root, canonical: text, comments };
+  }
+
+  private comment(): void {
+    const end = this.text.indexOf('-->', this.at) + 3;
+    this.comments.push([this.at, end]);
+    const inside = this.open.at(-1);
+    if (inside) inside.comment = true;
+    this.at = end;
+  }
+
+  private endTag(): void {
+    const element = this.open.pop()!;
+    element.bodyEnd = this.at;
+    this.at = this.text.indexOf('>', this.at) + 1;
+    element.to = this.at;
+  }
+
+  private startTag(): void {
+    TAG.lastIndex = this.at;
+    const [tag, qualified = '', attributes = ''] = TAG.exec(this.text)!;
+    const outer = this.open.at(-1);
+    const element = makeElement(qualified, attributes, outer?.scope ?? new Map(), this.at, this.at + tag.length);
+    this.at = element.body;
+    if (outer) outer.children.push(element);
+    else this.root = element;
+    this.open.push(element);
+    const { depth, elements } = this.limits;
+    if (this.open.length > depth) throw new Refused('too-deep', 'limit of this reader', { limit: depth });
+    if (++this.elements > elements) throw new Refused('too-many-elements', 'limit of this reader', { limit: elements });
   }
 }
 
-function attributeOf(attribute: { prefix: string; name: string; namespaceUri: string; value: string }): Attribute {
-  const { prefix, name, namespaceUri: namespace, value } = attribute;
-  return { name: qualify(prefix, name), namespace, value };
-}
-
-function scopeOf(node: XmlElement, outer: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
-  const declared = Object.entries(node.nsDeclarations);
-  if (declared.length === 0) return outer;
-  const scope = new Map(outer);
-  for (const [prefix, uri] of declared) {
-    if (uri === '') scope.delete(prefix);
-    else scope.set(prefix, uri);
+function makeElement(
+  qualified: string,
+  attributeText: string,
+  outer: ReadonlyMap<string, string>,
+  from: number,
+  body: number,
+): Element {
+  let scope = outer;
+  const attributes: Attribute[] = [];
+  for (const [, name = '', raw = ''] of attributeText.matchAll(ATTRIBUTE)) {
+    const value = unescapeCanonical(raw);
+    if (name !== 'xmlns' && !name.startsWith('xmlns:')) {
+      attributes.push({ name, namespace: '', value });
+      continue;
+    }
+    const declared = new Map(scope);
+    if (value === '') declared.delete('');
+    else declared.set(name.slice(6), value);
+    scope = declared;
   }
-  return scope;
+  for (const attribute of attributes) {
+    if (attribute.name.includes(':')) attribute.namespace = scope.get(prefixOf(attribute.name)) ?? '';
+  }
+  const prefix = prefixOf(qualified);
+  return {
+    qualified,
+    name: qualified.slice(qualified.indexOf(':') + 1),
+    namespace: scope.get(prefix) ?? '',
+    scope,
+    attributes,
+    children: [],
+    text: '',
+    comment: false,
+    from,
+    body,
+    bodyEnd: body,
+    to: body,
+  };
 }
 
-function qualify(prefix: string, name: string): string {
-  return prefix === '' ? name : `${prefix}:${name}`;
+function prefixOf(qualified: string): string {
+  return qualified.slice(0, Math.max(0, qualified.indexOf(':')));
 }
 
-function reason(error: XmlParseError): string {
-  const first = error.details[0];
-  return first ? `line ${first.line}: ${first.message.trim()}` : error.message.trim();
+const escapes: Readonly<Record<string, string>> = {
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&#x9;': '\t',
+  '&#xA;': '\n',
+  '&#xD;': '\r',
+};
+
+function unescapeCanonical(text: string): string {
+  return text.includes('&') ? text.replace(/&[^;]+;/g, (found) => escapes[found]!) : text;
 }
