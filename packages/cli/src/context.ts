@@ -1,7 +1,6 @@
 /** What every command gets: words in the user's language, a place to write, the environment. */
-import type { Language } from '@tongguan/traffic';
 import { createTerminal, type Terminal } from './terminal.ts';
-import { language, type Translate, translator } from './texts/index.ts';
+import { type Language, language, type Translate, translator } from './texts/index.ts';
 
 export interface Context {
   text: Translate;

@@ -1,25 +1,31 @@
 /** The tree of commands, and what becomes of every way to leave it: an exit code, and words that say what to do. */
 import { Command, CommanderError } from 'commander';
-import { adoptCommand } from './commands/adopt.ts';
-import { demoCommand } from './commands/demo.ts';
-import { doctorCommand } from './commands/doctor.ts';
-import { explainCommand } from './commands/explain.ts';
-import { keysCommand } from './commands/keys.ts';
-import { lintCommand } from './commands/lint.ts';
-import { participantCommand } from './commands/participant.ts';
-import { signCommand } from './commands/sign.ts';
-import { startCommand } from './commands/start.ts';
-import { submitCommand } from './commands/submit.ts';
 import { type Context, createContext } from './context.ts';
 import { EXIT, Failure } from './failure.ts';
+import type { TextKey } from './texts/index.ts';
 import { translateHelp, usageMessage } from './usage.ts';
 import { version } from './version.ts';
+
+/** In the order of the help. Their modules are loaded only when they are named: lint should not wait for the platform. */
+const commands = {
+  start: async () => (await import('./commands/start.ts')).startCommand,
+  demo: async () => (await import('./commands/demo.ts')).demoCommand,
+  participant: async () => (await import('./commands/participant.ts')).participantCommand,
+  submit: async () => (await import('./commands/submit.ts')).submitCommand,
+  lint: async () => (await import('./commands/lint.ts')).lintCommand,
+  sign: async () => (await import('./commands/sign.ts')).signCommand,
+  explain: async () => (await import('./commands/explain.ts')).explainCommand,
+  adopt: async () => (await import('./commands/adopt.ts')).adoptCommand,
+  keys: async () => (await import('./commands/keys.ts')).keysCommand,
+  doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
+} satisfies Partial<Record<TextKey, () => Promise<(context: Context) => Command>>>;
 
 /** Runs one command; resolves to the exit code of the process. */
 export async function run(args: string[], env: NodeJS.ProcessEnv): Promise<number> {
   const context = createContext(env);
   try {
-    await createProgram(context).parseAsync(args, { from: 'user' });
+    const program = await createProgram(args, context);
+    await program.parseAsync(args, { from: 'user' });
     return EXIT.ok;
   } catch (error) {
     return explainFailure(error, context);
@@ -28,24 +34,16 @@ export async function run(args: string[], env: NodeJS.ProcessEnv): Promise<numbe
   }
 }
 
-function createProgram(context: Context): Command {
+async function createProgram(args: readonly string[], context: Context): Promise<Command> {
+  const { text } = context;
   const program = new Command('tongguan')
-    .description(context.text('program'))
-    .version(version(), '-V, --version', context.text('option.version'));
-  const commands = [
-    startCommand,
-    demoCommand,
-    participantCommand,
-    submitCommand,
-    lintCommand,
-    signCommand,
-    explainCommand,
-    adoptCommand,
-    keysCommand,
-    doctorCommand,
-  ];
-  for (const command of commands) program.addCommand(command(context));
-  translateHelp(program, context.text);
+    .description(text('program'))
+    .version(version(), '-V, --version', text('option.version'));
+  for (const [name, load] of Object.entries(commands)) {
+    const command = args.includes(name) ? (await load())(context) : new Command(name);
+    program.addCommand(command.description(text(name as keyof typeof commands)));
+  }
+  translateHelp(program, text);
   return program;
 }
 

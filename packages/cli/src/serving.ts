@@ -1,13 +1,14 @@
 /** Running the platform in this process: start and demo share it. */
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { type Platform, startPlatform } from '@tongguan/platform';
-import { type PlayedPart, runPlay } from '@tongguan/traffic';
+import { magicForReview, type PlayedPart, runPlay } from '@tongguan/traffic';
 import type { Context } from './context.ts';
 import { withDatabase } from './database.ts';
 import { canListen } from './doctor/service.ts';
 import { EXIT, Failure } from './failure.ts';
 import { readInput } from './files.ts';
 import { playedParties } from './played.ts';
+import type { Translate } from './texts/index.ts';
 
 export interface Serving {
   port: number;
@@ -18,6 +19,8 @@ export interface Serving {
   bodyLimit: number;
   workers?: number;
   play?: string[];
+  /** Simulated outside parties behind the same interfaces; default: when parts are played. */
+  sandbox?: boolean;
 }
 
 /** Starts the platform and waits until it has stopped; meanwhile plays the parts asked for. */
@@ -38,14 +41,24 @@ export async function runPlatform(options: Serving, context: Context): Promise<v
 
 /** Starts the platform and says where it is. */
 export async function openPlatform(options: Serving, context: Context): Promise<Platform> {
-  const { text, terminal } = context;
+  const { text, terminal, env } = context;
   const tls = tlsOf(options, context);
   if (!(await canListen(options.host, options.port))) {
     throw new Failure(text('start.portTaken', { port: options.port, host: options.host }));
   }
   terminal.progress(text('start.starting', { data: options.data }));
   const { data, play = [], port, host, workers, bodyLimit } = options;
-  const platform = await startPlatform({ dataDir: data, host, port, workers, tls, bodyLimit, play });
+  const platform = await startPlatform({
+    dataDir: data,
+    databaseUrl: env.TONGGUAN_DATABASE_URL,
+    host,
+    port,
+    workers,
+    tls,
+    bodyLimit,
+    sandbox: options.sandbox ?? play.length > 0,
+    reviewBuyers: play.includes('officer') ? magicForReview : [],
+  });
   terminal.print(text('start.ready', { url: platform.url }));
   terminal.print(text('start.operator', { token: platform.operatorToken }));
   return platform;
@@ -79,11 +92,17 @@ async function play(platform: Platform, { play, data }: Serving, signal: AbortSi
 function tlsOf({ tlsCert, tlsKey }: Serving, { text }: Context): { cert: string; key: string } | undefined {
   if (tlsCert === undefined && tlsKey === undefined) return undefined;
   if (tlsCert === undefined || tlsKey === undefined) throw new Failure(text('start.tlsHalf'), EXIT.usage);
-  const [cert, key] = [readInput(tlsCert, text).toString('utf8'), readInput(tlsKey, text).toString('utf8')];
+  if (!belongTogether(tlsCert, tlsKey, text)) {
+    throw new Failure(text('start.tlsMismatch', { cert: tlsCert, key: tlsKey }));
+  }
+  return { cert: tlsCert, key: tlsKey };
+}
+
+function belongTogether(cert: string, key: string, text: Translate): boolean {
+  const [certPem, keyPem] = [readInput(cert, text), readInput(key, text)];
   try {
-    if (new X509Certificate(cert).checkPrivateKey(createPrivateKey(key))) return { cert, key };
+    return new X509Certificate(certPem).checkPrivateKey(createPrivateKey(keyPem));
   } catch (cause) {
     throw new Failure(text('start.tlsUnreadable', { reason: (cause as Error).message }), EXIT.failed, { cause });
   }
-  throw new Failure(text('start.tlsMismatch', { cert: tlsCert, key: tlsKey }));
 }

@@ -1,15 +1,19 @@
 /** The running platform, for the command line and for tests. */
 export type { Pool } from 'pg';
+export { serverAccount } from './postgres/account.ts';
 export { type Connection, createPool, type Log } from './postgres/connection.ts';
 export { type Database, openDatabase } from './postgres/database.ts';
 export { DatabaseError } from './postgres/errors.ts';
+export { findPrograms } from './postgres/programs.ts';
 export { type Running, readRunning } from './postgres/running.ts';
 export {
+  createRegistry,
   delegate,
   type ListedParticipant,
   listParticipants,
   type Registration,
   RegistryError,
+  ROLES,
   registerParticipant,
   revokeApiKey,
   revokeCertificate,

@@ -12,7 +12,6 @@ import { answersOrders, playedFolder } from '../played.ts';
 export function adoptCommand(context: Context): Command {
   const { text } = context;
   return new Command('adopt')
-    .description(text('adopt'))
     .argument('<folder>', text('argument.folder'))
     .addOption(dataOption(context))
     .action((folder: string, { data }: { data: string }) => adopt(folder, data, context));

@@ -25,7 +25,7 @@ const SECONDS_MAX = 86_400;
 
 export function demoCommand(context: Context): Command {
   const { text } = context;
-  const command = new Command('demo').description(text('demo'));
+  const command = new Command('demo');
   return servingOptions(command, context)
     .addOption(new Option('--rate <number>', text('option.rate')).argParser(rate(text)).default(20))
     .addOption(new Option('--seconds <number>', text('option.seconds')).argParser(integer(text, 1, SECONDS_MAX)))
@@ -39,7 +39,7 @@ export function demoCommand(context: Context): Command {
 
 async function demo(options: Options, context: Context): Promise<void> {
   const { finish, openPlatform } = await import('../serving.ts');
-  const platform = await openPlatform(options, context);
+  const platform = await openPlatform({ ...options, sandbox: true }, context);
   const stop = new AbortController();
   const onSignal = () => stop.abort();
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal);

@@ -18,7 +18,6 @@ interface Options {
 export function doctorCommand(context: Context): Command {
   const { text } = context;
   return new Command('doctor')
-    .description(text('doctor'))
     .addOption(dataOption(context))
     .addOption(
       new Option('--port <number>', text('option.port'))

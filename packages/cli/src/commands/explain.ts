@@ -9,7 +9,6 @@ import { openMessage } from '../message/open.ts';
 export function explainCommand(context: Context): Command {
   const { text } = context;
   return new Command('explain')
-    .description(text('explain'))
     .argument('<file>', text('argument.message'))
     .action((file: string) => explain(file, context));
 }

@@ -6,7 +6,7 @@ import { withDatabase } from '../database.ts';
 import { dataOption } from '../options.ts';
 
 export function keysCommand(context: Context): Command {
-  return new Command('keys').description(context.text('keys')).addCommand(rotate(context));
+  return new Command('keys').addCommand(rotate(context));
 }
 
 function rotate(context: Context): Command {

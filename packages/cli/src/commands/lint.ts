@@ -11,7 +11,6 @@ import { signatureFaults } from '../message/signature.ts';
 export function lintCommand(context: Context): Command {
   const { text } = context;
   return new Command('lint')
-    .description(text('lint'))
     .argument('<file...>', text('argument.messages'))
     .addHelpText('after', `\n${text('example')}\n  tongguan lint order.xml payment.xml`)
     .action((files: string[]) => {

@@ -7,7 +7,7 @@ import { participantList } from './participant-list.ts';
 import { participantRevoke } from './participant-revoke.ts';
 
 export function participantCommand(context: Context): Command {
-  const command = new Command('participant').description(context.text('participant'));
+  const command = new Command('participant');
   for (const sub of [participantAdd, participantDelegate, participantRevoke, participantList]) {
     command.addCommand(sub(context));
   }

@@ -19,7 +19,6 @@ interface Options {
 export function signCommand(context: Context): Command {
   const { text } = context;
   return new Command('sign')
-    .description(text('sign'))
     .argument('<file>', text('argument.unsigned'))
     .requiredOption('--key <file>', text('option.signKey'))
     .requiredOption('--cert <file>', text('option.signCert'))

@@ -13,7 +13,7 @@ const WORKERS_MAX = 256;
 
 export function startCommand(context: Context): Command {
   const { text } = context;
-  return servingOptions(new Command('start').description(text('start')), context)
+  return servingOptions(new Command('start'), context)
     .addOption(
       new Option('--play <parties>', text('option.play', { parts: PARTS.join(',') })).argParser(wordList(text, PARTS)),
     )

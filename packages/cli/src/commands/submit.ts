@@ -22,7 +22,6 @@ const WAIT_S_MAX = 3_600;
 export function submitCommand(context: Context): Command {
   const { text } = context;
   return new Command('submit')
-    .description(text('submit'))
     .argument('<file...>', text('argument.messages'))
     .addOption(new Option('--url <url>', text('option.url')).env('TONGGUAN_URL'))
     .addOption(new Option('--api-key <file>', text('option.apiKey')).env('TONGGUAN_API_KEY'))

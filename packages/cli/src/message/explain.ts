@@ -1,8 +1,7 @@
 /** A message or receipt in words, personal data masked. Pure: lines out. */
 import { type CebMessage, type Field, type Fields, maskPersonal, type Section, tableOf } from '@tongguan/ceb';
-import { type Reason, reasons } from '@tongguan/platform';
-import type { Language } from '@tongguan/traffic';
-import type { Translate } from '../texts/index.ts';
+import { type Reason, reasons } from '@tongguan/clearance';
+import type { Language, Translate } from '../texts/index.ts';
 import { statusWords } from './status.ts';
 
 interface Words {

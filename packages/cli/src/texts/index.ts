@@ -1,8 +1,8 @@
 /** Chinese or English by LANG. A text is a key in both languages with slots `{name}`; a test compares the two files. */
-import { type Language, languageOf } from '@tongguan/traffic';
 import { en } from './en.ts';
 import { zh } from './zh.ts';
 
+export type Language = 'zh' | 'en';
 export type TextKey = keyof typeof en;
 
 /** The text of a key with its slots filled; an unfilled slot stays empty. */
@@ -14,11 +14,12 @@ export function translator(language: Language): Translate {
   return (key, slots = {}) => texts[language][key].replace(/\{(\w+)\}/g, (_, slot) => String(slots[slot] ?? ''));
 }
 
-/** By the environment; on Windows, which sets no LANG, by the system's own language. */
+/**
+ * As POSIX has it: LC_ALL before LC_MESSAGES before LANG; on Windows, which sets none of them, the system's own language.
+ * Chinese where the locale says so, else English.
+ */
 export function language(env: NodeJS.ProcessEnv): Language {
-  return languageOf(process.platform === 'win32' ? { LANG: systemLocale(), ...env } : env);
-}
-
-function systemLocale(): string {
-  return Intl.DateTimeFormat().resolvedOptions().locale;
+  const fallback = process.platform === 'win32' ? Intl.DateTimeFormat().resolvedOptions().locale : '';
+  const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || fallback;
+  return locale.toLowerCase().startsWith('zh') ? 'zh' : 'en';
 }
