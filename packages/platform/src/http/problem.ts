@@ -13,7 +13,6 @@ export const problemKinds = {
   unauthenticated: { status: 401, title: 'No valid credentials' },
   forbidden: { status: 403, title: 'Not allowed for this participant' },
   'not-found': { status: 404, title: 'Nothing here for you' },
-  'method-not-allowed': { status: 405, title: 'Method not allowed' },
   'request-timeout': { status: 408, title: 'The request came too slowly' },
   conflict: { status: 409, title: 'Conflicts with what is stored' },
   'too-large': { status: 413, title: 'Body too large' },
@@ -66,5 +65,22 @@ export class HttpProblem extends Error {
 }
 
 export function sendProblem(reply: FastifyReply, body: ProblemBody, headers: Readonly<Record<string, string>> = {}) {
-  return reply.code(body.status).headers(headers).type(PROBLEM_TYPE).send(JSON.stringify(body));
+  // As bytes: to a string the framework would add a charset, which this media type does not have.
+  return reply
+    .code(body.status)
+    .headers(headers)
+    .type(PROBLEM_TYPE)
+    .send(Buffer.from(JSON.stringify(body)));
+}
+
+/** A problem for what never became a request: headers too large or too slow, bytes that are no HTTP. */
+export function rawProblem(error: NodeJS.ErrnoException): string {
+  const slow = error.code === 'ERR_HTTP_REQUEST_TIMEOUT';
+  const body = slow
+    ? problem('request-timeout', 'The request did not arrive whole in time. Send it again.')
+    : problem('invalid-request', 'This is no HTTP request that can be read.');
+  const text = JSON.stringify(body);
+  const status = `${body.status} ${slow ? 'Request Timeout' : 'Bad Request'}`;
+  const length = Buffer.byteLength(text);
+  return `HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Type: ${PROBLEM_TYPE}\r\nContent-Length: ${length}\r\n\r\n${text}`;
 }

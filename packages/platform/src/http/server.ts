@@ -10,7 +10,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import { answerErrors } from './errors.ts';
 import { measureRequests } from './metrics.ts';
 import { openApi } from './openapi.ts';
-import { problem, sendProblem } from './problem.ts';
+import { problem, rawProblem, sendProblem } from './problem.ts';
 import { cebRoute } from './routes/ceb.ts';
 import { checkRoute } from './routes/check.ts';
 import { deskRoutes } from './routes/desk.ts';
@@ -79,6 +79,9 @@ export function createHttpServer(services: HttpServices, options: HttpOptions = 
     routerOptions: { maxParamLength: 600 },
     forceCloseConnections: 'idle',
     ajv: { customOptions: { allErrors: true, removeAdditional: false, coerceTypes: true } },
+    clientErrorHandler: (error, socket) => {
+      if (socket.writable) socket.end(rawProblem(error));
+    },
     frameworkErrors: (_error, _request, reply) => {
       sendProblem(reply, problem('invalid-request', 'The path cannot be read: check its percent-encoding.'));
     },

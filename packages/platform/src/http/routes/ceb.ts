@@ -2,7 +2,7 @@
 import { Type } from '@sinclair/typebox';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { bearerOf } from '../auth.ts';
-import { HttpProblem, PROBLEM_TYPE } from '../problem.ts';
+import { HttpProblem, sendProblem } from '../problem.ts';
 import { byApiKeyOrSignature, json, problems } from '../schemas.ts';
 import type { Rooms } from '../server.ts';
 
@@ -53,7 +53,7 @@ export function cebRoute(app: FastifyInstance, { services, bodyLimit }: Rooms): 
 function refuse(reply: FastifyReply, { status, problem, retryAfterSeconds }: Refusal) {
   if (retryAfterSeconds !== undefined) reply.header('retry-after', String(retryAfterSeconds));
   if (status === 401) reply.header('www-authenticate', 'Bearer realm="tongguan"');
-  return reply.code(status).type(PROBLEM_TYPE).send(JSON.stringify(problem));
+  return sendProblem(reply, problem);
 }
 
 type Refusal = Exclude<Awaited<ReturnType<Rooms['services']['intake']['submit']>>, { status: 202 }>;

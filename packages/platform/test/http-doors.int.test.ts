@@ -1,0 +1,269 @@
+// The smaller doors: a message of one's own, the check without effect, tasks of played participants, the desk.
+
+import { type Field, formatMessage, tableOf } from '@tongguan/ceb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { goodCase } from '../../clearance/test/good-case.ts';
+import type { DeskVerdict } from '../src/http/services.ts';
+import { sealBytes, sealJson } from '../src/seal/index.ts';
+import { type Door, OPERATOR_TOKEN, openDoor, storeDocument } from './support/door.ts';
+
+const SEL = '4403160SEL';
+const PAY = '4403160PAY';
+
+let door: Door;
+let key: string;
+const verdicts: { caseId: number; verdict: DeskVerdict }[] = [];
+
+beforeAll(async () => {
+  const desk = {
+    decide: async (caseId: number, verdict: DeskVerdict) => {
+      verdicts.push({ caseId, verdict });
+      return ({ 1: 'decided', 2: 'not-held', 3: 'unknown-code' } as const)[caseId] ?? 'unknown';
+    },
+  };
+  door = await openDoor({ desk }, { checksPerMinute: 6 });
+  key = await door.register(SEL);
+  const roles = { PLT: 'platform', PAY: 'payment', LOG: 'logistics', BRK: 'broker', WHS: 'warehouse' };
+  for (const [name, role] of Object.entries(roles)) await door.register(`4403160${name}`, { roles: [role] });
+});
+afterAll(() => door.close());
+
+describe('GET /ceb/messages/:messageId', () => {
+  const original = Buffer.from('\uFEFF<a>无</a>');
+  const fault = { code: 'empty', path: '/', message: 'the message is empty', messageZh: '报文为空', rule: 'one' };
+
+  beforeAll(async () => {
+    const { pool, seal, clock } = door.services;
+    const day = clock.day();
+    const insert = (id: number, accepted: boolean, sealed: Buffer) =>
+      pool.query(
+        `insert into message (day, id, sender, guid, type, accepted, records, digest, received_at, channel, sealed)
+         values ($1, $2, $3, 'g', 'CEB311Message', $4, 1, '\\x00', '2026-11-22T02:15:00.123Z', 'http', $5)`,
+        [day, id, SEL, accepted, sealed],
+      );
+    await insert(1, true, await sealBytes(seal, day, original));
+    await insert(2, false, await sealJson(seal, day, { faults: [fault], bytes: original.toString('base64') }));
+  });
+  const id = (n: number) => `${door.services.clock.day().replaceAll('-', '')}-${n}`;
+
+  it('tells its sender what became of it', async () => {
+    expect(await (await door.get(`/ceb/messages/${id(1)}`, key)).json()).toEqual({
+      messageId: id(1),
+      type: 'CEB311Message',
+      guid: 'g',
+      status: 'accepted',
+      records: 1,
+      receivedAt: '2026-11-22T10:15:00.123+08:00',
+      channel: 'http',
+      signature: null,
+      faults: [],
+    });
+    expect(await (await door.get(`/ceb/messages/${id(2)}`, key)).json()).toMatchObject({
+      status: 'refused',
+      faults: [fault],
+    });
+  });
+
+  it('gives the original bytes, of a refused message too', async () => {
+    for (const n of [1, 2]) {
+      const response = await door.get(`/ceb/messages/${id(n)}?original=true`, key);
+      expect(response.headers.get('content-type')).toMatch(/^application\/xml/);
+      expect(Buffer.from(await response.arrayBuffer())).toEqual(original);
+    }
+  });
+
+  it('shows nothing to others and takes no nonsense', async () => {
+    const other = await door.register('4403160OTH');
+    expect((await door.get(`/ceb/messages/${id(1)}`, other)).status).toBe(404);
+    expect((await door.get('/ceb/messages/20261345-1', key)).status).toBe(404);
+    expect((await door.get('/ceb/messages/1', key)).status).toBe(400);
+  });
+});
+
+describe('POST /ceb/check', () => {
+  const types = {
+    order: 'CEB311Message',
+    payment: 'CEB411Message',
+    waybill: 'CEB511Message',
+    inventory: 'CEB621Message',
+  } as const;
+  type Part = keyof typeof types;
+
+  function four(change: (facts: ReturnType<typeof goodCase>) => void = () => {}) {
+    const facts = goodCase();
+    change(facts);
+    const xml = (part: Part) => {
+      const type = types[part];
+      const record = facts[part] as { head: Record<string, string>; list?: Record<string, string>[] };
+      const table = tableOf(type);
+      return formatMessage(type, {
+        guid: '2'.repeat(36),
+        records: [
+          {
+            head: whole(table.head.fields, record.head),
+            list: (record.list ?? []).map((line) => whole(table.list!.fields, line)),
+          },
+        ],
+        transfer: { copCode: SEL, copName: 'x', dxpMode: 'DXP', dxpId: 'DXP1' },
+      } as Parameters<typeof formatMessage>[1]);
+    };
+    return { order: xml('order'), payment: xml('payment'), waybill: xml('waybill'), inventory: xml('inventory') };
+  }
+  /** The law's fields, and something in every other field that the table requires. */
+  function whole(fields: readonly Field[], known: Record<string, string>): Record<string, string> {
+    const filler = ({ writes }: Field) => (writes.kind === 'C' ? '1'.repeat(Math.max(1, writes.min)) : '1');
+    const missing = fields.filter(({ name, presence }) => presence === 'required' && known[name] === undefined);
+    return { ...Object.fromEntries(missing.map((field) => [field.name, filler(field)])), ...known };
+  }
+  interface Answer {
+    outcome: string;
+    checks: { rule: string; ok: boolean; values: object }[];
+    receipts: { returnStatus: string }[];
+    tax: { totals: { taxFen: number } };
+    errors: { path: string; code: string }[];
+  }
+  const check = async (body: object) => {
+    const response = await door.send('POST', '/ceb/check', key, body);
+    return {
+      status: response.status,
+      retryAfter: response.headers.get('retry-after'),
+      body: (await response.json()) as Answer,
+    };
+  };
+
+  it('names faults of all four documents with the part they stand in', async () => {
+    const messages = four();
+    const { status, body } = await check({ ...messages, payment: messages.order, waybill: '<a' });
+    expect(status).toBe(400);
+    const parts = new Set(body.errors.map(({ path }) => path.split(/[./]/)[1]));
+    expect([...parts]).toEqual(expect.arrayContaining(['payment', 'waybill']));
+    expect(body.errors).toContainEqual(expect.objectContaining({ code: 'message-type', path: 'body.payment' }));
+  });
+
+  it('says release where a real case would be released', async () => {
+    const { body } = await check(four());
+    expect(body).toMatchObject({
+      outcome: 'release',
+      receipts: [{ returnStatus: '120' }, { returnStatus: '800' }],
+      tax: { regime: 'within' },
+    });
+    expect(body.checks.every(({ ok }) => ok)).toBe(true);
+  });
+
+  it('runs every check and the tax, masks persons, and changes nothing', async () => {
+    const { pool } = door.services;
+    const { status, body } = await check(
+      four((facts) => {
+        facts.payment.head.payerName = '李大伟';
+      }),
+    );
+    expect(body).toMatchObject({ outcome: 'reject', receipts: [{ returnStatus: '100' }] });
+    expect(status).toBe(200);
+    expect(body.checks.filter(({ ok }) => !ok).length).toBeGreaterThan(0);
+    expect(body.tax.totals.taxFen).toBeGreaterThan(0);
+    expect(JSON.stringify(body)).not.toMatch(/李大伟|王小明|11010519491231002X/);
+    for (const table of ['document', 'quota', 'quota_entry', 'receipt_pack']) {
+      expect((await pool.query(`select from ${table}`)).rowCount).toBe(0);
+    }
+  });
+
+  it("tells of the buyer's year only whether it suffices", async () => {
+    const { pool, seal, clock } = door.services;
+    const person = seal.person('11010519491231002X');
+    await pool.query('insert into quota (person, year, posted_fen) values ($1, $2, 2599999)', [
+      person,
+      Number(clock.day().slice(0, 4)),
+    ]);
+    const { body } = await check(four());
+    await pool.query('delete from quota');
+    const year = body.checks.filter(({ rule }) => rule === 'year-limit');
+    expect(year.map(({ ok }) => ok)).toContain(false);
+    expect(JSON.stringify(body)).not.toMatch(/26\d\d\d\.\d\d(?<!26000\.00)/);
+  });
+
+  it('needs a key and is limited per participant', async () => {
+    expect((await door.send('POST', '/ceb/check', undefined, four())).status).toBe(401);
+    let last = await check({ ...four() });
+    for (let i = 0; i < 6 && last.status !== 429; i++) last = await check(four());
+    expect(last.status).toBe(429);
+    expect(Number(last.retryAfter)).toBeGreaterThan(0);
+  });
+});
+
+describe('/sandbox/tasks', () => {
+  it('gives a played participant its tasks with the whole record, and lets it finish them', async () => {
+    const played = await door.register('4403160PLY', { roles: ['payment'], played: true });
+    const list = [{ gnum: '1' }];
+    const task = async (id: number, kind: 311 | 621, name: string) => {
+      await storeDocument(door.services, {
+        id,
+        kind,
+        keys: [[2, 'x', String(id)]],
+        sender: SEL,
+        head: { orderNo: `T${id}`, buyerName: '王小明' },
+        list,
+      });
+      await door.services.pool.query(
+        'insert into played_task (party, task, day, document_id) values ($1, $2, $3, $4)',
+        ['4403160PLY', name, door.services.clock.day(), id],
+      );
+    };
+    const waiting = door.get('/sandbox/tasks?party=4403160PLY&wait=20', played);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await task(101, 311, 'payment');
+    await task(102, 621, 'logistics');
+    expect(((await (await waiting).json()) as { tasks: object[] }).tasks.length).toBeGreaterThan(0);
+    const { tasks } = (await (await door.get('/sandbox/tasks', played)).json()) as { tasks: { id: number }[] };
+    expect(tasks).toEqual([
+      { id: expect.any(Number), task: 'payment', order: { head: { orderNo: 'T101', buyerName: '王小明' }, list } },
+      {
+        id: expect.any(Number),
+        task: 'logistics',
+        inventory: { head: { orderNo: 'T102', buyerName: '王小明' }, list },
+      },
+    ]);
+    for (const { id } of tasks) expect((await door.send('DELETE', `/sandbox/tasks/${id}`, played)).status).toBe(204);
+    expect(await (await door.get('/sandbox/tasks', played)).json()).toEqual({ tasks: [] });
+  });
+
+  it('is closed to participants who are not played, and to one played party for another', async () => {
+    expect((await door.get('/sandbox/tasks', key)).status).toBe(403);
+    const played = await door.register('4403160PL2', { roles: ['payment'], played: true });
+    expect((await door.get(`/sandbox/tasks?party=${PAY}`, played)).status).toBe(403);
+  });
+});
+
+describe('/desk', () => {
+  it('shows cases under review to the operator, by name, and to nobody else', async () => {
+    const { pool, clock } = door.services;
+    await storeDocument(door.services, {
+      id: 201,
+      kind: 621,
+      keys: [[5, 'x', 'C201']],
+      sender: SEL,
+      head: { orderNo: 'T201', buyerName: '王小明' },
+    });
+    await pool.query(
+      `insert into waiting_case (id, day, order_owner, ebp_code, order_no, logistics_code, logistics_no, person, quota_year,
+         dutiable_fen, hold, accepted_at, lapses_at)
+       values (201, $1, 'P', 'P', 'T201', 'L', 'L', '\\x00', 2026, 1, 'review', now(), now())`,
+      [clock.day()],
+    );
+    expect(await (await door.get('/desk/queue', OPERATOR_TOKEN)).json()).toMatchObject({
+      cases: [{ caseId: 201, ebpCode: 'P', orderNo: 'T201', copNo: 'C201', invtNo: null, buyerName: '王小明' }],
+    });
+    for (const wrong of [key, undefined, `${OPERATOR_TOKEN}x`])
+      expect((await door.get('/desk/queue', wrong)).status).toBe(401);
+  });
+
+  it('passes the verdict on and says what became of it', async () => {
+    const decide = async (caseId: number, body: object, as = OPERATOR_TOKEN) =>
+      (await door.send('POST', `/desk/cases/${caseId}/decision`, as, body)).status;
+    const verdict = { outcome: 'reject', code: '1300', reason: 'goods not as declared' };
+    expect(await decide(1, verdict)).toBe(204);
+    expect(verdicts).toEqual([{ caseId: 1, verdict }]);
+    expect(await Promise.all([2, 3, 4].map((caseId) => decide(caseId, verdict)))).toEqual([409, 400, 404]);
+    expect(await decide(1, { outcome: 'perhaps', reason: '' })).toBe(400);
+    expect(await decide(1, verdict, key)).toBe(401);
+  });
+});

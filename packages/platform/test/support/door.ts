@@ -1,0 +1,179 @@
+// The HTTP door on a real database with real seal, register and receipts, listening on a free port. Intake and desk are ports:
+// a test says what they answer.
+
+import type { AddressInfo } from 'node:net';
+import { defaultParameters, sampleTariff } from '@tongguan/clearance';
+import type { FastifyInstance } from 'fastify';
+import { type Logger, pino } from 'pino';
+import { createClock } from '../../src/clock.ts';
+import { createHttpServer, type HttpOptions } from '../../src/http/server.ts';
+import type { HttpServices } from '../../src/http/services.ts';
+import { createMessageArchive } from '../../src/messages.ts';
+import { createReceiptReader } from '../../src/receipts/read.ts';
+import { Waiters } from '../../src/receipts/waiters.ts';
+import { type NewReceipt, writeReceipts } from '../../src/receipts/write.ts';
+import { createRegistry, registerParticipant } from '../../src/registry/index.ts';
+import { createSeal, sealJson } from '../../src/seal/index.ts';
+import { ensurePartitions } from '../../src/store/partitions.ts';
+import { inTransaction } from '../../src/store/transaction.ts';
+import { testDatabase } from './database.ts';
+import { newFolder, removeFolders } from './folders.ts';
+
+export const OPERATOR_TOKEN = 'operator-token-of-the-test';
+
+type Body = NonNullable<RequestInit['body']>;
+
+export interface Door {
+  app: FastifyInstance;
+  url: string;
+  services: HttpServices;
+  /** Lines that the platform logged. */
+  log: string[];
+  /** Registers a company and gives its API key. */
+  register(code: string, more?: { roles?: string[]; played?: boolean }): Promise<string>;
+  get(path: string, key?: string, headers?: Record<string, string>): Promise<Response>;
+  send(method: string, path: string, key?: string, body?: unknown): Promise<Response>;
+  /** Commits receipts to one participant, as clearing does. */
+  give(receiver: string, ...receipts: NewReceipt[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openDoor(parts: Partial<HttpServices> = {}, options: HttpOptions = {}): Promise<Door> {
+  const database = await testDatabase();
+  const { pool } = database;
+  const log: string[] = [];
+  const services = { ...(await realServices(pool, log)), ...parts };
+  await ensurePartitions(pool, services.clock.day(), 1);
+  const app = createHttpServer(services, options);
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  const { port } = app.server.address() as AddressInfo;
+  const url = `http://127.0.0.1:${port}`;
+  const call = (method: string, path: string, key?: string, headers: Record<string, string> = {}, body?: Body) =>
+    fetch(`${url}${path}`, {
+      method,
+      headers: { ...(key && { authorization: `Bearer ${key}` }), ...headers },
+      ...(body !== undefined && { body }),
+      redirect: 'manual',
+    });
+  return {
+    app,
+    url,
+    services,
+    log,
+    register: async (code, { roles = ['seller'], played = false } = {}) =>
+      (await registerParticipant(pool, { code, name: `Company ${code}`, roles, played })).apiKey,
+    get: (path, key, headers) => call('GET', path, key, headers),
+    send: (method, path, key, body) =>
+      body === undefined
+        ? call(method, path, key)
+        : call(method, path, key, { 'content-type': 'application/json' }, JSON.stringify(body)),
+    give: (receiver, ...receipts) => give(services, receiver, receipts),
+    close: async () => {
+      await app.close();
+      await database.close();
+      removeFolders();
+    },
+  };
+}
+
+async function realServices(pool: HttpServices['pool'], lines: string[]): Promise<HttpServices> {
+  const seal = await createSeal(pool, newFolder());
+  const log: Logger = pino({ level: 'debug' }, { write: (line: string) => lines.push(line) });
+  return {
+    pool,
+    seal,
+    log,
+    clock: createClock(),
+    registry: createRegistry(pool),
+    receipts: createReceiptReader(pool, seal, new Waiters(pool)),
+    messages: createMessageArchive(seal),
+    intake: { submit: async () => Promise.reject(new Error('this test hands in no message')) },
+    intakeLoad: () => ({ waiting: 0, bound: 10 }),
+    desk: { decide: async () => 'unknown' },
+    law: { parameters: defaultParameters, tariff: sampleTariff },
+    operatorToken: OPERATOR_TOKEN,
+    webhookAllow: ['127.0.0.0/8'],
+  };
+}
+
+async function give({ pool, seal, clock }: HttpServices, receiver: string, receipts: NewReceipt[]): Promise<void> {
+  await inTransaction(pool, async (client) => {
+    const addressed = receipts.map((receipt) => ({ receivers: [receiver], receipt }));
+    await writeReceipts(client, seal, { day: clock.day(), nowMs: clock.now() }, addressed);
+  });
+}
+
+/** A 622 that tells of a release, for the given copNo. */
+export function releaseReceipt(copNo: string): NewReceipt {
+  const guid = '11111111-2222-3333-4444-555555555555';
+  const fields = {
+    guid,
+    customsCode: '5165',
+    ebpCode: '4403160PLT',
+    ebcCode: '4403160SEL',
+    agentCode: '4403160BRK',
+    copNo,
+    preNo: 'B20261122000000001',
+    invtNo: '51652026I000000001',
+    returnStatus: '800',
+    returnTime: '20261122101500123',
+    returnInfo: '[Code:2600;Desc:放行]',
+  };
+  return { type: 'CEB622Message', guid, orderNo: `T-${copNo}`, copNo, fields };
+}
+
+/** One document as intake stores it, with the keys by which it is found. */
+export interface StoredDocument {
+  id: number;
+  kind: 311 | 411 | 511 | 621;
+  /** [kind, owner, number] of document_key; the first is its own. */
+  keys: [number, string, string][];
+  sender: string;
+  head: Record<string, string>;
+  list?: Record<string, string>[];
+  preNo?: string;
+  answer?: [string, string];
+  guid?: string;
+}
+
+export async function storeDocument({ pool, seal, clock }: HttpServices, document: StoredDocument): Promise<void> {
+  const {
+    id,
+    kind,
+    keys,
+    sender,
+    head,
+    list = [],
+    preNo = null,
+    answer = ['2', '申报成功'],
+    guid = `guid-${id}`,
+  } = document;
+  const day = clock.day();
+  const [, owner, number] = keys[0]!;
+  await pool.query(
+    `insert into document (day, id, kind, owner, number, app_type, app_status, app_time, order_no, pre_no, sender, receivers,
+       guid, message_day, message_id, received_at, answer, answer_text, sealed)
+     values ($1, $2, $3, $4, $5, 1, 2, '20261122101500', $6, $7, $8, array[$8], $9, $1, $2, $10, $11, $12, $13)`,
+    [
+      day,
+      id,
+      kind,
+      owner,
+      number,
+      head.orderNo ?? '',
+      preNo,
+      sender,
+      guid,
+      new Date(clock.now()),
+      ...answer,
+      await sealJson(seal, day, { head, list }),
+    ],
+  );
+  for (const key of keys) {
+    await pool.query('insert into document_key (kind, owner, number, day, id, state) values ($1, $2, $3, $4, $5, 2)', [
+      ...key,
+      day,
+      id,
+    ]);
+  }
+}
