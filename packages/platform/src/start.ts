@@ -5,7 +5,7 @@ import { isIP } from 'node:net';
 import { availableParallelism } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { defaultParameters, type Parameters } from '@tongguan/clearance';
+import { defaultParameters, type Parameters, parameterFaults } from '@tongguan/clearance';
 import pino, { type Logger } from 'pino';
 import { serveClusterMetrics } from './http/metrics.ts';
 import { BODY_LIMIT_BYTES } from './http/server.ts';
@@ -85,6 +85,13 @@ function wireOptions(options: PlatformOptions, dataDir: string, logLevel: string
   const { host = '127.0.0.1', port = 8080, sandbox = false, tls, reviewBuyers = [] } = options;
   const isLoopback = host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
   const shown = isIP(host) === 6 ? `[${host}]` : host;
+  const parameters = {
+    ...defaultParameters,
+    ...(sandbox ? { unknownHs: 'assume' as const } : {}),
+    ...options.parameters,
+  };
+  const faults = parameterFaults(parameters).map(({ name, value, must }) => `${name} is ${value} but must ${must}`);
+  if (faults.length > 0) throw new Error(`The parameters cannot be used: ${faults.join('; ')}.`);
   return {
     dataDir,
     host,
@@ -92,7 +99,7 @@ function wireOptions(options: PlatformOptions, dataDir: string, logLevel: string
     url: `${tls ? 'https' : 'http'}://${shown}:${port}`,
     bodyLimit: options.bodyLimit ?? BODY_LIMIT_BYTES,
     ...(tls ? { tls: { cert: resolve(tls.cert), key: resolve(tls.key) } } : {}),
-    parameters: { ...defaultParameters, ...(sandbox ? { unknownHs: 'assume' as const } : {}), ...options.parameters },
+    parameters,
     reviewBuyers,
     webhookAllow: options.webhookAllow ?? (isLoopback ? LOOPBACK : []),
     logLevel,

@@ -6,6 +6,7 @@
  *                        | failed: halves, until the bad message stands alone
  */
 import type { IntakeAnswer } from '../services.ts';
+import { failureKind } from '../store/transaction.ts';
 import { busy } from './answers.ts';
 import type { Entry } from './entry.ts';
 import { intakeFault } from './faults.ts';
@@ -34,6 +35,8 @@ export const defaultCommitterLimits: CommitterLimits = {
 
 /** A batch that lost a race for a key is simply tried again. */
 const ATTEMPTS_MAX = 3;
+/** The server is usually back by then (a restart takes about two seconds). */
+const UNAVAILABLE_RETRY_SECONDS = 3;
 
 interface Waiting {
   entry: Entry;
@@ -141,17 +144,21 @@ export class Committer {
       const answers = await this.#commit(batch.map((waiting) => waiting.entry));
       for (const [i, waiting] of batch.entries()) waiting.resolve(answers[i]!);
     } catch (error) {
-      if (batch.length > 1) {
-        const half = batch.length >> 1;
-        await this.#settle(batch.slice(0, half));
-        await this.#settle(batch.slice(half));
-      } else if (attempt < ATTEMPTS_MAX) {
-        await this.#settle(batch, attempt + 1);
-      } else {
-        this.#onFailure(error, batch.length);
-        for (const waiting of batch) waiting.reject(error);
+      const kind = failureKind(error);
+      if (kind === 'race' && attempt < ATTEMPTS_MAX) return this.#settle(batch, attempt + 1);
+      if (kind !== 'database' && batch.length > 1) return this.#split(batch);
+      this.#onFailure(error, batch.length);
+      for (const waiting of batch) {
+        if (kind === 'content') waiting.reject(error);
+        else waiting.resolve(busy(503, intakeFault('unavailable', '/'), UNAVAILABLE_RETRY_SECONDS));
       }
     }
+  }
+
+  async #split(batch: Waiting[]): Promise<void> {
+    const half = batch.length >> 1;
+    await this.#settle(batch.slice(0, half));
+    await this.#settle(batch.slice(half));
   }
 }
 

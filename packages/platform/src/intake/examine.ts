@@ -16,7 +16,7 @@ import type { Arrival, Clock } from '../services.ts';
 import type { Doc, Entry, Refusal, WholeRefusal } from './entry.ts';
 import { intakeFault } from './faults.ts';
 import { type DocumentKind, type Fields, keyText, kinds } from './kinds.ts';
-import { proveSender } from './sender.ts';
+import { type Proof, proveSender } from './sender.ts';
 
 /** returnStatus of a 900 for a message whose type is not known: the only one seen publicly (protocol, 900). */
 const UNKNOWN_TYPE_STATUS = '-999999';
@@ -45,8 +45,8 @@ export async function examine(tools: Examiner, bytes: Buffer, arrival: Arrival):
     };
   }
   const { message } = outcome;
-  const proof = await proveSender(tools, message, envelope.senderId, arrival);
   const kind = kinds[message.type];
+  const proof = kind ? await proveSender(tools, message, envelope.senderId, arrival) : notTaken(message);
   return {
     bytes,
     channel: arrival.channel,
@@ -58,15 +58,14 @@ export async function examine(tools: Examiner, bytes: Buffer, arrival: Arrival):
     ...(await subscribersOf(tools, message, common.receivers)),
     ...(proof.ok ? { variant: proof.variant } : {}),
     docs: proof.ok && kind ? await documents(tools, message, kind) : [],
-    ...refusalOf(message, kind, proof.ok ? undefined : proof.refusal),
+    ...(proof.ok ? {} : { refusal: proof.refusal }),
   };
 }
 
-function refusalOf(message: CebMessage, kind: DocumentKind | undefined, refusal: WholeRefusal | undefined) {
-  if (refusal) return { refusal };
-  if (kind) return {};
+/** A type that customs sends, never takes: it has no sender to prove. */
+function notTaken(message: CebMessage): Proof {
   const faults = [intakeFault('no-record-kind', `/${message.type}`, message.type)];
-  return { refusal: { status: 400 as const, faults, code: UNKNOWN_TYPE_STATUS } };
+  return { ok: false, refusal: { status: 400, faults, code: UNKNOWN_TYPE_STATUS } };
 }
 
 function unreadable(bytes: Buffer, arrival: Arrival, faults: WholeRefusal['faults']): Entry {

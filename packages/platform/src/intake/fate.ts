@@ -11,6 +11,8 @@ export interface Existing {
   appType: string;
   sameContent: boolean;
   sameGuid: boolean;
+  /** Orders: ebcCode of the version that is there. */
+  seller: string | null;
   preNo: string | null;
   answer: string;
   answerText: string;

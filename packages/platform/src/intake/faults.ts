@@ -97,6 +97,11 @@ export const intakeFaults = {
     zh: '该企业占用的队列份额已满',
     remedy: 'Send again after Retry-After; nothing was stored.',
   },
+  unavailable: {
+    en: 'The database does not answer; the message may or may not have been stored',
+    zh: '数据库暂不可用，报文可能已存也可能未存',
+    remedy: 'Send the same message again after Retry-After: it is taken once.',
+  },
   refused: {
     en: 'The record is refused; value holds the code',
     zh: '数据被拒绝',

@@ -120,6 +120,7 @@ async function loadExisting(client: PoolClient, fates: Fate[]): Promise<void> {
       appType: String(row.app_type),
       sameContent: fate.doc.digest.equals(row.digest),
       sameGuid: fate.doc.record.head.guid === row.guid,
+      seller: row.seller,
       preNo: row.pre_no,
       answer: row.answer,
       answerText: row.answer_text,
@@ -178,6 +179,12 @@ function inventoryState(keyState: number, hold: string | null | undefined, final
 }
 
 function judge(fate: Fate, cases: Map<string, CaseState>): void {
+  if (isOfAnotherSeller(fate)) {
+    const { repeated } = fate.doc.kind.codes;
+    if (!fate.refusal)
+      refuse(fate, repeated, '订单编号已被其他电商企业使用', 'the order number belongs to another seller');
+    return;
+  }
   const permission = fate.doc.kind.word === 'inventory' ? judgeInventory(fate, cases) : judgeDocument(fate, cases);
   if (permission.allowed) {
     fate.effect = permission.effect;
@@ -186,6 +193,10 @@ function judge(fate: Fate, cases: Map<string, CaseState>): void {
   }
   if (!fate.refusal) refuse(fate, permission.code, permission.message.zh, permission.message.en);
 }
+
+/** A platform's order numbers are unique, and its sellers must not touch each other's orders. */
+const isOfAnotherSeller = ({ doc, existing }: Fate): boolean =>
+  doc.kind.word === 'order' && existing !== undefined && existing.seller !== doc.record.head.ebcCode;
 
 function judgeInventory(fate: Fate, cases: Map<string, CaseState>) {
   const { doc, existing } = fate;
@@ -197,16 +208,25 @@ function judgeInventory(fate: Fate, cases: Map<string, CaseState>) {
 function judgeDocument(fate: Fate, cases: Map<string, CaseState>) {
   const { doc, existing } = fate;
   const word = doc.kind.word as 'order' | 'payment' | 'waybill';
-  if (!existing || existing.state === STATE.deleted) return documentPermission(word, doc, undefined);
-  return documentPermission(word, doc, {
-    ...existing,
-    state: documentState(existing, cases.get(keyText(doc.kind.caseKey(doc.record.head)))),
-  });
+  if (!existing) return documentPermission(word, doc, undefined);
+  const found = cases.get(keyText(doc.kind.caseKey(doc.record.head)));
+  return documentPermission(word, doc, { ...existing, state: documentState(existing, found) });
 }
 
 function documentState(existing: Existing, found: CaseState | undefined): DocumentState {
+  if (existing.state === STATE.deleted) return 'deleted';
   if (existing.state === STATE.stored) return 'stored';
-  return found?.state === 'passed' || found?.state === 'released' ? 'used' : 'open';
+  switch (found?.state) {
+    case undefined:
+    case 'stored':
+    case 'waiting':
+      return 'open';
+    case 'passed':
+    case 'released':
+      return 'used';
+    default:
+      return 'returned';
+  }
 }
 
 /** One live list an order, one live list a waybill: another list may take the keys over only from one that has ended. */

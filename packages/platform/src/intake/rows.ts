@@ -7,6 +7,7 @@ import { sealBytes, sealJson } from '../seal/index.ts';
 import type { Seal } from '../services.ts';
 import { CopyRows } from '../store/copy.ts';
 import { loadSql } from '../store/sql.ts';
+import { LostRace } from '../store/transaction.ts';
 import { recordFaults } from './eport.ts';
 import { counts, type Fate, type Placed, STATE, stands } from './fate.ts';
 import { byKey, KEY, type KeyRef, orderOwner } from './kinds.ts';
@@ -20,12 +21,9 @@ const endWaiting = loadSql(import.meta.url, 'end-waiting');
 const copyMessages = `copy message (day, id, sender, guid, type, accepted, records, digest, received_at, channel, variant, sealed)
   from stdin (format binary)`;
 const copyDocuments = `copy document (day, id, kind, owner, number, app_type, app_status, app_time, order_no, link_owner, link_number,
-  pre_no, sender, receivers, guid, message_day, message_id, received_at, answer, answer_text, sealed) from stdin (format binary)`;
+  seller, pre_no, sender, receivers, guid, message_day, message_id, received_at, answer, answer_text, sealed) from stdin (format binary)`;
 const copyWaiting = `copy waiting_case (id, day, order_owner, ebp_code, order_no, logistics_code, logistics_no, person, quota_year,
   dutiable_fen, hold, invt_no, accepted_at, lapses_at) from stdin (format binary)`;
-
-/** A batch lost a race for a key that it had looked at: try it again. */
-export class LostRace extends Error {}
 
 export async function storeMessages(client: PoolClient, seal: Seal, stamp: Stamp, placed: Placed[]): Promise<void> {
   const rows = new CopyRows();
@@ -54,23 +52,21 @@ function refused(message: Placed): RefusedMessage {
 export async function storeDocuments(client: PoolClient, seal: Seal, stamp: Stamp, fates: Fate[]): Promise<void> {
   const rows = new CopyRows();
   for (const fate of fates.filter(isStored)) {
-    const { doc, message } = fate;
+    const { doc, message, answer } = fate;
     const { head, list } = doc.record;
-    rows.row(21).date(stamp.day).int8(fate.id).int2(doc.kind.number).text(doc.key.owner).text(doc.key.number);
+    const order = doc.kind.word === 'order' ? head : {};
+    rows.row(22).date(stamp.day).int8(fate.id).int2(doc.kind.number).text(doc.key.owner).text(doc.key.number);
     rows
       .int2(digit(doc.appType))
       .int2(digit(doc.appStatus))
       .text(doc.appTime)
       .text(head.orderNo ?? '');
+    rows.text(order.payCode).text(order.payTransactionId).text(order.ebcCode).text(fate.preNo);
     rows
-      .text(doc.kind.word === 'order' ? head.payCode : null)
-      .text(doc.kind.word === 'order' ? head.payTransactionId : null);
-    rows
-      .text(fate.preNo)
       .text(message.entry.sender)
       .texts(message.entry.receivers)
       .text(head.guid ?? '');
-    rows.date(stamp.day).int8(message.id).time(stamp.nowMs).text(fate.answer.status).text(fate.answer.text);
+    rows.date(stamp.day).int8(message.id).time(stamp.nowMs).text(answer.status).text(answer.text);
     rows.bytes(await sealJson(seal, stamp.day, { head, list }));
   }
   await rows.send(client, copyDocuments);

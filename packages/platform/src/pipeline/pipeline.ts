@@ -4,8 +4,11 @@
  * bring the last two documents at least one sees all four; a case that another process holds is decided there. The sweep
  * finds cases whose trigger died with its process.
  */
+
+import { setTimeout as sleep } from 'node:timers/promises';
 import { KEY, type KeyRef, keyText } from '../intake/kinds.ts';
 import { loadSql } from '../store/sql.ts';
+import { failureKind } from '../store/transaction.ts';
 import { type Cleared, type ClearTools, clearCases } from './clear.ts';
 
 /** Keys looked at in one transaction. */
@@ -18,6 +21,8 @@ const SWEEP_SLICE = 1_000;
 const SWEEP_AGE_MS = 3_000;
 /** A case that fails alone is tried again by the sweep, not before. */
 const BACKOFF_MS = 30_000;
+/** A restart of the server takes about two seconds. */
+const DATABASE_PAUSE_MS = 1_000;
 const BACKED_OFF_MAX = 10_000;
 
 const waitingCases = loadSql(import.meta.url, 'waiting-cases');
@@ -82,11 +87,21 @@ export class Pipeline {
       const cleared = await clearCases(this.#tools, batch);
       if (cleared.steps.length > 0) this.#events.cleared(cleared);
     } catch (error) {
+      const kind = failureKind(error);
+      if (kind === 'database') return this.#waitForDatabase(error, batch);
       if (batch.length === 1) return this.#backOff(error, batch[0]!);
       const half = batch.length >> 1;
       await this.#clear(batch.slice(0, half));
       await this.#clear(batch.slice(half));
     }
+  }
+
+  /** Nothing is lost by waiting: the cases stand in the database, and their wakes are kept. */
+  async #waitForDatabase(error: unknown, batch: KeyRef[]): Promise<void> {
+    this.#events.failed(error, batch.length);
+    for (const key of batch) this.#wakes.set(keyText(key), key);
+    if (this.#stopped) this.#wakes.clear();
+    else await sleep(DATABASE_PAUSE_MS);
   }
 
   #backOff(error: unknown, key: KeyRef): void {

@@ -17,3 +17,18 @@ export async function inTransaction<T>(pool: Pool, work: (client: PoolClient) =>
     throw error;
   }
 }
+
+/**
+ * What a failed transaction means for the next try: `race` - the same again will do; `database` - nothing will until the
+ * server is back; `content` - something in the batch, or a fault of ours.
+ */
+export function failureKind(error: unknown): 'race' | 'database' | 'content' {
+  const { code = '', message = '' } = error as { code?: string; message?: string };
+  if (error instanceof LostRace || code === '40001' || code === '40P01') return 'race';
+  // SQLSTATE classes: connection, out of resources, operator's intervention; then the system's own codes (ECONNREFUSED ...).
+  if (/^(08|53|57)/.test(code) || /^E[A-Z]+$/.test(code)) return 'database';
+  return /connection|timeout|terminated/i.test(message) && !/^[0-9A-Z]{5}$/.test(code) ? 'database' : 'content';
+}
+
+/** A transaction lost a race for a row that it had looked at: try it again. */
+export class LostRace extends Error {}

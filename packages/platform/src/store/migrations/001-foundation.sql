@@ -147,6 +147,7 @@ create table document (
   order_no text not null,
   link_owner text,              -- orders: payCode; so that a payment is found where ebpCode is 无
   link_number text,             -- orders: payTransactionId
+  seller text,                  -- orders: ebcCode; another seller of the platform may not change them
   pre_no text,                  -- inventories
   sender text not null,
   receivers text[] not null,    -- who gets the receipts: BaseTransfer.dxpId's participant, then subscribers
