@@ -148,7 +148,7 @@ export const magicForReview: readonly string[] = magicNames.filter((m) => m.offi
 /** The table as `docs/sandbox.md` holds it. */
 export function magicTable(): string {
   const rows = magicNames.map(({ name, zh, en, ends }) => `| ${name} | ${zh} | ${en} | ${ends} |`);
-  return ['| buyerName | 结果 | Outcome | Last receipt |', '|---|---|---|---|', ...rows].join('\n');
+  return ['| buyerName | 结果 | Outcome | Last receipt |', '| --- | --- | --- | --- |', ...rows].join('\n');
 }
 
 /** A decimal ten times as large: the point moves one place to the right. */

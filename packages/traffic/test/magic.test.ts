@@ -11,7 +11,9 @@ const trade = makeTrade(1, roles[0]!, { seed: 'magic', prefix: 'M', at });
 describe('the magic names', () => {
   it('stand in docs/sandbox.md as they are in the code', async () => {
     const page = await readFile(new URL('../../../docs/sandbox.md', import.meta.url), 'utf8');
-    expect(page).toContain(magicTable());
+    // The formatter pads the columns of a table.
+    const rows = page.replace(/ +/g, ' ').replace(/-{3,}/g, '---');
+    for (const row of magicTable().split('\n')) expect(rows).toContain(row);
   });
 
   it('are at least fourteen, short Han names, each once', () => {

@@ -15,6 +15,8 @@ export interface DemoOptions {
   baseUrl: string;
   /** Registered companies with their keys: at least one platform, seller, payment and logistics company. */
   participants: readonly Credentialed[];
+  /** Certificate authority (PEM) where the platform has a private TLS certificate. */
+  ca?: string;
   delegations?: readonly Delegation[];
   /** Parcels a second. */
   rate: number;
@@ -38,7 +40,7 @@ const DRAIN_MS = 20_000;
 export async function runDemo(options: DemoOptions): Promise<DemoStats> {
   const stop = new AbortController();
   const stopped = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
-  const client = createClient({ baseUrl: options.baseUrl });
+  const client = createClient({ baseUrl: options.baseUrl, ca: options.ca });
   const cases = new OpenCases();
   const tally = new Tally(Date.now());
   const cursors = await Promise.all(options.participants.map((p) => lastCursor(client, p.apiKey, options.signal)));

@@ -22,6 +22,8 @@ export interface PlayEvent {
 
 export interface PlayOptions {
   baseUrl: string;
+  /** Certificate authority (PEM) where the platform has a private TLS certificate. */
+  ca?: string;
   /** Played companies with keys; each plays those of its roles that are asked for. */
   parties: readonly Credentialed[];
   play: ReadonlySet<PlayedPart>;
@@ -33,8 +35,8 @@ export interface PlayOptions {
 
 /** Plays until the signal aborts. Throws at once when a part is asked for that nobody can play. */
 export async function runPlay(options: PlayOptions): Promise<void> {
-  const { baseUrl, parties, play, operatorToken, signal, onEvent } = options;
-  const client: Client = createClient({ baseUrl });
+  const { baseUrl, ca, parties, play, operatorToken, signal, onEvent } = options;
+  const client: Client = createClient({ baseUrl, ca });
   const running = [...companiesAsked(parties, play)].map((party) =>
     playParty({ client, party, play, signal, onEvent }),
   );
