@@ -1,5 +1,4 @@
 /** A step of a case: what the law, an officer or the clock decided, before it is written. */
-import { customsText } from '@tongguan/ceb';
 import {
   type BasketTax,
   type Check,
@@ -13,6 +12,7 @@ import type { Selector } from '../ports/selection.ts';
 import type { SealedRecord } from '../records.ts';
 import type { Registry } from '../services.ts';
 import type { CaseRow, LoadedCase } from './cases.ts';
+import { pipelineReasons, receiptFor } from './reasons.ts';
 
 /** Rows of documents that the case was matched with; null while it waits. */
 export type Matched = Pick<
@@ -35,13 +35,6 @@ export interface Step {
   inventory: { record: SealedRecord; preNo: string | null; receivers: string[] };
 }
 
-export const waitingForReview: CustomsReceipt = {
-  status: '300' as CustomsReceipt['status'],
-  code: '1200',
-  text: customsText('1200', '待人工审核'),
-};
-const SYSTEM_ERROR: CustomsReceipt = { status: '100', code: '1301', text: customsText('1301', '系统异常，请稍后重试') };
-
 export async function stepOf(
   tools: { registry: Registry; selector: Selector },
   loaded: LoadedCase,
@@ -58,7 +51,7 @@ export async function stepOf(
   const buyerName = loaded.inventory.record.head.buyerName ?? '';
   const sender = await tools.registry.byCode(loaded.inventory.sender);
   if (tools.selector({ buyerName, sender }) === 'review') {
-    return { ...step, status: 300, hold: 'review', receipts: [logicPassed, waitingForReview] };
+    return { ...step, status: 300, hold: 'review', receipts: [logicPassed, receiptFor('300', pipelineReasons.review)] };
   }
   return { ...step, status: 800, receipts: [logicPassed, released] };
 }
@@ -67,7 +60,13 @@ const NO_TAX = { duty: 0, vat: 0, consumption: 0 };
 
 /** A rule of ours threw. The case must not hang: customs' own code for it lets the declarant try again. */
 export function systemError(loaded: LoadedCase): Step {
-  return { ...common(loaded), status: 100, receipts: [SYSTEM_ERROR], taxFen: NO_TAX, explanation: { checks: [] } };
+  return {
+    ...common(loaded),
+    status: 100,
+    receipts: [receiptFor('100', pipelineReasons.system)],
+    taxFen: NO_TAX,
+    explanation: { checks: [] },
+  };
 }
 
 function common({ row, inventory }: LoadedCase) {
