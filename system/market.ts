@@ -1,23 +1,41 @@
-/** A small market on a test platform: the demo's companies registered with real keys, and their trades as signed messages. */
+/** A small market on a platform: the demo's companies registered with real keys, and their trades as messages. */
+import { type BaseSubscribe, beijingTime14, certificateInfo, parseBeijingTime, formatMessage, type RecordToWrite, signMessage } from '@tongguan/ceb';
 import {
+  type Company,
   type Credentialed,
-  createSigner,
   type DeclarationType,
+  type Delegation,
   demoCast,
+  goods,
+  type Line,
   makeTrade,
-  type Signer,
   type Trade,
   type TradeOptions,
   tradeRoles,
 } from '@tongguan/traffic';
-import type { TestPlatform } from '../packages/platform/test/support/platform.ts';
+
+/** Who can enter companies into the register: a test platform, or the register of a platform in another process. */
+export interface Registrar {
+  register(company: Company): Promise<{ apiKey: string; keyPem: string; certPem: string }>;
+  delegate(company: string, agent: string): Promise<void>;
+}
+
+export interface MessageOptions {
+  guid?: string;
+  subscribers?: BaseSubscribe[];
+}
 
 export interface Market {
   companies: Map<string, Credentialed>;
-  /** The four signed messages of trade `index`, one record each. */
-  quartet(index: number): Quartet;
-  trade(index: number): Trade;
-  sign(sender: string, type: DeclarationType, records: Parameters<Signer['sign']>[0]['records']): Buffer;
+  company(code: string): Credentialed;
+  trade(index: number, options?: Partial<TradeOptions>): Trade;
+  unsigned(sender: string, type: DeclarationType, records: readonly RecordToWrite[], options?: MessageOptions): string;
+  /** Signs a message as it stands. */
+  seal(sender: string, xml: string): Buffer;
+  sign(sender: string, type: DeclarationType, records: readonly RecordToWrite[], options?: MessageOptions): Buffer;
+  /** The four signed messages of a trade, one record each. */
+  documents(trade: Trade): Quartet;
+  quartet(index: number, options?: Partial<TradeOptions>): Quartet;
 }
 
 export interface Signed {
@@ -34,49 +52,96 @@ export interface Quartet {
   inventory: Signed;
 }
 
-export async function openMarket(
-  platform: TestPlatform,
-  { seed = 'market', ...options }: Partial<TradeOptions> = {},
-): Promise<Market> {
+export interface MarketOptions extends Partial<TradeOptions> {
+  /** Beside the demo's. */
+  more?: { companies: Company[]; delegations: Delegation[] };
+}
+
+export async function openMarket(registrar: Registrar, options: MarketOptions = {}): Promise<Market> {
+  const { seed = 'market', more = { companies: [], delegations: [] }, ...rest } = options;
   const companies = new Map<string, Credentialed>();
-  for (const company of demoCast.companies) {
-    companies.set(company.code, { ...company, ...(await platform.register(company)) });
+  for (const company of [...demoCast.companies, ...more.companies]) {
+    companies.set(company.code, { ...company, ...(await registrar.register(company)) });
   }
-  for (const { company, agent } of demoCast.delegations) await platform.delegate(company, agent);
-  const roles = tradeRoles([...companies.values()], demoCast.delegations);
-  const signers = new Map<string, Signer>();
-  const signer = (code: string) => {
-    const known = signers.get(code) ?? createSigner(companies.get(code)!);
-    signers.set(code, known);
-    return known;
+  const delegations = [...demoCast.delegations, ...more.delegations];
+  for (const { company, agent } of delegations) await registrar.delegate(company, agent);
+  return marketOf(companies, delegations, { seed, prefix: 'T', ...rest });
+}
+
+/** A market whose companies are registered already. */
+export function marketOf(
+  companies: Map<string, Credentialed>,
+  delegations: readonly Delegation[],
+  defaults: Pick<TradeOptions, 'seed' | 'prefix'> & Partial<TradeOptions>,
+): Market {
+  const roles = tradeRoles([...companies.values()], delegations);
+  const certificates = new Map([...companies].map(([code, { certPem }]) => [code, certificateInfo(certPem)]));
+  const company: Market['company'] = (code) => {
+    const found = companies.get(code);
+    if (!found) throw new Error(`${code} takes no part in this market`);
+    return found;
   };
-  const trade = (index: number) =>
-    makeTrade(index, roles[index % roles.length]!, { seed, prefix: 'T', at: Date.now(), ...options });
-  const sign: Market['sign'] = (sender, type, records) => signer(sender).sign({ type, guid: guid(), records });
-  const signed = (
-    sender: string,
-    type: DeclarationType,
-    record: Parameters<Signer['sign']>[0]['records'][number],
-  ): Signed => ({
+  const unsigned: Market['unsigned'] = (sender, type, records, { guid = newGuid(), subscribers } = {}) => {
+    const { code, name, dxpId } = company(sender);
+    const transfer = { copCode: code, copName: name, dxpMode: 'DXP', dxpId };
+    return formatMessage(type, { guid, records, transfer, ...(subscribers ? { subscribers } : {}) });
+  };
+  const seal: Market['seal'] = (sender, xml) =>
+    signMessage(xml, {
+      key: company(sender).keyPem,
+      certificate: certificates.get(sender)!,
+      algorithm: 'rsa-sha256',
+    });
+  const sign: Market['sign'] = (sender, type, records, about) => seal(sender, unsigned(sender, type, records, about));
+  const signed = (sender: string, type: DeclarationType, record: RecordToWrite): Signed => ({
     sender,
     type,
     xml: sign(sender, type, [record]),
   });
+  const documents: Market['documents'] = (trade) => ({
+    trade,
+    order: signed(trade.roles.platform.code, 'CEB311Message', trade.order),
+    payment: signed(trade.roles.payment.code, 'CEB411Message', trade.payment),
+    waybill: signed(trade.roles.logistics.code, 'CEB511Message', trade.waybill),
+    inventory: signed(trade.roles.agent.code, 'CEB621Message', trade.inventory),
+  });
+  const trade: Market['trade'] = (index, options) =>
+    makeTrade(index, roles[index % roles.length]!, { at: Date.now(), ...defaults, ...options });
   return {
     companies,
+    company,
     trade,
+    unsigned,
+    seal,
     sign,
-    quartet: (index) => {
-      const made = trade(index);
-      return {
-        trade: made,
-        order: signed(made.order.head.ebpCode!, 'CEB311Message', made.order),
-        payment: signed(made.payment.head.payCode!, 'CEB411Message', made.payment),
-        waybill: signed(made.waybill.head.logisticsCode!, 'CEB511Message', made.waybill),
-        inventory: signed(made.inventory.head.agentCode!, 'CEB621Message', made.inventory),
-      };
-    },
+    documents,
+    quartet: (index, options) => documents(trade(index, options)),
   };
 }
 
-const guid = (): string => crypto.randomUUID().toUpperCase();
+export const newGuid = (): string => crypto.randomUUID().toUpperCase();
+
+/** A copy of a document with other fields in its head. */
+export function withHead<D extends { head: object }>(document: D, fields: Partial<D['head']>): D {
+  return { ...document, head: { ...document.head, ...fields } };
+}
+
+/** A text with one place changed. The place must be there, so that no test changes nothing. */
+export function edited(text: string, from: string | RegExp, to: string): string {
+  const result = text.replace(from, () => to);
+  if (result === text) throw new Error(`Nothing to replace: ${from}`);
+  return result;
+}
+
+/** Several pieces of one kind for more than 5,000.00 together: refused with -621005. */
+export const aboveSingleLimit: readonly Line[] = goods.slice(0, 1).map((good) => ({
+  good,
+  qty: Math.floor(500_000 / good.priceFen) + 1,
+}));
+
+/** An appTime some seconds later. */
+export function later(time14: string, seconds = 1): string {
+  const ms = parseBeijingTime(time14);
+  if (ms === undefined) throw new Error(`${time14} is no time`);
+  return beijingTime14(ms + seconds * 1000);
+}
