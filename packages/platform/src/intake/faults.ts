@@ -47,13 +47,13 @@ export const intakeFaults = {
     remedy: 'Sign with `tongguan sign`, or send appStatus 1 to store it for now.',
   },
   'signature-digest': {
-    en: 'The digest does not match: the message was changed after it was signed, or canonicalised in another way',
+    en: 'The digest does not match',
     zh: '签名摘要不符：报文在加签后被修改，或规范化方式不一致',
     remedy:
       'Sign last, change nothing afterwards (no reformatting, no re-encoding); see docs/codes/signature-digest.md.',
   },
   'signature-value': {
-    en: 'The signature value does not verify under the sender’s registered key',
+    en: 'The signature value does not verify',
     zh: '签名值与发送企业注册证书不符',
     remedy: 'Sign with the private key of the registered certificate; SignedInfo must not change after signing.',
   },
@@ -63,12 +63,12 @@ export const intakeFaults = {
     remedy: 'Register the certificate (`participant add --cert`), or renew the expired one.',
   },
   'signature-algorithm': {
-    en: 'The signature uses an algorithm that is not accepted',
+    en: 'The signature algorithm is not accepted',
     zh: '签名算法不被接受',
     remedy: 'Use rsa-sha1 or rsa-sha256 with inclusive C14N and one enveloped-signature transform.',
   },
   'signature-structure': {
-    en: 'The signature is not built as the standard wants it',
+    en: 'The signature is not built as the standard wants',
     zh: '签名结构不符合标准',
     remedy: 'One Signature, last child of the root, Reference URI="", one enveloped-signature transform.',
   },

@@ -88,7 +88,7 @@ const PART_FAULT: Record<SignatureFailurePart, IntakeFaultCode> = {
 
 function failureDetail(verdict: { detail: string; expected?: string; actual?: string }): string {
   return verdict.expected
-    ? `${verdict.detail} (in the message ${verdict.expected}, computed ${verdict.actual})`
+    ? `${verdict.detail} (expected ${verdict.expected}; in the message: ${verdict.actual ?? 'nothing'})`
     : verdict.detail;
 }
 
