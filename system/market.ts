@@ -1,5 +1,15 @@
 /** A small market on a platform: the demo's companies registered with real keys, and their trades as messages. */
-import { type BaseSubscribe, beijingTime14, certificateInfo, parseBeijingTime, formatMessage, type RecordToWrite, signMessage } from '@tongguan/ceb';
+import { createPrivateKey, type KeyObject } from 'node:crypto';
+import {
+  type BaseSubscribe,
+  beijingTime14,
+  type CertificateInfo,
+  certificateInfo,
+  formatMessage,
+  parseBeijingTime,
+  type RecordToWrite,
+  signMessage,
+} from '@tongguan/ceb';
 import {
   type Company,
   type Credentialed,
@@ -75,7 +85,14 @@ export function marketOf(
   defaults: Pick<TradeOptions, 'seed' | 'prefix'> & Partial<TradeOptions>,
 ): Market {
   const roles = tradeRoles([...companies.values()], delegations);
-  const certificates = new Map([...companies].map(([code, { certPem }]) => [code, certificateInfo(certPem)]));
+  const credentials = new Map<string, { key: KeyObject; certificate: CertificateInfo }>();
+  /** Key and certificate, read once: companies may join later. */
+  const credentialsOf = (code: string) => {
+    const { keyPem, certPem } = company(code);
+    const known = credentials.get(code) ?? { key: createPrivateKey(keyPem), certificate: certificateInfo(certPem) };
+    credentials.set(code, known);
+    return known;
+  };
   const company: Market['company'] = (code) => {
     const found = companies.get(code);
     if (!found) throw new Error(`${code} takes no part in this market`);
@@ -86,12 +103,7 @@ export function marketOf(
     const transfer = { copCode: code, copName: name, dxpMode: 'DXP', dxpId };
     return formatMessage(type, { guid, records, transfer, ...(subscribers ? { subscribers } : {}) });
   };
-  const seal: Market['seal'] = (sender, xml) =>
-    signMessage(xml, {
-      key: company(sender).keyPem,
-      certificate: certificates.get(sender)!,
-      algorithm: 'rsa-sha256',
-    });
+  const seal: Market['seal'] = (sender, xml) => signMessage(xml, { ...credentialsOf(sender), algorithm: 'rsa-sha256' });
   const sign: Market['sign'] = (sender, type, records, about) => seal(sender, unsigned(sender, type, records, about));
   const signed = (sender: string, type: DeclarationType, record: RecordToWrite): Signed => ({
     sender,
