@@ -188,10 +188,17 @@ function judge(fate: Fate, cases: Map<string, CaseState>): void {
   const permission = fate.doc.kind.word === 'inventory' ? judgeInventory(fate, cases) : judgeDocument(fate, cases);
   if (permission.allowed) {
     fate.effect = permission.effect;
+    if (fate.effect === 'repeat' && fate.existing?.state === STATE.refused) refuseAgain(fate, fate.existing);
     if (fate.doc.kind.word === 'inventory') checkAliases(fate, cases);
     return;
   }
   if (!fate.refusal) refuse(fate, permission.code, permission.message.zh, permission.message.en);
+}
+
+/** The very list that was refused before is refused again, with the first answer. */
+function refuseAgain(fate: Fate, { answer, answerText }: Existing): void {
+  const path = `/${fate.message.entry.type}/record[${fate.doc.record.index}]`;
+  fate.refusal ??= { code: answer, text: answerText, faults: [intakeFault('refused', path, answer, answerText)] };
 }
 
 /** A platform's order numbers are unique, and its sellers must not touch each other's orders. */
