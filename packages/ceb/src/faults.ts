@@ -64,6 +64,12 @@ export const faultCatalogue = {
     remedy: 'Split the records over several messages.',
     remedyZh: '请将数据拆分为多份报文。',
   },
+  'too-many-attributes': {
+    en: 'elements carry more attributes or namespace declarations than this reader takes',
+    zh: '元素属性或命名空间声明过多',
+    remedy: 'Declare the namespaces once, on the root; fields carry no attributes.',
+    remedyZh: '请仅在根元素声明命名空间，字段不得带属性。',
+  },
   // The whole message: root, transfer block, structure.
   'wrong-namespace': {
     en: 'the root is in namespace "{actual}", not {limit}',

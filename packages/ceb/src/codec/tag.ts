@@ -22,7 +22,8 @@ const ATTRIBUTE =
   /[ \n\t]+([A-Za-z_][A-Za-z0-9_.-]*(?::[A-Za-z_][A-Za-z0-9_.-]*)?)=(?:"([ !#-%'-;=?-~]*)"|'([ !#-%(-;=?-~]*)')/y;
 const END = /[ \n\t]*(\/?)>/y;
 
-const PLAIN_NAMESPACE = /^(?:https?:\/\/|urn:)[A-Za-z0-9._:/?#=-]+$/;
+const PLAIN_NAMESPACE =
+  /^(?:https?:\/\/[A-Za-z0-9.-]+(?:\/[A-Za-z0-9._/-]*)?|urn:[A-Za-z0-9.:-]+)(?:#[A-Za-z0-9_-]*)?$/;
 
 /** Tags with more attributes than this are left to the strict reader. */
 const ATTRIBUTES_MAX = 32;

@@ -64,16 +64,39 @@ export function parseTree(bytes: Buffer, limits: Limits): Tree | { fault: ReadFa
   }
 }
 
-/** Counts what would become elements and attributes, so that no parser has to hold a flood of them. */
-function refuseFlood(bytes: Buffer, { elements }: Limits): void {
-  // An element has a start and an end tag at most; in sound messages few have attributes.
-  const most = 2 * elements;
-  let count = 0;
-  for (let at = bytes.indexOf(0x3c); at >= 0; at = bytes.indexOf(0x3c, at + 1)) count++;
-  for (let at = bytes.indexOf(0x3d); at >= 0; at = bytes.indexOf(0x3d, at + 1)) {
-    if (bytes[at + 1] === 0x22 || bytes[at + 1] === 0x27) count++;
+/** libxml2 sorts the attributes of an element by insertion: time grows with their square. Sound elements have 2, roots with namespaces 6. */
+const ATTRIBUTES_PER_TAG_MAX = 64;
+/** For every element libxml2 compares all namespaces in scope with each other. This many comparisons take it about a second. */
+const NAMESPACE_COMPARISONS_MAX = 2e8;
+
+/** Looks at the raw bytes for what would keep any parser busy: floods of elements, attributes, namespaces. */
+function refuseFlood(bytes: Buffer, { elements: limit }: Limits): void {
+  let tags = 0;
+  for (let at = bytes.indexOf(0x3c); at >= 0; tags++) {
+    const next = bytes.indexOf(0x3c, at + 1);
+    if (countAssignments(bytes, at, next < 0 ? bytes.length : next) > ATTRIBUTES_PER_TAG_MAX) {
+      throw new Refused('too-many-attributes', 'limit of this reader');
+    }
+    at = next;
   }
-  if (count > most) throw new Refused('too-many-elements', 'limit of this reader', { limit: elements });
+  // An element has two tags at most.
+  if (tags > 2 * limit) throw new Refused('too-many-elements', 'limit of this reader', { limit });
+  let namespaces = 0;
+  for (let at = bytes.indexOf('xmlns'); at >= 0; at = bytes.indexOf('xmlns', at + 5)) namespaces++;
+  if (namespaces * namespaces * tags > NAMESPACE_COMPARISONS_MAX) {
+    throw new Refused('too-many-attributes', 'limit of this reader');
+  }
+}
+
+/** `="` and `='` between two tags: every attribute has one, as no value can hold a `<`. */
+function countAssignments(bytes: Buffer, from: number, to: number): number {
+  let count = 0;
+  for (let i = from; i < to - 1; i++) {
+    if (bytes[i + 1] === 0x22 || bytes[i + 1] === 0x27) {
+      if (bytes[i] === 0x3d) count++;
+    }
+  }
+  return count;
 }
 
 /** Canonical text by libxml2. Collected as bytes: its own string handler decodes each piece alone. */
@@ -171,6 +194,7 @@ function makeElement(
   body: number,
 ): Element {
   let scope = outer;
+  let declared: Map<string, string> | undefined;
   const attributes: Attribute[] = [];
   for (const [, name = '', raw = ''] of attributeText.matchAll(ATTRIBUTE)) {
     const value = unescapeCanonical(raw);
@@ -178,10 +202,9 @@ function makeElement(
       attributes.push({ name, namespace: '', value });
       continue;
     }
-    const declared = new Map(scope);
+    if (declared === undefined) scope = declared = new Map(outer);
     if (value === '') declared.delete('');
     else declared.set(name.slice(6), value);
-    scope = declared;
   }
   for (const attribute of attributes) {
     if (attribute.name.includes(':')) attribute.namespace = scope.get(prefixOf(attribute.name)) ?? '';
