@@ -42,7 +42,11 @@ function newerNode() {
 
 function runAgain(node) {
   const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
-  const forward = (signal) => child.kill(signal);
+  // Ctrl-C on a terminal reaches the child by itself; a second SIGINT would tell it not to wait for what was begun.
+  const onTerminal = process.stdin.isTTY || process.stdout.isTTY || process.stderr.isTTY;
+  const forward = (signal) => {
+    if (signal !== 'SIGINT' || !onTerminal) child.kill(signal);
+  };
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   for (const signal of signals) process.on(signal, forward);
   child.on('error', (error) => {

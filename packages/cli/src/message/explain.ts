@@ -1,6 +1,15 @@
 /** A message or receipt in words, personal data masked. Pure: lines out. */
-import { type CebMessage, type Field, type Fields, maskPersonal, type Section, tableOf } from '@tongguan/ceb';
-import { type Reason, reasons } from '@tongguan/clearance';
+import {
+  type CebMessage,
+  customsReasons,
+  eportReasons,
+  type Field,
+  type Fields,
+  maskPersonal,
+  type Section,
+  tableOf,
+} from '@tongguan/ceb';
+import { reasons } from '@tongguan/clearance';
 import type { Language, Translate } from '../texts/index.ts';
 import { statusWords } from './status.ts';
 
@@ -39,18 +48,28 @@ export function explainMessage(message: CebMessage, words: Words): string[] {
 /** What a receipt means for its reader: the status, and every code in it with cause and remedy. */
 function outcomeLines(head: Fields, { text, language }: Words): string[] {
   const status = head.returnStatus ?? '';
-  const lines = [`  ${text('explain.status', { status, words: statusWords(status, text) })}`];
-  for (const { code, message, cause, remedy } of reasonsIn(status, head.returnInfo ?? '')) {
-    lines.push(`    ${code}: ${message[language]}`);
-    lines.push(`    ${text('explain.cause')}: ${cause[language]}`);
-    lines.push(`    ${text('explain.remedy')}: ${remedy[language]}`);
-  }
+  const lines = [`  ${text('explain.status', { status, words: statusWords(status, text, language) })}`];
+  for (const code of codesIn(status, head.returnInfo ?? '')) lines.push(...reasonLines(code, { text, language }));
   return lines;
 }
 
-function reasonsIn(status: string, info: string): Reason[] {
-  const codes = [status, ...[...info.matchAll(/\[Code:(\d+);/g)].map((match) => match[1]!)];
-  return codes.flatMap((code) => reasons[code] ?? []);
+function codesIn(status: string, info: string): string[] {
+  return [status, ...[...info.matchAll(/\[Code:(\d+);/g)].map((match) => match[1]!)];
+}
+
+/** From the law's own catalogue, which knows causes; else from the standard's. */
+function reasonLines(code: string, { text, language }: Words): string[] {
+  const reason = reasons[code];
+  if (reason) {
+    const { message, cause, remedy } = reason;
+    return [
+      `    ${code}: ${message[language]}`,
+      `    ${text('explain.cause')}: ${cause[language]}`,
+      `    ${text('explain.remedy')}: ${remedy[language]}`,
+    ];
+  }
+  const listed = customsReasons.get(code) ?? eportReasons.get(code);
+  return listed ? [`    ${code}: ${listed[language]}`, `    ${text('explain.remedy')}: ${listed.remedy}`] : [];
 }
 
 function fieldLines(section: Section, values: Fields, words: Words): string[] {

@@ -1,28 +1,10 @@
-/** What the status of a receipt says, in words. The list is the standard's; below 0 it is a processing exception. */
-import type { TextKey, Translate } from '../texts/index.ts';
+/** What the status of a receipt says, in words, and whether another receipt is to be waited for. */
+import { statuses } from '@tongguan/ceb';
+import type { Language, Translate } from '../texts/index.ts';
 
-const known: Readonly<Record<string, TextKey>> = {
-  1: 'status.1',
-  2: 'status.2',
-  3: 'status.3',
-  4: 'status.4',
-  100: 'status.100',
-  120: 'status.120',
-  300: 'status.300',
-  399: 'status.399',
-  500: 'status.500',
-  501: 'status.501',
-  502: 'status.502',
-  503: 'status.503',
-  599: 'status.599',
-  700: 'status.700',
-  800: 'status.800',
-  899: 'status.899',
-};
-
-export function statusWords(status: string, text: Translate): string {
-  const key = known[status];
-  if (key) return text(key);
+export function statusWords(status: string, text: Translate, language: Language): string {
+  const known = statuses.get(status);
+  if (known) return known[language];
   return status.startsWith('-') ? text('status.negative') : text('status.unknown');
 }
 
@@ -31,11 +13,11 @@ export function isRefusal(status: string): boolean {
   return status.startsWith('-') || status === '4' || status === '100';
 }
 
-/** Statuses after which no more is to come for a document sent once: inventories go on to a decision, the others do not. */
-const FINAL_OF_INVENTORY = ['700', '800', '899'];
-const FINAL_OF_OTHERS = ['120', '399'];
+/** Statuses after which no more is due for a document sent once: lists go on to a decision, the others end with 120. */
+const LAST_OF_LISTS = ['700', '800', '899'];
+const LAST_OF_OTHERS = ['120', '399'];
 
-export function isFinal(receiptType: string, status: string): boolean {
+export function isLast(receiptType: string, status: string): boolean {
   if (isRefusal(status) || status === '1') return true;
-  return (receiptType === 'CEB622Message' ? FINAL_OF_INVENTORY : FINAL_OF_OTHERS).includes(status);
+  return (receiptType === 'CEB622Message' ? LAST_OF_LISTS : LAST_OF_OTHERS).includes(status);
 }

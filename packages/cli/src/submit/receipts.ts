@@ -1,7 +1,7 @@
 /** The receipts of what was sent, as they come, until each document has its last one or the time is over. */
 import type { Client, ReceiptLine } from '@tongguan/traffic';
 import type { Context } from '../context.ts';
-import { isFinal, isRefusal, statusWords } from '../message/status.ts';
+import { isLast, isRefusal, statusWords } from '../message/status.ts';
 import type { Expected, Sent } from './send.ts';
 
 /** One long poll; shorter than the idle limits of proxies. */
@@ -18,8 +18,9 @@ interface Following {
 /** Resolves with how many documents were refused, and how many are still without a last receipt. */
 export async function followReceipts(
   { client, apiKey, after, sent, waitMs }: Following,
-  { text, terminal }: Context,
+  context: Context,
 ): Promise<{ refused: number; open: number }> {
+  const { text, terminal } = context;
   const open = new Set(sent.flatMap(({ expected }) => expected));
   const deadline = performance.now() + waitMs;
   let cursor = after;
@@ -33,9 +34,9 @@ export async function followReceipts(
     for (const receipt of page.receipts) {
       const document = [...open].find((expected) => answers(receipt, expected));
       if (!document) continue;
-      terminal.print(receiptLine(receipt, text));
+      terminal.print(receiptLine(receipt, context));
       if (isRefusal(receipt.returnStatus)) refused++;
-      if (isFinal(receipt.type, receipt.returnStatus)) open.delete(document);
+      if (isLast(receipt.type, receipt.returnStatus)) open.delete(document);
     }
   }
   return { refused, open: open.size };
@@ -50,10 +51,10 @@ function answers(receipt: ReceiptLine, { receiptType, orderNo, copNo }: Expected
 }
 
 /** `14:02:11.123  CEB622Message  order O1  800 released  [Code:2600;Desc:放行]`. */
-function receiptLine(receipt: ReceiptLine, text: Context['text']): string {
+function receiptLine(receipt: ReceiptLine, { text, language }: Context): string {
   const t = receipt.returnTime;
   const time = `${t.slice(8, 10)}:${t.slice(10, 12)}:${t.slice(12, 14)}.${t.slice(14)}`;
-  const status = `${receipt.returnStatus} ${statusWords(receipt.returnStatus, text)}`;
+  const status = `${receipt.returnStatus} ${statusWords(receipt.returnStatus, text, language)}`;
   return [
     time,
     receipt.type,

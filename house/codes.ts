@@ -1,0 +1,173 @@
+/**
+ * Every code that a participant can meet, from the catalogues of the packages, and the page of each. The catalogues stay
+ * where their rules are; this file only gathers them and lays out the pages under docs/codes.
+ */
+import { customsReasons, eportReasons, faultCatalogue, statuses } from '@tongguan/ceb';
+import { reasons } from '@tongguan/clearance';
+import { intakeFaults } from '../packages/platform/src/intake/faults.ts';
+
+interface Bilingual {
+  zh?: string;
+  en: string;
+}
+
+type Group = 'reading' | 'intake' | 'eport' | 'customs';
+
+export interface CodePage {
+  code: string;
+  group: Group;
+  meaning: Bilingual;
+  cause?: Bilingual;
+  remedy: Bilingual;
+  /** returnStatus of the receipt that carries it. */
+  status?: string;
+  reference?: string;
+}
+
+/** Codes that are given by one place of the platform and stand in no catalogue of rules. */
+const OWN: readonly CodePage[] = [
+  {
+    code: '13290',
+    group: 'customs',
+    status: '100',
+    meaning: { zh: '等待单证超过期限，清单失效', en: 'The list waited too long for its documents and lapsed' },
+    cause: { zh: '订单、支付单或运单在期限内未到齐', en: 'Order, payment or waybill did not come within the term' },
+    remedy: { zh: '请补齐单证后重新申报', en: 'Send what is missing, then declare again with the same copNo' },
+    reference: 'Parameter of the platform, 30 days unless set otherwise',
+  },
+  {
+    code: '-999999',
+    group: 'eport',
+    status: '900',
+    meaning: { zh: '无法识别报文类型', en: 'The message cannot be told to be of any type' },
+    cause: { zh: '报文不是格式良好的XML，或根元素不是已知类型', en: 'Not well-formed, or an unknown root element' },
+    remedy: { zh: '按900回执中的错误说明更正', en: 'Correct what the 900 receipt names' },
+    reference: 'CEB900Message, oriMessageType Unknown',
+  },
+];
+
+/** All pages by code. Where two catalogues know a code, the law's page wins: it tells causes and references too. */
+export function codePages(): ReadonlyMap<string, CodePage> {
+  const pages = [...receiptPages(), ...lawPages(), ...faultPages(), ...OWN];
+  return new Map(pages.map((page) => [page.code, page]));
+}
+
+function receiptPages(): CodePage[] {
+  return [...customsReasons.values(), ...eportReasons.values()].map(({ code, status, zh, en, remedy }) => ({
+    code,
+    group: code.startsWith('-') ? 'eport' : 'customs',
+    status,
+    meaning: { zh, en },
+    remedy: { en: remedy },
+    reference: 'CEB error table and receipt texts, edition 202205',
+  }));
+}
+
+function lawPages(): CodePage[] {
+  return Object.values(reasons).map(({ code, message, cause, remedy, reference }) => ({
+    code,
+    group: code.startsWith('-') ? 'eport' : 'customs',
+    status: customsReasons.get(code)?.status ?? (code.startsWith('-') ? code : '100'),
+    meaning: message,
+    cause,
+    remedy,
+    reference,
+  }));
+}
+
+function faultPages(): CodePage[] {
+  const reading = Object.entries(faultCatalogue).map(
+    ([code, { en, zh, remedy, remedyZh }]): CodePage => ({
+      code,
+      group: 'reading',
+      meaning: { en, zh },
+      remedy: { en: remedy, zh: remedyZh },
+    }),
+  );
+  const intake = Object.entries(intakeFaults).map(
+    ([code, { en, zh, remedy }]): CodePage => ({ code, group: 'intake', meaning: { en, zh }, remedy: { en: remedy } }),
+  );
+  return [...reading, ...intake];
+}
+
+const GROUPS: Readonly<Record<Group, string>> = {
+  reading: 'Faults of reading: the message against the tables / 报文格式错误',
+  intake: 'Faults of intake: sender, signature, delegation, limits / 接收校验错误',
+  eport: 'E-port: negative returnStatus / 电子口岸回执',
+  customs: 'Customs: [Code:…;Desc:…] / 海关回执',
+};
+
+/** Where a participant meets a code of the group. */
+const MET: Readonly<Record<Group, string>> = {
+  reading:
+    'In `errors` of the answer of `POST /ceb`, in the 900 or negative receipt of the message, and from `tongguan lint`.',
+  intake: 'In `errors` of the answer of `POST /ceb`, and in the 900 or negative receipt when the sender is known.',
+  eport: 'As `returnStatus` of a receipt, with the text in `returnInfo`.',
+  customs: 'In `returnInfo` of a receipt as `[Code:…;Desc:…]`, and among the checks of `GET /ceb/status`.',
+};
+
+const HEADER = '<!-- Made by house/generate-codes.ts from the catalogues in the source; change it there. -->';
+
+export function pageText(page: CodePage): string {
+  const { code, group, meaning, cause, remedy, status, reference } = page;
+  const statusWords = status && statuses.get(status);
+  const rows = [
+    `# ${code}`,
+    HEADER,
+    `**${sentence(meaning.en)}**${meaning.zh ? `  \n${meaning.zh}` : ''}`,
+    section('Usual cause / 常见原因', cause),
+    section('What to do / 处理办法', remedy),
+    `## Where it is met / 出现位置\n\n${MET[group]}`,
+    statusWords ? `Carried by status ${status}: ${statusWords.en} / ${statusWords.zh}.` : '',
+    reference ? `Reference: ${reference}` : '',
+    '[All codes / 全部代码](README.md)',
+  ];
+  return `${rows.filter(Boolean).join('\n\n')}\n`;
+}
+
+function section(title: string, text: Bilingual | undefined): string {
+  if (!text) return '';
+  return `## ${title}\n\n${sentence(text.en)}${text.zh ? `  \n${text.zh}` : ''}`;
+}
+
+/** Texts of the catalogues begin small when they follow a field's name; a page begins a sentence with them. */
+function sentence(text: string): string {
+  const begun = text.charAt(0).toUpperCase() + text.slice(1);
+  return /[.!?…]$/.test(begun) ? begun : `${begun}.`;
+}
+
+export function indexText(pages: Iterable<CodePage>): string {
+  const all = [...pages];
+  const lines = ['# Codes / 代码', '', HEADER, ''];
+  lines.push(
+    'Every code that an answer or a receipt can carry, each with cause and remedy. `tongguan explain <file>` says',
+  );
+  lines.push('the same for a message at hand. Slots such as `{field}` are filled with what was found.', '');
+  for (const group of Object.keys(GROUPS) as Group[]) {
+    lines.push(`## ${GROUPS[group]}`, '', '| Code | Meaning | 含义 |', '|---|---|---|');
+    for (const { code, meaning } of all.filter((page) => page.group === group).sort(byCode)) {
+      lines.push(`| [${code}](${fileName(code)}) | ${cell(meaning.en)} | ${cell(meaning.zh ?? '')} |`);
+    }
+    lines.push('');
+  }
+  return lines.join('\n');
+}
+
+const cell = (text: string) => text.replaceAll('|', '\\|');
+
+/** Numbers by size (E-port's by their distance from zero), words by the alphabet. */
+function byCode(a: CodePage, b: CodePage): number {
+  const order = Math.abs(Number(a.code)) - Math.abs(Number(b.code));
+  return Number.isNaN(order) ? a.code.localeCompare(b.code, 'en') : order;
+}
+
+export function fileName(code: string): string {
+  return `${code}.md`;
+}
+
+/** What docs/codes must hold: file name -> text. */
+export function codeFiles(): ReadonlyMap<string, string> {
+  const pages = codePages();
+  const files = new Map([...pages.values()].map((page) => [fileName(page.code), pageText(page)]));
+  return files.set('README.md', indexText(pages.values()));
+}

@@ -1,0 +1,72 @@
+// The house style that a machine can see.
+
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { ROOT, sourceFiles } from './files.ts';
+
+const FOLDERS = ['packages', 'house', 'bench', 'samples'];
+const code = sourceFiles(FOLDERS, ['.ts', '.tsx', '.js', '.sql']);
+
+const LINES_MAX = 400;
+/** Longer files, each with the reason why it is one idea all the same. */
+const LONG: Readonly<Record<string, string>> = {};
+
+test(`no file is longer than ${LINES_MAX} lines without a reason`, () => {
+  const long = code.filter(({ text }) => text.split('\n').length > LINES_MAX + 1).map(({ name }) => name);
+  expect(long.sort()).toEqual(Object.keys(LONG).sort());
+});
+
+/** In pieces, so that this file does not hold what it looks for. */
+const LEFT_UNDONE = new RegExp(
+  [
+    'TO' + 'DO',
+    'FIX' + 'ME',
+    'as' + ' any\\b',
+    '@ts' + '-ignore',
+    '@ts' + '-expect-error',
+    'biome' + '-ignore',
+    '\\.(?:skip|only)\\(',
+  ].join('|'),
+);
+
+test('nothing is left undone or switched off', () => {
+  const found = code.flatMap(({ name, text }) =>
+    text.split('\n').flatMap((line, index) => (LEFT_UNDONE.test(line) ? [`${name}:${index + 1} ${line.trim()}`] : [])),
+  );
+  expect(found).toEqual([]);
+});
+
+test('an SQL file holds one statement', () => {
+  const verbs = code.filter(({ name }) => name.endsWith('.sql') && !name.includes('/migrations/'));
+  const statements = (sql: string) =>
+    sql
+      .replace(/--.*$/gm, '')
+      .split(';')
+      .filter((part) => part.trim() !== '').length;
+  expect(verbs.length).toBeGreaterThan(10);
+  expect(verbs.filter(({ text }) => statements(text) !== 1).map(({ name }) => name)).toEqual([]);
+});
+
+/** Folders and addresses that exist on somebody's machine only. */
+const PRIVATE = /(?<![\w.])\/(?:work|home|Users)\/\w|\b(?:192\.168|10\.\d{1,3})\.\d{1,3}\.\d{1,3}\b/;
+
+test('nothing names a folder or host of a private machine', () => {
+  const files = sourceFiles([...FOLDERS, 'docs', '.ci'], ['']).concat(
+    ['README.md', 'README.zh-CN.md', 'ARCHITECTURE.md', 'package.json'].map((name) => ({
+      name,
+      text: readFileSync(path.join(ROOT, name), 'utf8'),
+    })),
+  );
+  expect(
+    files.filter(({ text }) => PRIVATE.test(text)).map(({ name, text }) => [name, PRIVATE.exec(text)?.[0]]),
+  ).toEqual([]);
+});
+
+test('the lockfile names no registry, so that it installs through any mirror', () => {
+  const lock = JSON.parse(readFileSync(path.join(ROOT, 'package-lock.json'), 'utf8')) as {
+    packages: Record<string, { resolved?: string; link?: boolean }>;
+  };
+  const addressed = Object.entries(lock.packages).filter(([, entry]) => entry.resolved && !entry.link);
+  expect(addressed).toEqual([]);
+});
