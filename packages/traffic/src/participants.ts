@@ -68,7 +68,7 @@ export const defaultPlayedParties: readonly Company[] = [
 ];
 
 /** Companies of a cast that hold a role. Throws when none does: such a market cannot trade. */
-export function having<C extends Company>(companies: readonly C[], role: Role): C[] {
+function having<C extends Company>(companies: readonly C[], role: Role): C[] {
   const found = companies.filter((c) => c.roles.includes(role));
   if (found.length === 0) throw new Error(`No company with the role ${role}: name at least one`);
   return found;

@@ -76,9 +76,10 @@ describe('the live view', () => {
     const view = createLiveView({ screen: file, address: 'x', language: 'en' });
     for (let second = 1; second <= 11; second++) view.update({ ...stats, elapsedSeconds: second });
     view.end({ ...stats, elapsedSeconds: 12 });
-    expect(file.text.split('\n').filter(Boolean)).toHaveLength(4);
+    expect(file.text.split('\n').filter((line) => /^\d\d:\d\d \|/.test(line))).toHaveLength(4);
     expect(file.text).not.toContain('\u001b');
-    expect(file.text).toContain('1327 somebody else paid ×21');
+    expect(file.text).toContain('rejected 21 (1327 ×21)');
+    expect(file.text).toMatch(/21 {2}1327 +somebody else paid/);
   });
 
   it('speaks Chinese where the locale does', () => {

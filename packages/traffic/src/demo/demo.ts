@@ -35,15 +35,18 @@ export interface DemoOptions {
 const TICK_MS = 100;
 /** How long the end of a run waits for the open cases. */
 const DRAIN_MS = 20_000;
+/** Every case is answered; the receipts of the last documents are still on their way to the other readers. */
+const LAST_RECEIPTS_MS = 500;
 
 /** Runs until the duration is over or the signal aborts; the last stats. Throws when the platform cannot be reached at the start. */
 export async function runDemo(options: DemoOptions): Promise<DemoStats> {
   const stop = new AbortController();
   const stopped = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
   const client = createClient({ baseUrl: options.baseUrl, ca: options.ca });
+  // Receipts of earlier runs are left alone: each participant reads on from its last one.
+  const cursors = await Promise.all(options.participants.map((p) => lastCursor(client, p.apiKey, options.signal)));
   const cases = new OpenCases();
   const tally = new Tally(Date.now());
-  const cursors = await Promise.all(options.participants.map((p) => lastCursor(client, p.apiKey, options.signal)));
   const readers = options.participants.map((participant, i) =>
     readMailbox({
       client,
@@ -57,13 +60,14 @@ export async function runDemo(options: DemoOptions): Promise<DemoStats> {
   const outbox = new Outbox({
     client,
     participants: options.participants,
-    guids: random(options.seed, 'messages', Date.now()),
+    guids: random(options.seed, 'messages', tally.startedAt),
     signal: stopped,
     onAnswer: (documents, answer) => noteAnswer(documents, answer, cases, tally),
     onTrouble: (error) => tally.trouble(error),
   });
   try {
     await trade(options, stopped, outbox, cases, tally);
+    await pause(LAST_RECEIPTS_MS, stopped);
   } finally {
     stop.abort();
     await Promise.all([outbox.settled(), ...readers]);
@@ -82,15 +86,15 @@ async function trade(options: DemoOptions, stopped: AbortSignal, outbox: Outbox,
   let statsAt = tally.startedAt + 1000;
   for (;;) {
     const now = Date.now();
-    const open = now < end;
-    if (open) tally.heldBack += market.open(now, outbox, cases);
+    // The last tick of a run still opens what was due up to its end, so that a run has rate times duration parcels.
+    tally.heldBack += market.open(Math.min(now, end), outbox, cases);
     outbox.sendDue(now);
     cases.forget(now);
     if (now >= statsAt) {
       options.onStats(tally.stats(cases, now));
       statsAt += 1000;
     }
-    if (stopped.aborted || now > end + DRAIN_MS || (!open && outbox.idle && cases.size === 0)) return;
+    if (stopped.aborted || now > end + DRAIN_MS || (now >= end && outbox.idle && cases.size === 0)) return;
     await pause(TICK_MS, stopped);
   }
 }

@@ -54,19 +54,23 @@ function plainView(screen: Screen, say: Words, language: Language): LiveView {
   let shownAt = Number.NEGATIVE_INFINITY;
   const show = (stats: DemoStats): void => {
     shownAt = stats.elapsedSeconds;
-    screen.write(`${plainLine(stats, say, language)}\n`);
+    screen.write(`${plainLine(stats, say)}\n`);
   };
   return {
     update: (stats) => {
       if (stats.elapsedSeconds - shownAt >= PLAIN_EVERY_SECONDS) show(stats);
     },
-    end: show,
+    end: (stats) => {
+      show(stats);
+      const closing = [...reasonLines(stats, say, language), ...troubleLines(stats, say), '', `  ${say.done}`];
+      screen.write(`${closing.join('\n')}\n`);
+    },
   };
 }
 
-/** One line that a person and a script can read. */
-export function plainLine(stats: DemoStats, say: Words, language: Language): string {
-  const reasons = stats.reasons.map((r) => `${r.code} ${r[language]} ×${r.count}`).join(', ');
+/** One line that a person and a script can read; what the codes mean is told at the end. */
+function plainLine(stats: DemoStats, say: Words): string {
+  const reasons = stats.reasons.map((r) => `${r.code} ×${r.count}`).join(', ');
   return [
     clock(stats.elapsedSeconds),
     `${say.documents} ${stats.documentsIn}`,
@@ -87,7 +91,7 @@ interface Frame {
 }
 
 /** The block of lines for one second of a run, not yet cut to the width. */
-export function picture(stats: DemoStats, { say, language, address, foot }: Frame): string[] {
+function picture(stats: DemoStats, { say, language, address, foot }: Frame): string[] {
   const labels = [say.documents, say.waiting, say.released, say.rejected, say.receipts, say.refused];
   const wide = Math.max(...labels.map(columnsOf)) + 2;
   const row = (label: string, value: number, more = '') =>

@@ -29,10 +29,8 @@ export class Market {
     this.#startedAt = startedAt;
     this.#chance = random(options.seed, 'market');
     this.#roles = tradeRoles(options.participants, options.delegations ?? []);
-    // Seconds since 1970 in base 36: seven characters, another for every run.
-    this.#prefix = Math.floor(startedAt / 1000)
-      .toString(36)
-      .toUpperCase();
+    // Milliseconds since 1970 in base 36: eight characters until 2059, others for every run.
+    this.#prefix = startedAt.toString(36).toUpperCase();
   }
 
   /** Opens the parcels due by now; returns how many were held back because too much is open already. */
