@@ -56,7 +56,9 @@ describe(`xmlsec1${reason}`, () => {
       .replace(/<\/ds:(CanonicalizationMethod|SignatureMethod|Transform|DigestMethod)>/g, '')
       .replace(/(<ds:(?:CanonicalizationMethod|SignatureMethod|Transform|DigestMethod) [^>]*)>/g, '\n  $1/>');
     const key = file('key.pem', keys.keyPem);
-    const made = execFileSync('xmlsec1', ['--sign', '--privkey-pem', key, file('template.xml', template)]);
+    const made = execFileSync('xmlsec1', ['--sign', '--privkey-pem', key, file('template.xml', template)], {
+      stdio: 'pipe',
+    });
     const outcome = readMessage(made);
     if (!outcome.ok) throw new Error(JSON.stringify(outcome.faults));
     expect(outcome.message.path).toBe('hot');

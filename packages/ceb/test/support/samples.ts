@@ -13,14 +13,9 @@ export const transfer: BaseTransfer = {
   dxpId: 'DXPENT0000012345',
 };
 
-const companies = {
-  ebpCode: '1101960001',
-  ebpName: '示例电商平台有限公司',
-  ebcCode: '91110000600037341L',
-  ebcName: '示例电商企业有限公司',
-  logisticsCode: '1101960002',
-  logisticsName: '示例物流有限公司',
-};
+const platform = { ebpCode: '1101960001', ebpName: '示例电商平台有限公司' };
+const seller = { ebcCode: '91110000600037341L', ebcName: '示例电商企业有限公司' };
+const logistics = { logisticsCode: '1101960002', logisticsName: '示例物流有限公司' };
 
 const stamped = { guid, appType: '1', appTime: '20261111093015', appStatus: '2' };
 const buyer = {
@@ -41,7 +36,8 @@ export const records: Partial<Record<MessageType, RecordToWrite>> = {
       ...stamped,
       orderType: 'I',
       orderNo: 'O20261111000001',
-      ...companies,
+      ...platform,
+      ...seller,
       goodsValue: '237.00',
       freight: '0',
       discount: '0',
@@ -76,7 +72,7 @@ export const records: Partial<Record<MessageType, RecordToWrite>> = {
       payName: '示例支付有限公司',
       payTransactionId: '2026111122001',
       orderNo: 'O20261111000001',
-      ...companies,
+      ...platform,
       payerIdType: '1',
       payerIdNumber: buyer.buyerIdNumber,
       payerName: buyer.buyerName,
@@ -88,7 +84,7 @@ export const records: Partial<Record<MessageType, RecordToWrite>> = {
   CEB511Message: {
     head: {
       ...stamped,
-      ...companies,
+      ...logistics,
       logisticsNo: 'YT7200000000001',
       orderNo: 'O20261111000001',
       freight: '0',
@@ -104,7 +100,9 @@ export const records: Partial<Record<MessageType, RecordToWrite>> = {
     head: {
       ...stamped,
       orderNo: 'O20261111000001',
-      ...companies,
+      ...platform,
+      ...seller,
+      ...logistics,
       logisticsNo: 'YT7200000000001',
       copNo: 'COP2026111100000001',
       assureCode: '1101960001',

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { isMessageType, messages, tableOf } from '../src/index.ts';
+import { parseType } from '../src/messages/table.ts';
+
+const types = Object.keys(messages).filter(isMessageType);
+
+describe('the message tables', () => {
+  it.each(types)('%s names every field once, and its business key among them', (type) => {
+    const { head, list, businessKey } = tableOf(type);
+    for (const section of list ? [head, list] : [head]) {
+      const names = section.fields.map(({ name }) => name);
+      expect(new Set(names).size).toBe(names.length);
+    }
+    const names = head.fields.map(({ name }) => name);
+    for (const key of businessKey) expect(names).toContain(key);
+  });
+
+  it.each(types)('%s and its receipt know each other', (type) => {
+    const { receipt, answers } = tableOf(type);
+    const partner = receipt ?? answers;
+    if (partner === undefined) return expect(type).toBe('CEB900Message');
+    if (!isMessageType(partner)) throw new Error(`${partner} is no message type`);
+    expect([tableOf(partner).receipt, tableOf(partner).answers]).toContain(type);
+  });
+
+  it.each(types)('%s reads at least what it writes', (type) => {
+    const { head, list } = tableOf(type);
+    for (const { reads, writes } of [...head.fields, ...(list?.fields ?? [])]) {
+      if (reads.kind === 'C' && writes.kind === 'C') {
+        expect(reads.min).toBeLessThanOrEqual(writes.min);
+        expect(reads.max).toBeGreaterThanOrEqual(writes.max);
+      } else if (reads.kind === 'I' && writes.kind === 'I') {
+        expect(reads.digits).toBeGreaterThanOrEqual(writes.digits);
+      } else {
+        expect(reads).toEqual(writes);
+      }
+    }
+  });
+
+  it('have the field counts of the standard', () => {
+    const counts = types.map((type) => [
+      type,
+      tableOf(type).head.fields.length + (tableOf(type).list?.fields.length ?? 0),
+    ]);
+    expect(Object.fromEntries(counts)).toEqual({
+      CEB311Message: 43,
+      CEB312Message: 7,
+      CEB411Message: 18,
+      CEB412Message: 6,
+      CEB511Message: 19,
+      CEB512Message: 6,
+      CEB621Message: 67,
+      CEB622Message: 11,
+      CEB900Message: 7,
+    });
+  });
+
+  it('use only the notation of the standard', () => {
+    expect(parseType('C36')).toEqual({ kind: 'C', min: 36, max: 36 });
+    expect(parseType('C..60')).toEqual({ kind: 'C', min: 0, max: 60 });
+    expect(parseType('N19,5')).toEqual({ kind: 'N', digits: 19, scale: 5 });
+    expect(parseType('N4')).toEqual({ kind: 'I', digits: 4 });
+    expect(() => parseType('X1' as 'C1')).toThrow(TypeError);
+  });
+});
