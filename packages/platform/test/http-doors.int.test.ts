@@ -1,11 +1,10 @@
 // The smaller doors: a message of one's own, the check without effect, tasks of played participants, the desk.
 
-import { type Field, formatMessage, tableOf } from '@tongguan/ceb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { goodCase } from '../../clearance/test/good-case.ts';
 import type { DeskVerdict } from '../src/http/services.ts';
 import { sealBytes, sealJson } from '../src/seal/index.ts';
 import { type Door, OPERATOR_TOKEN, openDoor, storeDocument } from './support/door.ts';
+import { BUYER_ID, type FourRecords, fourMessages, fourRecords } from './support/four-records.ts';
 
 const SEL = '4403160SEL';
 const PAY = '4403160PAY';
@@ -81,39 +80,10 @@ describe('GET /ceb/messages/:messageId', () => {
 });
 
 describe('POST /ceb/check', () => {
-  const types = {
-    order: 'CEB311Message',
-    payment: 'CEB411Message',
-    waybill: 'CEB511Message',
-    inventory: 'CEB621Message',
-  } as const;
-  type Part = keyof typeof types;
-
-  function four(change: (facts: ReturnType<typeof goodCase>) => void = () => {}) {
-    const facts = goodCase();
-    change(facts);
-    const xml = (part: Part) => {
-      const type = types[part];
-      const record = facts[part] as { head: Record<string, string>; list?: Record<string, string>[] };
-      const table = tableOf(type);
-      return formatMessage(type, {
-        guid: '2'.repeat(36),
-        records: [
-          {
-            head: whole(table.head.fields, record.head),
-            list: (record.list ?? []).map((line) => whole(table.list!.fields, line)),
-          },
-        ],
-        transfer: { copCode: SEL, copName: 'x', dxpMode: 'DXP', dxpId: 'DXP1' },
-      } as Parameters<typeof formatMessage>[1]);
-    };
-    return { order: xml('order'), payment: xml('payment'), waybill: xml('waybill'), inventory: xml('inventory') };
-  }
-  /** The law's fields, and something in every other field that the table requires. */
-  function whole(fields: readonly Field[], known: Record<string, string>): Record<string, string> {
-    const filler = ({ writes }: Field) => (writes.kind === 'C' ? '1'.repeat(Math.max(1, writes.min)) : '1');
-    const missing = fields.filter(({ name, presence }) => presence === 'required' && known[name] === undefined);
-    return { ...Object.fromEntries(missing.map((field) => [field.name, filler(field)])), ...known };
+  function four(change: (records: FourRecords) => void = () => {}) {
+    const records = fourRecords();
+    change(records);
+    return fourMessages(records);
   }
   interface Answer {
     outcome: string;
@@ -153,8 +123,8 @@ describe('POST /ceb/check', () => {
   it('runs every check and the tax, masks persons, and changes nothing', async () => {
     const { pool } = door.services;
     const { status, body } = await check(
-      four((facts) => {
-        facts.payment.head.payerName = '李大伟';
+      four(({ payment }) => {
+        payment.head.payerName = '李大伟';
       }),
     );
     expect(body).toMatchObject({ outcome: 'reject', receipts: [{ returnStatus: '100' }] });
@@ -169,7 +139,7 @@ describe('POST /ceb/check', () => {
 
   it("tells of the buyer's year only whether it suffices", async () => {
     const { pool, seal, clock } = door.services;
-    const person = seal.person('11010519491231002X');
+    const person = seal.person(BUYER_ID);
     await pool.query('insert into quota (person, year, posted_fen) values ($1, $2, 2599999)', [
       person,
       Number(clock.day().slice(0, 4)),

@@ -3,6 +3,7 @@
  * a database or a parser quotes the value it choked on, and that may be a person's.
  */
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { failureKind } from '../store/transaction.ts';
 import { HttpProblem, problem, type RequestFault, sendProblem } from './problem.ts';
 
 export function answerErrors(app: FastifyInstance): void {
@@ -36,6 +37,11 @@ function answerFrameworkError(error: FastifyError, request: FastifyRequest, repl
   const status = error.statusCode ?? 500;
   if (status >= 400 && status < 500) return sendProblem(reply, problem('invalid-request', frameworkDetail(error)));
   request.log.error({ error: withoutValues(error) }, 'request failed');
+  if (failureKind(error) === 'database') {
+    return sendProblem(reply, problem('busy', 'The database does not answer now. Come again shortly.'), {
+      'retry-after': '2',
+    });
+  }
   return sendProblem(
     reply,
     problem(

@@ -19,6 +19,7 @@ import { messageRoute } from './routes/messages.ts';
 import { receiptRoutes } from './routes/receipts.ts';
 import { sandboxRoutes } from './routes/sandbox.ts';
 import { statusRoutes } from './routes/status.ts';
+import { webhookDeliveryRoutes } from './routes/webhook-deliveries.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
 import type { HttpServices } from './services.ts';
 
@@ -78,6 +79,8 @@ export function createHttpServer(services: HttpServices, options: HttpOptions = 
     // Numbers of the standard have 60 characters, each up to 9 bytes when percent-encoded.
     routerOptions: { maxParamLength: 600 },
     forceCloseConnections: 'idle',
+    // What arrives while the server closes is still served: intake answers for itself whether it takes more.
+    return503OnClosing: false,
     ajv: { customOptions: { allErrors: true, removeAdditional: false, coerceTypes: true } },
     clientErrorHandler: (error, socket) => {
       if (socket.writable) socket.end(rawProblem(error));
@@ -105,6 +108,7 @@ function routes(app: FastifyInstance, rooms: Rooms): void {
   checkRoute(app, rooms);
   messageRoute(app, rooms);
   webhookRoutes(app, rooms);
+  webhookDeliveryRoutes(app, rooms);
   sandboxRoutes(app, rooms);
   deskRoutes(app, rooms);
   healthRoutes(app, rooms);

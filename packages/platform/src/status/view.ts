@@ -1,6 +1,7 @@
 /** A case in words and values that its parties may see. Personal data is masked; contents of documents are not given. */
 import { type Check, logicPassed, maskCheck } from '@tongguan/clearance';
 import { beijingIso } from '../clock.ts';
+import { STATE } from '../intake/fate.ts';
 import type { CaseDocuments, DecisionStep, WaitingCase } from './case.ts';
 import type { CaseDocument, Role } from './documents.ts';
 
@@ -13,8 +14,8 @@ const RECEIPT_TYPES: Readonly<Record<Role, string>> = {
   inventory: 'CEB622Message',
 };
 
-/** By the number of document_key.state. */
-const KEY_STATES = ['deleted', 'stored', 'declared', 'refused'];
+/** document_key.state in words. */
+const stateWord = new Map<number, string>(Object.entries(STATE).map(([word, state]) => [state, word]));
 
 export interface CaseFacts {
   documents: CaseDocuments;
@@ -36,7 +37,7 @@ export function caseView({ documents, whole, steps, waiting }: CaseFacts) {
     state: stateOf(documents, last, waiting),
     scope: whole ? ('case' as const) : ('own-documents' as const),
     documents: ROLES.map((role) => documentView(role, documents[role])),
-    missing: whole ? ROLES.filter((role) => documents[role] === undefined) : [],
+    missing: whole ? ROLES.filter((role) => documents[role]?.state !== STATE.declared) : [],
     lapsesAt: waiting ? iso(waiting.lapses_at) : null,
     checks: (steps.findLast(({ checks }) => checks.length > 0)?.checks ?? []).map(checkView),
     decision: last ? decisionView(last) : null,
@@ -51,7 +52,7 @@ function stateOf({ inventory }: CaseDocuments, last?: DecisionStep, waiting?: Wa
   if (waiting?.hold === 'review') return 'under-review';
   if (waiting?.hold === 'arrival') return 'waiting-for-arrival';
   if (waiting) return 'waiting-for-documents';
-  if (inventory.state === 0) return 'deleted';
+  if (inventory.state === STATE.deleted) return 'deleted';
   return inventory.answer === '1' ? 'stored' : 'refused';
 }
 
@@ -67,7 +68,7 @@ function documentView(role: Role, document?: CaseDocument) {
     appType: String(document.app_type),
     appStatus: String(document.app_status),
     appTime: document.app_time,
-    state: document.state === null ? 'superseded' : KEY_STATES[document.state],
+    state: document.state === null ? 'superseded' : stateWord.get(document.state),
     sender: document.sender,
     receivedAt: iso(document.received_at),
     answer: document.answer,

@@ -3,7 +3,8 @@
  * our machine can reach (OWASP: server-side request forgery). Names are resolved by us and the connection goes to the very
  * addresses that were judged: a name that answers differently a moment later (DNS rebinding) gains nothing.
  */
-import { type LookupAddress, lookup as systemLookup } from 'node:dns';
+import type { LookupAddress } from 'node:dns';
+import { Resolver } from 'node:dns/promises';
 import type { LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
@@ -31,13 +32,32 @@ export class AddressRefused extends Error {
   override readonly name = 'AddressRefused';
 }
 
-const resolveBySystem: Resolve = (hostname) =>
-  new Promise((resolve, reject) => {
-    systemLookup(hostname, { all: true }, (error, addresses) => (error ? reject(error) : resolve(addresses)));
-  });
+/** Two tries of 2 s: a name server that does not answer costs an attempt, nothing else. */
+const RESOLVER = { timeout: 2_000, tries: 2 };
+
+/**
+ * Asks DNS itself, not the system's getaddrinfo: that holds one of the process's four pool threads for as long as a slow name
+ * server likes. The hosts file is therefore not read; `localhost` is the loopback addresses by definition (RFC 6761).
+ */
+const resolveByDns: Resolve = async (hostname) => {
+  if (/(^|\.)localhost\.?$/i.test(hostname)) return LOOPBACK;
+  const resolver = new Resolver(RESOLVER);
+  const [four, six] = await Promise.allSettled([resolver.resolve4(hostname), resolver.resolve6(hostname)]);
+  if (four.status === 'rejected' && six.status === 'rejected') throw four.reason;
+  return [...addressesOf(four, 4), ...addressesOf(six, 6)];
+};
+
+const LOOPBACK: LookupAddress[] = [
+  { address: '127.0.0.1', family: 4 },
+  { address: '::1', family: 6 },
+];
+
+function addressesOf(answer: PromiseSettledResult<string[]>, family: 4 | 6): LookupAddress[] {
+  return answer.status === 'fulfilled' ? answer.value.map((address) => ({ address, family })) : [];
+}
 
 /** @param allow ranges (CIDR) of the operator's that may be reached though they are not public; throws on one that is no CIDR */
-export function addressFilter(allow: readonly string[], resolve: Resolve = resolveBySystem): AddressFilter {
+export function addressFilter(allow: readonly string[], resolve: Resolve = resolveByDns): AddressFilter {
   const allowed = allow.map(parseRange);
   const alsoRefused = ALSO_REFUSED.map(parseRange);
 

@@ -27,6 +27,9 @@ export interface DutyOptions {
 /** How often the tables are looked at; the longest a receipt waits for its first try while there is nothing else to do. */
 const LOOK_MS = 250;
 
+/** ... and after the database did not answer. */
+const AFTER_FAULT_MS = 2_000;
+
 /** Webhooks taken at one look. */
 const WEBHOOKS_MAX = 1_000;
 
@@ -57,8 +60,9 @@ export async function deliverWebhooks(services: WebhookServices, { log, signal }
   };
 
   while (!signal.aborted) {
-    const due = await store.dueWebhooks(services.pool, WEBHOOKS_MAX).catch((error) => {
+    const due = await store.dueWebhooks(services.pool, WEBHOOKS_MAX).catch(async (error) => {
       log.warn({ code: error.code, name: error.name }, 'webhooks: the database does not answer');
+      await pause(AFTER_FAULT_MS, signal);
       return [];
     });
     for (const webhook of due) {
@@ -70,10 +74,15 @@ export async function deliverWebhooks(services: WebhookServices, { log, signal }
         .finally(() => running.delete(webhook.id));
       running.set(webhook.id, lane);
     }
-    await sleep(LOOK_MS, undefined, { signal }).catch(() => {});
+    await pause(LOOK_MS, signal);
   }
   await Promise.all(running.values());
   sender.close();
+}
+
+/** Ends early, without fault, when the signal aborts. */
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return sleep(ms, undefined, { signal }).catch(() => {});
 }
 
 function rest(resting: Map<number, Rest>, webhook: number, end: LaneEnd): void {

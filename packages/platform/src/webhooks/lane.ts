@@ -9,6 +9,7 @@
  */
 import type { Pool } from 'pg';
 import type { Receipt, ReceiptReader } from '../services.ts';
+import { countAttempt } from './metrics.ts';
 import { receiptPayload } from './payload.ts';
 import { retryDelayMs } from './schedule.ts';
 import type { Attempt, Endpoint, Sender } from './send.ts';
@@ -71,7 +72,8 @@ export class Lane {
     const tried = await this.#all(due, async ({ receipt_no, attempts }) => {
       const no = Number(receipt_no);
       const [receipt] = await receipts.read(receiver, no - 1, 1);
-      return this.#try(receipt!, attempts + 1);
+      if (receipt?.no !== no) throw new Error(`Receipt ${no} of ${receiver} is not in the record`);
+      return this.#try(receipt, attempts + 1);
     });
     await store.retriesDelivered(
       pool,
@@ -111,6 +113,7 @@ export class Lane {
     const { sender, slots, signal, receipts } = this.#services;
     const payload = receiptPayload(this.#webhook.receiver, receipt, receipts);
     const attempt = await slots.use(() => sender.send(this.#endpoint, payload, signal));
+    if (!signal.aborted) countAttempt(attempt.ok);
     return { no: receipt.no, tries, attempt };
   }
 }

@@ -47,7 +47,7 @@ export async function openDoor(parts: Partial<HttpServices> = {}, options: HttpO
   const app = createHttpServer(services, options);
   await app.listen({ host: '127.0.0.1', port: 0 });
   const { port } = app.server.address() as AddressInfo;
-  const url = `http://127.0.0.1:${port}`;
+  const url = `${options.tls ? 'https' : 'http'}://127.0.0.1:${port}`;
   const call = (method: string, path: string, key?: string, headers: Record<string, string> = {}, body?: Body) =>
     fetch(`${url}${path}`, {
       method,

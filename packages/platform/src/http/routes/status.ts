@@ -42,7 +42,7 @@ const Document = Type.Object({
   appType: Type.Optional(Type.String()),
   appStatus: Type.Optional(Type.String()),
   appTime: Type.Optional(Type.String()),
-  state: Type.Optional(Type.String({ description: 'declared, stored, deleted or superseded' })),
+  state: Type.Optional(Type.String({ description: 'declared, stored, refused, deleted or superseded' })),
   sender: Type.Optional(Type.String()),
   receivedAt: Type.Optional(Type.String()),
   answer: Type.Optional(Type.String({ description: "returnStatus of the E-port's answer" })),
@@ -61,7 +61,7 @@ const Status = Type.Object({
   }),
   scope: Type.String({ description: 'case; or own-documents for a sender whom neither order nor inventory names' }),
   documents: Type.Array(Document),
-  missing: Type.Array(Type.String()),
+  missing: Type.Array(Type.String(), { description: 'Documents that are not there, or not declared' }),
   lapsesAt: Nullable('When a waiting case ends by itself'),
   checks: Type.Array(CheckSchema, { description: 'Every legal check of the decision, in the order of the law' }),
   decision: Type.Union([
