@@ -1,0 +1,150 @@
+// The codec alone, one process, no I/O: how many messages a second are read, validated against the tables and verified, beside the usual way
+// on the same bytes, and beside what RSA alone allows.
+import { createPrivateKey, type KeyObject, sign, verify } from 'node:crypto';
+import {
+  beijingTime17,
+  certificateInfo,
+  createSelfSigned,
+  formatMessage,
+  readMessage,
+  type SigningAlgorithm,
+  signMessage,
+  verifySignature,
+} from '@tongguan/ceb';
+import { type Credentialed, makeTrade, unsignedMessage } from '@tongguan/traffic';
+import { benchCompanies, rolesOfBatch } from './cast.ts';
+import { readTheUsualWay } from './usual.ts';
+
+export interface CodecCase {
+  records: number;
+  algorithm: SigningAlgorithm;
+  /** Bytes of a message, mean. */
+  bytes: number;
+  /** Messages a second. */
+  verifiedAndRead: number;
+  readOnly: number;
+  usual: number;
+  /** verifiedAndRead / usual. */
+  ratio: number;
+}
+
+export interface CodecResult {
+  rsaBits: number;
+  cases: CodecCase[];
+  /** Signature values verified a second, nothing else done. */
+  rsaVerify: Record<SigningAlgorithm, number>;
+  /** CEB622 receipts written a second, one record each. */
+  receiptsFormatted: number;
+}
+
+const RSA_BITS = 2048;
+/** Different messages, so that nothing is won by reading the same bytes again. */
+const FILES = 40;
+const ALGORITHMS: readonly SigningAlgorithm[] = ['rsa-sha1', 'rsa-sha256'];
+
+export function measureCodec({ seconds, progress }: { seconds: number; progress(text: string): void }): CodecResult {
+  const { keyPem, certPem } = createSelfSigned({ commonName: 'TGBENEBC01', days: 30, bits: RSA_BITS });
+  const key = createPrivateKey(keyPem);
+  const certificate = certificateInfo(certPem);
+  const cases: CodecCase[] = [];
+  for (const records of [1, 20]) {
+    for (const algorithm of ALGORITHMS) {
+      progress(`codec: ${records} a message, ${algorithm}`);
+      const messages = Array.from({ length: FILES }, (_, i) =>
+        signMessage(inventories(i, records), { key, certificate, algorithm }),
+      );
+      cases.push({ records, algorithm, ...measureCase(messages, certificate.publicKey, certPem, seconds) });
+    }
+  }
+  progress('codec: RSA alone, receipts');
+  const rsaVerify = Object.fromEntries(
+    ALGORITHMS.map((algorithm) => [algorithm, rsaRate(algorithm, key, certificate.publicKey, seconds)]),
+  );
+  return {
+    rsaBits: RSA_BITS,
+    cases,
+    rsaVerify: rsaVerify as CodecResult['rsaVerify'],
+    receiptsFormatted: receiptRate(seconds),
+  };
+}
+
+function inventories(batch: number, records: number): string {
+  // Nobody signs or reads receipts here, so the companies need no keys.
+  const roles = rolesOfBatch(benchCompanies(true) as Credentialed[], 0);
+  const trades = Array.from({ length: records }, (_, i) =>
+    makeTrade(batch * records + i, roles, { seed: 'bench', prefix: 'C', at: Date.now() }),
+  );
+  return unsignedMessage({
+    type: 'CEB621Message',
+    sender: roles.agent,
+    guid: crypto.randomUUID().toUpperCase(),
+    records: trades.map((trade) => trade.inventory),
+  });
+}
+
+function measureCase(messages: Buffer[], publicKey: KeyObject, certPem: string, seconds: number) {
+  const texts = messages.map((message) => message.toString('utf8'));
+  compareReaders(messages[0]!, texts[0]!, certPem);
+  const verifiedAndRead = rate(seconds, (i) => {
+    const outcome = readMessage(messages[i % FILES]!);
+    if (!outcome.ok || !verifySignature(outcome.message, publicKey).ok) throw new Error('a bench message was refused');
+  });
+  const readOnly = rate(seconds, (i) => {
+    if (!readMessage(messages[i % FILES]!).ok) throw new Error('a bench message was refused');
+  });
+  const usual = rate(seconds, (i) => readTheUsualWay(texts[i % FILES]!, certPem));
+  const bytes = Math.round(messages.reduce((sum, message) => sum + message.length, 0) / FILES);
+  return { bytes, verifiedAndRead, readOnly, usual, ratio: verifiedAndRead / usual };
+}
+
+/** The comparison is fair only while both read the same. */
+function compareReaders(message: Buffer, text: string, certPem: string): void {
+  const ours = readMessage(message);
+  if (!ours.ok) throw new Error('a bench message was refused');
+  const records = ours.message.records.map(({ head, list }) => ({ head, list }));
+  if (JSON.stringify(records) !== JSON.stringify(readTheUsualWay(text, certPem))) {
+    throw new Error('the two readers do not give the same fields');
+  }
+}
+
+function rsaRate(algorithm: SigningAlgorithm, key: KeyObject, publicKey: KeyObject, seconds: number): number {
+  const digest = algorithm === 'rsa-sha1' ? 'sha1' : 'sha256';
+  const data = Buffer.alloc(600, 'SignedInfo');
+  const value = sign(digest, data, key);
+  return rate(seconds, () => {
+    if (!verify(digest, data, publicKey, value)) throw new Error('RSA');
+  });
+}
+
+function receiptRate(seconds: number): number {
+  const head = {
+    customsCode: '5165',
+    ebpCode: 'TGBENEBP01',
+    ebcCode: 'TGBENEBC01',
+    agentCode: 'TGBENEBC01',
+    copNo: 'B1C00000001',
+    preNo: 'B20260101000000001',
+    invtNo: '51652026I000000001',
+    returnStatus: '800',
+    returnTime: beijingTime17(Date.UTC(2026, 0, 1)),
+    returnInfo: '[Code:2600;Desc:放行]',
+  };
+  return rate(seconds, () => {
+    const guid = '0d2a2f8e-0f0e-4c1c-9a3b-3f1d3c2b1a09';
+    formatMessage('CEB622Message', { guid, records: [{ head: { guid, ...head } }] });
+  });
+}
+
+/** Calls a second, after a fifth of the time as warm-up. */
+function rate(seconds: number, work: (i: number) => void): number {
+  spend(seconds / 5, work);
+  const { calls, took } = spend(seconds, work);
+  return calls / took;
+}
+
+function spend(seconds: number, work: (i: number) => void): { calls: number; took: number } {
+  const start = performance.now();
+  let calls = 0;
+  while (performance.now() - start < seconds * 1000) work(calls++);
+  return { calls, took: (performance.now() - start) / 1000 };
+}

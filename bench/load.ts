@@ -1,0 +1,93 @@
+// Running the load generator, and preparing its messages, from the bench's side.
+import { fork } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Credentialed } from '@tongguan/traffic';
+import type { PrepareTask } from './prepare.ts';
+import type { Owner } from './readers.ts';
+import type { Pace } from './senders.ts';
+import type { Window } from './tally.ts';
+
+export interface LoadTask {
+  files: string[];
+  port: number;
+  prefix: string;
+  records: number;
+  owners: Owner[];
+  pace: Pace;
+  connections: number;
+  readerPauseMs: number;
+  warmUpMs: number;
+  windowMs: number;
+}
+
+export interface LoadResult {
+  /** Absent when the messages ran out before the warm-up was over. */
+  window: Window | undefined;
+  ranOut: boolean;
+  accepted: number;
+  released: number;
+  rejected: number;
+  receipts: number;
+  receiptsExpected: number;
+  gaps: number;
+  pushedBack: number;
+  /** The first answers that were neither 202 nor a push-back. */
+  refused: string[];
+  drainSeconds: number;
+  /** From the first message to the last receipt. */
+  totalSeconds: number;
+  /** Last receipt number read, by owner. */
+  positions: Record<string, number>;
+}
+
+type FromGenerator =
+  | { type: 'window'; at: 'start' | 'end' }
+  | { type: 'result'; result: LoadResult }
+  | { type: 'failed'; reason: string };
+
+/** `onWindow` is told when the measured window begins and ends. */
+export function runLoad(task: LoadTask, onWindow: (at: 'start' | 'end') => void): Promise<LoadResult> {
+  return new Promise((resolve, reject) => {
+    const child = fork(modulePath('./generator.ts'), { execArgv: [] });
+    child.on('message', (message: FromGenerator) => {
+      if (message.type === 'window') onWindow(message.at);
+      if (message.type === 'result') resolve(message.result);
+      if (message.type === 'failed') reject(new Error(`The load generator failed: ${message.reason}`));
+    });
+    child.on('error', reject);
+    child.on('exit', (code) => reject(new Error(`The load generator ended early with code ${code}`)));
+    child.send(task);
+  });
+}
+
+const PREPARERS = 2;
+
+/** Makes and signs batches `first` to `end` in two processes. Returns their files. */
+export async function prepareMessages(
+  folder: string,
+  { companies, prefix, records, first, end }: Omit<PrepareTask, 'file' | 'step'> & { companies: Credentialed[] },
+): Promise<string[]> {
+  mkdirSync(folder, { recursive: true });
+  return Promise.all(
+    Array.from({ length: PREPARERS }, async (_, i) => {
+      const file = join(folder, `${prefix}-${first}-${i}.messages`);
+      await prepare({ file, companies, prefix, records, first: first + i, step: PREPARERS, end });
+      return file;
+    }),
+  );
+}
+
+function prepare(task: PrepareTask): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = fork(modulePath('./prepare.ts'), { execArgv: [] });
+    child.on('error', reject);
+    child.on('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(`Preparing messages ended with code ${code}`)),
+    );
+    child.send(task);
+  });
+}
+
+const modulePath = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
