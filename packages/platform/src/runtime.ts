@@ -5,7 +5,7 @@
 import { type Parameters, sampleTariff } from '@tongguan/clearance';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
-import { createClock, type SettableClock } from './clock.ts';
+import { beijingDay, createClock, type SettableClock } from './clock.ts';
 import { createDesk } from './desk/desk.ts';
 import { Duties } from './duties.ts';
 import type { HttpServices } from './http/services.ts';
@@ -121,8 +121,14 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     webhookAllow,
   };
   let refreshing: NodeJS.Timeout | undefined;
+  let day = clock.day();
   const refresh = async () => {
-    clock.setOffset(await clockOffset(pool));
+    const offset = await clockOffset(pool);
+    const today = beijingDay(Date.now() + offset);
+    // A sandbox clock may jump past the partitions that stand ready: they come first.
+    if (today !== day) await ensurePartitions(pool, today);
+    day = today;
+    clock.setOffset(offset);
     await registry.refresh();
   };
 
