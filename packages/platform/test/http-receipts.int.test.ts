@@ -85,6 +85,20 @@ describe('GET /ceb/receipts', () => {
     expect((await door.get('/ceb/receipts?limit=1&after=3', key, xml)).status).toBe(204);
   });
 
+  it('cuts a page that would grow too large, and loses nothing by it', async () => {
+    const big = await door.register('4403160BIG');
+    const letter = releaseReceipt('C1');
+    const large = { ...letter, fields: { ...letter.fields, returnInfo: 'x'.repeat(9_000_000) } };
+    await door.give('4403160BIG', large, large, letter);
+    const pages: number[][] = [];
+    for (let after = 0; after < 3; ) {
+      const page = (await (await door.get(`/ceb/receipts?after=${after}`, big)).json()) as Page;
+      pages.push(page.receipts.map(({ cursor }) => cursor));
+      after = page.next;
+    }
+    expect(pages).toEqual([[1, 2], [3]]);
+  });
+
   it('waits for a receipt that comes, and no longer than asked for one that does not', async () => {
     const started = Date.now();
     const [page] = await Promise.all([

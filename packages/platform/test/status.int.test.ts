@@ -3,6 +3,7 @@
 import type { Check } from '@tongguan/clearance';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sealJson } from '../src/seal/index.ts';
+import { loadSql } from '../src/store/sql.ts';
 import { type Door, openDoor, type StoredDocument, storeDocument } from './support/door.ts';
 
 const PLT = '4403160PLT';
@@ -11,6 +12,8 @@ const PAY = '4403160PAY';
 const LOG = '4403160LOG';
 const BRK = '4403160BRK';
 const OTHER = '4403160OTH';
+
+const byOwnNumber = loadSql(new URL('../src/status/', import.meta.url).href, 'documents-by-own-number');
 
 let door: Door;
 const keys: Record<string, string> = {};
@@ -275,6 +278,24 @@ describe('GET /ceb/status', () => {
     expect((await ask(`/${PLT}/T6`, SEL)).body.state).toBe('refused');
     await store(order(46, 'T7'));
     expect((await ask(`/${PLT}/T7`, SEL)).body.state).toBe('no-inventory');
+  });
+
+  it('finds a number among those of many owners without reading them all', async () => {
+    const { pool } = door.services;
+    await pool.query(
+      `insert into document_key (kind, owner, number, day, id, state)
+       select 5, 'OWNER' || n % 50, 'N' || n, '2026-11-22', n, 2 from generate_series(1, 50000) n`,
+    );
+    await pool.query('analyze document_key');
+    const explained = await pool.query(`explain (analyze, format json) ${byOwnNumber}`, [5, 'N4711', SEL, 10]);
+    const plan = JSON.stringify(explained.rows);
+    expect(plan).toContain('"Index Name":"document_key_pkey"');
+    expect(plan).not.toContain('"Node Type":"Seq Scan","Parent Relationship":"Outer"');
+    // One probe or two for each of 50 owners, instead of 50,000 entries.
+    const searches = Number(/"Index Searches":(\d+)/.exec(plan)?.[1]);
+    expect(searches).toBeGreaterThan(1);
+    expect(searches).toBeLessThan(200);
+    await pool.query("delete from document_key where owner like 'OWNER%'");
   });
 
   it('wants exactly one number', async () => {

@@ -16,7 +16,7 @@ const TYPES = {
 } as const satisfies Record<string, MessageType>;
 
 export type Part = keyof typeof TYPES;
-export const PARTS = Object.keys(TYPES) as Part[];
+const PARTS = Object.keys(TYPES) as Part[];
 
 export type FourRecords = { [P in Part]: RecordOf<(typeof TYPES)[P]> };
 

@@ -19,6 +19,9 @@ import * as store from './store.ts';
 /** Attempts under way to one endpoint. */
 const WIDTH_MAX = 16;
 
+/** Receipts read at once: they lie packed, and opening a pack for each few would cost more than sending them. */
+const READ_AHEAD = 128;
+
 /** After so many failures in a row an endpoint is left alone for a while instead of being sent its whole backlog in vain. */
 const FAILURES_MAX = 8;
 
@@ -45,6 +48,7 @@ export class Lane {
   readonly #webhook: store.DueWebhook;
   readonly #endpoint: Endpoint;
   #nextNo: number;
+  #ahead: Receipt[] = [];
   #width = 1;
   #failures = 0;
 
@@ -89,8 +93,8 @@ export class Lane {
   async #firstTries(): Promise<Tried[]> {
     const { pool, receipts } = this.#services;
     const { id, receiver } = this.#webhook;
-    const fresh = await receipts.read(receiver, this.#nextNo - 1, this.#width);
-    const tried = await this.#all(fresh, (receipt) => this.#try(receipt, 1));
+    if (this.#ahead.length === 0) this.#ahead = await receipts.read(receiver, this.#nextNo - 1, READ_AHEAD);
+    const tried = await this.#all(this.#ahead.splice(0, this.#width), (receipt) => this.#try(receipt, 1));
     if (tried.length === 0) return tried;
     const failed = tried.flatMap(({ no, attempt }) =>
       attempt.ok ? [] : [{ no, delayMs: retryDelayMs(1) as number, error: attempt.error }],

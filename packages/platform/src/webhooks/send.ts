@@ -7,7 +7,7 @@ import type { Payload } from './payload.ts';
 import { signatureHeaders } from './signature.ts';
 
 /** A whole attempt, from resolving the name to the end of the answer. The specification advises 15 to 30 s; a receiver should store and answer. */
-export const ATTEMPT_MS = 15_000;
+const ATTEMPT_MS = 15_000;
 
 /** Bytes of the answer's body that are read (and thrown away) before the connection is cut. */
 const ANSWER_BYTES_MAX = 64 * 1024;

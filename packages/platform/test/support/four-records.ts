@@ -14,7 +14,7 @@ export type Party = keyof typeof PARTIES;
 
 /** The standard's own sample of a valid number. */
 export const BUYER_ID = '11010519491231002X';
-export const BUYER = '王小明';
+const BUYER = '王小明';
 
 type Fields = Record<string, string>;
 interface Record4 {

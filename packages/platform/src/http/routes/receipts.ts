@@ -4,10 +4,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Receipt, ReceiptReader } from '../../services.ts';
 import { participantOf } from '../auth.ts';
 import { untilGone } from '../long-poll.ts';
-import { receiptJson } from '../receipt-json.ts';
+import { receiptPage } from '../receipt-json.ts';
 import { type Range, rangeOf } from '../receipt-range.ts';
 import { wrapReceipts } from '../receipts-xml.ts';
-import { byApiKey, closed, problems, ReceiptSchema, WaitSeconds } from '../schemas.ts';
+import { byApiKey, closed, problems, type ReceiptJson, ReceiptSchema, WaitSeconds } from '../schemas.ts';
 import type { Rooms } from '../server.ts';
 
 const Query = Type.Object(
@@ -72,12 +72,11 @@ export function receiptRoutes(app: FastifyInstance, { services, closing }: Rooms
     if (found.length === 0 && wait > 0 && range.to === Number.POSITIVE_INFINITY) {
       if (await receipts.wait(code, range.after, wait * 1000, untilGone(reply, closing))) found = await read();
     }
-    const next = found.at(-1)?.no ?? range.after;
+    const page = receiptPage(found, receipts);
+    const next = page.at(-1)?.cursor ?? range.after;
     reply.header('tongguan-next', String(next)).header('vary', 'Accept').header('cache-control', 'no-store');
-    if (wantsXml(request)) return sendXml(reply, found, next, limit, receipts);
-    return reply
-      .type('application/json')
-      .send({ receipts: found.map((receipt) => receiptJson(receipt, receipts)), next });
+    if (wantsXml(request)) return sendXml(reply, page, next, limit);
+    return reply.type('application/json').send({ receipts: page, next });
   });
 }
 
@@ -87,11 +86,11 @@ async function readRange(reader: ReceiptReader, receiver: string, range: Range, 
   return found.filter((receipt) => receipt.no <= range.to);
 }
 
-function sendXml(reply: FastifyReply, found: Receipt[], next: number, limit: number, reader: ReceiptReader) {
-  if (limit > 1) return reply.type('application/xml; charset=utf-8').send(wrapReceipts(found, next, reader));
-  const only = found[0];
-  if (only === undefined) return reply.code(204).send();
-  return reply.type('application/xml; charset=utf-8').send(reader.xml(only));
+function sendXml(reply: FastifyReply, page: ReceiptJson[], next: number, limit: number) {
+  if (limit === 1 && page.length === 0) return reply.code(204).send();
+  const documents = page.map(({ xml }) => xml);
+  const body = limit === 1 ? documents[0] : wrapReceipts(documents, next);
+  return reply.type('application/xml; charset=utf-8').send(body);
 }
 
 /** XML when it is named before JSON; quality values are not weighed, no client of this field sends them. */

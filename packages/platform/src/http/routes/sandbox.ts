@@ -43,7 +43,8 @@ const Tasks = Type.Object({
     Type.Object({
       id: Type.Integer(),
       task: Type.String({
-        description: 'payment: send the 411 of this order; logistics: send the 511 of this inventory',
+        description:
+          'payment: send the 411 of this order; logistics: send the 511 of this inventory, to the consignee of the order',
       }),
       order: Type.Optional(Record),
       inventory: Type.Optional(Record),
@@ -56,6 +57,8 @@ interface TaskRow {
   task: 'payment' | 'logistics';
   day: string;
   sealed: Buffer;
+  order_day: string | null;
+  order_sealed: Buffer | null;
 }
 
 export function sandboxRoutes(app: FastifyInstance, { services, closing }: Rooms): void {
@@ -77,10 +80,13 @@ export function sandboxRoutes(app: FastifyInstance, { services, closing }: Rooms
       const party = await playedParty(request, services, request.query.party);
       const look = async () => (await pool.query<TaskRow>(playedTasks, [party, TASKS_MAX])).rows;
       const rows = await poll.until(look, request.query.wait, untilGone(reply, closing));
-      const tasks = rows.map(async ({ id, task, day, sealed }) => {
-        const record = await openJson<Static<typeof Record>>(seal, day, sealed);
-        return { id: Number(id), task, [task === 'payment' ? 'order' : 'inventory']: record };
-      });
+      const open = (day: string, sealed: Buffer) => openJson<Static<typeof Record>>(seal, day, sealed);
+      const tasks = rows.map(async ({ id, task, day, sealed, order_day, order_sealed }) => ({
+        id: Number(id),
+        task,
+        [task === 'payment' ? 'order' : 'inventory']: await open(day, sealed),
+        ...(order_day && order_sealed ? { order: await open(order_day, order_sealed) } : {}),
+      }));
       return reply.type('application/json').send({ tasks: await Promise.all(tasks) });
     },
   );
