@@ -1,5 +1,4 @@
 /** The platform's doors as a participant's program sees them: plain HTTP, nothing of the platform's own code. */
-import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface Answer {
   status: number;
@@ -95,17 +94,19 @@ export class Doors {
     enough: (found: ReceiptLine[]) => boolean,
   ): Promise<ReceiptLine[]> {
     const deadline = Date.now() + PATIENCE_MS;
-    for (;;) {
-      const found = (await this.receipts(apiKey)).filter(about);
-      if (enough(found)) return found;
-      if (Date.now() > deadline) {
-        const seen = found.map((receipt) => `${receipt.returnStatus} ${receipt.returnInfo}`);
-        throw new Error(`The expected receipt did not come. Seen: ${seen.join(' | ') || 'none'}`);
-      }
-      await sleep(50);
+    const found: ReceiptLine[] = [];
+    for (let cursor = 0; !enough(found); ) {
+      if (Date.now() > deadline) throw new Error(`The expected receipt did not come. Seen: ${seen(found)}`);
+      const { receipts, next } = await this.page(apiKey, cursor, { wait: 1 });
+      found.push(...receipts.filter(about));
+      cursor = next;
     }
+    return found;
   }
 }
+
+const seen = (found: ReceiptLine[]): string =>
+  found.map((receipt) => `${receipt.returnStatus} ${receipt.returnInfo}`).join(' | ') || 'none';
 
 export function bodyOf<T>(answer: Answer): T {
   return JSON.parse(answer.text) as T;

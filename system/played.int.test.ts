@@ -71,12 +71,12 @@ describe('a lone seller', () => {
   });
 });
 
-/** Sends the order and the inventory of a parcel; what follows is for the played parties. */
+/** Sends the order and the inventory of a parcel for somebody else; what follows is for the played parties. */
 async function declare(buyerName: string, index: number): Promise<string> {
   const [payment, logistics] = parties as [Credentialed, Credentialed];
   const roles = { platform: seller, seller, payment, logistics, agent: seller };
   const { order, inventory } = makeTrade(index, roles, { seed: 'lone', prefix: 'LONE', at: Date.now() });
-  Object.assign(order.head, { buyerName, consignee: buyerName });
+  Object.assign(order.head, { buyerName, consignee: '别小人' });
   Object.assign(inventory.head, { buyerName });
   const signer = createSigner(seller);
   const guids = random('lone', 'messages', index);
