@@ -76,7 +76,7 @@ async function declare(buyerName: string, index: number): Promise<string> {
   const [payment, logistics] = parties as [Credentialed, Credentialed];
   const roles = { platform: seller, seller, payment, logistics, agent: seller };
   const { order, inventory } = makeTrade(index, roles, { seed: 'lone', prefix: 'LONE', at: Date.now() });
-  Object.assign(order.head, { buyerName, consignee: '别小人' });
+  Object.assign(order.head, { buyerName, consignee: '林收件' });
   Object.assign(inventory.head, { buyerName });
   const signer = createSigner(seller);
   const guids = random('lone', 'messages', index);

@@ -57,11 +57,11 @@ async function openDoor(door: Door): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** Plays until `count` events were told, or five seconds are over. */
+/** Plays until `count` events were told, or ten seconds are over. */
 async function playUntil(door: Partial<Door>, play: ('payment' | 'logistics' | 'officer')[], count: number) {
   const whole: Door = { tasks: [], cases: [], posted: [], decisions: [], ...door };
   const stop = new AbortController();
-  const timer = setTimeout(() => stop.abort(), 5_000);
+  const timer = setTimeout(() => stop.abort(), 10_000);
   const events: PlayEvent[] = [];
   await runPlay({
     baseUrl: await openDoor(whole),
@@ -88,11 +88,24 @@ describe('the played counterparts', () => {
     expect(events[0]).toMatchObject({ kind: 'sent', party: payment.code, about: order.head.orderNo });
   });
 
-  it('leave the parts alone that they were not asked to play', async () => {
+  it('send the waybill to the consignee of the order, and leave the parts alone that they were not asked to play', async () => {
+    const { order, inventory } = trade('王小明');
+    order.head.consignee = '李小红';
+    const tasks = [
+      { id: 1, task: 'payment', order },
+      { id: 2, task: 'logistics', order, inventory },
+    ];
+    const { posted, tasks: left } = await playUntil({ tasks }, ['logistics'], 1);
+    expect(posted.map((p) => `${p.type} ${p.fields.consignee}`)).toEqual(['CEB511Message 李小红']);
+    expect(left.map(({ id }) => id)).toEqual([1]);
+  });
+
+  it('wait some seconds for an order that the inventory has overtaken, then send the waybill to the buyer', async () => {
     const { inventory } = trade('王小明');
-    const { posted, tasks } = await playUntil({ tasks: [{ id: 1, task: 'logistics', inventory }] }, ['logistics'], 1);
-    expect(posted.map((p) => p.type)).toEqual(['CEB511Message']);
-    expect(tasks).toEqual([]);
+    const started = Date.now();
+    const { posted } = await playUntil({ tasks: [{ id: 1, task: 'logistics', inventory }] }, ['logistics'], 1);
+    expect(posted.map((p) => p.fields.consignee)).toEqual(['王小明']);
+    expect(Date.now() - started).toBeGreaterThan(3_000);
   });
 
   it('withhold the payment of 李无付', async () => {

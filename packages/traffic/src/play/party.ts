@@ -26,14 +26,24 @@ export interface PartyOptions {
 }
 
 const WAIT_SECONDS = 20;
+/** An inventory may overtake its order, which names the consignee. The waybill waits this long for it, then goes to the buyer. */
+const ORDER_WAIT_MS = 3_000;
 
 export async function playParty(options: PartyOptions): Promise<void> {
   const { client, party, play, signal, onEvent } = options;
   const signer = createSigner(party);
+  const waited = new Set<number>();
   await workThrough<PlayTask>({
     look: async () => (await openTasks(client, party, signal)).filter(({ task }) => play.has(task)),
     idOf: ({ id }) => id,
-    deal: (task) => deal(task, signer, options),
+    deal: async (task) => {
+      if (task.task === 'logistics' && !task.order && !waited.delete(task.id)) {
+        waited.add(task.id);
+        await pause(ORDER_WAIT_MS, signal);
+        return false;
+      }
+      return deal(task, signer, options);
+    },
     onTrouble: (error) => {
       const part = party.roles.includes('payment') ? 'payment' : 'logistics';
       onEvent({ part, party: party.code, about: '', kind: 'trouble', detail: String(error) });
