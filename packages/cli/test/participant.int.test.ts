@@ -1,0 +1,213 @@
+// The register and the doors for participants, first without a platform, then beside a running one: one story, in order.
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { createSelfSigned, formatMessage } from '@tongguan/ceb';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { platform as market, orderXml, trade } from './support/messages.ts';
+import { LAUNCHER, tongguan } from './support/run.ts';
+
+let folder: string;
+let serving: ChildProcess | undefined;
+const at = (name: string) => path.join(folder, name);
+const data = () => ['--data', at('data')];
+const add = (code: string, ...more: string[]) =>
+  tongguan(['participant', 'add', '--code', code, '--name', `测试${code}`, '--out', at(code), ...more, ...data()]);
+
+beforeAll(() => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'tongguan-participant-'));
+});
+afterAll(async () => {
+  if (serving?.exitCode === null) {
+    serving.kill('SIGTERM');
+    await new Promise((resolve) => serving!.once('exit', resolve));
+  }
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('without a running platform', () => {
+  test('participant add makes key, certificate and API key, the secrets for their owner only', {
+    timeout: 60_000,
+  }, async () => {
+    const { code, out } = await add(market.code, '--roles', 'platform', '--dxp-id', market.dxpId);
+    expect(out).toContain(`Registered ${market.code}`);
+    expect(code).toBe(0);
+    const files = ['key.pem', 'cert.pem', 'api-key'].map((name) => at(`${market.code}/${name}`));
+    expect(files.every((file) => existsSync(file))).toBe(true);
+    if (process.platform !== 'win32') {
+      expect([files[0]!, files[2]!].map((file) => statSync(file).mode & 0o777)).toEqual([0o600, 0o600]);
+    }
+  });
+
+  test('a second time it refuses to write over the keys, before anything is registered', async () => {
+    const { code, err } = await add(market.code, '--roles', 'platform');
+    expect(err).toContain('Already there');
+    expect(code).toBe(1);
+  });
+
+  test('what the register refuses is said with all its faults', async () => {
+    const { code, err } = await add('123', '--roles', 'seller', '--dxp-id', 'DXP ENT');
+    expect(err).toMatch(/code "123"[\s\S]*dxpId "DXP ENT"/);
+    expect(code).toBe(1);
+    expect(existsSync(at('123'))).toBe(false);
+  });
+});
+
+describe('beside a running platform', () => {
+  let port: number;
+  let url: string;
+  beforeAll(async () => {
+    port = await freePort();
+    url = `http://127.0.0.1:${port}`;
+    const args = [LAUNCHER, 'start', '--port', String(port), '--workers', '1', ...data()];
+    serving = spawn(process.execPath, args, {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, LC_ALL: 'C' },
+    });
+    await said(serving, `Tongguan serves at ${url}`);
+  });
+
+  test('participant add --cert, delegate and list go through the running platform', async () => {
+    const own = createSelfSigned({ commonName: 'TGTESTAGT1', days: 30 });
+    writeFileSync(at('own.pem'), own.certPem);
+    expect(await add('TGTESTAGT1', '--roles', 'broker', '--cert', at('own.pem'))).toMatchObject({ code: 0 });
+    expect(existsSync(at('TGTESTAGT1/key.pem'))).toBe(false);
+    const delegating = await tongguan([
+      'participant',
+      'delegate',
+      '--from',
+      'TGTESTEBC1',
+      '--to',
+      'TGTESTAGT1',
+      ...data(),
+    ]);
+    expect(delegating.code).toBe(0);
+    const { out } = await tongguan(['participant', 'list', '--json', ...data()]);
+    const listed = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(listed).toEqual([
+      expect.objectContaining({ code: market.code, dxpId: market.dxpId, apiKeys: 1 }),
+      expect.objectContaining({ code: 'TGTESTAGT1', actsFor: ['TGTESTEBC1'] }),
+    ]);
+  });
+
+  test('submit sends a signed order and prints its receipts until the last', async () => {
+    writeFileSync(at('order.xml'), orderXml);
+    const keys = ['--key', at(`${market.code}/key.pem`), '--cert', at(`${market.code}/cert.pem`)];
+    await tongguan(['sign', at('order.xml'), ...keys, '--out', at('signed.xml')]);
+    const { code, out } = await tongguan([
+      'submit',
+      at('signed.xml'),
+      '--api-key',
+      at(`${market.code}/api-key`),
+      ...data(),
+    ]);
+    expect(out).toContain('signed.xml: accepted, CEB311Message with 1 record(s)');
+    expect(out).toMatch(/CEB312Message {2}order \S+ {2}2 [\s\S]*CEB312Message {2}order \S+ {2}120 /);
+    expect(out).toContain(trade.order.head.orderNo);
+    expect(code).toBe(0);
+  });
+
+  test('submit names every fault of a message that is refused, and ends with 1', async () => {
+    writeFileSync(
+      at('bad.xml'),
+      orderXml
+        .replace('4CDE1CFD', '5CDE1CFD')
+        .replace(/<ceb:appType>1</, '<ceb:appType>123<')
+        .replace(/<ceb:currency>142</, '<ceb:currency>CN<'),
+    );
+    const { code, out } = await tongguan([
+      'submit',
+      at('bad.xml'),
+      '--url',
+      url,
+      '--api-key',
+      at(`${market.code}/api-key`),
+    ]);
+    expect(out).toMatch(/refused with 400[\s\S]*appType[\s\S]*currency/);
+    expect(code).toBe(1);
+  });
+
+  test('submit says when nobody answers', async () => {
+    const { code, err } = await tongguan(['submit', at('signed.xml'), '--url', 'http://127.0.0.1:9']);
+    expect(err).toContain('Nothing answers at http://127.0.0.1:9');
+    expect(code).toBe(1);
+  });
+
+  test('doctor finds the platform and nothing wrong with it', async () => {
+    const { code, out } = await tongguan(['doctor', '--port', String(port), ...data()]);
+    expect(out).toContain(`127.0.0.1:${port} is served by this platform`);
+    expect(out).toMatch(/^OK .*Platform: http/m);
+    expect(code).toBe(0);
+  });
+
+  test('keys rotate wraps the data keys anew while the platform serves', async () => {
+    const keyring = () => JSON.parse(readFileSync(at('data/keys/master.json'), 'utf8')).current as string;
+    const before = keyring();
+    expect(await tongguan(['keys', 'rotate', ...data()])).toMatchObject({ code: 0 });
+    expect(keyring()).not.toBe(before);
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+  });
+
+  test('a revoked API key is refused within a second', async () => {
+    const headers = { authorization: `Bearer ${readFileSync(at(`${market.code}/api-key`), 'utf8').trim()}` };
+    const ask = async () => (await fetch(`${url}/ceb/receipts?after=0&limit=1`, { headers })).status;
+    expect(await ask()).toBe(200);
+    await tongguan(['participant', 'revoke', '--api-key', at(`${market.code}/api-key`), ...data()]);
+    await expect.poll(ask, { timeout: 1_500, interval: 100 }).toBe(401);
+  });
+
+  test('adopt registers the companies of existing messages as played counterparts', async () => {
+    const inventory = formatMessage('CEB621Message', {
+      guid: '4CDE1CFD-EDED-46B1-946C-B8022E42FC95',
+      records: [trade.inventory],
+      transfer: { copCode: 'TGTESTAGT1', copName: '测试报关', dxpMode: 'DXP', dxpId: 'DXPTESTAGT1' },
+    });
+    writeFileSync(at('inventory.xml'), inventory);
+    const { code, out } = await tongguan(['adopt', folder, ...data()]);
+    expect(out).toMatch(new RegExp(`^${trade.roles.logistics.code} .*logistics .*registered as played`, 'm'));
+    expect(out).toMatch(new RegExp(`^${market.code} .*left as it is`, 'm'));
+    expect(code).toBe(0);
+    expect(existsSync(at(`data/keys/played/${trade.roles.logistics.code}/key.pem`))).toBe(true);
+  });
+
+  test('a second start on the same data, or on the same port, says why it cannot', async () => {
+    const samePort = await tongguan(['start', '--port', String(port), '--data', at('other')]);
+    expect(samePort).toMatchObject({ code: 1, err: expect.stringContaining('choose another with --port') });
+    const sameData = await tongguan(['start', '--port', String(await freePort()), ...data()]);
+    expect(sameData).toMatchObject({ code: 1, err: expect.stringContaining('in use by the platform') });
+  });
+
+  test('SIGTERM stops it in order, with exit code 0', async () => {
+    const ended = new Promise((resolve) => serving!.once('exit', resolve));
+    serving!.kill('SIGTERM');
+    expect(await ended).toBe(0);
+    expect((await tongguan(['doctor', ...data()])).out).toContain('does not run on this data folder');
+  });
+});
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen({ host: '127.0.0.1', port: 0 }, () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+/** Resolves when the process has printed the words; rejects when it ends before. */
+function said(child: ChildProcess, words: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    child.stdout!.on('data', (chunk: Buffer) => {
+      text += chunk;
+      if (text.includes(words)) resolve();
+    });
+    child.once('exit', (code) => reject(new Error(`ended with ${code} before it said "${words}": ${text}`)));
+  });
+}
