@@ -224,13 +224,23 @@ describe('operation', () => {
       ]
     `);
     for (const verbs of Object.values(document.paths)) {
-      for (const operation of Object.values(verbs) as { summary?: string; tags?: string[] }[]) {
+      for (const operation of Object.values(verbs) as Operation[]) {
         expect(operation.summary).toBeTruthy();
         expect(operation.tags).toHaveLength(1);
+        const required = (operation.parameters ?? []).filter(
+          ({ in: place, required }) => place === 'query' && required,
+        );
+        expect(required).toEqual([]);
       }
     }
   });
 });
+
+interface Operation {
+  summary?: string;
+  tags?: string[];
+  parameters?: { in: string; required: boolean }[];
+}
 
 const rawStatus = async (request: string) => Number(/^HTTP\/1\.1 (\d{3})/.exec(await raw(request))?.[1]);
 

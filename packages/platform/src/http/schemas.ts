@@ -12,12 +12,22 @@ export const byOperator: Security = [{ operator: [] }];
 /** Query strings and bodies with a name we do not know are refused: a misspelt `afer` must not read everything again. */
 export const closed = { additionalProperties: false };
 
-export const WaitSeconds = Type.Integer({
-  minimum: 0,
-  maximum: WAIT_SECONDS_MAX,
-  default: 0,
-  description: 'Seconds to wait for something new when there is nothing (long poll)',
-});
+/**
+ * A parameter with a default may be left out, and validation fills it in. So /openapi.json must not require it, while handlers always
+ * see it: optional for the schema, present for the type.
+ */
+export function defaulted<T extends TSchema>(schema: T): T {
+  return Type.Optional(schema) as unknown as T;
+}
+
+export const WaitSeconds = defaulted(
+  Type.Integer({
+    minimum: 0,
+    maximum: WAIT_SECONDS_MAX,
+    default: 0,
+    description: 'Seconds to wait for something new when there is nothing (long poll)',
+  }),
+);
 
 /** One fault of a message or of a request. */
 export const FaultSchema = Type.Object({

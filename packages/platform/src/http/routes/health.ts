@@ -35,9 +35,11 @@ export function healthRoutes(app: FastifyInstance, { services, closing }: Rooms)
     });
   });
 
-  app.get('/metrics', { schema: { tags, summary: 'Prometheus metrics of all workers' } }, async (_request, reply) => {
-    const metrics = await scrape();
-    if (metrics) return reply.type(metrics.contentType).send(metrics.text);
+  const text = { description: 'Prometheus text', content: { 'text/plain': { schema: Type.String() } } };
+  const metrics = { tags, summary: 'Metrics of all workers', response: { 200: text, ...problems(503) } };
+  app.get('/metrics', { schema: metrics }, async (_request, reply) => {
+    const scraped = await scrape();
+    if (scraped) return reply.type(scraped.contentType).send(scraped.text);
     throw new HttpProblem('busy', 'The workers did not all answer in time.', { headers: { 'retry-after': '5' } });
   });
 

@@ -6,7 +6,7 @@ import { messageId } from '../../intake/answers.ts';
 import { loadSql } from '../../store/sql.ts';
 import { participantOf } from '../auth.ts';
 import { HttpProblem } from '../problem.ts';
-import { byApiKey, closed, FaultSchema, problems } from '../schemas.ts';
+import { byApiKey, closed, defaulted, FaultSchema, problems } from '../schemas.ts';
 import type { Rooms } from '../server.ts';
 
 const messageSql = loadSql(new URL('../', import.meta.url).href, 'message');
@@ -15,7 +15,7 @@ const Params = Type.Object({
   messageId: Type.String({ pattern: '^\\d{8}-\\d{1,15}$', description: 'As the 202 or the problem gave it' }),
 });
 const Query = Type.Object(
-  { original: Type.Boolean({ default: false, description: 'The original bytes as application/xml' }) },
+  { original: defaulted(Type.Boolean({ default: false, description: 'The original bytes as application/xml' })) },
   closed,
 );
 

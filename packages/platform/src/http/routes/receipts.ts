@@ -7,7 +7,7 @@ import { untilGone } from '../long-poll.ts';
 import { receiptPage } from '../receipt-json.ts';
 import { type Range, rangeOf } from '../receipt-range.ts';
 import { wrapReceipts } from '../receipts-xml.ts';
-import { byApiKey, closed, problems, type ReceiptJson, ReceiptSchema, WaitSeconds } from '../schemas.ts';
+import { byApiKey, closed, defaulted, problems, type ReceiptJson, ReceiptSchema, WaitSeconds } from '../schemas.ts';
 import type { Rooms } from '../server.ts';
 
 const Query = Type.Object(
@@ -19,7 +19,7 @@ const Query = Type.Object(
         description: 'Cursor: receipts with a higher number. Default 0, the beginning',
       }),
     ),
-    limit: Type.Integer({ minimum: 1, maximum: 1000, default: 100 }),
+    limit: defaulted(Type.Integer({ minimum: 1, maximum: 1000, default: 100, description: 'Receipts at most' })),
     wait: WaitSeconds,
     from: Type.Optional(
       Type.String({

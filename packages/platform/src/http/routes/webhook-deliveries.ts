@@ -9,7 +9,7 @@ import * as store from '../../webhooks/store.ts';
 import { participantOf } from '../auth.ts';
 import { HttpProblem } from '../problem.ts';
 import { RateLimiter } from '../rate-limit.ts';
-import { closed, json, problems } from '../schemas.ts';
+import { closed, defaulted, json, problems } from '../schemas.ts';
 import type { Rooms } from '../server.ts';
 import { ofWebhooks, WebhookParams, webhookOrNotFound } from './webhooks.ts';
 
@@ -18,13 +18,15 @@ const TESTS_PER_MINUTE = 10;
 
 const DeadQuery = Type.Object(
   {
-    after: Type.Integer({
-      minimum: 0,
-      maximum: Number.MAX_SAFE_INTEGER,
-      default: 0,
-      description: 'Receipts with a higher number',
-    }),
-    limit: Type.Integer({ minimum: 1, maximum: 1000, default: 100 }),
+    after: defaulted(
+      Type.Integer({
+        minimum: 0,
+        maximum: Number.MAX_SAFE_INTEGER,
+        default: 0,
+        description: 'Receipts with a higher number',
+      }),
+    ),
+    limit: defaulted(Type.Integer({ minimum: 1, maximum: 1000, default: 100 })),
   },
   closed,
 );
