@@ -58,6 +58,7 @@ export async function openPlatform(options: Serving, context: Context): Promise<
     bodyLimit,
     sandbox: options.sandbox ?? play.length > 0,
     reviewBuyers: play.includes('officer') ? magicForReview : [],
+    webhookAllow: env.TONGGUAN_WEBHOOK_ALLOW?.split(',').map((range) => range.trim()),
   });
   terminal.print(text('start.ready', { url: platform.url }));
   terminal.print(text('start.operator', { token: platform.operatorToken }));

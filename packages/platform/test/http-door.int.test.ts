@@ -84,7 +84,7 @@ describe('POST /ceb', () => {
     const response = await post('x'.repeat(1001));
     expect(response.status).toBe(413);
     expect(await response.json()).toMatchObject({
-      type: 'https://tongguan.dev/problems/too-large',
+      type: 'urn:tongguan:problem:too-large',
       status: 413,
       detail: expect.stringContaining('1000 bytes'),
     });
@@ -102,7 +102,7 @@ describe('POST /ceb', () => {
     const started = Date.now();
     const text = await raw('POST /ceb HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n<a>');
     expect(text).toMatch(/^HTTP\/1\.1 408 /);
-    expect(text).toContain('"type":"https://tongguan.dev/problems/request-timeout"');
+    expect(text).toContain('"type":"urn:tongguan:problem:request-timeout"');
     expect(Date.now() - started).toBeLessThan(10_000);
   });
 });
@@ -114,7 +114,7 @@ describe('every door', () => {
     expect(response.headers.get('content-type')).toBe('application/problem+json');
     expect(response.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
     expect(await response.json()).toEqual({
-      type: 'https://tongguan.dev/problems/not-found',
+      type: 'urn:tongguan:problem:not-found',
       title: 'Nothing here for you',
       status: 404,
       detail: 'There is no GET on this path. /openapi.json lists every door of this platform.',

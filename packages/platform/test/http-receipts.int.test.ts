@@ -79,7 +79,7 @@ describe('GET /ceb/receipts', () => {
       own[0],
     ]);
     const wrapped = await (await door.get('/ceb/receipts', key, xml)).text();
-    expect(wrapped).toContain('<receipts xmlns="https://tongguan.dev/receipts" count="3" next="3">');
+    expect(wrapped).toContain('<receipts xmlns="urn:tongguan:receipts" count="3" next="3">');
     for (const document of own) expect(wrapped).toContain(document.slice(document.indexOf('<CEB622Message')).trimEnd());
     expect(wrapped.match(/<\?xml/g)).toHaveLength(1);
     expect((await door.get('/ceb/receipts?limit=1&after=3', key, xml)).status).toBe(204);

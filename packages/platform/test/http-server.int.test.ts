@@ -46,7 +46,7 @@ describe('the HTTP server', () => {
     const response = await door.get('/ceb/receipts', key);
     pool.query = query;
     expect([response.status, response.headers.get('retry-after')]).toEqual([503, '2']);
-    expect(await response.json()).toMatchObject({ type: 'https://tongguan.dev/problems/busy' });
+    expect(await response.json()).toMatchObject({ type: 'urn:tongguan:problem:busy' });
   });
 
   it('gives the sum of all workers in one scrape', async () => {

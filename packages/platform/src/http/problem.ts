@@ -43,7 +43,7 @@ export function problem(
   errors: readonly (Fault | RequestFault)[] = [],
 ): ProblemBody {
   const { status, title } = problemKinds[kind];
-  return { type: `https://tongguan.dev/problems/${kind}`, title, status, detail, errors: [...errors] };
+  return { type: `urn:tongguan:problem:${kind}`, title, status, detail, errors: [...errors] };
 }
 
 interface ProblemOptions {

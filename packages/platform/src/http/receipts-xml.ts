@@ -2,7 +2,7 @@
  * Receipts as XML. One is its own document. Several stand in a wrapper, each root element byte for byte as in its own document;
  * only the prolog goes, which XML allows nowhere but at the start. Roots declare their own namespace, so the wrapper's does not reach them.
  */
-const RECEIPTS_NAMESPACE = 'https://tongguan.dev/receipts';
+const RECEIPTS_NAMESPACE = 'urn:tongguan:receipts';
 
 const PROLOG = /^\uFEFF?<\?xml[^?]*\?>\s*/;
 

@@ -41,8 +41,7 @@ export function createIntake(
     const full = committer.full();
     if (full) return full;
     const entry = await examine(tools, bytes, arrival);
-    // Unreadable or from nobody we know: answered, and kept only as far as strangers may fill the disk.
-    if (entry.refusal && !entry.sender && !strangers.mayKeep(bytes.length)) {
+    if (entry.refusal && !strangers.mayKeep(entry.sender ?? '', bytes.length)) {
       return problem(entry.refusal.status, entry.refusal.faults);
     }
     return committer.submit(entry);
