@@ -88,7 +88,11 @@ function misfit(field: Field, value: string, path: string, ruleText: string): Re
 }
 
 function hasSurrogate(value: string): boolean {
-  return /[\ud800-\udbff]/.test(value);
+  for (let i = 0; i < value.length; i++) {
+    const unit = value.charCodeAt(i);
+    if (unit >= 0xd800 && unit <= 0xdbff) return true;
+  }
+  return false;
 }
 
 export function countCharacters(value: string): number {

@@ -17,14 +17,10 @@ const REWRITE = 2;
 const REFUSE = 4;
 /** Lead byte of U+F000..U+FFFF, which holds two characters that XML forbids. */
 const HIGH = 8;
-/** Not base64 and not white space. */
-const NOT_BASE64 = 16;
 
 const classOf = new Uint8Array(256);
 for (let c = 0; c < 256; c++) {
-  const base64 = /[A-Za-z0-9+/=\s]/.test(String.fromCharCode(c)) && c < 0x80;
   classOf[c] =
-    (base64 ? 0 : NOT_BASE64) |
     (c >= 0x80 ? NON_ASCII : 0) |
     (c === 0xef ? HIGH : 0) |
     (c === 0x26 || c === 0x0d ? REWRITE : 0) |
@@ -67,6 +63,7 @@ export class Cursor {
   /** Skips white space between elements; line ends become LF in the canonical form. */
   skipSpace(): void {
     const { bytes } = this;
+    if (bytes[this.pos] === LT) return;
     for (;;) {
       const c = bytes[this.pos];
       if (c === SPACE || c === 0x0a || c === 0x09) this.pos++;
@@ -82,6 +79,11 @@ export class Cursor {
     const { bytes, pos } = this;
     for (let i = 0; i < pattern.length; i++) if (bytes[pos + i] !== pattern[i]) return false;
     return true;
+  }
+
+  /** An end tag, or nothing that could be a start tag, is here. */
+  atEndTag(): boolean {
+    return this.bytes[this.pos + 1] === SLASH;
   }
 
   expect(pattern: Uint8Array): void {
@@ -116,16 +118,14 @@ export class Cursor {
     const { length } = bytes;
     let end = start;
     let flags = 0;
-    while (end < length) {
-      const c = bytes[end]!;
+    for (let c = 0; end < length; end++) {
+      c = bytes[end]!;
       if (c === LT) break;
       flags |= classOf[c]!;
-      end++;
     }
     if (end - start > VALUE_BYTES_MAX) unsure();
     this.pos = end;
     this.expect(close);
-    flags &= ~NOT_BASE64;
     return flags === 0 ? this.text.slice(start, end) : this.unusualValue(start, end, flags);
   }
 
@@ -140,25 +140,6 @@ export class Cursor {
     const canonical = escapeCanonical(text);
     if (canonical !== raw) this.patch(start, end, canonical);
     return text;
-  }
-
-  /** Reads base64 text up to `close`; gives it as sent. White space may stand in it. */
-  base64(close: Uint8Array): string {
-    const { bytes } = this;
-    const start = this.pos;
-    const { length } = bytes;
-    let end = start;
-    let flags = 0;
-    while (end < length) {
-      const c = bytes[end]!;
-      if (c === LT) break;
-      flags |= classOf[c]!;
-      end++;
-    }
-    if (flags & (NOT_BASE64 | REWRITE)) unsure();
-    this.pos = end;
-    this.expect(close);
-    return this.text.slice(start, end);
   }
 
   /**

@@ -134,18 +134,19 @@ function readSection(cursor: Cursor, plan: SectionPlan): Fields {
   let next = 0;
   for (;;) {
     cursor.skipSpace();
-    if (cursor.at(plan.close)) break;
+    if (cursor.atEndTag()) break;
     let text: string | undefined;
     while (text === undefined) {
       if (next === fields.length) unsure();
-      if (cursor.at(opens[next]!)) text = cursor.field(opens[next]!, closes[next]!);
+      const open = opens[next]!;
+      if (cursor.at(open)) text = cursor.field(open, closes[next]!);
       next++;
     }
     const field = fields[next - 1]!;
     const value = keptValue(field, text);
     if (value !== undefined) values[field.name] = value;
   }
-  cursor.pos += plan.close.length;
+  cursor.expect(plan.close);
   return values;
 }
 

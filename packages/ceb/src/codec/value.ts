@@ -26,7 +26,7 @@ export function escapeCanonicalAttribute(value: string): string {
  */
 export function keptValue(field: Field, text: string): string | undefined {
   const value = field.reads.kind === 'C' ? text : trimXmlSpace(text);
-  return value === '' && field.presence !== 'required' ? undefined : value;
+  return value !== '' || field.presence === 'required' ? value : undefined;
 }
 
 function trimXmlSpace(text: string): string {
