@@ -27,3 +27,10 @@ function walk(folder: string, endings: readonly string[]): SourceFile[] {
     return [{ name, text: readFileSync(path.join(ROOT, name), 'utf8') }];
   });
 }
+
+/** The pages beside the folders, and what npm is told. */
+export function rootPages(): SourceFile[] {
+  return readdirSync(ROOT)
+    .filter((name) => name.endsWith('.md') || name === 'package.json')
+    .map((name) => ({ name, text: readFileSync(path.join(ROOT, name), 'utf8') }));
+}

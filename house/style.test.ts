@@ -1,11 +1,11 @@
 // The house style that a machine can see.
 
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { ROOT, sourceFiles } from './files.ts';
+import { ROOT, rootPages, sourceFiles } from './files.ts';
 
-const FOLDERS = ['packages', 'house', 'bench', 'samples'];
+const FOLDERS = ['packages', 'house', 'bench', 'samples', 'system'];
 const code = sourceFiles(FOLDERS, ['.ts', '.tsx', '.js', '.sql']);
 
 const LINES_MAX = 400;
@@ -48,19 +48,13 @@ test('an SQL file holds one statement', () => {
   expect(verbs.filter(({ text }) => statements(text) !== 1).map(({ name }) => name)).toEqual([]);
 });
 
-/** Folders and addresses that exist on somebody's machine only. */
-const PRIVATE = /(?<![\w.])\/(?:work|home|Users)\/\w|\b(?:192\.168|10\.\d{1,3})\.\d{1,3}\.\d{1,3}\b/;
+/** Folders that exist on somebody's machine only. */
+const PRIVATE = /(?<![\w.])\/(?:work|home|Users)\/\w+/;
 
-test('nothing names a folder or host of a private machine', () => {
-  const files = sourceFiles([...FOLDERS, 'docs', '.ci'], ['']).concat(
-    ['README.md', 'README.zh-CN.md', 'ARCHITECTURE.md', 'package.json'].map((name) => ({
-      name,
-      text: readFileSync(path.join(ROOT, name), 'utf8'),
-    })),
-  );
-  expect(
-    files.filter(({ text }) => PRIVATE.test(text)).map(({ name, text }) => [name, PRIVATE.exec(text)?.[0]]),
-  ).toEqual([]);
+test('nothing names a folder of somebody’s machine', () => {
+  const files = [...sourceFiles([...FOLDERS, 'docs', '.ci'], ['']), ...rootPages()];
+  const named = files.map(({ name, text }) => [name, PRIVATE.exec(text)?.[0]]).filter(([, folder]) => folder);
+  expect(named).toEqual([]);
 });
 
 test('the lockfile names no registry, so that it installs through any mirror', () => {
@@ -69,4 +63,16 @@ test('the lockfile names no registry, so that it installs through any mirror', (
   };
   const addressed = Object.entries(lock.packages).filter(([, entry]) => entry.resolved && !entry.link);
   expect(addressed).toEqual([]);
+});
+
+test('every link from one page to another leads somewhere', () => {
+  const pages = [...sourceFiles(['docs'], ['.md']), ...rootPages()];
+  const broken = pages.flatMap(({ name, text }) =>
+    [...text.matchAll(/\]\(([^)#\s]+)[^)]*\)/g)]
+      .map((match) => match[1]!)
+      .filter((target) => !/^[a-z]+:/.test(target) && !existsSync(path.join(ROOT, path.dirname(name), target)))
+      .map((target) => `${name} -> ${target}`),
+  );
+  expect(pages.length).toBeGreaterThan(100);
+  expect(broken).toEqual([]);
 });

@@ -20,6 +20,19 @@ describe('help', () => {
     for (const [index, { out }] of ends.entries()) expect(out).toContain(`tongguan ${COMMANDS[index]}`);
   });
 
+  test('names no command and no option that docs/cli.md leaves out', async () => {
+    const page = readFileSync(path.join(import.meta.dirname, '../../../docs/cli.md'), 'utf8');
+    const subcommands = ['add', 'delegate', 'revoke', 'list'].map((name) => `participant ${name}`);
+    const asked = [...COMMANDS.filter((name) => !/participant|keys/.test(name)), ...subcommands, 'keys rotate'];
+    const helps = await Promise.all(asked.map((words) => tongguan([...words.split(' '), '--help'])));
+    const options = helps.flatMap(({ out }) =>
+      [...out.matchAll(/^ {2}(?:-\w, )?(--[a-z-]+)/gm)].map((match) => match[1]!),
+    );
+    expect(options.length).toBeGreaterThan(30);
+    expect(options.filter((option) => !new RegExp(`[ \`]${option}\\b`).test(page))).toEqual([]);
+    expect(asked.filter((words) => !page.includes(`tongguan ${words}`))).toEqual([]);
+  });
+
   test('is Chinese where LANG is Chinese, and LC_ALL goes before LANG', async () => {
     expect((await tongguan(['--help'], { env: { LANG: 'zh_CN.UTF-8' } })).out).toContain('用法：');
     expect((await tongguan(['--help'], { env: { LANG: 'zh_CN.UTF-8', LC_ALL: 'C' } })).out).toContain('Usage:');
