@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatMessage, signMessage } from '../src/index.ts';
+import { defaultLimits, formatMessage, signMessage } from '../src/index.ts';
 import { testKeys } from './support/keys.ts';
 import { compare, runCorpus } from './support/mutate.ts';
 import { guid, records, sample, transfer } from './support/samples.ts';
@@ -20,6 +20,14 @@ const corpus = [...plain, ...signed, ...spaced];
 describe('the hot and the strict reader', () => {
   it('agree on every message of the corpus, all taken by the hot reader', () => {
     for (const bytes of corpus) expect(compare(bytes)).toEqual({ agree: true, taken: 'hot' });
+  });
+
+  it('agree at the limits of elements: the hot reader gives up first', () => {
+    const bytes = sample('CEB311Message', 3);
+    for (let elements = 1; elements < 400; elements += 7) {
+      expect(compare(bytes, { ...defaultLimits, elements }).agree, `${elements} elements`).toBe(true);
+    }
+    expect(compare(bytes, { ...defaultLimits, elements: 400 })).toEqual({ agree: true, taken: 'hot' });
   });
 
   it('agree on mutations of it', () => {
