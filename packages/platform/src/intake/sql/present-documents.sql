@@ -1,15 +1,26 @@
 -- Which of the three documents of an inventory are there? The payment of an order without platform is found by the order.
+-- Every lookup is a subquery with a limit: one descent of the index each, whatever the statistics of a young table say. As
+-- plain joins they became nested scans of all keys of a kind, 500 ms instead of 5 for 100 inventories among 27,000 keys.
 select w.place,
   o.id is not null as order_present,
-  p.id is not null as payment_present,
-  l.id is not null as waybill_present
+  coalesce(
+    case when w.ebp_code = '无' then (
+      select true from document od
+      join document_key p on p.kind = 3 and p.owner = od.link_owner and p.number = od.link_number and p.state = 2
+      where od.day = o.day and od.id = o.id
+      limit 1
+    ) else (
+      select true from document_key p where p.kind = 6 and p.owner = w.ebp_code and p.number = w.order_no and p.state = 2 limit 1
+    ) end, false) as payment_present,
+  coalesce((
+    select true from document_key l
+    where l.kind = 4 and l.owner = w.logistics_code and l.number = w.logistics_no and l.state = 2
+    limit 1
+  ), false) as waybill_present
 from unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[])
   as w (place, order_owner, ebp_code, order_no, logistics_code, logistics_no)
-left join document_key o on o.kind = 2 and o.owner = w.order_owner and o.number = w.order_no and o.state = 2
-left join document od on w.ebp_code = '无' and od.day = o.day and od.id = o.id
-left join document_key p
-  on p.kind = case when w.ebp_code = '无' then 3 else 6 end
-  and p.owner = case when w.ebp_code = '无' then od.link_owner else w.ebp_code end
-  and p.number = case when w.ebp_code = '无' then od.link_number else w.order_no end
-  and p.state = 2
-left join document_key l on l.kind = 4 and l.owner = w.logistics_code and l.number = w.logistics_no and l.state = 2
+left join lateral (
+  select k.day, k.id from document_key k
+  where k.kind = 2 and k.owner = w.order_owner and k.number = w.order_no and k.state = 2
+  limit 1
+) o on true
