@@ -176,13 +176,18 @@ async function permissionRefusal(tools: Examiner, doc: Doc, message: CebMessage)
 /** The sender must be one of the document's companies or act for one; a list's agent must be its seller or act for it. */
 async function missingDelegation(tools: Examiner, kind: DocumentKind, head: Fields, sender: string) {
   const from = kind.companies.map((field) => head[field] ?? '');
-  const entitled = await Promise.all(from.map((company) => tools.registry.mayActFor(sender, company)));
-  if (!entitled.includes(true)) return { field: kind.companies[0], from, to: sender };
+  if (!(await mayActForOne(tools, sender, from))) return { field: kind.companies[0], from, to: sender };
   if (kind.word !== 'inventory') return undefined;
   const { agentCode = '', ebcCode = '' } = head;
   return (await tools.registry.mayActFor(agentCode, ebcCode))
     ? undefined
     : { field: 'ebcCode', from: [ebcCode], to: agentCode };
+}
+
+/** Asked one by one: the sender mostly is the first company, and a delegation that is not there costs a query each time. */
+async function mayActForOne(tools: Examiner, sender: string, companies: readonly string[]): Promise<boolean> {
+  for (const company of companies) if (await tools.registry.mayActFor(sender, company)) return true;
+  return false;
 }
 
 export const recordPath = (message: CebMessage, index: number): string => `/${message.type}/record[${index}]`;
