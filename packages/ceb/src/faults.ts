@@ -233,6 +233,12 @@ export interface Fault<C extends string = string> {
 export type ReadFault = Fault<FaultCode> & { messageZh: string };
 
 const VALUE_MAX = 100;
+/** Names and values of a sender's choosing inside paths and texts. */
+const SLOT_MAX = 200;
+const PATH_MAX = 400;
+
+/** No list of faults grows beyond this while a message is read; what is shown of a record is fewer still. */
+export const FAULTS_COLLECTED_MAX = 1000;
 
 /** Makes a fault from the catalogue. */
 export function fault(
@@ -243,10 +249,12 @@ export function fault(
 ): ReadFault {
   const text = faultCatalogue[code];
   const fill = (template: string) =>
-    template.replace(/\{(field|limit|actual)\}/g, (_, slot: 'field' | 'limit' | 'actual') => String(slots[slot] ?? ''));
+    template.replace(/\{(field|limit|actual)\}/g, (_, slot: 'field' | 'limit' | 'actual') =>
+      String(slots[slot] ?? '').slice(0, SLOT_MAX),
+    );
   return {
     code,
-    path,
+    path: path.slice(0, PATH_MAX),
     ...(value !== undefined && { value: value.length > VALUE_MAX ? `${value.slice(0, VALUE_MAX)}…` : value }),
     message: fill(text.en),
     messageZh: fill(text.zh),

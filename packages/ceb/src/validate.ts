@@ -1,7 +1,7 @@
 // Judges the values of a record against its table: presence, lengths in characters, number forms. Never changes a value and never
 // judges what a value means; that is the law's business.
 
-import { fault, maskPersonal, type ReadFault } from './faults.ts';
+import { FAULTS_COLLECTED_MAX, fault, maskPersonal, type ReadFault } from './faults.ts';
 import { type MessageType, tableOf } from './messages/index.ts';
 import type { Field, Section, ValueType } from './messages/table.ts';
 
@@ -12,7 +12,7 @@ const XSD_INT_MAX = 2_147_483_647;
 /**
  * Judges one record.
  * @param index position in the message, from 1, for the paths of the faults
- * @returns every fault found, none when the record is to the table
+ * @returns the faults found (about 1000 at most), none when the record is to the table
  */
 export function validateRecord(type: MessageType, record: { head: Fields; list: Fields[] }, index = 1): ReadFault[] {
   const table = tableOf(type);
@@ -27,7 +27,7 @@ export function validateRecord(type: MessageType, record: { head: Fields; list: 
     const counts = { field: list.name, actual: record.list.length, limit: list.max };
     faults.push(fault('section-repeated', `${recordPath}/${list.name}`, rule(type, list), counts));
   }
-  for (let i = 0; i < record.list.length; i++) {
+  for (let i = 0; i < record.list.length && faults.length < FAULTS_COLLECTED_MAX; i++) {
     validateFields(list, record.list[i]!, `${recordPath}/${list.name}[${i + 1}]`, type, faults);
   }
   return faults;

@@ -16,6 +16,7 @@ const noTransfer: Readonly<BaseTransfer> = Object.freeze({ copCode: '', copName:
 export function judge(found: Found, limits: Limits, structural: ReadFault[] = []): ReadOutcome {
   const faults = [...structural, ...wholeFaults(found)];
   if (faults.length > 0) {
+    shorten(faults, `/${found.type}`, limits.faultsPerRecord);
     const { type, guid, transfer } = found;
     return { ok: false, type, guid, ...(transfer && { transfer: transfer as Partial<BaseTransfer> }), faults };
   }
@@ -34,11 +35,13 @@ function judgeRecord(type: Found['type'], record: MessageRecord, limits: Limits)
   const found = validateRecord(type, record, record.index);
   if (record.faults.length === 0) record.faults = found;
   else record.faults.push(...found);
-  if (record.faults.length <= limits.faultsPerRecord) return;
-  const limit = limits.faultsPerRecord;
-  const path = `/${type}/${tableOf(type).record}[${record.index}]`;
-  record.faults.length = limit;
-  record.faults.push(fault('too-many-faults', path, 'limit of this reader', { limit }));
+  shorten(record.faults, `/${type}/${tableOf(type).record}[${record.index}]`, limits.faultsPerRecord);
+}
+
+function shorten(faults: ReadFault[], path: string, limit: number): void {
+  if (faults.length <= limit) return;
+  faults.length = limit;
+  faults.push(fault('too-many-faults', path, 'limit of this reader', { limit }));
 }
 
 function wholeFaults(found: Found): ReadFault[] {

@@ -51,7 +51,7 @@ export interface Limits {
   elements: number;
   /** Depth of nesting: the standard needs 6, ExtendMessage may hold more. */
   depth: number;
-  /** Faults listed for one record; a record with more gets `too-many-faults`. */
+  /** Faults listed for one record, or for the message as a whole; `too-many-faults` stands for the rest. */
   faultsPerRecord: number;
 }
 

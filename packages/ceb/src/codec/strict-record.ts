@@ -1,6 +1,6 @@
 // Records and blocks of fields as the strict reader takes them: by name, with every fault of structure reported.
 
-import { fault, type ReadFault } from '../faults.ts';
+import { FAULTS_COLLECTED_MAX, fault, type ReadFault } from '../faults.ts';
 import { CEB_NAMESPACE } from '../messages/common.ts';
 import type { MessageTable, Section } from '../messages/table.ts';
 import { rule, shown } from '../validate.ts';
@@ -22,6 +22,7 @@ function readSections(record: MessageRecord, table: MessageTable, element: Eleme
   plainContainer(element, path, type, faults);
   let heads = 0;
   for (const child of element.children) {
+    if (faults.length >= FAULTS_COLLECTED_MAX) break;
     const known = child.namespace === CEB_NAMESPACE;
     if (known && child.name === head.name) {
       if (record.list.length > 0) {
@@ -59,6 +60,7 @@ export function readFields(
   const seen = new Set<string>();
   let last = -1;
   for (const child of element.children) {
+    if (faults.length >= FAULTS_COLLECTED_MAX) break;
     const at = child.namespace === CEB_NAMESPACE ? section.fields.findIndex(({ name }) => name === child.name) : -1;
     const field = section.fields[at];
     const where = `${path}/${child.name}`;

@@ -1,7 +1,7 @@
 // The strict reader: libxml2 judges the XML, this file reads the tree against the tables, taking fields by name and reporting every fault
 // of structure. It is the reference that the hot reader must agree with.
 
-import { fault, type ReadFault } from '../faults.ts';
+import { FAULTS_COLLECTED_MAX, fault, type ReadFault } from '../faults.ts';
 import {
   baseSubscribe,
   baseTransfer,
@@ -14,7 +14,6 @@ import { isMessageType, type MessageType, tableOf } from '../messages/index.ts';
 import type { MessageTable } from '../messages/table.ts';
 import { digestContent } from '../signature/algorithms.ts';
 import type { SignatureInfo } from '../signature/info.ts';
-import { rule } from '../validate.ts';
 import { judge } from './judge.ts';
 import type { Fields, Found, Limits, MessageRecord, ReadOutcome } from './outcome.ts';
 import { prologFault } from './prolog.ts';
@@ -72,7 +71,9 @@ class Reading {
     const { root } = this.tree;
     const attributes = this.rootAttributes(root);
     this.strayText(root);
-    for (const child of root.children) this.child(child);
+    for (const child of root.children) {
+      if (this.faults.length < FAULTS_COLLECTED_MAX) this.child(child);
+    }
     const info = this.readSignature();
     const { sha256, byMethod } = digestContent(contentOf(this.tree, this.signature), info?.digestMethod);
     if (info && byMethod) info.contentDigest = byMethod;
@@ -133,10 +134,8 @@ class Reading {
   }
 
   private strayText({ text }: Element): void {
-    if (text.trim() === '') return;
-    this.faults.push(
-      fault('stray-text', `/${this.type}`, rule(this.type, { name: 'root' }), { actual: text.trim().slice(0, 40) }),
-    );
+    const actual = `${text.trim().length} characters`;
+    if (text.trim() !== '') this.faults.push(fault('stray-text', `/${this.type}`, `${this.type} root`, { actual }));
   }
 
   /** The Signature at its place, and no other anywhere. */

@@ -118,6 +118,19 @@ describe('the reader refuses', () => {
     expect(refusal(Buffer.alloc(20 * 1024 * 1024 + 1, 0x20))).toEqual(['too-long']);
   });
 
+  it('lists of faults that would grow with the message', () => {
+    const line = /<ceb:OrderList>.*?<\/ceb:OrderList>/.exec(sound)![0];
+    const bad = line.replace(/<ceb:gnum>.*<\/ceb:barCode>/, '');
+    expect(refusal(sound.replace(line, bad.repeat(3_000))).length).toBe(101);
+    expect(refusal(inHead(`${'<x>y</x>'.repeat(20_000)}`)).length).toBeLessThan(102);
+    expect(
+      refusal(sound.replace('<ceb:BaseTransfer>', `${'<ceb:Zzz/>'.repeat(20_000)}<ceb:BaseTransfer>`)).length,
+    ).toBe(101);
+    expect(refusal(sound.replace('<ceb:orderNo>', `${'<ceb:zzz/>'.repeat(20_000)}<ceb:orderNo>`)).length).toBe(101);
+    const named = readMessage(Buffer.from(sound.replace('<ceb:orderNo>', `<ceb:${'n'.repeat(40_000)}/><ceb:orderNo>`)));
+    expect(JSON.stringify(named).length).toBeLessThan(10_000);
+  });
+
   it('and still tells type, guid and transmitter where it can, so that a 900 finds its way', () => {
     expect(readMessage(Buffer.from(withProlog('<!DOCTYPE a>')))).toMatchObject({
       ok: false,
