@@ -96,7 +96,7 @@ describe('beside a running platform', () => {
     ]);
   });
 
-  test('submit sends a signed order and prints its receipts until the last', async () => {
+  test('submit sends a signed order and prints its receipts until the last, and the same ones when it is sent again', async () => {
     writeFileSync(at('order.xml'), orderXml);
     const keys = ['--key', at(`${market.code}/key.pem`), '--cert', at(`${market.code}/cert.pem`)];
     await tongguan(['sign', at('order.xml'), ...keys, '--out', at('signed.xml')]);
@@ -111,6 +111,8 @@ describe('beside a running platform', () => {
     expect(out).toMatch(/CEB312Message {2}order \S+ {2}2 [\s\S]*CEB312Message {2}order \S+ {2}120 /);
     expect(out).toContain(trade.order.head.orderNo);
     expect(code).toBe(0);
+    const again = await tongguan(['submit', at('signed.xml'), '--api-key', at(`${market.code}/api-key`), ...data()]);
+    expect({ ...again, err: '' }).toEqual({ code: 0, out, err: '' });
   });
 
   test('submit names every fault of a message that is refused, and ends with 1', async () => {

@@ -1,6 +1,6 @@
 /** tongguan submit: sends messages and prints their receipts until the last one. */
 import { readRunning } from '@tongguan/platform';
-import { createClient, lastCursor } from '@tongguan/traffic';
+import { createClient } from '@tongguan/traffic';
 import { Command, Option } from 'commander';
 import type { Context } from '../context.ts';
 import { EXIT, Failure } from '../failure.ts';
@@ -42,14 +42,13 @@ async function submit(files: string[], options: Options, context: Context): Prom
   const client = createClient({ baseUrl, tries: 3 });
   try {
     const follows = apiKey !== undefined && options.wait > 0;
-    const start = follows ? await lastCursor(client, apiKey) : 0;
     const sent: Sent[] = [];
     for (const [index, message] of messages.entries()) {
       terminal.progress(text('submit.sending', { index: index + 1, count: messages.length, file: message.file }));
       sent.push(await send(client, message, apiKey, context));
     }
     const outcome = follows
-      ? await followReceipts({ client, apiKey, after: start, sent, waitMs: options.wait * 1000 }, context)
+      ? await followReceipts({ client, apiKey, sent, waitMs: options.wait * 1000 }, context)
       : { refused: 0, open: 0 };
     if (apiKey === undefined) terminal.tell(text('submit.noApiKey'));
     conclude(outcome.refused + sent.filter(({ accepted }) => !accepted).length, outcome.open, context);

@@ -13,11 +13,13 @@ export function isRefusal(status: string): boolean {
   return status.startsWith('-') || status === '4' || status === '100';
 }
 
-/** Statuses after which no more is due for a document sent once: lists go on to a decision, the others end with 120. */
+/** Statuses after which no more is due for a document: a list goes on to a decision unless it deletes, the others end with 120. */
 const LAST_OF_LISTS = ['700', '800', '899'];
+const LAST_OF_DELETIONS = ['2'];
 const LAST_OF_OTHERS = ['120', '399'];
 
-export function isLast(receiptType: string, status: string): boolean {
+export function isLast(receiptType: string, status: string, deletes: boolean): boolean {
   if (isRefusal(status) || status === '1') return true;
-  return (receiptType === 'CEB622Message' ? LAST_OF_LISTS : LAST_OF_OTHERS).includes(status);
+  if (receiptType !== 'CEB622Message') return LAST_OF_OTHERS.includes(status);
+  return (deletes ? LAST_OF_DELETIONS : LAST_OF_LISTS).includes(status);
 }

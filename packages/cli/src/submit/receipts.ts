@@ -1,5 +1,5 @@
 /** The receipts of what was sent, as they come, until each document has its last one or the time is over. */
-import type { Client, ReceiptLine } from '@tongguan/traffic';
+import { type Client, lastCursor, type ReceiptLine, type ReceiptPage } from '@tongguan/traffic';
 import type { Context } from '../context.ts';
 import { isLast, isRefusal, statusWords } from '../message/status.ts';
 import type { Expected, Sent } from './send.ts';
@@ -10,20 +10,19 @@ const POLL_S = 10;
 interface Following {
   client: Client;
   apiKey: string;
-  after: number;
   sent: Sent[];
   waitMs: number;
 }
 
 /** Resolves with how many documents were refused, and how many are still without a last receipt. */
 export async function followReceipts(
-  { client, apiKey, after, sent, waitMs }: Following,
+  { client, apiKey, sent, waitMs }: Following,
   context: Context,
 ): Promise<{ refused: number; open: number }> {
   const { text, terminal } = context;
   const open = new Set(sent.flatMap(({ expected }) => expected));
   const deadline = performance.now() + waitMs;
-  let cursor = after;
+  let cursor = await cursorBefore(client, apiKey, sent);
   let refused = 0;
   while (open.size > 0) {
     const leftMs = deadline - performance.now();
@@ -36,10 +35,22 @@ export async function followReceipts(
       if (!document) continue;
       terminal.print(receiptLine(receipt, context));
       if (isRefusal(receipt.returnStatus)) refused++;
-      if (isLast(receipt.type, receipt.returnStatus)) open.delete(document);
+      if (isLast(receipt.type, receipt.returnStatus, document.deletes)) open.delete(document);
     }
   }
   return { refused, open: open.size };
+}
+
+/**
+ * The cursor just before the first receipt of what was sent. The first receipts of a message are written in the commit
+ * that took it, so a message sent again finds those it got long ago.
+ */
+async function cursorBefore(client: Client, apiKey: string, sent: Sent[]): Promise<number> {
+  const [from] = sent.flatMap(({ receivedAt }) => receivedAt ?? []).sort();
+  if (from === undefined) return 0;
+  const answer = await client.request(`/ceb/receipts?${new URLSearchParams({ from, limit: '1' })}`, { apiKey });
+  const { receipts = [] } = answer.status === 200 ? (JSON.parse(answer.text) as Partial<ReceiptPage>) : {};
+  return receipts[0] ? receipts[0].cursor - 1 : lastCursor(client, apiKey);
 }
 
 function answers(receipt: ReceiptLine, { receiptType, orderNo, copNo }: Expected): boolean {

@@ -9,11 +9,15 @@ export interface Expected {
   receiptType: string;
   orderNo?: string;
   copNo?: string;
+  /** appType 3: no decision follows. */
+  deletes: boolean;
 }
 
 export interface Sent {
   file: string;
   accepted: boolean;
+  /** When the platform took this content first, ISO 8601; of a message sent again that is long ago. */
+  receivedAt?: string;
   expected: Expected[];
 }
 
@@ -34,7 +38,7 @@ export async function send(
         id: String(body.messageId),
       }),
     );
-    return { file, accepted: true, expected: expectedOf(bytes) };
+    return { file, accepted: true, receivedAt: String(body.receivedAt), expected: expectedOf(bytes) };
   }
   terminal.print(
     text('submit.problem', { file, status: answer.status, detail: String(body.detail ?? body.title ?? answer.text) }),
@@ -51,7 +55,12 @@ function expectedOf(bytes: Buffer): Expected[] {
   if (!read.ok) return [];
   const receiptType = tableOf(read.message.type).receipt;
   if (receiptType === undefined) return [];
-  return read.message.records.map(({ head }) => ({ receiptType, orderNo: head.orderNo, copNo: head.copNo }));
+  return read.message.records.map(({ head }) => ({
+    receiptType,
+    orderNo: head.orderNo,
+    copNo: head.copNo,
+    deletes: head.appType === '3',
+  }));
 }
 
 function parseJson(text: string): Record<string, unknown> {
