@@ -28,3 +28,44 @@ export async function quotaSums(pool: Pool): Promise<QuotaSums> {
     entries: rows[0].entries,
   };
 }
+
+/** Receivers whose packs do not follow each other without gap, or not up to their counter. */
+export async function receiptGaps(pool: Pool): Promise<string[]> {
+  const { rows } = await pool.query(`
+    with packs as (
+      select receiver, first_no, count, lag(first_no + count, 1, 1::bigint) over (partition by receiver order by first_no) as due
+      from receipt_pack
+    )
+    select receiver || ': ' || first_no || ' where ' || due || ' is due' as gap from packs where first_no <> due
+    union all
+    select c.receiver || ': counter ' || c.next || ', receipts end at ' || coalesce(max(p.first_no + p.count), 1)
+    from receipt_counter c left join receipt_pack p on p.receiver = c.receiver
+    group by c.receiver, c.next having c.next <> coalesce(max(p.first_no + p.count), 1)`);
+  return rows.map((row) => row.gap);
+}
+
+export interface Outcome {
+  waiting: number;
+  /** Lists decided finally, and those decided finally more than once. */
+  decided: number;
+  decidedTwice: number;
+  released: number;
+  releasedFen: number;
+}
+
+export async function outcome(pool: Pool): Promise<Outcome> {
+  const { rows } = await pool.query(`
+    select (select count(*) from waiting_case)::int as waiting,
+      count(*)::int as decided,
+      (select count(*) from (select id from decision where status in (100, 800) group by id having count(*) > 1) t)::int
+        as "decidedTwice",
+      count(*) filter (where status = 800)::int as released,
+      coalesce(sum(dutiable_fen) filter (where status = 800), 0)::float8 as "releasedFen"
+    from decision where status in (100, 800)`);
+  return rows[0];
+}
+
+export async function deadlocks(pool: Pool): Promise<number> {
+  const { rows } = await pool.query('select deadlocks::int from pg_stat_database where datname = current_database()');
+  return rows[0].deadlocks;
+}
