@@ -2,7 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { type Context, createContext } from './context.ts';
 import { EXIT, Failure } from './failure.ts';
-import type { TextKey } from './texts/index.ts';
+import type { Language, TextKey } from './texts/index.ts';
 import { translateHelp, usageMessage } from './usage.ts';
 import { version } from './version.ts';
 
@@ -47,7 +47,7 @@ async function createProgram(args: readonly string[], context: Context): Promise
   return program;
 }
 
-function explainFailure(error: unknown, { text, terminal, env }: Context): number {
+function explainFailure(error: unknown, { text, language, terminal, env }: Context): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return EXIT.ok;
     const message = usageMessage(error, text);
@@ -55,6 +55,12 @@ function explainFailure(error: unknown, { text, terminal, env }: Context): numbe
     return EXIT.usage;
   }
   const failure = error instanceof Error ? error : new Error(String(error));
-  terminal.tell(env.TONGGUAN_DEBUG ? (failure.stack ?? failure.message) : failure.message);
+  terminal.tell(env.TONGGUAN_DEBUG ? (failure.stack ?? failure.message) : wordsOf(failure, language));
   return failure instanceof Failure ? failure.exitCode : EXIT.failed;
+}
+
+/** Failures of the register speak both languages; the others have been said in the user's already, or are English. */
+function wordsOf(failure: Error, language: Language): string {
+  const bilingual = failure as Error & { in?: (language: Language) => string };
+  return bilingual.in?.(language) ?? failure.message;
 }

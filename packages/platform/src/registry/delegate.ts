@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import type { Participant } from '../services.ts';
 import { loadSql } from '../store/sql.ts';
 import { changeRegister } from './change.ts';
-import { RegistryError, type RegistryFault } from './errors.ts';
+import { RegistryError, type RegistryFault, type Words } from './errors.ts';
 import { AGENT_ROLES, codeFault } from './rules.ts';
 
 const participantByCode = loadSql(import.meta.url, 'participant-by-code');
@@ -22,28 +22,28 @@ export async function delegate(pool: Pool, company: string, agent: string): Prom
 }
 
 function agentFault(company: string, agent: string, entry: Participant | undefined): RegistryFault | undefined {
-  const field = 'to';
+  const fault = (rule: Words, remedy: Words): RegistryFault => ({ field: 'to', value: agent, rule, remedy });
   if (company === agent) {
-    return {
-      field,
-      value: agent,
-      rule: 'A company acts for itself without delegation.',
-      remedy: 'Name another company.',
-    };
+    return fault(
+      { zh: '企业代表自己无须委托。', en: 'A company acts for itself without delegation.' },
+      { zh: '请填写另一企业。', en: 'Name another company.' },
+    );
   }
   if (entry === undefined) {
-    return {
-      field,
-      value: agent,
-      rule: 'The agent is not registered.',
-      remedy: `Register it first: tongguan participant add --code ${agent} --roles ${AGENT_ROLES[0]} …`,
-    };
+    const command = `tongguan participant add --code ${agent} --roles ${AGENT_ROLES[0]} …`;
+    return fault(
+      { zh: '受托企业未登记。', en: 'The agent is not registered.' },
+      { zh: `请先登记：${command}`, en: `Register it first: ${command}` },
+    );
   }
   if (entry.roles.some((role) => AGENT_ROLES.some((name) => name === role))) return undefined;
-  return {
-    field,
-    value: agent,
-    rule: `Only a ${AGENT_ROLES.join(' or ')} declares for others; this participant is registered as ${entry.roles.join(', ')}.`,
-    remedy: `Add the role: tongguan participant add --code ${agent} --roles ${[...entry.roles, AGENT_ROLES[0]].join(',')} …`,
-  };
+  const roles = entry.roles.join(', ');
+  const command = `tongguan participant add --code ${agent} --roles ${[...entry.roles, AGENT_ROLES[0]].join(',')} …`;
+  return fault(
+    {
+      zh: `只有${AGENT_ROLES.join('或')}可以代他人申报，该企业登记为${roles}。`,
+      en: `Only a ${AGENT_ROLES.join(' or ')} declares for others; this participant is registered as ${roles}.`,
+    },
+    { zh: `请增加角色：${command}`, en: `Add the role: ${command}` },
+  );
 }

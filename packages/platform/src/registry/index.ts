@@ -1,7 +1,7 @@
 export { delegate } from './delegate.ts';
-export { RegistryError, type RegistryFault } from './errors.ts';
+export { RegistryError } from './errors.ts';
 export { type ListedParticipant, listParticipants } from './list.ts';
 export { type Registration, registerParticipant } from './register.ts';
 export { type CachedRegistry, createRegistry, type RegisteredCertificate } from './registry.ts';
 export { revokeApiKey, revokeCertificate, revokeDelegation } from './revoke.ts';
-export { AGENT_ROLES, ROLES, type Role } from './rules.ts';
+export { ROLES } from './rules.ts';

@@ -70,9 +70,11 @@ function dxpIdTaken(value: string): RegistryFault {
   return {
     field: 'dxpId',
     value,
-    rule: 'Another participant is registered with this dxpId.',
-    remedy:
-      'Firms that send through a transmitter have none of their own: leave it out and delegate to the transmitter.',
+    rule: { zh: '该dxpId已由其他企业登记。', en: 'Another participant is registered with this dxpId.' },
+    remedy: {
+      zh: '由传输企业代发的企业没有自己的编号：请省略此项，并委托传输企业。',
+      en: 'Firms that send through a transmitter have none of their own: leave it out and delegate to the transmitter.',
+    },
   };
 }
 
@@ -91,8 +93,11 @@ async function writeCertificate(client: PoolClient, code: string, certificate: C
     {
       field: 'certificate',
       value: serial,
-      rule: `This certificate of ${code} was revoked.`,
-      remedy: 'A revoked certificate never comes back; register a new one.',
+      rule: { zh: `${code}的此证书已被收回。`, en: `This certificate of ${code} was revoked.` },
+      remedy: {
+        zh: '已收回的证书不能恢复，请登记新证书。',
+        en: 'A revoked certificate never comes back; register a new one.',
+      },
     },
   ]);
 }

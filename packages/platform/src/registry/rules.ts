@@ -1,6 +1,6 @@
 /** What an entry of the register must look like. Each rule gives its fault, or nothing. Pure. */
 import { type CertificateInfo, certificateInfo } from '@tongguan/ceb';
-import type { RegistryFault } from './errors.ts';
+import type { RegistryFault, Words } from './errors.ts';
 
 /** What a company is registered to do, in the words of the CLI and of design section 4. */
 export const ROLES = [
@@ -28,8 +28,14 @@ export function codeFault(field: string, value: string): RegistryFault[] {
     {
       field,
       value,
-      rule: 'A company code has 10 characters (customs) or 18 (unified social credit), digits and letters.',
-      remedy: `This one has ${[...value].length}; copy it from the customs registration, without blanks.`,
+      rule: {
+        zh: '企业代码为10位（海关）或18位（统一社会信用代码）数字和字母。',
+        en: 'A company code has 10 characters (customs) or 18 (unified social credit), digits and letters.',
+      },
+      remedy: {
+        zh: `当前为${[...value].length}位，请按海关注册信息填写，不留空格。`,
+        en: `This one has ${[...value].length}; copy it from the customs registration, without blanks.`,
+      },
     },
   ];
 }
@@ -44,22 +50,22 @@ export function nameFault(value: string): RegistryFault[] {
     {
       field: 'name',
       value,
-      rule: `A name has 1 to ${NAME_MAX} characters.`,
-      remedy: 'Give it as on the business licence.',
+      rule: { zh: `名称为1至${NAME_MAX}个字符。`, en: `A name has 1 to ${NAME_MAX} characters.` },
+      remedy: { zh: '请按营业执照填写。', en: 'Give it as on the business licence.' },
     },
   ];
 }
 
 export function rolesFault(roles: readonly string[]): RegistryFault[] {
   const known = ROLES.join(', ');
+  const field = 'roles';
+  const remedy = { zh: `请从${known}中选择。`, en: `Choose from ${known}.` };
   if (roles.length === 0) {
-    return [
-      { field: 'roles', value: '', rule: 'A participant has at least one role.', remedy: `Choose from ${known}.` },
-    ];
+    const rule = { zh: '企业至少有一个角色。', en: 'A participant has at least one role.' };
+    return [{ field, value: '', rule, remedy }];
   }
-  return roles
-    .filter((role) => !ROLES.some((name) => name === role))
-    .map((value) => ({ field: 'roles', value, rule: 'There is no such role.', remedy: `Choose from ${known}.` }));
+  const rule = { zh: '没有这个角色。', en: 'There is no such role.' };
+  return roles.filter((role) => !ROLES.some((name) => name === role)).map((value) => ({ field, value, rule, remedy }));
 }
 
 /** The exchange's name of an enterprise (传输企业编号): DXPENT and 10 digits in the field; length by the wire, C..30. */
@@ -69,15 +75,18 @@ export function dxpIdFault(value: string): RegistryFault[] {
     {
       field: 'dxpId',
       value,
-      rule: 'A dxpId is 1 to 30 letters and digits.',
-      remedy: 'Give it as the exchange assigned it, such as DXPENT0000012345.',
+      rule: { zh: 'dxpId为1至30位字母和数字。', en: 'A dxpId is 1 to 30 letters and digits.' },
+      remedy: {
+        zh: '请填写交换平台分配的编号，例如DXPENT0000012345。',
+        en: 'Give it as the exchange assigned it, such as DXPENT0000012345.',
+      },
     },
   ];
 }
 
 /** The certificate in `der`, or the fault that keeps it out of the register. */
 export function readCertificate(der: Uint8Array): CertificateInfo | { fault: RegistryFault } {
-  const fault = (value: string, rule: string, remedy: string) => ({
+  const fault = (value: string, rule: Words, remedy: Words) => ({
     fault: { field: 'certificate', value, rule, remedy },
   });
   let certificate: CertificateInfo;
@@ -86,8 +95,11 @@ export function readCertificate(der: Uint8Array): CertificateInfo | { fault: Reg
   } catch {
     return fault(
       `${der.length} bytes`,
-      'This is no X.509 certificate.',
-      'Give a certificate file in PEM or DER form; a private key or a request is none.',
+      { zh: '这不是X.509证书。', en: 'This is no X.509 certificate.' },
+      {
+        zh: '请给出PEM或DER格式的证书文件，不能是私钥或证书申请。',
+        en: 'Give a certificate file in PEM or DER form; a private key or a request is none.',
+      },
     );
   }
   const { asymmetricKeyType: type = 'unknown key', asymmetricKeyDetails } = certificate.publicKey;
@@ -95,7 +107,13 @@ export function readCertificate(der: Uint8Array): CertificateInfo | { fault: Reg
   if (type === 'rsa' && bits >= RSA_BITS_MIN) return certificate;
   return fault(
     `${type} ${bits || ''}`.trim(),
-    `The key of the certificate must be RSA with at least ${RSA_BITS_MIN} bits.`,
-    'Use the RSA certificate of the card, or let "tongguan participant add" make one.',
+    {
+      zh: `证书密钥必须是至少${RSA_BITS_MIN}位的RSA密钥。`,
+      en: `The key of the certificate must be RSA with at least ${RSA_BITS_MIN} bits.`,
+    },
+    {
+      zh: '请使用卡内的RSA证书，或由tongguan participant add新建。',
+      en: 'Use the RSA certificate of the card, or let "tongguan participant add" make one.',
+    },
   );
 }
