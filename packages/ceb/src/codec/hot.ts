@@ -16,7 +16,7 @@ import { Unsure, unsure } from './unsure.ts';
 import { keptValue } from './value.ts';
 
 const DECLARATION =
-  /<\?xml version=(?:"1\.0"|'1\.0')(?: encoding=(?:"utf-8"|'utf-8'))?(?: standalone=(?:"(?:yes|no)"|'(?:yes|no)'))? ?\?>/iy;
+  /<\?xml version=(?:"1\.0"|'1\.0')(?: encoding=(?:"[Uu][Tt][Ff]-8"|'[Uu][Tt][Ff]-8'))?(?: standalone=(?:"(?:yes|no)"|'(?:yes|no)'))? ?\?>/y;
 /** Root, transfer block, subscribers, signature. */
 const ELEMENTS_AROUND = 100;
 const SPACE = /[ \t\r\n]*/y;
