@@ -6,13 +6,13 @@ import type { Numbers } from '../numbers/blocks.ts';
 import type { Stamp } from '../receipts/write.ts';
 import { inventoryRecord } from '../records.ts';
 import type { Seal } from '../services.ts';
-import { loadSql } from '../store/sql.ts';
+import { loadPrepared } from '../store/sql.ts';
 import { counts, type Fate, stands } from './fate.ts';
 import { intakeFault } from './faults.ts';
 import { orderOwner } from './kinds.ts';
 
-const quotaUsed = loadSql(import.meta.url, 'quota-used');
-const presentDocuments = loadSql(import.meta.url, 'present-documents');
+const quotaUsed = loadPrepared(import.meta.url, 'quota-used');
+const presentDocuments = loadPrepared(import.meta.url, 'present-documents');
 
 /** Which of the other three documents have not been stored yet. */
 export interface Missing {
@@ -33,7 +33,7 @@ export async function acceptInventories(
   if (open.length === 0) return;
   const year = Number(stamp.day.slice(0, 4));
   const persons = open.map((fate) => seal.person(fate.doc.record.head.buyerIdNumber ?? ''));
-  const { rows } = await client.query(quotaUsed, [persons, persons.map(() => year)]);
+  const { rows } = await client.query({ ...quotaUsed, values: [persons, persons.map(() => year)] });
   const used = new Map<string, number>(rows.map((row) => [row.person.toString('hex'), Number(row.used_fen)]));
   for (const [i, fate] of open.entries()) {
     const person = persons[i]!;
@@ -68,14 +68,17 @@ export async function missingDocuments(client: PoolClient, fates: Fate[]): Promi
   const lists = fates.filter((fate) => fate.doc.kind.word === 'inventory' && counts(fate));
   if (lists.length === 0) return new Map();
   const heads = lists.map((fate) => fate.doc.record.head);
-  const { rows } = await client.query(presentDocuments, [
-    lists.map((_, i) => i),
-    heads.map(orderOwner),
-    heads.map((head) => head.ebpCode),
-    heads.map((head) => head.orderNo),
-    heads.map((head) => head.logisticsCode),
-    heads.map((head) => head.logisticsNo),
-  ]);
+  const { rows } = await client.query({
+    ...presentDocuments,
+    values: [
+      lists.map((_, i) => i),
+      heads.map(orderOwner),
+      heads.map((head) => head.ebpCode),
+      heads.map((head) => head.orderNo),
+      heads.map((head) => head.logisticsCode),
+      heads.map((head) => head.logisticsNo),
+    ],
+  });
   return new Map(
     rows.map((row) => [
       lists[row.place]!,

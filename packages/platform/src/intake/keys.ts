@@ -2,18 +2,18 @@
 import { type DocumentState, documentPermission, type InventoryState, inventoryPermission } from '@tongguan/clearance';
 import type { PoolClient } from 'pg';
 import type { Stamp } from '../receipts/write.ts';
-import { loadSql } from '../store/sql.ts';
+import { loadPrepared, loadSql } from '../store/sql.ts';
 import { checkFailed } from './examine.ts';
 import { type Existing, type Fate, type Placed, STATE } from './fate.ts';
 import { intakeFault } from './faults.ts';
 import { byKey, KEY, type KeyRef, keyText } from './kinds.ts';
 
-const claimKeys = loadSql(import.meta.url, 'claim-keys');
+const claimKeys = loadPrepared(import.meta.url, 'claim-keys');
 const existingMessages = loadSql(import.meta.url, 'existing-messages');
 const existingDocuments = loadSql(import.meta.url, 'existing-documents');
-const findCases = loadSql(import.meta.url, 'find-cases');
-const lockCases = loadSql(import.meta.url, 'lock-cases');
-const finalDecisions = loadSql(import.meta.url, 'final-decisions');
+const findCases = loadPrepared(import.meta.url, 'find-cases');
+const lockCases = loadPrepared(import.meta.url, 'lock-cases');
+const finalDecisions = loadPrepared(import.meta.url, 'final-decisions');
 
 interface Claim extends KeyRef {
   id: number;
@@ -26,17 +26,20 @@ interface Claim extends KeyRef {
 async function claim(client: PoolClient, stamp: Stamp, claims: Claim[]): Promise<Set<string>> {
   if (claims.length === 0) return new Set();
   claims.sort(byKey);
-  const { rows } = await client.query(claimKeys, [
-    claims.map((c) => c.kind),
-    claims.map((c) => c.owner),
-    claims.map((c) => c.number),
-    claims.map((c) => c.id),
-    claims.map((c) => c.state),
-    claims.map((c) => c.appTime),
-    claims.map((c) => c.digest),
-    claims.map((_, i) => i),
-    stamp.day,
-  ]);
+  const { rows } = await client.query({
+    ...claimKeys,
+    values: [
+      claims.map((c) => c.kind),
+      claims.map((c) => c.owner),
+      claims.map((c) => c.number),
+      claims.map((c) => c.id),
+      claims.map((c) => c.state),
+      claims.map((c) => c.appTime),
+      claims.map((c) => c.digest),
+      claims.map((_, i) => i),
+      stamp.day,
+    ],
+  });
   return new Set(rows.map((row) => keyText(row)));
 }
 
@@ -151,13 +154,16 @@ async function caseStates(client: PoolClient, fates: Fate[]): Promise<Map<string
   }
   const states = new Map<string, CaseState>();
   if (asked.size === 0) return states;
-  const { rows } = await client.query(findCases, columns([...asked.values()]));
+  const { rows } = await client.query({ ...findCases, values: columns([...asked.values()]) });
   if (rows.length === 0) return states;
   const ids: number[] = [...new Set<number>(rows.map((row) => row.id))];
   const holds = new Map<number, string | null>(
-    (await client.query(lockCases, [ids])).rows.map((row) => [row.id, row.hold]),
+    (await client.query({ ...lockCases, values: [ids] })).rows.map((row) => [row.id, row.hold]),
   );
-  const decisions = await client.query(finalDecisions, [rows.map((row) => row.day), rows.map((row) => row.id)]);
+  const decisions = await client.query({
+    ...finalDecisions,
+    values: [rows.map((row) => row.day), rows.map((row) => row.id)],
+  });
   const finals = new Map<number, number>(decisions.rows.map((row) => [row.id, row.status]));
   for (const row of rows) {
     states.set(keyText(row), {

@@ -6,7 +6,7 @@ import type { Stamp } from '../receipts/write.ts';
 import { sealBytes, sealJson } from '../seal/index.ts';
 import type { Seal } from '../services.ts';
 import { CopyRows } from '../store/copy.ts';
-import { loadSql } from '../store/sql.ts';
+import { loadPrepared, loadSql } from '../store/sql.ts';
 import { LostRace } from '../store/transaction.ts';
 import { recordFaults } from './eport.ts';
 import { counts, type Fate, type Placed, STATE, stands } from './fate.ts';
@@ -16,7 +16,7 @@ const DAY_MS = 86_400_000;
 
 const updateKeys = loadSql(import.meta.url, 'update-keys');
 const releaseKeys = loadSql(import.meta.url, 'release-keys');
-const upsertAliases = loadSql(import.meta.url, 'upsert-aliases');
+const upsertAliases = loadPrepared(import.meta.url, 'upsert-aliases');
 const endWaiting = loadSql(import.meta.url, 'end-waiting');
 const copyMessages = `copy message (day, id, sender, guid, type, accepted, records, digest, received_at, channel, variant, sealed)
   from stdin (format binary)`;
@@ -150,7 +150,7 @@ async function moveInventoryAliases(client: PoolClient, stamp: Stamp, lists: Fat
   });
   const fresh = changes.filter((change) => change.was === 0).sort(byKey);
   if (fresh.length > 0) {
-    const { rowCount } = await client.query(addAliases, [...columns(fresh), stamp.day]);
+    const { rowCount } = await client.query({ ...addAliases, values: [...columns(fresh), stamp.day] });
     if (rowCount !== fresh.length) throw new LostRace('Another list took this order or waybill');
   }
   await changeKeys(
@@ -160,7 +160,7 @@ async function moveInventoryAliases(client: PoolClient, stamp: Stamp, lists: Fat
   );
 }
 
-const addAliases = loadSql(import.meta.url, 'add-aliases');
+const addAliases = loadPrepared(import.meta.url, 'add-aliases');
 
 /** Keys 6 and 9: from order to payment. A newer payment of the same order takes the place of the older. */
 async function setDocumentAliases(client: PoolClient, stamp: Stamp, fates: Fate[]): Promise<void> {
@@ -172,7 +172,7 @@ async function setDocumentAliases(client: PoolClient, stamp: Stamp, fates: Fate[
   }
   if (keys.size === 0) return;
   const sorted = [...keys.values()].sort(byKey);
-  await client.query(upsertAliases, [...columns(sorted), stamp.day]);
+  await client.query({ ...upsertAliases, values: [...columns(sorted), stamp.day] });
 }
 
 /** Lists that wait from now on, and older versions of them that wait no more. */

@@ -6,10 +6,10 @@ import type { QuotaCase } from '../ledger/quota.ts';
 import type { SealedRecord } from '../records.ts';
 import { openJson } from '../seal/index.ts';
 import type { Registry, Seal } from '../services.ts';
-import { loadSql } from '../store/sql.ts';
+import { loadPrepared } from '../store/sql.ts';
 
-const claimComplete = loadSql(import.meta.url, 'claim-complete-cases');
-const loadDocumentsSql = loadSql(import.meta.url, 'load-documents');
+const claimComplete = loadPrepared(import.meta.url, 'claim-complete-cases');
+const loadDocumentsSql = loadPrepared(import.meta.url, 'load-documents');
 
 /** Row of waiting_case with the documents matched to it. */
 export interface CaseRow extends QuotaCase {
@@ -41,11 +41,10 @@ export interface LoadedCase {
 
 /** Locks and loads the complete cases among those that the keys lead to. */
 export async function claimCases(client: PoolClient, seal: Seal, wakes: readonly KeyRef[]): Promise<LoadedCase[]> {
-  const { rows } = await client.query<CaseRow>(claimComplete, [
-    wakes.map((wake) => wake.kind),
-    wakes.map((wake) => wake.owner),
-    wakes.map((wake) => wake.number),
-  ]);
+  const { rows } = await client.query<CaseRow>({
+    ...claimComplete,
+    values: [wakes.map((wake) => wake.kind), wakes.map((wake) => wake.owner), wakes.map((wake) => wake.number)],
+  });
   if (rows.length === 0) return [];
   const documents = await loadDocuments(client, seal, rows.flatMap(documentRefs));
   return rows.map((row) => ({
@@ -69,7 +68,10 @@ export async function loadDocuments(
   seal: Seal,
   refs: readonly { day: string; id: number }[],
 ): Promise<Map<number, LoadedDocument>> {
-  const { rows } = await client.query(loadDocumentsSql, [refs.map((ref) => ref.day), refs.map((ref) => ref.id)]);
+  const { rows } = await client.query({
+    ...loadDocumentsSql,
+    values: [refs.map((ref) => ref.day), refs.map((ref) => ref.id)],
+  });
   const documents = new Map<number, LoadedDocument>();
   for (const { id, day, pre_no, sender, receivers, sealed } of rows) {
     documents.set(id, { id, pre_no, sender, receivers, record: await openJson<SealedRecord>(seal, day, sealed) });

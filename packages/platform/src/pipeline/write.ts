@@ -4,11 +4,11 @@ import type { Stamp } from '../receipts/write.ts';
 import { sealJson } from '../seal/index.ts';
 import type { Seal } from '../services.ts';
 import { CopyRows } from '../store/copy.ts';
-import { loadSql } from '../store/sql.ts';
+import { loadPrepared, loadSql } from '../store/sql.ts';
 import type { Step } from './steps.ts';
 
 const holdCases = loadSql(import.meta.url, 'hold-cases');
-const endCases = loadSql(import.meta.url, 'end-cases');
+const endCases = loadPrepared(import.meta.url, 'end-cases');
 const copyDecisions = `copy decision (day, id, status, also_120, decided_at, code, text, invt_no, order_day, order_id, payment_day, payment_id,
   waybill_day, waybill_id, dutiable_fen, duty_fen, vat_fen, consumption_fen, sealed) from stdin (format binary)`;
 
@@ -37,5 +37,5 @@ export async function writeSteps(client: PoolClient, seal: Seal, stamp: Stamp, s
     await client.query(holdCases, [held.map((s) => s.row.id), held.map((s) => s.hold), held.map((s) => s.invtNo)]);
   }
   const ended = steps.filter((step) => !step.hold).map((step) => step.row.id);
-  if (ended.length > 0) await client.query(endCases, [ended]);
+  if (ended.length > 0) await client.query({ ...endCases, values: [ended] });
 }

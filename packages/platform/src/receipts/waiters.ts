@@ -3,13 +3,13 @@
  * supervisor's broadcast; a slow check of the counter catches what neither told.
  */
 import type { Pool } from 'pg';
-import { loadSql } from '../store/sql.ts';
+import { loadPrepared } from '../store/sql.ts';
 
 /** Beyond this many the longest-waiting polls are answered early (with nothing new). */
 const WAITERS_MAX = 2000;
 const FALLBACK_MS = 1000;
 
-const lastNumber = loadSql(import.meta.url, 'last-number');
+const lastNumber = loadPrepared(import.meta.url, 'last-number');
 
 interface Waiter {
   after: number;
@@ -44,7 +44,7 @@ export class Waiters {
   }
 
   async #last(receiver: string): Promise<number> {
-    const { rows } = await this.#pool.query(lastNumber, [receiver]);
+    const { rows } = await this.#pool.query({ ...lastNumber, values: [receiver] });
     return rows[0] ? Number(rows[0].last) : 0;
   }
 

@@ -8,7 +8,7 @@ import type { PoolClient } from 'pg';
 import { sealJson } from '../seal/index.ts';
 import type { Receipt, Seal } from '../services.ts';
 import { CopyRows } from '../store/copy.ts';
-import { loadSql } from '../store/sql.ts';
+import { loadPrepared, loadSql } from '../store/sql.ts';
 
 /** Bound of one pack (see receipt_pack): a reader looks at most this far behind its cursor. */
 export const PACK_MAX = 1000;
@@ -27,7 +27,7 @@ export interface Stamp {
 }
 
 const addCounters = loadSql(import.meta.url, 'add-counters');
-const takeNumbers = loadSql(import.meta.url, 'take-numbers');
+const takeNumbers = loadPrepared(import.meta.url, 'take-numbers');
 const copyPacks = 'copy receipt_pack (day, receiver, first_no, count, made_at, sealed) from stdin (format binary)';
 
 /** Root guids of customs receipts are lower-case UUIDs (protocol: real receipts). */
@@ -85,7 +85,7 @@ async function sealPacks(
 
 async function numbers(client: PoolClient, receivers: string[], counts: number[]): Promise<Map<string, number>> {
   for (;;) {
-    const { rows } = await client.query(takeNumbers, [receivers, counts]);
+    const { rows } = await client.query({ ...takeNumbers, values: [receivers, counts] });
     if (rows.length === receivers.length) return new Map(rows.map((row) => [row.receiver, Number(row.first)]));
     if (rows.length > 0) throw new Error('A receipt counter is missing after others were taken');
     await client.query(addCounters, [receivers]);
