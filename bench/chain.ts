@@ -17,7 +17,7 @@ import type { Pace } from './senders.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { silent } from './silent.ts';
 import type { Window } from './tally.ts';
-import { WaitSampler } from './waits.ts';
+import { WaitSampler, type Waits } from './waits.ts';
 
 export interface ChainOptions {
   records: number;
@@ -41,7 +41,7 @@ export interface ChainResult {
     drainSeconds: number;
     pushedBack: number;
     cpuMicros?: CpuSplit;
-    waits: Record<string, number>;
+    waits: Waits;
   };
   /** By the clock, at this share of the full rate. */
   paced: { share: number; perSecond: number; window: Window };
