@@ -17,7 +17,12 @@ interface Check {
 
 const CHECKS: readonly Check[] = [
   { what: 'types', tool: 'typescript', bin: 'tsc', args: ['--noEmit', '-p', '.'] },
-  { what: 'lint and format', tool: '@biomejs/biome', bin: 'biome', args: ['ci', '.'] },
+  {
+    what: 'lint and format',
+    tool: '@biomejs/biome',
+    bin: 'biome',
+    args: ['ci', '--colors=off', '--max-diagnostics=20', '.'],
+  },
   { what: 'unused code', tool: 'knip', bin: 'knip', args: [] },
   { what: 'house tests', tool: 'vitest', bin: 'vitest', args: ['run', '--config', 'house/vitest.config.ts'] },
 ];
@@ -30,6 +35,7 @@ function run({ what, tool, bin, args }: Check): boolean {
   const { status, error, stdout, stderr } = spawnSync(process.execPath, [program(tool, bin), ...args], {
     cwd: ROOT,
     encoding: 'utf8',
+    env: { ...process.env, NO_COLOR: '1' },
     timeout: CHECK_MS_MAX,
     maxBuffer: 64 * 1024 * 1024,
   });
