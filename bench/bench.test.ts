@@ -1,0 +1,103 @@
+/** The bench runs, adds up, and calls a run void whose counts do not. */
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Counts, contradictions } from './counts.ts';
+import { Histogram } from './histogram.ts';
+import { readOptions } from './options.ts';
+import { judged, type Report } from './report.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'tongguan-bench-'));
+let report: Report;
+let printed: string;
+
+beforeAll(async () => {
+  const out = join(folder, 'report.json');
+  const run = join(import.meta.dirname, 'run.ts');
+  printed = (await promisify(execFile)(process.execPath, [run, '--quick', '--out', out])).stdout;
+  report = JSON.parse(readFileSync(out, 'utf8')) as Report;
+}, 180_000);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('a quick run', () => {
+  test('is sound: everything accepted is released, with nine receipts each and its quota posted', () => {
+    expect(report).toMatchObject({ verdict: 'sound', void: [] });
+    const { sent, stored } = report.chain[0]!.counts;
+    expect(stored.released).toBeGreaterThan(0);
+    expect(stored).toMatchObject({ inventories: sent.accepted, released: sent.accepted, receipts: sent.accepted * 9 });
+    expect(stored.quotaPostedFen).toBe(stored.releasedDutiableFen);
+  });
+
+  test('measures the chain, the latency at a slower pace, and COPY of the same rows', () => {
+    const [run] = report.chain;
+    expect(run!.full.perSecond).toBeGreaterThan(0);
+    expect(run!.paced.window.release.p99Ms).toBeGreaterThan(0);
+    expect(run!.copy.inventories).toBe(run!.counts.stored.inventories);
+    expect(run!.copy.rows).toBeGreaterThan(run!.copy.inventories * 10);
+  });
+
+  test('reads and verifies messages faster than the usual parts do', () => {
+    expect(report.codec!.cases.map(({ records, algorithm }) => `${records} ${algorithm}`)).toEqual([
+      '1 rsa-sha1',
+      '1 rsa-sha256',
+      '20 rsa-sha1',
+      '20 rsa-sha256',
+    ]);
+    for (const { ratio } of report.codec!.cases) expect(ratio).toBeGreaterThan(1);
+  });
+
+  test('says with what it was made, and nothing of where', () => {
+    expect(report.chain[0]!.settings.values).toMatchObject({
+      fsync: 'on',
+      synchronous_commit: 'on',
+      full_page_writes: 'on',
+    });
+    expect(printed).toContain('All counts add up.');
+    const text = JSON.stringify(report);
+    expect(text).not.toContain(import.meta.dirname);
+    expect(text).not.toContain(tmpdir());
+  });
+
+  test.each([
+    ['a receipt that was not read', (c: Counts) => c.sent.receipts--],
+    ['a receipt that was not written', (c: Counts) => c.stored.receipts--],
+    ['a gap in the numbers stored', (c: Counts) => c.stored.receiptGaps++],
+    ['a gap in the numbers read', (c: Counts) => c.sent.gaps++],
+    ['an inventory that was lost', (c: Counts) => c.stored.inventories--],
+    ['a release that nobody was told of', (c: Counts) => c.sent.released--],
+    ['an inventory released twice', (c: Counts) => c.stored.released++],
+    ['a fen of quota too much', (c: Counts) => c.stored.quotaPostedFen++],
+    ['a message refused', (c: Counts) => c.sent.refused++],
+  ])('would be void with %s', (_what, falsify) => {
+    const run = structuredClone(report.chain[0]!);
+    falsify(run.counts);
+    const verdict = judged({ ...report, chain: [{ ...run, void: contradictions(run.counts) }] });
+    expect(verdict.verdict).toBe('void');
+    expect(verdict.void[0]).toMatch(/^5 a message: /);
+  });
+});
+
+describe('the histogram', () => {
+  test('gives quantiles to 2 %', () => {
+    const histogram = new Histogram();
+    for (let ms = 1; ms <= 1000; ms++) histogram.add(ms);
+    expect(histogram.quantile(0.5) / 500).toBeCloseTo(1, 1);
+    expect(histogram.quantile(0.99) / 990).toBeCloseTo(1, 1);
+    expect(histogram.summary()).toMatchObject({ count: 1000, maxMs: 1000 });
+  });
+
+  test('of nothing is nothing', () => {
+    expect(new Histogram().summary()).toMatchObject({ count: 0, p50Ms: 0, p99Ms: 0 });
+  });
+});
+
+describe('the options', () => {
+  test('are named when they cannot be', () => {
+    expect(() => readOptions(['--records', '1,101'], 'x')).toThrow(/--records: "101"/);
+    expect(() => readOptions(['--seconds', 'long'], 'x')).toThrow(/--seconds/);
+  });
+});
