@@ -66,7 +66,7 @@ export function shown(field: Field | undefined, value: string): string {
 }
 
 /** Does the value have the form of the type? Strings are measured in characters (code points), not UTF-16 units or bytes. */
-export function fits(type: ValueType, value: string): boolean {
+function fits(type: ValueType, value: string): boolean {
   if (type.kind === 'C') {
     const { length } = value;
     if (length >= type.min && length <= type.max && (type.min === 0 || !hasSurrogate(value))) return true;

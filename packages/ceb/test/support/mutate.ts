@@ -10,7 +10,7 @@ import { defaultLimits, type Limits } from '../../src/index.ts';
 export type Random = () => number;
 
 /** Reproducible randomness (mulberry32). */
-export function seeded(seed: number): Random {
+function seeded(seed: number): Random {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -159,7 +159,7 @@ function inElement(bytes: Buffer, random: Random, change: (range: [number, numbe
 }
 
 /** Applies one to three mutations. */
-export function mutate(bytes: Buffer, random: Random): Buffer {
+function mutate(bytes: Buffer, random: Random): Buffer {
   let mutated = bytes;
   for (let i = 1 + Math.floor(random() * 3); i > 0; i--) {
     mutated = mutations[Math.floor(random() * mutations.length)]!(mutated, random);

@@ -20,7 +20,7 @@ export function answerRecord(fate: Fate, missing: Missing | undefined): void {
 
 const STORED = statuses.get('1')!.zh;
 /** Customs has the document; whether it agrees with the others is said to the list. */
-export const DOCUMENT_PASSED = customsText('1800', '逻辑校验通过');
+const DOCUMENT_PASSED = customsText('1800', '逻辑校验通过');
 
 /** Status 2. A list is told which of its documents are not there yet; it is taken all the same. */
 function accepted({ kind, record: { head } }: Doc, missing: Missing | undefined): string {

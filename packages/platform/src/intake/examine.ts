@@ -190,7 +190,7 @@ async function mayActForOne(tools: Examiner, sender: string, companies: readonly
   return false;
 }
 
-export const recordPath = (message: CebMessage, index: number): string => `/${message.type}/record[${index}]`;
+const recordPath = (message: CebMessage, index: number): string => `/${message.type}/record[${index}]`;
 
 /** The E-port's phrase: document, its two keys in brackets, then the cause. Holds no personal data. */
 export function checkFailed(kind: DocumentKind, head: Fields, cause: string): string {

@@ -264,7 +264,7 @@ const isLive = (state: InventoryState): boolean => state === 'waiting' || state 
 const isSame = (found: CaseState, { doc }: Fate): boolean =>
   found.agentCode === doc.key.owner && found.copNo === doc.key.number;
 
-export function refuse(fate: Fate, code: string, zh: string, en: string): void {
+function refuse(fate: Fate, code: string, zh: string, en: string): void {
   const { doc } = fate;
   fate.refusal = {
     code,

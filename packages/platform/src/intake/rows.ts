@@ -75,7 +75,7 @@ export async function storeDocuments(client: PoolClient, seal: Seal, stamp: Stam
 /** appType and appStatus of a refused record may be anything. */
 const digit = (value: string): number => (/^\d$/.test(value) ? Number(value) : 0);
 
-export const isStored = (fate: Fate): boolean =>
+const isStored = (fate: Fate): boolean =>
   fate.effect !== 'repeat' && !fate.refusal?.keyless && fate.doc.key.owner !== '' && fate.doc.key.number !== '';
 
 interface KeyChange extends KeyRef {

@@ -46,7 +46,7 @@ function numbered(no: number, receipt: NewReceipt): Receipt {
 }
 
 /** One receipt as the standard spells it: default namespace, prolog with standalone, one record. */
-export function receiptXml(receipt: Receipt): string {
+function receiptXml(receipt: Receipt): string {
   return formatMessage(receipt.type as Parameters<typeof formatMessage>[0], {
     guid: receipt.guid,
     records: [{ head: receipt.fields, list: [] }],

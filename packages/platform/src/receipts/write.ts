@@ -11,7 +11,7 @@ import { CopyRows } from '../store/copy.ts';
 import { loadPrepared, loadSql } from '../store/sql.ts';
 
 /** Bound of one pack (see receipt_pack): a reader looks at most this far behind its cursor. */
-export const PACK_MAX = 1000;
+const PACK_MAX = 1000;
 
 export type NewReceipt = Omit<Receipt, 'no' | 'returnStatus' | 'returnInfo' | 'returnTime'>;
 

@@ -82,7 +82,7 @@ function nextIv(): Buffer {
   return ivPool.subarray(ivAt - IV_BYTES, ivAt);
 }
 
-export function sealWith(key: KeyObject, plain: Buffer): Buffer {
+function sealWith(key: KeyObject, plain: Buffer): Buffer {
   const iv = nextIv();
   const cipher = createCipheriv('aes-256-gcm', key, iv);
   const body = cipher.update(plain);
@@ -90,7 +90,7 @@ export function sealWith(key: KeyObject, plain: Buffer): Buffer {
   return Buffer.concat([iv, body, cipher.getAuthTag()], IV_BYTES + body.length + TAG_BYTES);
 }
 
-export function openWith(key: KeyObject, sealed: Buffer): Buffer {
+function openWith(key: KeyObject, sealed: Buffer): Buffer {
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, IV_BYTES));
   decipher.setAuthTag(sealed.subarray(sealed.length - TAG_BYTES));
   const plain = decipher.update(sealed.subarray(IV_BYTES, sealed.length - TAG_BYTES));

@@ -7,7 +7,7 @@ import type { Pool } from 'pg';
 const PARTITIONED = ['message', 'document', 'decision', 'quota_entry', 'receipt_pack'] as const;
 
 /** Days kept ready ahead of today: a platform whose duty fails has a week before intake stops. */
-export const DAYS_AHEAD = 7;
+const DAYS_AHEAD = 7;
 
 const DAY_MS = 86_400_000;
 
