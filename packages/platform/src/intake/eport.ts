@@ -1,5 +1,13 @@
 /** The E-port's answers as receipts: 1, 2, 120 for documents, negative codes, and 900 for whole messages. */
-import { acceptedListText, acceptedText, beijingTime17, customsText, type Fault, statuses } from '@tongguan/ceb';
+import {
+  acceptedListText,
+  acceptedText,
+  beijingTime17,
+  customsText,
+  type Fault,
+  statuses,
+  withoutIllegal,
+} from '@tongguan/ceb';
 import { type AddressedReceipt, newReceiptGuid, type Stamp } from '../receipts/write.ts';
 import type { Doc } from './entry.ts';
 import { type Fate, type Placed, stands } from './fate.ts';
@@ -72,7 +80,7 @@ function recordReceipt(
 function formatReceipt({ entry }: Placed, stamp: Stamp) {
   const { refusal } = entry;
   const guid = newReceiptGuid();
-  const original = entry.bytes.toString('utf8');
+  const original = withoutIllegal(entry.bytes.toString('utf8'));
   const cut = original.length > QUOTED_MAX;
   return {
     type: 'CEB900Message',

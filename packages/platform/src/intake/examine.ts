@@ -15,7 +15,7 @@ import type { CachedRegistry } from '../registry/index.ts';
 import type { Arrival, Clock } from '../services.ts';
 import type { Doc, Entry, Refusal, WholeRefusal } from './entry.ts';
 import { intakeFault } from './faults.ts';
-import { type DocumentKind, type Fields, keyText, kinds } from './kinds.ts';
+import { type DocumentKind, type Fields, keyText, kinds, recordPath } from './kinds.ts';
 import { type Proof, proveSender } from './sender.ts';
 
 /** returnStatus of a 900 for a message whose type is not known: the only one seen publicly (protocol, 900). */
@@ -115,7 +115,7 @@ async function documents(tools: Examiner, message: CebMessage, kind: DocumentKin
     const refusal =
       structureRefusal(doc) ??
       (await permissionRefusal(tools, doc, message)) ??
-      (seen.has(keyText(doc.key)) ? repeatedRefusal(doc, message) : undefined);
+      (seen.has(keyText(doc.key)) ? repeatedRefusal(doc) : undefined);
     seen.add(keyText(doc.key));
     docs.push(refusal ? { ...doc, refusal } : doc);
   }
@@ -147,9 +147,9 @@ function structureRefusal(doc: Doc): Refusal | undefined {
   return { code: doc.kind.codes.check, text: checkFailed(doc.kind, head, words), faults: [...faults] };
 }
 
-function repeatedRefusal(doc: Doc, message: CebMessage): Refusal {
+function repeatedRefusal(doc: Doc): Refusal {
   const code = doc.kind.codes.repeated;
-  const path = recordPath(message, doc.record.index);
+  const path = recordPath(doc.kind, doc.record.index);
   const fault = intakeFault('refused', path, code, 'the business key stands more than once in this message');
   return {
     code,
@@ -163,7 +163,7 @@ async function permissionRefusal(tools: Examiner, doc: Doc, message: CebMessage)
   const { head } = doc.record;
   const missing = await missingDelegation(tools, doc.kind, head, message.transfer.copCode);
   if (!missing) return undefined;
-  const path = `${recordPath(message, doc.record.index)}/${missing.field}`;
+  const path = `${recordPath(doc.kind, doc.record.index)}/${missing.field}`;
   const detail = `${missing.from.join(' or ')} has not delegated to ${missing.to}`;
   return {
     code: doc.kind.codes.check,
@@ -189,8 +189,6 @@ async function mayActForOne(tools: Examiner, sender: string, companies: readonly
   for (const company of companies) if (await tools.registry.mayActFor(sender, company)) return true;
   return false;
 }
-
-const recordPath = (message: CebMessage, index: number): string => `/${message.type}/record[${index}]`;
 
 /** The E-port's phrase: document, its two keys in brackets, then the cause. Holds no personal data. */
 export function checkFailed(kind: DocumentKind, head: Fields, cause: string): string {

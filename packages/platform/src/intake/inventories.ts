@@ -9,7 +9,7 @@ import type { Seal } from '../services.ts';
 import { loadPrepared } from '../store/sql.ts';
 import { counts, type Fate, stands } from './fate.ts';
 import { intakeFault } from './faults.ts';
-import { orderOwner } from './kinds.ts';
+import { orderOwner, recordPath } from './kinds.ts';
 
 const quotaUsed = loadPrepared(import.meta.url, 'quota-used');
 const presentDocuments = loadPrepared(import.meta.url, 'present-documents');
@@ -49,7 +49,7 @@ export async function acceptInventories(
 }
 
 function refuseAs(fate: Fate, code: string, text: string): void {
-  const path = `/${fate.message.entry.type}/record[${fate.doc.record.index}]`;
+  const path = recordPath(fate.doc.kind, fate.doc.record.index);
   fate.refusal = { code, text, faults: [intakeFault('refused', path, code, text)] };
 }
 

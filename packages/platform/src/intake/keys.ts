@@ -6,7 +6,7 @@ import { loadPrepared, loadSql } from '../store/sql.ts';
 import { checkFailed } from './examine.ts';
 import { type Existing, type Fate, type Placed, STATE } from './fate.ts';
 import { intakeFault } from './faults.ts';
-import { byKey, KEY, type KeyRef, keyText } from './kinds.ts';
+import { byKey, KEY, type KeyRef, keyText, recordPath } from './kinds.ts';
 
 const claimKeys = loadPrepared(import.meta.url, 'claim-keys');
 const existingMessages = loadSql(import.meta.url, 'existing-messages');
@@ -203,7 +203,7 @@ function judge(fate: Fate, cases: Map<string, CaseState>): void {
 
 /** The very list that was refused before is refused again, with the first answer. */
 function refuseAgain(fate: Fate, { answer, answerText }: Existing): void {
-  const path = `/${fate.message.entry.type}/record[${fate.doc.record.index}]`;
+  const path = recordPath(fate.doc.kind, fate.doc.record.index);
   fate.refusal ??= { code: answer, text: answerText, faults: [intakeFault('refused', path, answer, answerText)] };
 }
 
@@ -269,6 +269,6 @@ function refuse(fate: Fate, code: string, zh: string, en: string): void {
   fate.refusal = {
     code,
     text: checkFailed(doc.kind, doc.record.head, zh),
-    faults: [intakeFault('refused', `/${fate.message.entry.type}/record[${doc.record.index}]`, code, en)],
+    faults: [intakeFault('refused', recordPath(doc.kind, doc.record.index), code, en)],
   };
 }

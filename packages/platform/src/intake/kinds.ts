@@ -2,7 +2,7 @@
  * The four documents of an import case as intake sees them: which fields make the business key, where the case is found,
  * for whom the sender must be entitled, which negative codes and receipt they have. One entry a message type.
  */
-import type { MessageType } from '@tongguan/ceb';
+import { type MessageType, tableOf } from '@tongguan/ceb';
 
 /** Kinds of rows in document_key (see 001-foundation.sql). */
 export const KEY = {
@@ -125,6 +125,10 @@ export const kinds: Readonly<Record<string, DocumentKind>> = {
     codes: { check: '-621001', signature: '-621029', repeated: '-621004' },
   },
 };
+
+/** Where a record stands in its message, as the reader's own faults name it: /CEB621Message/Inventory[1]. */
+export const recordPath = ({ type }: DocumentKind, index: number): string =>
+  `/${type}/${tableOf(type).record}[${index}]`;
 
 /** Text form of a key, for maps. The separator cannot occur in XML text. */
 export const keyText = (key: KeyRef): string => `${key.kind}\u0001${key.owner}\u0001${key.number}`;
