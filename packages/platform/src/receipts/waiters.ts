@@ -12,8 +12,9 @@ const FALLBACK_MS = 1000;
 const lastNumber = loadPrepared(import.meta.url, 'last-number');
 
 interface Waiter {
-  after: number;
-  done: (more: boolean) => void;
+  /** False when time is up or the poll was aborted. */
+  woken: Promise<boolean>;
+  done(more: boolean): void;
 }
 
 export class Waiters {
@@ -29,10 +30,13 @@ export class Waiters {
   async wait(receiver: string, after: number, ms: number, signal?: AbortSignal): Promise<boolean> {
     const until = Date.now() + ms;
     while (!signal?.aborted) {
-      if ((await this.#last(receiver)) > after) return true;
-      const left = until - Date.now();
-      if (left <= 0) return false;
-      if (await this.#woken(receiver, after, Math.min(left, FALLBACK_MS), signal)) return true;
+      const left = Math.max(0, until - Date.now());
+      // It waits before it looks: a commit in between is not slept through.
+      const waiter = this.#register(receiver, Math.min(left, FALLBACK_MS), signal);
+      const more = (await this.#last(receiver)) > after;
+      if (more || left === 0) waiter.done(more);
+      if (await waiter.woken) return true;
+      if (left === 0) return false;
     }
     return false;
   }
@@ -48,27 +52,28 @@ export class Waiters {
     return rows[0] ? Number(rows[0].last) : 0;
   }
 
-  #woken(receiver: string, after: number, ms: number, signal?: AbortSignal): Promise<boolean> {
+  #register(receiver: string, ms: number, signal?: AbortSignal): Waiter {
     if (this.#count >= WAITERS_MAX) this.#answerOldest();
-    return new Promise((resolve) => {
-      const group = this.#waiting.get(receiver) ?? new Set<Waiter>();
-      this.#waiting.set(receiver, group);
-      const stop = () => waiter.done(false);
-      const timer = setTimeout(stop, ms);
-      const waiter: Waiter = {
-        after,
-        done: (more) => {
-          clearTimeout(timer);
-          signal?.removeEventListener('abort', stop);
-          if (group.delete(waiter)) this.#count--;
-          if (group.size === 0) this.#waiting.delete(receiver);
-          resolve(more);
-        },
-      };
-      group.add(waiter);
-      this.#count++;
-      signal?.addEventListener('abort', stop);
-    });
+    const group = this.#waiting.get(receiver) ?? new Set<Waiter>();
+    this.#waiting.set(receiver, group);
+    const { promise, resolve } = Promise.withResolvers<boolean>();
+    const stop = () => waiter.done(false);
+    const timer = setTimeout(stop, ms);
+    const waiter: Waiter = {
+      woken: promise,
+      done: (more) => {
+        if (!group.delete(waiter)) return;
+        this.#count--;
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', stop);
+        if (group.size === 0) this.#waiting.delete(receiver);
+        resolve(more);
+      },
+    };
+    group.add(waiter);
+    this.#count++;
+    signal?.addEventListener('abort', stop);
+    return waiter;
   }
 
   #answerOldest(): void {
