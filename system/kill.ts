@@ -10,6 +10,7 @@ import { availableParallelism, cpus, totalmem } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type Random, random } from '@tongguan/traffic';
+import { shuffled } from './crowd.ts';
 import { Doors, type ReceiptLine } from './doors.ts';
 import { outcome, quotaSums, receiptGaps } from './ledger.ts';
 import { Load } from './load.ts';
@@ -23,7 +24,7 @@ type Target = (typeof targets)[number];
 
 /** Of `npm run test:kill`. */
 const KILLS = 20;
-const LOAD_MS = [400, 1_600] as const;
+const LOAD_MS = [1_000, 2_500] as const;
 const READY_MS_MAX = 60_000;
 const DECLARANTS = ['TGDEMOEBC1', 'TGDEMOEBC2', 'TGDEMOAGT1'];
 
@@ -75,6 +76,8 @@ class Run {
   readonly #chance: Random;
   readonly #doors: Doors;
   readonly #lines: KillLine[] = [];
+  /** What is killed next: every kind comes before any comes again. */
+  #deck: Target[] = [];
   readonly #seen = new Map<string, ReceiptLine[]>();
   #platform!: PlatformProcess;
   #market!: Market;
@@ -103,7 +106,8 @@ class Run {
   /** Load for a while, one kill, and the time until the platform serves as before. */
   async kill(): Promise<KillLine> {
     await sleep(this.#chance.int(...LOAD_MS));
-    const target = this.#chance.pick(targets);
+    if (this.#deck.length === 0) this.#deck = shuffled(targets, this.#chance);
+    const target = this.#deck.pop()!;
     const killedAt = performance.now();
     const victims = this.#victims(target);
     this.#platform.kill(victims);
