@@ -24,6 +24,8 @@ export interface CaseRow extends QuotaCase {
 
 export interface LoadedDocument {
   id: number;
+  /** Its business key names it; false when a newer version has taken its place. */
+  current: boolean;
   pre_no: string | null;
   sender: string;
   receivers: string[];
@@ -47,13 +49,15 @@ export async function claimCases(client: PoolClient, seal: Seal, wakes: readonly
   });
   if (rows.length === 0) return [];
   const documents = await loadDocuments(client, seal, rows.flatMap(documentRefs));
-  return rows.map((row) => ({
+  const cases = rows.map((row) => ({
     row,
     inventory: documents.get(row.id)!,
     order: documents.get(row.order_id)!,
     payment: documents.get(row.payment_id)!,
     waybill: documents.get(row.waybill_id)!,
   }));
+  // A case that lost a document while it was claimed is left to the wake of the change, or to the sweep.
+  return cases.filter(({ order, payment, waybill }) => order.current && payment.current && waybill.current);
 }
 
 const documentRefs = (row: CaseRow): { day: string; id: number }[] => [
@@ -73,8 +77,8 @@ export async function loadDocuments(
     values: [refs.map((ref) => ref.day), refs.map((ref) => ref.id)],
   });
   const documents = new Map<number, LoadedDocument>();
-  for (const { id, day, pre_no, sender, receivers, sealed } of rows) {
-    documents.set(id, { id, pre_no, sender, receivers, record: await openJson<SealedRecord>(seal, day, sealed) });
+  for (const { id, day, sealed, ...rest } of rows) {
+    documents.set(id, { id, ...rest, record: await openJson<SealedRecord>(seal, day, sealed) });
   }
   return documents;
 }
