@@ -21,15 +21,6 @@ export {
   type ReadFault,
 } from './faults.ts';
 export { formatMessage, type MessageToWrite, type RecordToWrite, type Style, withoutIllegal } from './format.ts';
-export type { Order, OrderHead, OrderListItem } from './messages/ceb311.ts';
-export type { OrderReturn } from './messages/ceb312.ts';
-export type { Payment, PaymentHead } from './messages/ceb411.ts';
-export type { PaymentReturn } from './messages/ceb412.ts';
-export type { Logistics, LogisticsHead } from './messages/ceb511.ts';
-export type { LogisticsReturn } from './messages/ceb512.ts';
-export type { Inventory, InventoryHead, InventoryListItem } from './messages/ceb621.ts';
-export type { InventoryReturn } from './messages/ceb622.ts';
-export type { MessageReturn } from './messages/ceb900.ts';
 export {
   type BaseSubscribe,
   type BaseTransfer,
@@ -39,8 +30,16 @@ export {
   DSIG_NAMESPACE,
   RECORDS_MAX,
 } from './messages/common.ts';
-export { isMessageType, type MessageType, messages, type RecordOf, tableOf } from './messages/index.ts';
-export type { Field, MessageTable, Section, ValueType } from './messages/table.ts';
+export { isInEdition, isMessageType, type MessageType, messages, type RecordOf, tableOf } from './messages/index.ts';
+export type * from './messages/records.ts';
+export {
+  CURRENT_EDITION,
+  type Edition,
+  type Field,
+  type MessageTable,
+  type Section,
+  type ValueType,
+} from './messages/table.ts';
 export { formatInvtNo, formatPreNo, type PreNoKind } from './numbers.ts';
 export {
   acceptedListText,

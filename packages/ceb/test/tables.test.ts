@@ -4,6 +4,9 @@ import { parseType } from '../src/messages/table.ts';
 
 const types = Object.keys(messages).filter(isMessageType);
 
+/** Sent by customs of its own accord. */
+const WITHOUT_PARTNER = ['CEB792Message', 'CEB816Message', 'CEB818Message', 'CEB900Message'];
+
 describe('the message tables', () => {
   it.each(types)('%s names every field once, and its business key among them', (type) => {
     const { head, list, businessKey } = tableOf(type);
@@ -18,7 +21,7 @@ describe('the message tables', () => {
   it.each(types)('%s and its receipt know each other', (type) => {
     const { receipt, answers } = tableOf(type);
     const partner = receipt ?? answers;
-    if (partner === undefined) return expect(type).toBe('CEB900Message');
+    if (partner === undefined) return expect(WITHOUT_PARTNER).toContain(type);
     if (!isMessageType(partner)) throw new Error(`${partner} is no message type`);
     expect([tableOf(partner).receipt, tableOf(partner).answers]).toContain(type);
   });
@@ -43,14 +46,47 @@ describe('the message tables', () => {
       tableOf(type).head.fields.length + (tableOf(type).list?.fields.length ?? 0),
     ]);
     expect(Object.fromEntries(counts)).toEqual({
+      CEB213Message: 39,
+      CEB214Message: 10,
+      CEB215Message: 20,
+      CEB216Message: 9,
+      CEB303Message: 25,
+      CEB304Message: 7,
       CEB311Message: 43,
       CEB312Message: 7,
+      CEB403Message: 16,
+      CEB404Message: 7,
       CEB411Message: 18,
       CEB412Message: 6,
+      CEB505Message: 17,
+      CEB506Message: 6,
+      CEB507Message: 23,
+      CEB508Message: 10,
+      CEB509Message: 21,
+      CEB510Message: 8,
       CEB511Message: 19,
       CEB512Message: 6,
+      CEB513Message: 10,
+      CEB514Message: 7,
+      CEB603Message: 67,
+      CEB604Message: 12,
+      CEB605Message: 14,
+      CEB606Message: 8,
+      CEB607Message: 26,
+      CEB608Message: 10,
       CEB621Message: 67,
       CEB622Message: 11,
+      CEB623Message: 24,
+      CEB624Message: 11,
+      CEB625Message: 30,
+      CEB626Message: 11,
+      CEB701Message: 23,
+      CEB702Message: 10,
+      CEB711Message: 22,
+      CEB712Message: 9,
+      CEB792Message: 25,
+      CEB816Message: 23,
+      CEB818Message: 7,
       CEB900Message: 7,
     });
   });

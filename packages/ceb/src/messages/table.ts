@@ -1,15 +1,26 @@
 // What a message table is. The wire is tables: types, reader, validator, formatter and documentation all come from these.
 // A table never holds behaviour; it names fields in wire order and says how each looks.
 
+import { examples } from './examples.ts';
 import { type Term, type TermName, terms } from './terms.ts';
 
 /**
- * The standard's own notation: `C36` exactly 36 characters, `C..60` at most 60, `C..` any length, `N19,5` decimal of at most
- * 19 digits with at most 5 after the point, `N4` integer of at most 4 digits. Lengths count characters, not bytes.
+ * The standard's own notation: `C36` exactly 36 characters, `C..60` at most 60, `C18..20` 18 to 20, `C..` any length, `N19,5` decimal
+ * of at most 19 digits with at most 5 after the point, `N4` integer of at most 4 digits. Lengths count characters, not bytes.
  */
-export type TypeNotation = `C${number}` | `C..${number}` | 'C..' | `N${number}` | `N${number},${number}`;
+export type TypeNotation =
+  | `C${number}`
+  | `C..${number}`
+  | `C${number}..${number}`
+  | 'C..'
+  | `N${number}`
+  | `N${number},${number}`;
 
-/** A parsed type. `max` is Infinity for `C..`; `exact` fields have min = max. */
+/** Editions of the public standard: announcement 113 of 2018, and the current one. The tables say 202205 and where 2018 differs. */
+export type Edition = '2018' | '202205';
+export const CURRENT_EDITION: Edition = '202205';
+
+/** A parsed type. `max` is Infinity for `C..`; exact fields have min = max. */
 export type ValueType =
   | { kind: 'C'; min: number; max: number }
   | { kind: 'N'; digits: number; scale: number }
@@ -30,8 +41,12 @@ export interface Field<N extends string = string, P extends Presence = Presence>
   type: TypeNotation;
   /** What either allows, where they differ: read like this. */
   accepts?: TypeNotation;
+  /** What edition 2018 said instead, or that it did not have the field. */
+  v2018?: TypeNotation | 'absent';
   /** XSD minimum length; a required field with minimum 0 may legally be empty. */
   minLength: number;
+  /** A value as it may stand there: made up, from the code table where there is one. */
+  example: string;
   /** `type` and `accepts ?? type`, parsed. */
   writes: ValueType;
   reads: ValueType;
@@ -40,7 +55,10 @@ export interface Field<N extends string = string, P extends Presence = Presence>
 export interface Section<F extends readonly Field[] = readonly Field[]> {
   name: string;
   min: number;
+  /** Infinity where the standard gives no limit. */
   max: number;
+  /** Occurrence in edition 2018, where it differs. */
+  v2018?: { min: number; max: number };
   fields: F;
 }
 
@@ -58,11 +76,14 @@ export interface MessageTable<
   /** Type of the receipt that answers it, or of the message it answers. */
   receipt?: string;
   answers?: string;
-  /** The record element; at most maxRecords a message. */
+  /** The edition that brought the message, where 2018 had none. */
+  since?: '202205';
+  /** The record element; at most maxRecords a message, Infinity where the standard gives no limit. */
   record: string;
   maxRecords: number;
   /** Flat: the record element holds the fields itself and head.name equals record. */
   flat: boolean;
+  /** Of a declaration at appStatus 2; one only stored (1) may always go unsigned. Receipts have none. */
   signature: 'required' | 'optional' | 'none';
   /** Fields that tie a receipt to its declaration. */
   businessKey: readonly string[];
@@ -78,13 +99,15 @@ export type FieldsOf<F extends readonly Field[]> = {
 interface Extra extends Partial<Term> {
   min?: number;
   accepts?: TypeNotation;
+  v2018?: TypeNotation | 'absent';
+  example?: string;
 }
 
 function field<N extends string, P extends Presence>(
   name: N,
   presence: P,
   type: TypeNotation,
-  { min, accepts, ...overrides }: Extra,
+  { min, accepts, v2018, example = (examples as Record<string, string>)[name]!, ...overrides }: Extra,
 ): Field<N, P> {
   const term: Term = { ...(terms as Record<string, Term>)[name]!, ...overrides };
   const reads = parseType(accepts ?? type);
@@ -95,7 +118,9 @@ function field<N extends string, P extends Presence>(
     presence,
     type,
     ...(accepts && { accepts }),
+    ...(v2018 && { v2018 }),
     minLength: min ?? fallback,
+    example,
     writes: parseType(type),
     reads,
   };
@@ -121,6 +146,8 @@ export function message<
 export function parseType(notation: TypeNotation): ValueType {
   const upTo = /^C\.\.(\d*)$/.exec(notation);
   if (upTo) return { kind: 'C', min: 0, max: upTo[1] ? Number(upTo[1]) : Number.POSITIVE_INFINITY };
+  const between = /^C(\d+)\.\.(\d+)$/.exec(notation);
+  if (between) return { kind: 'C', min: Number(between[1]), max: Number(between[2]) };
   const exact = /^C(\d+)$/.exec(notation);
   if (exact) return { kind: 'C', min: Number(exact[1]), max: Number(exact[1]) };
   const decimal = /^N(\d+),(\d+)$/.exec(notation);

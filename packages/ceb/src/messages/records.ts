@@ -1,0 +1,45 @@
+// A readable name for every record, head and line: types inferred from the tables. Where an export message has the record name of an
+// import message, its types begin with Export.
+
+export type { ExportInvtRefund, ExportInvtRefundHead, ExportInvtRefundListItem } from './ceb213.ts';
+export type { RefundReturn } from './ceb214.ts';
+export type { InvtRefundDetail } from './ceb215.ts';
+export type { InvtRefundDetailReturn } from './ceb216.ts';
+export type { ExportOrder, ExportOrderHead, ExportOrderListItem } from './ceb303.ts';
+export type { ExportOrderReturn } from './ceb304.ts';
+export type { Order, OrderHead, OrderListItem } from './ceb311.ts';
+export type { OrderReturn } from './ceb312.ts';
+export type { Receipts } from './ceb403.ts';
+export type { ReceiptsReturn } from './ceb404.ts';
+export type { Payment, PaymentHead } from './ceb411.ts';
+export type { PaymentReturn } from './ceb412.ts';
+export type { ExportLogistics } from './ceb505.ts';
+export type { ExportLogisticsReturn } from './ceb506.ts';
+export type { Arrival, ArrivalHead, ArrivalListItem } from './ceb507.ts';
+export type { ArrivalReturn } from './ceb508.ts';
+export type { Departure, DepartureHead, DepartureListItem } from './ceb509.ts';
+export type { DepartureReturn } from './ceb510.ts';
+export type { Logistics, LogisticsHead } from './ceb511.ts';
+export type { LogisticsReturn } from './ceb512.ts';
+export type { LogisticsStatus } from './ceb513.ts';
+export type { LogisticsStatusReturn } from './ceb514.ts';
+export type { ExportInventory, ExportInventoryHead, ExportInventoryListItem } from './ceb603.ts';
+export type { ExportInventoryReturn } from './ceb604.ts';
+export type { ExportInvtCancel } from './ceb605.ts';
+export type { ExportInvtCancelReturn } from './ceb606.ts';
+export type { WayBill, WayBillHead, WayBillListItem } from './ceb607.ts';
+export type { WayBillReturn } from './ceb608.ts';
+export type { Inventory, InventoryHead, InventoryListItem } from './ceb621.ts';
+export type { InventoryReturn } from './ceb622.ts';
+export type { InvtCancel } from './ceb623.ts';
+export type { InvtCancelReturn } from './ceb624.ts';
+export type { InvtRefund, InvtRefundHead, InvtRefundListItem } from './ceb625.ts';
+export type { InvtRefundReturn } from './ceb626.ts';
+export type { SummaryApply, SummaryApplyHead, SummaryApplyListItem } from './ceb701.ts';
+export type { SummaryReturn } from './ceb702.ts';
+export type { Delivery, DeliveryHead, DeliveryListItem } from './ceb711.ts';
+export type { DeliveryReturn } from './ceb712.ts';
+export type { SummaryResult, SummaryResultHead, SummaryResultListItem } from './ceb792.ts';
+export type { Tax, TaxHeadRd, TaxListRdItem } from './ceb816.ts';
+export type { TaxHeadStatus, TaxStatus } from './ceb818.ts';
+export type { MessageReturn } from './ceb900.ts';
