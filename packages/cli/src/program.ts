@@ -34,7 +34,8 @@ export async function run(args: string[], env: NodeJS.ProcessEnv): Promise<numbe
   }
 }
 
-async function createProgram(args: readonly string[], context: Context): Promise<Command> {
+/** The program with those commands loaded that `args` name. */
+export async function createProgram(args: readonly string[], context: Context): Promise<Command> {
   const { text } = context;
   const program = new Command('tongguan')
     .description(text('program'))

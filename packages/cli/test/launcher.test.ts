@@ -3,8 +3,10 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { expect, test } from 'vitest';
-import { LAUNCHER, tongguan } from './support/run.ts';
+import { expect, test, vi } from 'vitest';
+import { LAUNCHER, PROCESS_MS_MAX, tongguan } from './support/run.ts';
+
+vi.setConfig({ testTimeout: PROCESS_MS_MAX, hookTimeout: PROCESS_MS_MAX });
 
 const olderNode = (process.env.PATH ?? '')
   .split(path.delimiter)

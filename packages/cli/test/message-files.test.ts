@@ -4,10 +4,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { createSelfSigned, formatMessage, wrapDxp } from '@tongguan/ceb';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { lineOf, linesOf } from '../src/message/locate.ts';
 import { credential, orderXml, trade } from './support/messages.ts';
-import { tongguan } from './support/run.ts';
+import { PROCESS_MS_MAX, tongguan } from './support/run.ts';
+
+vi.setConfig({ testTimeout: PROCESS_MS_MAX, hookTimeout: PROCESS_MS_MAX });
 
 let folder: string;
 const at = (name: string) => path.join(folder, name);

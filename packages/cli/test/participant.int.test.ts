@@ -6,9 +6,11 @@ import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { createSelfSigned, formatMessage } from '@tongguan/ceb';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { platform as market, orderXml, trade } from './support/messages.ts';
-import { LAUNCHER, tongguan } from './support/run.ts';
+import { LAUNCHER, PROCESS_MS_MAX, tongguan } from './support/run.ts';
+
+vi.setConfig({ testTimeout: PROCESS_MS_MAX, hookTimeout: PROCESS_MS_MAX });
 
 let folder: string;
 let serving: ChildProcess | undefined;

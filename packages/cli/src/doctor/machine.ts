@@ -62,6 +62,7 @@ export function checkClock(text: Translate, dataDir: string): Finding {
 }
 
 const SETTINGS = [
+  'TONGGUAN_AMQP_URL',
   'TONGGUAN_API_KEY',
   'TONGGUAN_DATA',
   'TONGGUAN_DATABASE_URL',
@@ -70,6 +71,7 @@ const SETTINGS = [
   'TONGGUAN_LOG',
   'TONGGUAN_PORT',
   'TONGGUAN_URL',
+  'TONGGUAN_WEBHOOK_ALLOW',
 ];
 
 /** A misspelt setting does nothing, silently; so it is named here. */

@@ -5,6 +5,9 @@ import { fileURLToPath } from 'node:url';
 
 export const LAUNCHER = fileURLToPath(new URL('../../bin/tongguan.js', import.meta.url));
 
+/** Tests that start processes wait this long: a busy machine of two cores needs seconds for each. */
+export const PROCESS_MS_MAX = 120_000;
+
 export interface Ended {
   code: number | null;
   out: string;
