@@ -121,6 +121,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     webhookAllow,
   };
   let refreshing: NodeJS.Timeout | undefined;
+  let refreshed = Promise.resolve();
   let day = clock.day();
   const refresh = async () => {
     const offset = await clockOffset(pool);
@@ -141,16 +142,17 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     onReceipts: (receivers) => waiters.wake(receivers),
     start: () => {
       refreshing = setInterval(() => {
-        refresh().catch((error) => log.warn({ err: describe(error) }, 'clock and register not refreshed'));
+        refreshed = refresh().catch((error) => log.warn({ err: describe(error) }, 'clock and register not refreshed'));
       }, REFRESH_MS);
       pipeline.start();
       duties.start();
     },
     stop: async () => {
+      clearInterval(refreshing);
       await duties.stop();
       await intake.drained();
       await pipeline.stop();
-      clearInterval(refreshing);
+      await refreshed;
     },
   };
 }
