@@ -111,6 +111,7 @@ class Run {
     const killedAt = performance.now();
     const victims = this.#victims(target);
     this.#platform.kill(victims);
+    if (target === 'everything' || target === 'supervisor') await this.#platform.gone;
     const starts = await this.#untilReady(victims);
     const before = this.#load.acknowledged;
     while (this.#load.acknowledged === before) await pauseWithin(killedAt);

@@ -53,7 +53,9 @@ export interface PlatformProcess {
   kill(pids: readonly number[]): void;
   /** Is the supervisor there? */
   alive(): boolean;
-  /** Resolves when the supervisor is gone. */
+  /** Resolves when the supervisor is gone; others of the platform may be about to end. */
+  gone: Promise<unknown>;
+  /** Resolves when everything that wrote to the log is gone. */
   ended: Promise<unknown>;
 }
 
@@ -68,6 +70,7 @@ export async function startProcess(site: Site): Promise<PlatformProcess> {
       written.log += text;
     });
   }
+  const gone = once(child, 'exit');
   const ended = once(child, 'close');
   const { url, connection } = await ready(child, ended, () => written.log);
   const pool = createPool(connection, { max: 4, log: quiet });
@@ -89,6 +92,7 @@ export async function startProcess(site: Site): Promise<PlatformProcess> {
     kill: (pids) => {
       for (const pid of pids) killOne(pid);
     },
+    gone,
     ended,
   };
 }
