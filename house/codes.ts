@@ -5,6 +5,7 @@
 import { customsReasons, eportReasons, faultCatalogue, statuses } from '@tongguan/ceb';
 import { reasons } from '@tongguan/clearance';
 import { intakeFaults } from '../packages/platform/src/intake/faults.ts';
+import { pipelineReasons } from '../packages/platform/src/pipeline/reasons.ts';
 
 interface Bilingual {
   zh?: string;
@@ -26,15 +27,6 @@ export interface CodePage {
 
 /** Codes that are given by one place of the platform and stand in no catalogue of rules. */
 const OWN: readonly CodePage[] = [
-  {
-    code: '13290',
-    group: 'customs',
-    status: '100',
-    meaning: { zh: '等待单证超过期限，清单失效', en: 'The list waited too long for its documents and lapsed' },
-    cause: { zh: '订单、支付单或运单在期限内未到齐', en: 'Order, payment or waybill did not come within the term' },
-    remedy: { zh: '请补齐单证后重新申报', en: 'Send what is missing, then declare again with the same copNo' },
-    reference: 'Parameter of the platform, 30 days unless set otherwise',
-  },
   {
     code: '-999999',
     group: 'eport',
@@ -64,7 +56,7 @@ function receiptPages(): CodePage[] {
 }
 
 function lawPages(): CodePage[] {
-  return Object.values(reasons).map(({ code, message, cause, remedy, reference }) => ({
+  return [...Object.values(reasons), ...Object.values(pipelineReasons)].map(({ code, message, cause, remedy, reference }) => ({
     code,
     group: code.startsWith('-') ? 'eport' : 'customs',
     status: customsReasons.get(code)?.status ?? (code.startsWith('-') ? code : '100'),

@@ -15,6 +15,9 @@ import { type Json, WORKER_CONNECTION } from './messages.ts';
 /** Longer than any request may take; container managers kill after 30 s by default, and PostgreSQL needs some of that. */
 const DRAIN_MS_MAX = 20_000;
 
+/** Two signals this close are one. */
+const SAME_SIGNAL_MS = 100;
+
 const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
 
 export interface SupervisorOptions {
@@ -58,6 +61,7 @@ class Supervisor {
   #database: Database | undefined;
   #fleet: Fleet | undefined;
   #signals = 0;
+  #signalledAt = 0;
   #drained: Promise<void> | undefined;
 
   constructor(options: SupervisorOptions) {
@@ -112,6 +116,9 @@ class Supervisor {
   }
 
   readonly #onSignal = (signal: NodeJS.Signals) => {
+    // A terminal and npm may each pass on the same Ctrl-C.
+    if (Date.now() - this.#signalledAt < SAME_SIGNAL_MS) return;
+    this.#signalledAt = Date.now();
     this.#signals++;
     this.#options.log.info({ signal }, this.#signals === 1 ? 'draining' : 'stopping without waiting for the workers');
     if (this.#signals > 1) this.#fleet?.kill();
