@@ -56,16 +56,32 @@ export {
   statuses,
   statusesOf,
 } from './receipts/index.ts';
-export { type CertificateInfo, certificateInfo } from './signature/certificate.ts';
+export { type CertificateInfo, certificateInfo, isInTerm } from './signature/certificate.ts';
 export type { SignatureInfo } from './signature/info.ts';
+export { isRevoked, type RevocationList, revocationList } from './signature/revocation.ts';
 export { createSelfSigned, type SelfSignedOptions } from './signature/self-signed.ts';
-export { type Signer, type SigningAlgorithm, signMessage } from './signature/sign.ts';
+export {
+  type Signer,
+  type SigningAlgorithm,
+  type SigningDevice,
+  signingAlgorithms,
+  signMessage,
+  signWithDevice,
+} from './signature/sign.ts';
+export {
+  allVariants,
+  type ContentVariant,
+  type MatchedVariant,
+  type SignedInfoVariant,
+  strictVariants,
+  type Variant,
+} from './signature/variants.ts';
 export {
   type SignatureFailurePart,
-  type SignatureVariant,
   type Verification,
   type VerifyOptions,
   verifySignature,
 } from './signature/verify.ts';
+export { signatureWanted } from './signature/wanted.ts';
 export { beijingDate8, beijingTime14, beijingTime17, parseBeijingTime } from './time.ts';
 export { validateRecord } from './validate.ts';

@@ -13,7 +13,7 @@ const VERSION_CHARACTERS_MAX = 10;
 const noTransfer: Readonly<BaseTransfer> = Object.freeze({ copCode: '', copName: '', dxpMode: '', dxpId: '' });
 
 /** @param structural whole-message faults that the reader met on its way */
-export function judge(found: Found, limits: Limits, structural: ReadFault[] = []): ReadOutcome {
+export function judge(bytes: Buffer, found: Found, limits: Limits, structural: ReadFault[] = []): ReadOutcome {
   const faults = [...structural, ...wholeFaults(found)];
   if (faults.length > 0) {
     shorten(faults, `/${found.type}`, limits.faultsPerRecord);
@@ -25,6 +25,7 @@ export function judge(found: Found, limits: Limits, structural: ReadFault[] = []
     ok: true,
     message: {
       ...found,
+      bytes,
       transfer: (found.transfer ?? noTransfer) as BaseTransfer,
       subscribers: found.subscribers as unknown as BaseSubscribe[],
     },

@@ -30,6 +30,8 @@ export interface CebMessage {
   contentDigest: Buffer;
   /** Which reader took it. Both give the same answer. */
   path: 'hot' | 'strict';
+  /** The message as it was sent: the buffer that was read, not a copy of it. */
+  bytes: Buffer;
 }
 
 export interface Refusal {

@@ -18,5 +18,5 @@ export function readMessage(bytes: Buffer, limits: Partial<Limits> = {}): ReadOu
     return { ok: false, type: 'Unknown', faults: [fault('too-long', '/', 'limit of this reader', counts)] };
   }
   const found = readHot(bytes, within);
-  return found === undefined ? readStrict(bytes, within) : judge(found, within);
+  return found === undefined ? readStrict(bytes, within) : judge(bytes, found, within);
 }

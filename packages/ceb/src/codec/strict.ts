@@ -14,6 +14,7 @@ import { isMessageType, type MessageType, tableOf } from '../messages/index.ts';
 import type { MessageTable } from '../messages/table.ts';
 import { digestContent } from '../signature/algorithms.ts';
 import type { SignatureInfo } from '../signature/info.ts';
+import { contentOf } from './content.ts';
 import { judge } from './judge.ts';
 import type { Fields, Found, Limits, MessageRecord, ReadOutcome } from './outcome.ts';
 import { prologFault } from './prolog.ts';
@@ -34,7 +35,7 @@ export function readStrict(bytes: Buffer, limits: Limits): ReadOutcome {
     return { ok: false, ...salvage(bytes), type: 'Unknown', faults: rootFault ? [rootFault] : [] };
   }
   const reading = new Reading(tree, root.name);
-  return judge(reading.found(), limits, reading.faults);
+  return judge(bytes, reading.found(), limits, reading.faults);
 }
 
 function wrongRoot(root: Element): ReadFault | undefined {
@@ -75,7 +76,7 @@ class Reading {
       if (this.faults.length < FAULTS_COLLECTED_MAX) this.child(child);
     }
     const info = this.readSignature();
-    const { sha256, byMethod } = digestContent(contentOf(this.tree, this.signature), info?.digestMethod);
+    const { sha256, byMethod } = digestContent(Buffer.from(contentOf(this.tree, this.signature)), info?.digestMethod);
     if (info && byMethod) info.contentDigest = byMethod;
     return {
       type: this.type,
@@ -159,19 +160,4 @@ function countSignatures(element: Element): number {
   let count = element.name === 'Signature' && element.namespace === DSIG_NAMESPACE ? 1 : 0;
   for (const child of element.children) count += countSignatures(child);
   return count;
-}
-
-/** The canonical bytes that a digest covers: the root without comments and without the Signature. */
-function contentOf({ root, canonical, comments }: Tree, signature: Element | undefined): Buffer {
-  const cuts = comments.filter(([from]) => from > root.from && from < root.to);
-  if (signature) cuts.push([signature.from, signature.to]);
-  cuts.sort(([a], [b]) => a - b);
-  let content = '';
-  let at = root.from;
-  for (const [from, to] of cuts) {
-    if (from < at) continue; // a comment inside the Signature
-    content += canonical.slice(at, from);
-    at = to;
-  }
-  return Buffer.from(content + canonical.slice(at, root.to));
 }

@@ -33,3 +33,8 @@ export function certificateInfo(derOrPem: Buffer | string): CertificateInfo {
     der: certificate.raw,
   };
 }
+
+/** Is the moment inside the certificate's term? Both ends belong to it. */
+export function isInTerm({ validFrom, validTo }: Pick<CertificateInfo, 'validFrom' | 'validTo'>, at: Date): boolean {
+  return validFrom <= at && at <= validTo;
+}

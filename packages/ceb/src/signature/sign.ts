@@ -5,28 +5,55 @@ import type { CebMessage } from '../codec/outcome.ts';
 import { readMessage } from '../codec/read.ts';
 import { DSIG_NAMESPACE, EXTEND_MESSAGE } from '../messages/common.ts';
 import { tableOf } from '../messages/index.ts';
-import { ENVELOPED_SIGNATURE, INCLUSIVE_C14N, signatureMethods } from './algorithms.ts';
+import { ENVELOPED_SIGNATURE, INCLUSIVE_C14N } from './algorithms.ts';
 import { type CertificateInfo, certificateInfo } from './certificate.ts';
+import { signSm2 } from './sm2.ts';
+import { sm2Point } from './sm2-key.ts';
 
-export type SigningAlgorithm = 'rsa-sha1' | 'rsa-sha256';
+/** `sm2-sm3-live` is the mixed form that live clients send: a method name of another namespace, over a sha1 digest. */
+export const signingAlgorithms = ['rsa-sha1', 'rsa-sha256', 'sm2-sm3', 'sm2-sm3-live'] as const;
+export type SigningAlgorithm = (typeof signingAlgorithms)[number];
 
-export interface Signer {
-  /** Private key: PEM or KeyObject. */
-  key: KeyLike;
+interface SignerBase {
   /** Certificate of the key: PEM, DER, or already read. Goes into the message with its serial number. */
   certificate: string | Buffer | CertificateInfo;
-  /** Default `rsa-sha1`: what every reader of the unified edition knows. */
+  /** Default: `sm2-sm3` for an SM2 certificate, else `rsa-sha1`, which every reader of the unified edition knows. */
   algorithm?: SigningAlgorithm;
 }
 
-const methods: Record<SigningAlgorithm, { signature: string; digest: string }> = {
+/** A key that this process holds. */
+export interface Signer extends SignerBase {
+  /** Private key: PEM or KeyObject. */
+  key: KeyLike;
+}
+
+/** A key that never leaves its device: a card, a USB key, a signing server. */
+export interface SigningDevice extends SignerBase {
+  /**
+   * Signs the canonical SignedInfo with the algorithm of the signer: PKCS #1 v1.5 for RSA; r and s as 64 raw bytes (DER is read, too) for
+   * SM2, over SM3 with user id 1234567812345678. Rejects when the device does not answer; how long to wait is for the device to say.
+   */
+  sign(signedInfo: Buffer): Promise<Buffer>;
+}
+
+const methods: Record<SigningAlgorithm, { signature: string; digest: string; rsa?: string }> = {
   'rsa-sha1': {
     signature: 'http://www.w3.org/2000/09/xmldsig#rsa-sha1',
     digest: 'http://www.w3.org/2000/09/xmldsig#sha1',
+    rsa: 'sha1',
   },
   'rsa-sha256': {
     signature: 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256',
     digest: 'http://www.w3.org/2001/04/xmlenc#sha256',
+    rsa: 'sha256',
+  },
+  'sm2-sm3': {
+    signature: 'http://www.chinaport.gov.cn/2022/04/xmldsig#sm2-sm3',
+    digest: 'http://www.chinaport.gov.cn/2022/04/xmldsig#sm3',
+  },
+  'sm2-sm3-live': {
+    signature: 'http://www.w3.org/2000/09/xmldsig#sm2-sm3',
+    digest: 'http://www.w3.org/2000/09/xmldsig#sha1',
   },
 };
 
@@ -34,19 +61,41 @@ const methods: Record<SigningAlgorithm, { signature: string; digest: string }> =
  * Puts a Signature into an unsigned message. The bytes outside the Signature stay as they are.
  * @throws Error when the message cannot be read, carries a Signature already, or is of a type that is not signed
  */
-export function signMessage(xml: Buffer | string, { key, certificate, algorithm = 'rsa-sha1' }: Signer): Buffer {
+export function signMessage(xml: Buffer | string, signer: Signer): Buffer {
+  const draft = prepare(xml, signer);
+  const { rsa } = methods[draft.algorithm];
+  return draft.finish(rsa ? sign(rsa, draft.signedInfo, signer.key) : signSm2(draft.signedInfo, signer.key));
+}
+
+/** The same with a device. Rejects as `signMessage` throws, and as the device rejects. */
+export async function signWithDevice(xml: Buffer | string, device: SigningDevice): Promise<Buffer> {
+  const draft = prepare(xml, device);
+  return draft.finish(await device.sign(draft.signedInfo));
+}
+
+interface Draft {
+  algorithm: SigningAlgorithm;
+  /** The bytes to be signed. */
+  signedInfo: Buffer;
+  finish(value: Buffer): Buffer;
+}
+
+function prepare(xml: Buffer | string, { certificate, algorithm: wanted }: SignerBase): Draft {
   const bytes = typeof xml === 'string' ? Buffer.from(xml) : xml;
-  const method = methods[algorithm];
   const info =
     typeof certificate === 'object' && 'publicKey' in certificate ? certificate : certificateInfo(certificate);
+  const algorithm = wanted ?? (sm2Point(info.publicKey) ? 'sm2-sm3' : 'rsa-sha1');
+  const method = methods[algorithm];
   const at = placeFor(bytes);
 
   // The Signature goes in with empty values first: reading that draft gives the digest of the content and the canonical SignedInfo.
   const draft = readable(splice(bytes, at, signatureXml(method, info, '', ''))).signature!;
   const digestValue = draft.contentDigest!.toString('base64');
-  const signedInfo = draft.signedInfo.toString().replace(EMPTY_DIGEST, digestElement(digestValue));
-  const value = sign(signatureMethods[method.signature]!.digest, Buffer.from(signedInfo), key).toString('base64');
-  return splice(bytes, at, signatureXml(method, info, digestValue, value));
+  return {
+    algorithm,
+    signedInfo: Buffer.from(draft.signedInfo.toString().replace(EMPTY_DIGEST, digestElement(digestValue))),
+    finish: (value) => splice(bytes, at, signatureXml(method, info, digestValue, value.toString('base64'))),
+  };
 }
 
 const digestElement = (value: string) => `<ds:DigestValue>${value}</ds:DigestValue>`;

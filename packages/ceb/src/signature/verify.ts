@@ -3,9 +3,25 @@
 
 import { type KeyObject, verify } from 'node:crypto';
 import type { CebMessage } from '../codec/outcome.ts';
-import { CEB_NAMESPACE, DSIG_NAMESPACE, XSI_NAMESPACE } from '../messages/common.ts';
-import { digestMethods, ENVELOPED_SIGNATURE, INCLUSIVE_C14N, signatureMethods } from './algorithms.ts';
+import {
+  digestMethods,
+  ENVELOPED_SIGNATURE,
+  INCLUSIVE_C14N,
+  type SignatureMethod,
+  signatureMethods,
+} from './algorithms.ts';
 import type { SignatureInfo } from './info.ts';
+import { verifySm2 } from './sm2.ts';
+import { sm2Point } from './sm2-key.ts';
+import {
+  allVariants,
+  type ContentVariant,
+  contentVariantOf,
+  type MatchedVariant,
+  signedInfoForms,
+  signedInfoVariants,
+  type Variant,
+} from './variants.ts';
 
 /**
  * Every part of a signature that can fail. `certificate` and `sender` are judged by the platform, which knows who is registered with
@@ -13,41 +29,46 @@ import type { SignatureInfo } from './info.ts';
  */
 export type SignatureFailurePart = 'digest' | 'signatureValue' | 'certificate' | 'algorithm' | 'sender' | 'structure';
 
-/** `in-scope`: as the standard says. `three-declarations`: SignedInfo signed with exactly ceb, ds and xsi, whatever the root declares. */
-export type SignatureVariant = 'in-scope' | 'three-declarations';
-
 export type Verification =
-  | { ok: true; variant: SignatureVariant }
+  | { ok: true; variant: MatchedVariant }
   | { ok: false; part: SignatureFailurePart; detail: string; expected?: string; actual?: string };
 
 export interface VerifyOptions {
   /** Shortest RSA modulus accepted, bits. Default 1024: cards of the import system in use have no more. */
   rsaBitsMin?: number;
+  /**
+   * Deviations of the participant's client that are let pass; `in-scope`, the standard's way, always is. Default all, strict first.
+   * `space-stripped`, `comments-kept` and `attributes-pasted` need the message's bytes.
+   */
+  variants?: readonly Variant[];
 }
 
 const RSA_BITS_MIN = 1024;
 
 /** Verifies the signature of a message that was read. Never throws for what a sender did. */
 export function verifySignature(
-  message: Pick<CebMessage, 'signature'>,
+  { signature, bytes }: Pick<CebMessage, 'signature'> & Partial<Pick<CebMessage, 'bytes'>>,
   key: KeyObject,
-  { rsaBitsMin = RSA_BITS_MIN }: VerifyOptions = {},
+  { rsaBitsMin = RSA_BITS_MIN, variants = allVariants }: VerifyOptions = {},
 ): Verification {
-  const { signature } = message;
   if (signature === undefined) return { ok: false, part: 'structure', detail: 'the message carries no Signature' };
   const unknown = algorithmFailure(signature);
   if (unknown) return unknown;
-  if (signature.contentDigest === undefined || !signature.contentDigest.equals(signature.digestValue)) {
-    return {
-      ok: false,
-      part: 'digest',
-      detail:
-        'the content is not what was signed: something changed after signing, or white space or namespaces were added',
-      expected: signature.contentDigest?.toString('base64') ?? '',
-      actual: signature.digestValue.toString('base64'),
-    };
-  }
-  return verifyValue(signature, key, rsaBitsMin);
+  const asSent = signature.contentDigest?.equals(signature.digestValue) === true;
+  const content = asSent || bytes === undefined ? undefined : contentVariantOf(bytes, signature, variants);
+  if (!asSent && content === undefined) return digestFailure(signature);
+  const holds = valueCheck(signature, key, rsaBitsMin);
+  if ('ok' in holds) return holds;
+  const matched = signedInfoVariants.find(
+    (variant) =>
+      (variant === 'in-scope' || variants.includes(variant)) &&
+      signedInfoForms(variant, signature, bytes).some(holds.check),
+  );
+  return matched ? { ok: true, variant: named(matched, content) } : valueFailure(signature);
+}
+
+function named(matched: (typeof signedInfoVariants)[number], content: ContentVariant | undefined): MatchedVariant {
+  return content ? `${matched}+${content}` : matched;
 }
 
 function algorithmFailure(signature: SignatureInfo): Verification | undefined {
@@ -72,37 +93,52 @@ function algorithmFailure(signature: SignatureInfo): Verification | undefined {
   return undefined;
 }
 
-function verifyValue(signature: SignatureInfo, key: KeyObject, rsaBitsMin: number): Verification {
-  const method = signatureMethods[signature.signatureMethod]!;
-  const bits = key.asymmetricKeyDetails?.modulusLength ?? 0;
-  if (key.asymmetricKeyType !== method.key || bits < rsaBitsMin) {
-    return {
-      ok: false,
-      part: 'algorithm',
-      detail: 'the registered key does not fit the SignatureMethod',
-      expected: `${method.key} of at least ${rsaBitsMin} bits`,
-      actual: `${key.asymmetricKeyType ?? key.type} of ${bits} bits`,
-    };
+/** The check of a value under the key, or why the key does not fit the method. */
+function valueCheck(
+  { signatureMethod, signatureValue }: SignatureInfo,
+  key: KeyObject,
+  rsaBitsMin: number,
+): { check(signedInfo: Buffer): boolean } | Extract<Verification, { ok: false }> {
+  const method: SignatureMethod = signatureMethods[signatureMethod]!;
+  if (method.key === 'sm2') {
+    const point = sm2Point(key);
+    return point ? { check: (signedInfo) => verifySm2(signedInfo, point, signatureValue) } : unfit(key, 'SM2');
   }
-  const holds = (signedInfo: Buffer) => verify(method.digest, signedInfo, key, signature.signatureValue);
-  if (holds(signature.signedInfo)) return { ok: true, variant: 'in-scope' };
-  const rewritten = withThreeDeclarations(signature.signedInfo);
-  if (rewritten && holds(rewritten)) return { ok: true, variant: 'three-declarations' };
+  const bits = key.asymmetricKeyDetails?.modulusLength ?? 0;
+  if (key.asymmetricKeyType !== 'rsa' || bits < rsaBitsMin) return unfit(key, `rsa of at least ${rsaBitsMin} bits`);
+  return { check: (signedInfo) => verify(method.digest, signedInfo, key, signatureValue) };
+}
+
+function unfit(key: KeyObject, expected: string): Extract<Verification, { ok: false }> {
+  const bits = key.asymmetricKeyDetails?.modulusLength;
+  const kind = sm2Point(key) ? 'SM2' : (key.asymmetricKeyType ?? key.type);
+  return {
+    ok: false,
+    part: 'algorithm',
+    detail: 'the registered key does not fit the SignatureMethod',
+    expected,
+    actual: bits === undefined ? kind : `${kind} of ${bits} bits`,
+  };
+}
+
+function digestFailure({ contentDigest, digestValue }: SignatureInfo): Verification {
+  return {
+    ok: false,
+    part: 'digest',
+    detail:
+      'the content is not what was signed: something changed after signing, or white space or namespaces were added',
+    expected: contentDigest?.toString('base64') ?? '',
+    actual: digestValue.toString('base64'),
+  };
+}
+
+function valueFailure({ signedInfo, keyName }: SignatureInfo): Verification {
   return {
     ok: false,
     part: 'signatureValue',
     detail:
       'the digest fits, but SignedInfo was not signed with the registered key, or not with the namespaces in scope',
-    expected: `signature over ${signature.signedInfo.length} bytes of SignedInfo by the registered key`,
-    actual: signature.keyName ? `signature that names key ${signature.keyName}` : 'signature that names no key',
+    expected: `signature over ${signedInfo.length} bytes of SignedInfo by the registered key`,
+    actual: keyName ? `signature that names key ${keyName}` : 'signature that names no key',
   };
-}
-
-/** Real clients sign SignedInfo from a template with these declarations, even where the root has no xsi. Same body, other start tag. */
-function withThreeDeclarations(signedInfo: Buffer): Buffer | undefined {
-  const text = signedInfo.toString('utf8');
-  if (!text.startsWith('<ds:SignedInfo')) return undefined;
-  const body = text.slice(text.indexOf('>') + 1);
-  const declarations = `xmlns:ceb="${CEB_NAMESPACE}" xmlns:ds="${DSIG_NAMESPACE}" xmlns:xsi="${XSI_NAMESPACE}"`;
-  return Buffer.from(`<ds:SignedInfo ${declarations}>${body}`);
 }

@@ -129,7 +129,7 @@ describe('the reader refuses', () => {
     ).toBe(101);
     expect(refusal(sound.replace('<ceb:orderNo>', `${'<ceb:zzz/>'.repeat(20_000)}<ceb:orderNo>`)).length).toBe(101);
     const named = readMessage(Buffer.from(sound.replace('<ceb:orderNo>', `<ceb:${'n'.repeat(40_000)}/><ceb:orderNo>`)));
-    expect(JSON.stringify(named).length).toBeLessThan(10_000);
+    expect(named.ok && JSON.stringify(named.message.records).length).toBeLessThan(10_000);
   });
 
   it('and still tells type, guid and transmitter where it can, so that a 900 finds its way', () => {

@@ -173,13 +173,15 @@ export type Agreement = { agree: true; taken: 'hot' | 'strict' } | { agree: fals
 export function compare(bytes: Buffer, limits: Limits = defaultLimits): Agreement {
   const found = bytes.length === 0 ? undefined : readHot(bytes, limits);
   if (found === undefined) return { agree: true, taken: 'strict' };
-  const hot = withoutPath(judge(found, limits));
+  const hot = withoutPath(judge(bytes, found, limits));
   const strict = withoutPath(readStrict(bytes, limits));
   return hot === strict ? { agree: true, taken: 'hot' } : { agree: false, hot, strict };
 }
 
 function withoutPath(outcome: ReadOutcome): string {
-  const plain = outcome.ok ? { ...outcome, message: { ...outcome.message, path: undefined } } : outcome;
+  const plain = outcome.ok
+    ? { ...outcome, message: { ...outcome.message, path: undefined, bytes: undefined } }
+    : outcome;
   return JSON.stringify(plain, sorted);
 }
 
