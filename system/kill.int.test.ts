@@ -4,6 +4,7 @@ import { killRun } from './kill.ts';
 
 test('five kill -9 under load lose nothing, release nothing twice and leave no gap', async () => {
   const report = await killRun({ kills: 5, seed: 'npm test' });
+  expect(report.kills).toHaveLength(5);
   expect(report.broken).toEqual([]);
   expect(report.cases).toBeGreaterThan(20);
   expect(report.readyMsMax).toBeLessThan(60_000);

@@ -62,7 +62,10 @@ export async function killRun({ kills, seed, onKill }: KillOptions): Promise<Kil
   const run = new Run(site, seed);
   try {
     await run.open();
-    for (let i = 1; i <= kills; i++) onKill?.(await run.kill(), i);
+    for (let i = 1; i <= kills; i++) {
+      const line = await run.kill();
+      onKill?.(line, i);
+    }
     return await run.close();
   } finally {
     await run.end();
