@@ -199,6 +199,61 @@ export const faultCatalogue = {
     remedy: 'Correct the faults listed and check again.',
     remedyZh: '请先更正已列出的错误。',
   },
+  // Known oddities of older clients, of the notes and of the official samples: what it is, and what to send instead.
+  'name-of-notes': {
+    en: '{actual} is a spelling of the printed specification only; the field on the wire is {field}',
+    zh: '{actual}仅为规范文档中的写法，报文字段名应为{field}',
+    remedy: 'Send the value under the name of the wire, at its place in the table.',
+    remedyZh: '请使用报文字段名，并按字段表顺序填写。',
+  },
+  'missing-2016': {
+    en: 'field {field} is missing, as clients written in 2016 leave it; editions 2018 and 202205 need it',
+    zh: '缺少必填字段{field}：2016年的客户端没有该字段，2018版和202205版均为必填',
+    remedy: 'Add the field; ask the maker of the client for the version of edition 202205.',
+    remedyZh: '请补充该字段，并向软件提供方获取202205版客户端。',
+  },
+  'missing-2018': {
+    en: 'field {field} is missing, as in edition 2018 and the official samples; edition 202205 needs it',
+    zh: '缺少必填字段{field}：2018版及官方样例没有该字段，202205版为必填',
+    remedy: 'Add the field, or register the participant with edition 2018.',
+    remedyZh: '请补充该字段，或将参与方登记为2018版。',
+  },
+  'order-2016': {
+    en: 'field {field} stands behind {actual}, as clients written in 2016 put it',
+    zh: '字段{field}位于{actual}之后，是2016年客户端的写法',
+    remedy: 'Write itemName, gmodel, itemDescribe, in this order.',
+    remedyZh: '请按itemName、gmodel、itemDescribe的顺序填写。',
+  },
+  'time-of-28': {
+    en: 'field {field} holds a date of 28 characters as programs print it; {limit} is wanted',
+    zh: '字段{field}是程序直接输出的28位日期，应为{limit}',
+    remedy: 'Format the time as YYYYMMDDhhmmss, Beijing time (in Java: yyyyMMddHHmmss).',
+    remedyZh: '请将时间格式化为YYYYMMDDhhmmss（Java：yyyyMMddHHmmss）。',
+  },
+  'date-with-time': {
+    en: 'field {field} holds date and time; the date alone is wanted: {limit}',
+    zh: '字段{field}包含时间，应只填写日期：{limit}',
+    remedy: 'Send the first 8 digits, YYYYMMDD.',
+    remedyZh: '请只填写前8位（YYYYMMDD）。',
+  },
+  'transfer-twice': {
+    en: 'BaseTransfer stands twice, as in the official export samples of edition 202205, which are not to the schema either',
+    zh: 'BaseTransfer出现两次：202205版官方出口样例即如此，但不符合规范',
+    remedy: 'Send BaseTransfer once, after the records.',
+    remedyZh: '请在业务数据之后只发送一个BaseTransfer。',
+  },
+  'root-without-message': {
+    en: 'the root {actual} lacks the word Message, as the official sample of CEB214 does; it is {limit}',
+    zh: '根元素{actual}缺少Message（官方CEB214样例即如此），应为{limit}',
+    remedy: 'Name the root CEBnnnMessage.',
+    remedyZh: '根元素名称应为CEBnnnMessage。',
+  },
+  'not-in-edition': {
+    en: 'edition {limit} of the standard has no {actual}',
+    zh: '{limit}版规范没有报文{actual}',
+    remedy: 'Send it from a participant registered with edition 202205.',
+    remedyZh: '请由登记为202205版的参与方发送。',
+  },
   // Envelope around the message.
   'envelope-structure': {
     en: 'the DXP envelope is not of the form the standard gives: {actual}',

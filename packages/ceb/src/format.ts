@@ -1,10 +1,10 @@
 // Writes messages from the tables: declarations with the ceb prefix, receipts in the default namespace with the prolog and attribute
 // order of real ones. Writes what both PDF and XSD allow and refuses the rest: a message we make is one that anybody accepts.
 
-import type { BaseSubscribe, BaseTransfer } from './messages/common.ts';
-import { baseSubscribe, baseTransfer, CEB_NAMESPACE, XSI_NAMESPACE } from './messages/common.ts';
+import type { BaseSubscribe, BaseTransfer, ExtendMessage } from './messages/common.ts';
+import { baseSubscribe, baseTransfer, CEB_NAMESPACE, extendMessage, XSI_NAMESPACE } from './messages/common.ts';
 import { type MessageType, tableOf } from './messages/index.ts';
-import type { Field, MessageTable, Section } from './messages/table.ts';
+import { CURRENT_EDITION, type Edition, type Field, type MessageTable, type Section } from './messages/table.ts';
 
 type Values = Readonly<Record<string, string | undefined>>;
 
@@ -21,11 +21,15 @@ export interface MessageToWrite {
   /** Needed by declarations, not written on receipts. */
   transfer?: BaseTransfer;
   subscribers?: readonly BaseSubscribe[];
+  /** A message of the sender's own beside the records; its content is written as text. Not on receipts. */
+  extend?: ExtendMessage;
 }
 
 export interface Style {
   /** Default: `ceb` for declarations, none for receipts. */
   prefix?: 'ceb' | '';
+  /** Fields that the edition does not have are left out. Default 202205. */
+  edition?: Edition;
 }
 
 const RECEIPT_PROLOG = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -34,10 +38,10 @@ const DECLARATION_PROLOG = '<?xml version="1.0" encoding="UTF-8"?>\n';
 /**
  * Writes one message. Absent and empty optional fields are left out; fields that only one of PDF and XSD wants are written when given.
  * Nothing is checked but what XML forbids: use `validateRecord` for the rest.
- * @throws RangeError when a value holds a character that XML 1.0 cannot carry
+ * @throws RangeError when a value holds a character that XML 1.0 cannot carry, or the edition has no such message
  */
 export function formatMessage(type: MessageType, message: MessageToWrite, style: Style = {}): string {
-  const table = tableOf(type);
+  const table = tableOf(type, style.edition ?? CURRENT_EDITION);
   const declared = table.direction === 'in';
   const prefix = (style.prefix ?? (declared ? 'ceb' : '')) === 'ceb' ? 'ceb:' : '';
   const { head, list, record } = writerOf(table, prefix);
@@ -53,6 +57,7 @@ export function formatMessage(type: MessageType, message: MessageToWrite, style:
   for (const subscriber of (declared && message.subscribers) || []) {
     out += writeSection(blockOf(baseSubscribe, prefix), subscriber);
   }
+  if (declared && message.extend) out += writeSection(blockOf(extendMessage, prefix), message.extend);
   return `${out}</${prefix}${type}>`;
 }
 
@@ -79,19 +84,24 @@ interface MessageWriter {
   list?: SectionWriter;
 }
 
-const writers = new Map<string, MessageWriter>();
+/** By table and prefix: tables of an edition are made once. */
+const writers = new Map<MessageTable, Map<string, MessageWriter>>();
 const blocks = new Map<string, SectionWriter>();
 
 function writerOf(table: MessageTable, prefix: string): MessageWriter {
-  const key = prefix + table.type;
-  let writer = writers.get(key);
+  let ofTable = writers.get(table);
+  if (ofTable === undefined) {
+    ofTable = new Map();
+    writers.set(table, ofTable);
+  }
+  let writer = ofTable.get(prefix);
   if (writer === undefined) {
     writer = {
       record: { open: `<${prefix}${table.record}>`, close: `</${prefix}${table.record}>` },
       head: sectionWriter(table.head, prefix),
       ...(table.list && { list: sectionWriter(table.list, prefix) }),
     };
-    writers.set(key, writer);
+    ofTable.set(prefix, writer);
   }
   return writer;
 }

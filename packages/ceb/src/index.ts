@@ -9,7 +9,6 @@ export {
   type ReadOutcome,
   type Refusal,
 } from './codec/outcome.ts';
-export { readMessage } from './codec/read.ts';
 export { DXP_NAMESPACE, type DxpOptions, type Envelope, openEnvelope, wrapDxp } from './envelope.ts';
 export {
   type Fault,
@@ -21,6 +20,7 @@ export {
   type ReadFault,
 } from './faults.ts';
 export { formatMessage, type MessageToWrite, type RecordToWrite, type Style, withoutIllegal } from './format.ts';
+export { type ExampleMessage, type ExampleOptions, exampleMessage } from './generate/example.ts';
 export {
   type BaseSubscribe,
   type BaseTransfer,
@@ -28,6 +28,7 @@ export {
   baseTransfer,
   CEB_NAMESPACE,
   DSIG_NAMESPACE,
+  type ExtendMessage,
   RECORDS_MAX,
 } from './messages/common.ts';
 export { isInEdition, isMessageType, type MessageType, messages, type RecordOf, tableOf } from './messages/index.ts';
@@ -41,6 +42,7 @@ export {
   type ValueType,
 } from './messages/table.ts';
 export { formatInvtNo, formatPreNo, type PreNoKind } from './numbers.ts';
+export { type ReadOptions, readMessage } from './read.ts';
 export {
   acceptedListText,
   acceptedText,
@@ -84,4 +86,4 @@ export {
 } from './signature/verify.ts';
 export { signatureWanted } from './signature/wanted.ts';
 export { beijingDate8, beijingTime14, beijingTime17, parseBeijingTime } from './time.ts';
-export { validateRecord } from './validate.ts';
+export { type ValidateOptions, validateRecord } from './validate.ts';

@@ -2,35 +2,68 @@
 // judges what a value means; that is the law's business.
 
 import { FAULTS_COLLECTED_MAX, fault, maskPersonal, type ReadFault } from './faults.ts';
-import { type MessageType, tableOf } from './messages/index.ts';
-import type { Field, Section, ValueType } from './messages/table.ts';
+import { isInEdition, type MessageType, tableOf } from './messages/index.ts';
+import { CURRENT_EDITION, type Edition, type Field, type Section, type ValueType } from './messages/table.ts';
+import { nameOddity } from './oddities.ts';
 
 type Fields = Record<string, string>;
 
 const XSD_INT_MAX = 2_147_483_647;
 
+export interface ValidateOptions {
+  /** Edition of the standard that the sender follows; default 202205. */
+  edition?: Edition;
+}
+
 /**
  * Judges one record.
  * @param index position in the message, from 1, for the paths of the faults
- * @returns the faults found (about 1000 at most), none when the record is to the table
+ * @returns the faults found (about 1000 at most), none when the record is to the table; known oddities are told by name
  */
-export function validateRecord(type: MessageType, record: { head: Fields; list: Fields[] }, index = 1): ReadFault[] {
-  const table = tableOf(type);
+export function validateRecord(
+  type: MessageType,
+  record: { head: Fields; list: Fields[] },
+  index = 1,
+  { edition = CURRENT_EDITION }: ValidateOptions = {},
+): ReadFault[] {
+  if (!isInEdition(type, edition)) return [notInEdition(type, edition)];
+  const table = tableOf(type, edition);
   const faults: ReadFault[] = [];
   const recordPath = `/${type}/${table.record}[${index}]`;
-  validateFields(table.head, record.head, table.flat ? recordPath : `${recordPath}/${table.head.name}`, type, faults);
+  const judge = (section: Section, values: Fields, path: string) => {
+    validateFields(section, values, path, type, faults);
+    if (edition !== CURRENT_EDITION) laterFields(section, values, path, type, faults);
+  };
+  judge(table.head, record.head, table.flat ? recordPath : `${recordPath}/${table.head.name}`);
   const { list } = table;
-  if (list === undefined) return faults;
-  if (record.list.length < list.min) {
-    faults.push(fault('section-missing', `${recordPath}/${list.name}`, rule(type, list), { field: list.name }));
-  } else if (record.list.length > list.max) {
-    const counts = { field: list.name, actual: record.list.length, limit: list.max };
-    faults.push(fault('section-repeated', `${recordPath}/${list.name}`, rule(type, list), counts));
+  if (list !== undefined) {
+    countLines(list, record.list.length, recordPath, rule(type, list, undefined, edition), faults);
+    for (let i = 0; i < record.list.length && faults.length < FAULTS_COLLECTED_MAX; i++) {
+      judge(list, record.list[i]!, `${recordPath}/${list.name}[${i + 1}]`);
+    }
   }
-  for (let i = 0; i < record.list.length && faults.length < FAULTS_COLLECTED_MAX; i++) {
-    validateFields(list, record.list[i]!, `${recordPath}/${list.name}[${i + 1}]`, type, faults);
+  return faults.length === 0 ? faults : faults.map(nameOddity);
+}
+
+/** The whole message refused: its sender's edition does not know it. */
+export function notInEdition(type: MessageType, edition: Edition): ReadFault {
+  return fault('not-in-edition', `/${type}`, `messages of edition ${edition}`, { actual: type, limit: edition });
+}
+
+function countLines(list: Section, actual: number, recordPath: string, ruleText: string, faults: ReadFault[]): void {
+  const path = `${recordPath}/${list.name}`;
+  if (actual < list.min) faults.push(fault('section-missing', path, ruleText, { field: list.name }));
+  else if (actual > list.max) {
+    faults.push(fault('section-repeated', path, ruleText, { field: list.name, actual, limit: list.max }));
   }
-  return faults;
+}
+
+/** Fields that the reader knows from the current tables and the edition did not have. */
+function laterFields(section: Section, values: Fields, path: string, type: string, faults: ReadFault[]): void {
+  for (const name of Object.keys(values)) {
+    if (section.fields.some((field) => field.name === name)) continue;
+    faults.push(fault('field-unknown', `${path}/${name}`, rule(type, section), { field: section.name, actual: name }));
+  }
 }
 
 /** Judges the fields of one section; adds what is wrong to `faults`. */
@@ -54,10 +87,15 @@ export function validateFields(
 }
 
 /** The table's own words for a rule: `CEB311Message OrderHead.orderNo C..60`. */
-export function rule(type: string, section: { name: string }, field?: Field): string {
+export function rule(
+  type: string,
+  section: { name: string },
+  field?: Field,
+  edition: Edition = CURRENT_EDITION,
+): string {
   return field
     ? `${type} ${section.name}.${field.name} ${field.accepts ?? field.type}`
-    : `${type} ${section.name} (202205)`;
+    : `${type} ${section.name} (${edition})`;
 }
 
 /** A value as a fault may show it. */
@@ -83,8 +121,12 @@ function misfit(field: Field, value: string, path: string, ruleText: string): Re
   if (value === '') return fault('field-empty', path, ruleText, { field: field.name });
   if (type.kind === 'N') return fault('field-not-decimal', path, ruleText, { ...about, limit: field.type });
   if (type.kind === 'I') return fault('field-not-integer', path, ruleText, { ...about, limit: field.type });
-  const counts = { ...about, actual: countCharacters(value), limit: type.max };
-  return fault(type.min === type.max ? 'field-wrong-length' : 'field-too-long', path, ruleText, counts);
+  const actual = countCharacters(value);
+  if (actual > type.max && type.min < type.max) {
+    return fault('field-too-long', path, ruleText, { ...about, actual, limit: type.max });
+  }
+  const limit = type.min === type.max ? type.max : `${type.min} to ${type.max}`;
+  return fault('field-wrong-length', path, ruleText, { ...about, actual, limit });
 }
 
 function hasSurrogate(value: string): boolean {

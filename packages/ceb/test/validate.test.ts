@@ -97,12 +97,12 @@ describe('reading a record with faults of structure', () => {
         .replace('<ceb:appType>1</ceb:appType>', '')
         .replace(
           '<ceb:orderType>',
-          '<ceb:appType>1</ceb:appType><ceb:consigneeTelephon>1</ceb:consigneeTelephon><ceb:orderType>',
+          '<ceb:appType>1</ceb:appType><ceb:consigneePhone>1</ceb:consigneePhone><ceb:orderType>',
         ),
     );
     expect(record.faults.map(({ code, path }) => [code, path.split('/').at(-1)])).toEqual([
       ['field-order', 'appType'],
-      ['field-unknown', 'consigneeTelephon'],
+      ['field-unknown', 'consigneePhone'],
     ]);
     expect(record.head).toEqual(head);
   });

@@ -5,6 +5,8 @@
 // PDF against XSD: InventoryList.itemNo: PDF C..30, XSD C..20.
 // PDF against XSD: InventoryList.tradeCountry: PDF C3, XSD C..3.
 // PDF against XSD: field order differs between PDF and XSD; follow the XSD (official samples validate against it).
+// Edition 2018: InventoryList.itemNo: C..30.
+// Edition 2018: InventoryList.tradeCountry: C3.
 
 import { type FieldsOf, message, optional, required } from './table.ts';
 
@@ -81,14 +83,14 @@ export const CEB621Message = message({
     fields: [
       required('gnum', 'N4', { accepts: 'N10' }),
       optional('itemRecordNo', 'C..30'),
-      optional('itemNo', 'C..20', { accepts: 'C..30' }),
+      optional('itemNo', 'C..20', { accepts: 'C..30', v2018: 'C..30' }),
       optional('itemName', 'C..250'),
       required('gcode', 'C10'),
       required('gname', 'C..250'),
       required('gmodel', 'C..510'),
       optional('barCode', 'C..50'),
       required('country', 'C3'),
-      optional('tradeCountry', 'C3', { accepts: 'C..3' }),
+      optional('tradeCountry', 'C3', { accepts: 'C..3', v2018: 'C3' }),
       required('currency', 'C3'),
       required('qty', 'N19,5'),
       required('unit', 'C3'),

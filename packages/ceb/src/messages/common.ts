@@ -38,5 +38,13 @@ export const baseSubscribe = {
 /** Name, version and any XML of the sender's own; never interpreted, only carried under the signature. */
 export const EXTEND_MESSAGE = 'ExtendMessage';
 
+export const extendMessage = {
+  name: EXTEND_MESSAGE,
+  min: 0,
+  max: 1,
+  fields: [required('name', 'C..30', { min: 0 }), required('version', 'C..30', { min: 0 }), required('Message', 'C..')],
+} as const satisfies Section;
+
 export type BaseTransfer = FieldsOf<(typeof baseTransfer)['fields']>;
 export type BaseSubscribe = FieldsOf<(typeof baseSubscribe)['fields']>;
+export type ExtendMessage = FieldsOf<(typeof extendMessage)['fields']>;

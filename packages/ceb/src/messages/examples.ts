@@ -154,5 +154,8 @@ export const examples: Readonly<Record<TermName, string>> = {
   dxpMode: 'DXP',
   dxpId: 'DXPENT0000012345',
   status: 'ALL',
+  name: 'OWN001Message',
+  version: '1.0',
+  Message: '内部批次 2026-11-11/1',
   dxpAddress: 'DXPENT0000012346',
 };

@@ -212,6 +212,9 @@ export const terms = {
     meaning: 'What the subscriber wants',
     values: { ALL: 'data and receipts', DATA: 'data only', RET: 'receipts only' },
   },
+  name: { zh: '自定义报文名称', meaning: "Name of the sender's own message" },
+  version: { zh: '自定义报文版本', meaning: 'Its version' },
+  Message: { zh: '自定义报文内容', meaning: 'Any XML of the sender, never interpreted' },
   dxpAddress: { zh: '订阅方传输编号', meaning: "Subscriber's DXP user id" },
 } satisfies Record<string, Term>;
 

@@ -59,7 +59,7 @@ describe('the reader refuses', () => {
       'field-not-plain',
     ],
     ['xsi:nil', sound.replace('<ceb:orderNo>', '<ceb:orderNo xsi:nil="true">'), 'field-not-plain'],
-    ['a second transfer block', sound.replace(/<ceb:BaseTransfer>.*<\/ceb:BaseTransfer>/, '$&$&'), 'root-child'],
+    ['a second transfer block', sound.replace(/<ceb:BaseTransfer>.*<\/ceb:BaseTransfer>/, '$&$&'), 'transfer-twice'],
     [
       'records behind the transfer block',
       sound.replace(/(<ceb:Order>.*<\/ceb:Order>)(.*)(<\/ceb:CEB)/, '$1$2$1$3'),
