@@ -58,7 +58,11 @@ export {
   statuses,
   statusesOf,
 } from './receipts/index.ts';
+export { type Cause, type CauseCode, signatureCauses } from './signature/causes.ts';
 export { type CertificateInfo, certificateInfo, isInTerm } from './signature/certificate.ts';
+export type { Difference } from './signature/difference.ts';
+export { type DigestExplanation, type ExplainOptions, explainDigest } from './signature/explain.ts';
+export { explainSignatureValue } from './signature/explain-value.ts';
 export type { SignatureInfo } from './signature/info.ts';
 export { isRevoked, type RevocationList, revocationList } from './signature/revocation.ts';
 export { createSelfSigned, type SelfSignedOptions } from './signature/self-signed.ts';

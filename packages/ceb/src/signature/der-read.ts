@@ -24,7 +24,7 @@ export const TAG = {
 const LENGTH_BYTES_MAX = 4;
 
 /** The element at `at`. */
-export function readElement(bytes: Buffer, at = 0): DerElement {
+function readElement(bytes: Buffer, at = 0): DerElement {
   const tag = bytes[at];
   const first = bytes[at + 1];
   if (tag === undefined || first === undefined) throw new DerError('the bytes end inside an element');

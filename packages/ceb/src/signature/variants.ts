@@ -9,7 +9,7 @@ import type { SignatureInfo } from './info.ts';
 /** Which bytes of SignedInfo were signed. */
 export const signedInfoVariants = ['in-scope', 'three-declarations', 'attributes-pasted'] as const;
 /** Which form of the content was digested, when it was not the standard's. */
-export const contentVariants = ['space-stripped', 'comments-kept'] as const;
+const contentVariants = ['space-stripped', 'comments-kept'] as const;
 
 /**
  * - `in-scope`: SignedInfo with all namespaces in scope, as the standard says; always allowed.

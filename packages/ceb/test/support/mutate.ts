@@ -191,24 +191,30 @@ function sorted(_: string, value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Mutates and compares for a while; gives how often each reader took a message, throws with the message on the first disagreement. */
-export function runCorpus(
+export interface FuzzRun {
+  seed: number;
+  inputs: number;
+  /** How often each reader took a message. Inputs that the hot reader leaves alone cannot disagree. */
+  hot: number;
+  strict: number;
+  /** The first message on which the readers disagree; the run ends there. */
+  finding?: { message: Buffer; hot: unknown; strict: unknown };
+}
+
+/** Mutates and compares until the time is up, the inputs are counted, or the readers disagree. */
+export function fuzz(
   corpus: readonly Buffer[],
-  seed: number,
-  milliseconds: number,
-): { hot: number; strict: number } {
+  { seed, milliseconds, inputs = Number.POSITIVE_INFINITY }: { seed: number; milliseconds: number; inputs?: number },
+): FuzzRun {
   const random = seeded(seed);
-  const taken = { hot: 0, strict: 0 };
+  const run: FuzzRun = { seed, inputs: 0, hot: 0, strict: 0 };
   const end = performance.now() + milliseconds;
-  while (performance.now() < end) {
-    const bytes = mutate(corpus[Math.floor(random() * corpus.length)]!, random);
-    const result = compare(bytes);
-    if (!result.agree) {
-      throw new Error(
-        `the readers disagree (seed ${seed})\n${bytes.toString()}\nhot: ${result.hot}\nstrict: ${result.strict}`,
-      );
-    }
-    taken[result.taken]++;
+  while (run.inputs < inputs && performance.now() < end) {
+    const message = mutate(corpus[Math.floor(random() * corpus.length)]!, random);
+    const result = compare(message);
+    run.inputs++;
+    if (!result.agree) return { ...run, finding: { message, hot: result.hot, strict: result.strict } };
+    run[result.taken]++;
   }
-  return taken;
+  return run;
 }
