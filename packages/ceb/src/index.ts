@@ -42,6 +42,7 @@ export {
   type ValueType,
 } from './messages/table.ts';
 export { formatInvtNo, formatPreNo, type PreNoKind } from './numbers.ts';
+export { namesOfNotes } from './oddities.ts';
 export { type ReadOptions, readMessage } from './read.ts';
 export {
   acceptedListText,
