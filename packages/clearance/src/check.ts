@@ -34,7 +34,7 @@ export interface Rule {
   readonly reason: Reason;
 }
 
-const HOLDS: Text = { zh: '符合', en: 'holds' };
+export const HOLDS: Text = { zh: '符合', en: 'holds' };
 
 /** Declares a rule; its code must stand in the table of reasons. */
 export function rule(

@@ -4,6 +4,7 @@ export { type Acceptance, type AcceptanceFacts, acceptance, type Refusal } from 
 export { sampleGoods } from './admission/sample-goods.ts';
 export { sampleTariff } from './admission/sample-tariff.ts';
 export type { Consumption, Quantity, Tariff, TariffEntry, Threshold } from './admission/tariff.ts';
+export { inUnit } from './admission/units.ts';
 export type { Check, Severity, Source, Values } from './check.ts';
 export { decide } from './decide.ts';
 export { formatDecimal, formatFen, parseDecimal } from './decimal.ts';
@@ -22,6 +23,7 @@ export {
   type Stored,
 } from './lifecycle.ts';
 export { maskAddress, maskCheck, maskIdNumber, maskName, maskPhone } from './mask.ts';
+export { type PackedCheck, packCheck, unpackCheck } from './packed-check.ts';
 export {
   type Arrival,
   defaultParameters,

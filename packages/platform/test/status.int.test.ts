@@ -1,6 +1,6 @@
 // Who sees what of a case, found by every number it has. The rows are those that intake and clearing write.
 
-import type { Check } from '@tongguan/clearance';
+import { type Check, packCheck, reasons } from '@tongguan/clearance';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sealJson } from '../src/seal/index.ts';
 import { loadSql } from '../src/store/sql.ts';
@@ -81,8 +81,8 @@ const buyerCheck: Check = {
   field: 'buyerName',
   values: { order: '王小明', inventory: '李大伟' },
   personal: true,
-  message: { zh: '清单订购人和订单不一致', en: 'the buyer differs' },
-  reference: 'GACC 2018-194',
+  message: reasons['13127']!.message,
+  reference: reasons['13127']!.reference,
 };
 
 beforeAll(async () => {
@@ -113,7 +113,16 @@ async function decide(
   await pool.query(
     `insert into decision (day, id, status, also_120, decided_at, code, text, invt_no, dutiable_fen, duty_fen, vat_fen,
        consumption_fen, sealed) values ($1, $2, $3, $4, now(), $5, $6, $7, 15995, 0, 1234, 0, $8)`,
-    [day, id, status, also120, code, text, `I-${id}`, await sealJson(seal, day, sealed)],
+    [
+      day,
+      id,
+      status,
+      also120,
+      code,
+      text,
+      `I-${id}`,
+      await sealJson(seal, day, { checks: sealed.checks.map(packCheck) }),
+    ],
   );
 }
 

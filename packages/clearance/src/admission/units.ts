@@ -39,3 +39,16 @@ export function sameQuantity(qty: bigint, unit: string, other: bigint, otherUnit
   if (a === undefined || b === undefined || a[0] !== b[0]) return undefined;
   return qty * a[1] === other * b[1];
 }
+
+/**
+ * A quantity in another unit, in hundred-thousandths: 0.5 of 千克 is 500 of 克. `undefined` where the units measure different things
+ * or the quantity needs more than five decimals there.
+ */
+export function inUnit(qty: bigint, unit: string, other: string): bigint | undefined {
+  if (unit === other) return qty;
+  const a = SIZES[unit];
+  const b = SIZES[other];
+  if (a === undefined || b === undefined || a[0] !== b[0]) return undefined;
+  const product = qty * a[1];
+  return product % b[1] === 0n ? product / b[1] : undefined;
+}

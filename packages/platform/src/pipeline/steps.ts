@@ -30,7 +30,7 @@ export interface Step {
   customsCode: string;
   matched?: Matched;
   taxFen: { duty: number; vat: number; consumption: number };
-  /** What decision.sealed holds. */
+  /** Kept with the decision, without the words that the law's table holds. */
   explanation: { checks: readonly Check[]; tax?: BasketTax; officer?: string };
   inventory: { record: SealedRecord; preNo: string | null; receivers: string[] };
 }

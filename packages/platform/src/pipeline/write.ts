@@ -1,4 +1,5 @@
 /** Writing steps: the decision rows, and the set of waiting cases. */
+import { type BasketTax, type PackedCheck, packCheck } from '@tongguan/clearance';
 import type { PoolClient } from 'pg';
 import type { Stamp } from '../receipts/write.ts';
 import { sealJson } from '../seal/index.ts';
@@ -29,7 +30,7 @@ export async function writeSteps(client: PoolClient, seal: Seal, stamp: Stamp, s
     rows.date(matched?.payment_day ?? null).int8(matched?.payment_id ?? null);
     rows.date(matched?.waybill_day ?? null).int8(matched?.waybill_id ?? null);
     rows.int8(row.dutiable_fen).int8(taxFen.duty).int8(taxFen.vat).int8(taxFen.consumption);
-    rows.bytes(await sealJson(seal, row.day, step.explanation));
+    rows.bytes(await sealJson(seal, row.day, kept(step)));
   }
   await rows.send(client, copyDecisions);
   const held = steps.filter((step) => step.hold);
@@ -39,3 +40,15 @@ export async function writeSteps(client: PoolClient, seal: Seal, stamp: Stamp, s
   const ended = steps.filter((step) => !step.hold).map((step) => step.row.id);
   if (ended.length > 0) await client.query({ ...endCases, values: [ended] });
 }
+
+/** What decision.sealed holds. */
+export interface KeptExplanation {
+  checks: PackedCheck[];
+  tax?: BasketTax;
+  officer?: string;
+}
+
+const kept = ({ explanation }: Step): KeptExplanation => ({
+  ...explanation,
+  checks: explanation.checks.map(packCheck),
+});

@@ -1,7 +1,8 @@
 /** One case put together from whatever document of it is known, and what customs has said about it so far. */
-import type { Check } from '@tongguan/clearance';
+import { type Check, unpackCheck } from '@tongguan/clearance';
 import type { Pool } from 'pg';
 import { type KeyRef, keyText } from '../intake/kinds.ts';
+import type { KeptExplanation } from '../pipeline/write.ts';
 import { openJson } from '../seal/index.ts';
 import type { Seal } from '../services.ts';
 import { loadSql } from '../store/sql.ts';
@@ -67,8 +68,8 @@ export async function loadDecision(pool: Pool, seal: Seal, inventory: CaseDocume
   const { rows } = await pool.query(decisionsSql, [inventory.day, inventory.id]);
   return Promise.all(
     rows.map(async ({ sealed, day, ...step }) => {
-      const { checks } = await openJson<{ checks?: Check[] }>(seal, day, sealed);
-      return { ...step, checks: checks ?? [] };
+      const { checks } = await openJson<KeptExplanation>(seal, day, sealed);
+      return { ...step, checks: checks.map(unpackCheck) };
     }),
   );
 }
