@@ -1,10 +1,11 @@
 /**
- * Scheduled duties: partitions ahead, cases that lapse, pushing receipts. They run in one process at a time, whichever
+ * Scheduled duties: partitions ahead, cases that lapse, pushing receipts, folders and queues. They run in one process at a time, whichever
  * holds the advisory lock; when it ends, another takes over within seconds.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PoolClient } from 'pg';
 import type { Logger } from 'pino';
+import { type ChannelServices, serveChannels } from './channels/serve.ts';
 import type { Cleared, ClearTools } from './pipeline/clear.ts';
 import { lapseCases } from './pipeline/lapse.ts';
 import type { ReceiptReader } from './services.ts';
@@ -12,7 +13,7 @@ import { ensurePartitions } from './store/partitions.ts';
 import { loadSql } from './store/sql.ts';
 import { deliverWebhooks } from './webhooks/deliver.ts';
 
-export interface DutyTools extends ClearTools {
+export interface DutyTools extends ClearTools, Omit<ChannelServices, keyof ClearTools> {
   receipts: ReceiptReader;
   webhookAllow: readonly string[];
   log: Logger;
@@ -71,6 +72,7 @@ export class Duties {
     client.on('end', () => lost.abort());
     await Promise.all([
       deliverWebhooks(this.#tools, { log, signal }),
+      serveChannels(this.#tools, { log, signal }),
       this.#repeat(LAPSE_MS, signal, async () => {
         for (const cleared of await lapseCases(this.#tools)) this.#tools.onCleared(cleared);
       }),

@@ -1,5 +1,7 @@
 /** The running platform, for the command line and for tests. */
 export type { Pool } from 'pg';
+export { addChannel, type ChannelRequest } from './channels/add.ts';
+export { type ListedChannel, listChannels, removeChannel } from './channels/store.ts';
 export { serverAccount } from './postgres/account.ts';
 export { type Connection, createPool, type Log } from './postgres/connection.ts';
 export { type Database, openDatabase } from './postgres/database.ts';

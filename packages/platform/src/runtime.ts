@@ -8,6 +8,7 @@ import type { Logger } from 'pino';
 import { beijingDay, createClock, type SettableClock } from './clock.ts';
 import { createDesk } from './desk/desk.ts';
 import { Duties } from './duties.ts';
+import { BODY_LIMIT_BYTES } from './http/server.ts';
 import type { HttpServices } from './http/services.ts';
 import { type CommitterLimits, defaultCommitterLimits } from './intake/committer.ts';
 import { createIntake, type RunningIntake } from './intake/intake.ts';
@@ -34,6 +35,10 @@ export interface RuntimeOptions {
   /** Buyers of sandbox participants whose cases go to an officer. Empty: nobody is selected. */
   reviewBuyers?: readonly string[];
   webhookAllow?: readonly string[];
+  /** Bytes of a message that comes by folder or queue, as at the HTTP door. */
+  bodyLimit?: number;
+  /** The AMQP broker, with its credentials. Never logged. */
+  amqpUrl?: string | undefined;
   limits?: CommitterLimits;
   /** Tells the other processes which participants have new receipts. */
   announce?: (receivers: readonly string[]) => void;
@@ -104,7 +109,18 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   );
   const receipts = createReceiptReader(pool, seal, waiters);
   const webhookAllow = options.webhookAllow ?? [];
-  const duties = new Duties({ ...tools, receipts, webhookAllow, log, onCleared });
+  const messages = createMessageArchive(seal);
+  const duties = new Duties({
+    ...tools,
+    intake,
+    receipts,
+    messages,
+    bodyLimit: options.bodyLimit ?? BODY_LIMIT_BYTES,
+    amqpUrl: options.amqpUrl,
+    webhookAllow,
+    log,
+    onCleared,
+  });
   const services: HttpServices = {
     pool,
     intake,
@@ -113,7 +129,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     registry,
     clock,
     seal,
-    messages: createMessageArchive(seal),
+    messages,
     desk: createDesk(tools, onCleared),
     law: { parameters, tariff: sampleTariff },
     operatorToken: readOperatorToken(dataDir),

@@ -9,6 +9,10 @@ export interface Arrival {
   channel: 'http' | 'folder' | 'amqp';
   /** Raw API key as sent, when any. */
   apiKey?: string;
+  /** Code of the participant whose own way in this is (its folder): as good a proof as its API key. */
+  participant?: string;
+  /** What a form around the message says that is no DXP envelope (the port proxy's JSON head). */
+  head?: { senderId: string; messageId: string };
 }
 
 /** Body of `202`. */

@@ -30,6 +30,7 @@ try {
     ...options,
     pool,
     log,
+    amqpUrl: process.env.TONGGUAN_AMQP_URL || undefined,
     announce: (receivers) => {
       for (let i = 0; i < receivers.length; i += NUDGE_MAX) {
         worker.broadcast({ receivers: receivers.slice(i, i + NUDGE_MAX) as Json });

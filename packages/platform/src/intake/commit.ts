@@ -1,10 +1,11 @@
 /**
  * One transaction for a batch of messages, from claiming their ids to numbering their receipts. Order of locks: keys
- * (message, then business keys), waiting cases, keys of cases, receipt counters. Everything a sender is told stands in
+ * (message, then business keys), waiting cases, keys of cases, subscriber counters, receipt counters. Everything a sender is told stands in
  * this commit: what it answers with 202 is durable, and so is every receipt.
  */
 import type { Parameters } from '@tongguan/clearance';
 import type { Pool, PoolClient } from 'pg';
+import { writeCopies } from '../channels/copies.ts';
 import type { Numbers } from '../numbers/blocks.ts';
 import { type Stamp, writeReceipts } from '../receipts/write.ts';
 import type { Clock, IntakeAnswer, Registry, Seal } from '../services.ts';
@@ -68,6 +69,7 @@ async function write(tools: CommitTools, client: PoolClient, stamp: Stamp, place
   await storeDocuments(client, seal, stamp, fates);
   await storeWaiting(client, stamp, parameters, fates);
   await addPlayedTasks(client, stamp, tools.registry, fates);
+  await writeCopies(client, stamp, placed.filter(isTaken).map(copiesOf));
   return writeReceipts(
     client,
     seal,
@@ -92,6 +94,12 @@ async function place(numbers: Numbers, entries: readonly Entry[]): Promise<Place
     return message;
   });
 }
+
+/** New content of which something stands: subscribers get it once. */
+const isTaken = (message: Placed): boolean =>
+  (message.outcome === 'new' || message.outcome === 'correction') && message.fates.some(stands);
+
+const copiesOf = ({ id, entry }: Placed) => ({ messageId: id, receivers: entry.copies ?? [] });
 
 const isWhollyRefused = (message: Placed): boolean => message.outcome === 'new' && !message.fates.some(stands);
 

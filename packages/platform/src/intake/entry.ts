@@ -45,6 +45,8 @@ export interface Entry {
   sender?: string;
   /** Participants who get the receipts. */
   receivers: readonly string[];
+  /** Participants who get a copy of the message itself: BaseSubscribe ALL and DATA. */
+  copies?: readonly string[];
   /** CopMsgId of the envelope, else the guid: what a 900 quotes. */
   copMsgId: string;
   /** Which reading of the signature matched. */

@@ -33,7 +33,7 @@ export async function examine(tools: Examiner, bytes: Buffer, arrival: Arrival):
   if ('fault' in envelope) return unreadable(bytes, arrival, [envelope.fault]);
   const outcome = readMessage(envelope.business);
   const common = await senderOf(tools, outcome);
-  const copMsgId = (envelope.copMsgId ?? guidOf(outcome) ?? '').slice(0, COP_MSG_ID_MAX);
+  const copMsgId = (envelope.copMsgId ?? arrival.head?.messageId ?? guidOf(outcome) ?? '').slice(0, COP_MSG_ID_MAX);
   if (!outcome.ok) {
     return {
       ...unreadable(bytes, arrival, outcome.faults),
@@ -46,7 +46,8 @@ export async function examine(tools: Examiner, bytes: Buffer, arrival: Arrival):
   }
   const { message } = outcome;
   const kind = kinds[message.type];
-  const proof = kind ? await proveSender(tools, message, envelope.senderId, arrival) : notTaken(message);
+  const outerSender = envelope.senderId ?? arrival.head?.senderId;
+  const proof = kind ? await proveSender(tools, message, outerSender, arrival) : notTaken(message);
   return {
     bytes,
     channel: arrival.channel,
@@ -92,19 +93,21 @@ async function senderOf(tools: Examiner, outcome: ReadOutcome): Promise<{ sender
   return { sender: participant.code, receivers: [participant.code] };
 }
 
-/** BaseSubscribe: registered subscribers who want receipts (ALL, RET) get them too. */
+/** BaseSubscribe: registered subscribers get the receipts too (ALL, RET), or a copy of the data (ALL, DATA). */
 async function subscribersOf(
   tools: Examiner,
   message: CebMessage,
-  receivers: string[],
-): Promise<{ receivers: string[] }> {
-  const all = new Set(receivers);
-  for (const subscriber of message.subscribers) {
-    if (subscriber.status === 'DATA') continue;
-    const participant = await tools.registry.byDxpId(subscriber.dxpAddress);
-    if (participant) all.add(participant.code);
+  sender: string[],
+): Promise<{ receivers: string[]; copies: string[] }> {
+  const receivers = new Set(sender);
+  const copies = new Set<string>();
+  for (const { status, dxpAddress } of message.subscribers) {
+    const participant = await tools.registry.byDxpId(dxpAddress);
+    if (!participant || sender.includes(participant.code)) continue;
+    if (status !== 'DATA') receivers.add(participant.code);
+    if (status !== 'RET') copies.add(participant.code);
   }
-  return { receivers: [...all] };
+  return { receivers: [...receivers], copies: [...copies] };
 }
 
 async function documents(tools: Examiner, message: CebMessage, kind: DocumentKind): Promise<Doc[]> {

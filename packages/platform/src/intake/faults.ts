@@ -36,6 +36,11 @@ export const intakeFaults = {
     zh: 'API密钥无效或不属于发送企业',
     remedy: 'Send `Authorization: Bearer <api-key>` with the key that `participant add` wrote.',
   },
+  'channel-owner': {
+    en: 'An unsigned message came through the folder of another participant',
+    zh: '未加签报文经由其他企业的文件夹报送',
+    remedy: 'Drop it into the folder of BaseTransfer.copCode, or sign it.',
+  },
   'proof-missing': {
     en: 'An unsigned message needs the sender’s API key',
     zh: '未加签报文须提供发送企业的API密钥',

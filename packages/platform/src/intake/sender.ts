@@ -40,6 +40,10 @@ export async function proveSender(
   }
   if (message.signature) return proveSignature(tools, message);
   if (signatureWanted(message)) return refuse(message, 'signature-missing', `${root}/Signature`);
+  if (arrival.participant === message.transfer.copCode) return { ok: true };
+  if (arrival.participant !== undefined) {
+    return refuse(message, 'channel-owner', `${root}/BaseTransfer/copCode`, transfer.copCode);
+  }
   return proveApiKey(tools, message, arrival);
 }
 

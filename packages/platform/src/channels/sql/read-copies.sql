@@ -1,0 +1,7 @@
+-- Copies of a receiver with a number above $2, at most $3, with the sealed message
+select s.no, m.day, m.accepted, m.type, m.guid, m.sender, m.received_at as "receivedAt", m.sealed
+from subscriber_data s
+join message m on m.day = s.day and m.id = s.message_id
+where s.receiver = $1 and s.no > $2
+order by s.no
+limit $3
