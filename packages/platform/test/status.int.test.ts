@@ -187,7 +187,7 @@ describe('GET /ceb/status', () => {
         field: 'buyerName',
         values: { order: '王*明', inventory: '李*伟' },
         message: buyerCheck.message,
-        reference: 'GACC 2018-194',
+        reference: buyerCheck.reference,
       },
     ]);
     expect(body.receipts.map(({ type, returnStatus }) => `${type} ${returnStatus}`)).toEqual([
