@@ -17,6 +17,7 @@ import type { Doc, Entry, Refusal, WholeRefusal } from './entry.ts';
 import { intakeFault } from './faults.ts';
 import { type DocumentKind, type Fields, keyText, kinds, recordPath } from './kinds.ts';
 import { type Proof, proveSender } from './sender.ts';
+import { valueFaults } from './values.ts';
 
 /** returnStatus of a 900 for a message whose type is not known: the only one seen publicly (protocol, 900). */
 const UNKNOWN_TYPE_STATUS = '-999999';
@@ -115,9 +116,10 @@ async function documents(tools: Examiner, message: CebMessage, kind: DocumentKin
   const seen = new Set<string>();
   for (const record of message.records) {
     const doc = documentOf(record, kind);
+    // Permission first: what a stranger says of a company's document may touch none of its keys, however it is built.
     const refusal =
-      structureRefusal(doc) ??
       (await permissionRefusal(tools, doc, message)) ??
+      contentRefusal(doc) ??
       (seen.has(keyText(doc.key)) ? repeatedRefusal(doc) : undefined);
     seen.add(keyText(doc.key));
     docs.push(refusal ? { ...doc, refusal } : doc);
@@ -143,8 +145,9 @@ function recordDigest({ head, list }: MessageRecord): Buffer {
   return createHash('sha256').update(content).digest().subarray(0, RECORD_DIGEST_BYTES);
 }
 
-function structureRefusal(doc: Doc): Refusal | undefined {
-  const { faults, head } = doc.record;
+function contentRefusal(doc: Doc): Refusal | undefined {
+  const { faults: structure, head } = doc.record;
+  const faults = structure.length > 0 ? structure : valueFaults(doc);
   if (faults.length === 0) return undefined;
   const words = faults.map((fault) => `${fault.path.split('/').slice(3).join('/')} ${fault.message}`).join('; ');
   return { code: doc.kind.codes.check, text: checkFailed(doc.kind, head, words), faults: [...faults] };

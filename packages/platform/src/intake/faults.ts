@@ -102,6 +102,21 @@ export const intakeFaults = {
     zh: '该企业占用的队列份额已满',
     remedy: 'Send again after Retry-After; nothing was stored.',
   },
+  'value-app-time': {
+    en: 'appTime is not a time',
+    zh: '申报时间不是有效时间',
+    remedy: 'Send YYYYMMDDhhmmss in Beijing time, 14 digits, a moment that exists.',
+  },
+  'value-app-status': {
+    en: 'appStatus is neither 1 (stored) nor 2 (declared)',
+    zh: '业务状态不是1（暂存）或2（申报）',
+    remedy: 'Send 1 to store the record for now, 2 to declare it.',
+  },
+  'value-customs-code': {
+    en: 'customsCode is not the four digits of a customs district',
+    zh: '申报地海关代码不是四位数字',
+    remedy: 'Send the code of the customs district, for example 5349.',
+  },
   unavailable: {
     en: 'The database does not answer; the message may or may not have been stored',
     zh: '数据库暂不可用，报文可能已存也可能未存',
