@@ -8,4 +8,10 @@ process.emitWarning = ((warning: string | Error, ...rest: [string]) => {
   if (kind !== 'ExperimentalWarning') announce(warning, ...rest);
 }) as typeof process.emitWarning;
 
+// A reader that has seen enough (`tongguan explain … | head`) is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 process.exitCode = await run(process.argv.slice(2), process.env);

@@ -21,5 +21,5 @@ function explain(file: string, context: Context): void {
     return;
   }
   for (const fault of read.faults) for (const line of faultLines(file, fault, lines, context)) terminal.print(line);
-  throw new Failure(text('explain.unreadable', { file, type: read.type }));
+  throw new Failure(text('message.unreadable', { file, type: read.type }));
 }

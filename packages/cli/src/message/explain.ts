@@ -47,7 +47,9 @@ export function explainMessage(message: CebMessage, words: Words): string[] {
 
 /** What a receipt means for its reader: the status, and every code in it with cause and remedy. */
 function outcomeLines(head: Fields, { text, language }: Words): string[] {
-  const status = head.returnStatus ?? '';
+  const status = head.returnStatus;
+  // Tax bills (816, 818) and summaries (792) tell their state in fields of their own.
+  if (status === undefined) return [];
   const lines = [`  ${text('explain.status', { status, words: statusWords(status, text, language) })}`];
   for (const code of codesIn(status, head.returnInfo ?? '')) lines.push(...reasonLines(code, { text, language }));
   return lines;

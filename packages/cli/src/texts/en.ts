@@ -29,6 +29,7 @@ export const en = {
   'file.unreadable': '{file} cannot be read: {reason}.',
 
   'message.enveloped': '{file} is a DXP envelope; lines and paths below are of the message inside it.',
+  'message.unreadable': '{file} ({type}) cannot be read as a message.',
 
   'option.data': 'folder of the data',
   'option.port': 'port to listen on',
@@ -95,7 +96,6 @@ export const en = {
   'participant.holds': 'certificates: {certificates}; API keys: {apiKeys}',
   'participant.actsFor': 'acts for: {companies}',
 
-  'argument.messages': 'message files; - is standard input',
   channel: 'folders and AMQP queues of participants',
   'channel.add': 'gives a participant a folder (--folder) or queues (--amqp) to send by and get receipts from',
   'channel.list': 'lists the channels',
@@ -116,9 +116,14 @@ export const en = {
   'channel.unknown': 'There is no channel {id}. "tongguan channel list" shows them.',
   'channel.removed': 'Channel {id} is served no more.',
 
+  'argument.messages': 'message files; - is standard input',
   'argument.message': 'message or receipt; - is standard input',
   'argument.unsigned': 'unsigned message; - is standard input',
   'argument.folder': 'folder with messages of a firm',
+
+  'argument.before': 'first message; - is standard input',
+  'argument.after': 'second message',
+  'argument.type': 'message type, such as 621 or CEB621Message',
 
   submit: 'sends messages and prints their receipts until the last one',
   'option.url': 'address of the platform; default the one running on --data, else http://127.0.0.1:8080',
@@ -169,7 +174,46 @@ export const en = {
   'explain.cause': 'Usual cause',
   'explain.remedy': 'What to do',
   'explain.original': '(the original message, {length} characters, not shown)',
-  'explain.unreadable': '{file} ({type}) cannot be read as a message.',
+
+  diff: 'compares two messages field by field, personal data masked',
+  'diff.same': '{type}, {records} record(s): no difference',
+  'diff.different': '{count} difference(s).',
+  'diff.types': 'The messages are of different types, {before} and {after}, and cannot be compared.',
+  'diff.onlyBefore': 'only in the first',
+  'diff.onlyAfter': 'only in the second',
+  'diff.hidden': '(different, masked)',
+
+  new: 'makes an example of any message',
+  'option.records': 'records in the message',
+  'option.lines': 'goods lines of each record',
+  'option.exampleSeed': 'another seed, another trade; messages of one seed belong together',
+  'option.edition': 'edition of the standard',
+  'option.newOut': 'file for the example; default standard output',
+  'new.unknown': 'There is no message {type}. Known: {known}.',
+  'new.refused': 'No such example of {type}: {reason}.',
+  'new.written': 'Written: {file} ({type}), not signed',
+
+  fix: 'makes the smallest corrected message and says what only the declarant knows',
+  'option.fixOut': 'file for the corrected message; default standard output',
+  'fix.space': 'white space around the value removed',
+  'fix.date': 'written in the digits of the standard, Beijing time',
+  'fix.number': 'written as a plain number',
+  'fix.empty': 'empty optional element removed',
+  'fix.name': 'the name on the wire',
+  'fix.order': 'fields put in the order of the table',
+  'fix.repeated': 'second, equal BaseTransfer removed',
+  'fix.sum': 'sum computed anew; where the other figures are wrong, correct those instead',
+  'fix.unit': 'statutory unit of the commodity code (sample tariff)',
+  'fix.signature': 'signature removed: it covers the message as it was',
+  'fix.removed': '(removed)',
+  'fix.missing': '(missing)',
+  'fix.made': '{file}: {changes} correction(s)',
+  'fix.nothing': '{file}: nothing to correct',
+  'fix.signAgain':
+    'Sign the corrected message again with: tongguan sign. If the platform took it before, give it a new guid and appTime.',
+  'fix.needs': 'Only the declarant can say these:',
+  'fix.unitNeeded': 'commodity code {gcode} counts in unit {unit}: state the quantity in it',
+  'fix.left': '{left} point(s) left.',
 
   'status.negative': 'refused by the E-port',
   'status.unknown': 'a status the standard does not list',

@@ -1,0 +1,87 @@
+/**
+ * The smallest corrected message: only what follows from the standard and from what the message itself says. A value that only the
+ * declarant knows is never made up; it is named. Pure: text in, text and changes out.
+ */
+import {
+  beijingDate8,
+  isMessageType,
+  type MessageType,
+  parseBeijingTime,
+  type ReadFault,
+  readMessage,
+} from '@tongguan/ceb';
+import type { Tariff } from '@tongguan/clearance';
+import { withEdits } from '../elements.ts';
+import { type Change, Document } from './document.ts';
+import { namesFixed, orderFixed, valuesFixed } from './form.ts';
+import { goodsValues, lineTotals, paidAmounts } from './sums.ts';
+import { type UnitNeed, unitsFixed } from './units.ts';
+
+export interface Fixed {
+  xml: string;
+  changes: Change[];
+  /** What is still wrong: the declarant has to say it. */
+  faults: ReadFault[];
+  units: UnitNeed[];
+}
+
+export interface FixOptions {
+  tariff: Tariff;
+  /** Day of the tariff where the message names none, UTC milliseconds. */
+  nowMs: number;
+}
+
+/**
+ * Corrects a message.
+ * @returns undefined when the bytes are no XML of a known message: then nothing in them can be trusted
+ */
+export function fixMessage(bytes: Buffer, { tariff, nowMs }: FixOptions): Fixed | undefined {
+  const read = readMessage(bytes);
+  const type = read.ok ? read.message.type : read.type;
+  // A fault of the XML as such stands at the root of the document.
+  if (!isMessageType(type) || (!read.ok && read.faults.some(({ path }) => path === '/'))) return undefined;
+  const work = new Work(bytes.toString('utf8'), type);
+  for (const step of [namesFixed, valuesFixed, orderFixed, lineTotals, goodsValues, paidAmounts]) work.take(step);
+  const found = unitsFixed(work.document, tariff, declaredDay(work.document) ?? beijingDate8(nowMs));
+  work.take(() => found.changes);
+  if (work.changes.length > 0) work.take(withoutSignature);
+  const { xml } = work.document;
+  return { xml, changes: work.changes, faults: faultsOf(xml), units: found.needs };
+}
+
+function declaredDay(document: Document): string | undefined {
+  const days = document.records().map(({ head }) => head && document.value(head, 'declTime'));
+  return days.find((day) => day !== undefined && parseBeijingTime(day) !== undefined);
+}
+
+/** The document after each step, and all changes so far. */
+class Work {
+  document: Document;
+  readonly changes: Change[] = [];
+
+  constructor(xml: string, type: MessageType) {
+    this.document = new Document(xml, type);
+  }
+
+  take(step: (document: Document) => Change[]): void {
+    const changes = step(this.document);
+    if (changes.length === 0) return;
+    this.changes.push(...changes);
+    const xml = withEdits(
+      this.document.xml,
+      changes.flatMap(({ edits }) => edits),
+    );
+    this.document = new Document(xml, this.document.type);
+  }
+}
+
+/** What was signed is no longer what is sent. */
+function withoutSignature(document: Document): Change[] {
+  const signatures = document.root.children.filter(({ name }) => name === 'Signature');
+  return signatures.map((element) => document.without(element, 'fix.signature'));
+}
+
+function faultsOf(xml: string): ReadFault[] {
+  const read = readMessage(Buffer.from(xml));
+  return read.ok ? read.message.records.flatMap(({ faults }) => faults) : read.faults;
+}

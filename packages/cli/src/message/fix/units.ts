@@ -1,0 +1,70 @@
+/** Statutory units of the lines of a list, by the tariff; their quantities where they follow from the declared one. */
+import { formatDecimal, inUnit, type Tariff } from '@tongguan/clearance';
+import type { Change, Document, Place } from './document.ts';
+import { amount } from './sums.ts';
+
+/** What only the declarant can say about a line: its quantity in a unit that nothing declared can be turned into. */
+export interface UnitNeed {
+  path: string;
+  gcode: string;
+  unit: string;
+}
+
+export interface UnitFindings {
+  changes: Change[];
+  needs: UnitNeed[];
+}
+
+type Nth = 1 | 2;
+
+/** @param day YYYYMMDD, of the tariff */
+export function unitsFixed(document: Document, tariff: Tariff, day: string): UnitFindings {
+  const found: UnitFindings = { changes: [], needs: [] };
+  for (const line of document.records().flatMap(({ lines }) => lines)) {
+    if (!line.section.fields.some(({ name }) => name === 'unit1')) continue;
+    const gcode = document.value(line, 'gcode') ?? '';
+    const entry = tariff(gcode, day);
+    if (entry === undefined) continue;
+    for (const nth of [1, 2] as const) examine(document, line, nth, { gcode, legal: entry[`unit${nth}`] }, found);
+  }
+  return found;
+}
+
+function examine(
+  document: Document,
+  line: Place,
+  nth: Nth,
+  { gcode, legal }: { gcode: string; legal: string | undefined },
+  found: UnitFindings,
+): void {
+  const [unitName, qtyName] = [`unit${nth}`, `qty${nth}`];
+  if (legal === undefined) {
+    const surplus = line.element.children.filter(({ name }) => name === unitName || name === qtyName);
+    const fieldOf = (of: string) => line.section.fields.find(({ name }) => name === of);
+    found.changes.push(...surplus.map((element) => document.without(element, 'fix.unit', fieldOf(element.name))));
+    return;
+  }
+  const unit = document.value(line, unitName) || undefined;
+  const stated = amount(document, line, qtyName);
+  const due =
+    inLegalUnit(document, line, 'qty', 'fix.unit', legal) ?? inLegalUnit(document, line, qtyName, unitName, legal);
+  if (due === undefined) {
+    found.needs.push({ path: `${line.element.path}/${qtyName}[1]`, gcode, unit: legal });
+    return;
+  }
+  // Quantity first: where both are missing they are inserted in this order, which is the table's.
+  if (stated !== due) found.changes.push(document.set(line, qtyName, formatDecimal(due), 'fix.unit'));
+  if (unit !== legal) found.changes.push(document.set(line, unitName, legal, 'fix.unit'));
+}
+
+function inLegalUnit(
+  document: Document,
+  line: Place,
+  qtyName: string,
+  unitName: string,
+  legal: string,
+): bigint | undefined {
+  const qty = amount(document, line, qtyName);
+  const unit = document.value(line, unitName);
+  return qty === undefined || qty <= 0n || !unit ? undefined : inUnit(qty, unit, legal);
+}
