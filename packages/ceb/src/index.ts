@@ -9,6 +9,7 @@ export {
   type ReadOutcome,
   type Refusal,
 } from './codec/outcome.ts';
+export { type FieldChange, printMessage } from './edit.ts';
 export { DXP_NAMESPACE, type DxpOptions, type Envelope, openEnvelope, wrapDxp } from './envelope.ts';
 export {
   type Fault,
@@ -59,6 +60,7 @@ export {
   statuses,
   statusesOf,
 } from './receipts/index.ts';
+export { type Receipt, type ReceiptOptions, receiptFor } from './receipts/receipt-for.ts';
 export { type Cause, type CauseCode, signatureCauses } from './signature/causes.ts';
 export { type CertificateInfo, certificateInfo, isInTerm } from './signature/certificate.ts';
 export type { Difference } from './signature/difference.ts';
