@@ -224,6 +224,22 @@ const records: Line[] = [
     receipt: refused312(),
     send: () => order(/<ceb:OrderList>.*<\/ceb:OrderList>/, ''),
   },
+  {
+    name: 'an appTime that is no time',
+    status: 400,
+    code: 'value-app-time',
+    path: `${HEAD}/appTime`,
+    receipt: refused312(),
+    send: () => order(element('appTime'), '<ceb:appTime>20260230000000</ceb:appTime>'),
+  },
+  {
+    name: 'an appStatus that nobody knows',
+    status: 400,
+    code: 'value-app-status',
+    path: `${HEAD}/appStatus`,
+    receipt: refused312(),
+    send: () => order(element('appStatus'), '<ceb:appStatus>3</ceb:appStatus>'),
+  },
 ];
 
 const inventoryOf = (sender: string, made: Trade) =>
@@ -433,6 +449,16 @@ test('403 names the company that has not delegated and to whom', async () => {
   const answer = await doors.post(market.seal(BROKER, inventoryOf(BROKER, trade())));
   const [fault] = bodyOf<Problem>(answer).errors;
   expect(fault).toMatchObject({ value: 'TGDEMOEBC1', message: expect.stringContaining(BROKER) });
+});
+
+test("a stranger's record, however badly built, keeps nobody from declaring", async () => {
+  const made = trade();
+  const agent = made.inventory.head.agentCode;
+  const late = withHead(made.inventory, { appTime: '29991231235959', customsCode: 'none' });
+  const theft = await doors.post(market.seal(BROKER, market.unsigned(BROKER, 'CEB621Message', [late])));
+  expect(theft.status).toBe(403);
+  const own = await doors.post(market.sign(agent, 'CEB621Message', [made.inventory]));
+  expect(own.status).toBe(202);
 });
 
 test('of two records one is refused and the other stands: 202, one negative receipt, one positive', async () => {
