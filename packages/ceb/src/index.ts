@@ -22,6 +22,7 @@ export {
 } from './faults.ts';
 export { formatMessage, type MessageToWrite, type RecordToWrite, type Style, withoutIllegal } from './format.ts';
 export { type ExampleMessage, type ExampleOptions, exampleMessage } from './generate/example.ts';
+export { type Lines, lineOf, linesOf } from './locate.ts';
 export {
   type BaseSubscribe,
   type BaseTransfer,

@@ -3,9 +3,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { createSelfSigned, formatMessage, wrapDxp } from '@tongguan/ceb';
+import { createSelfSigned, formatMessage, lineOf, linesOf, wrapDxp } from '@tongguan/ceb';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { lineOf, linesOf } from '../src/message/locate.ts';
 import { credential, orderXml, trade } from './support/messages.ts';
 import { PROCESS_MS_MAX, tongguan } from './support/run.ts';
 

@@ -1,6 +1,6 @@
 /** tongguan fix: the smallest corrected message, and what only the declarant can say. */
 import { writeFileSync } from 'node:fs';
-import { openEnvelope, readMessage } from '@tongguan/ceb';
+import { type Lines, lineOf, linesOf, openEnvelope, readMessage } from '@tongguan/ceb';
 import { sampleTariff } from '@tongguan/clearance';
 import { Command } from 'commander';
 import type { Context } from '../context.ts';
@@ -10,7 +10,6 @@ import { faultLines } from '../message/faults.ts';
 import { fieldName, fieldValue } from '../message/field.ts';
 import type { Change } from '../message/fix/document.ts';
 import { type Fixed, fixMessage } from '../message/fix/index.ts';
-import { type Lines, lineOf, linesOf } from '../message/locate.ts';
 
 export function fixCommand(context: Context): Command {
   const { text } = context;

@@ -1,10 +1,9 @@
 /** tongguan lint: a message against the tables and its own signature, offline; every fault with line and path. */
-import type { ReadFault } from '@tongguan/ceb';
+import { lineOf, type ReadFault } from '@tongguan/ceb';
 import { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { Failure } from '../failure.ts';
 import { faultLines } from '../message/faults.ts';
-import { lineOf } from '../message/locate.ts';
 import { openMessage } from '../message/open.ts';
 import { signatureFaults } from '../message/signature.ts';
 

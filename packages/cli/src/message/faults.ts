@@ -1,7 +1,6 @@
 /** A fault as the user reads it: where, what, what to do. */
-import { faultCatalogue, type ReadFault } from '@tongguan/ceb';
+import { faultCatalogue, type Lines, lineOf, type ReadFault } from '@tongguan/ceb';
 import type { Context } from '../context.ts';
-import { type Lines, lineOf } from './locate.ts';
 
 /** `order.xml:12  /CEB311Message/…` as editors and CI link it, then the fault in words. */
 export function faultLines(file: string, fault: ReadFault, lines: Lines, { language }: Context): string[] {

@@ -1,8 +1,7 @@
 /** A file as a message: taken out of its DXP envelope, read against the tables, with the lines of its elements. */
-import { openEnvelope, type ReadFault, type ReadOutcome, readMessage } from '@tongguan/ceb';
+import { type Lines, linesOf, openEnvelope, type ReadFault, type ReadOutcome, readMessage } from '@tongguan/ceb';
 import type { Context } from '../context.ts';
 import { readInput } from '../files.ts';
-import { type Lines, linesOf } from './locate.ts';
 
 export interface Opened {
   read: ReadOutcome;
