@@ -1,5 +1,6 @@
 /**
- * Scheduled duties: partitions ahead, cases that lapse, pushing receipts, folders and queues. They run in one process at a time, whichever
+ * Scheduled duties: partitions ahead, cases that lapse, pushing receipts, folders and
+ * queues, closing the hours of the receipt log. They run in one process at a time, whichever
  * holds the advisory lock; when it ends, another takes over within seconds.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -8,12 +9,16 @@ import type { Logger } from 'pino';
 import { type ChannelServices, serveChannels } from './channels/serve.ts';
 import type { Cleared, ClearTools } from './pipeline/clear.ts';
 import { lapseCases } from './pipeline/lapse.ts';
+import { closeHours, type ProofTools } from './proof/close.ts';
 import type { ReceiptReader } from './services.ts';
 import { ensurePartitions } from './store/partitions.ts';
 import { loadSql } from './store/sql.ts';
 import { deliverWebhooks } from './webhooks/deliver.ts';
 
-export interface DutyTools extends ClearTools, Omit<ChannelServices, keyof ClearTools> {
+export interface DutyTools
+  extends ClearTools,
+    Omit<ChannelServices, keyof ClearTools>,
+    Omit<ProofTools, keyof ClearTools> {
   receipts: ReceiptReader;
   webhookAllow: readonly string[];
   log: Logger;
@@ -22,6 +27,7 @@ export interface DutyTools extends ClearTools, Omit<ChannelServices, keyof Clear
 
 const TAKE_OVER_MS = 2_000;
 const LAPSE_MS = 5_000;
+const PROOF_MS = 10_000;
 const PARTITIONS_MS = 60_000;
 
 const lockDuties = loadSql(import.meta.url, 'lock-duties');
@@ -76,6 +82,7 @@ export class Duties {
       this.#repeat(LAPSE_MS, signal, async () => {
         for (const cleared of await lapseCases(this.#tools)) this.#tools.onCleared(cleared);
       }),
+      this.#repeat(PROOF_MS, signal, () => closeHours(this.#tools, signal)),
       this.#repeat(PARTITIONS_MS, signal, () => ensurePartitions(pool, clock.day())),
     ]);
   }

@@ -8,6 +8,7 @@ export { type Database, openDatabase } from './postgres/database.ts';
 export { DatabaseError } from './postgres/errors.ts';
 export { findPrograms } from './postgres/programs.ts';
 export { type Running, readRunning } from './postgres/running.ts';
+export { type ProofVerdict, type ReceiptProof, verifyReceiptProof } from './proof/verify.ts';
 export {
   createRegistry,
   delegate,

@@ -112,6 +112,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const messages = createMessageArchive(seal);
   const duties = new Duties({
     ...tools,
+    dataDir,
     intake,
     receipts,
     messages,

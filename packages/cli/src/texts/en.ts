@@ -96,6 +96,17 @@ export const en = {
   'participant.holds': 'certificates: {certificates}; API keys: {apiKeys}',
   'participant.actsFor': 'acts for: {companies}',
 
+  'verify-receipt': 'proves offline that a receipt was given, to whom and when',
+  'argument.proof': 'what GET /ceb/receipts/<number>/proof gave; - is standard input',
+  'option.logKey': 'public key of the receipt log (PEM), from GET /ceb/proof/key',
+  'option.proofXml': 'the receipt as you have it: must be the one of the proof, byte for byte',
+  'proof.holds': 'Proven: receipt {number} of {receiver}, {type}',
+  'proof.receipt': 'Status {status} at {time}: {info}',
+  'proof.hour': 'It stands in the log of the hour that begins {hour}, signed with key {keyId}, root {root}',
+  'proof.fails': '{file}: not proven ({part}): {detail}.',
+  'proof.noJson': '{file} is no JSON. Save the whole answer of GET /ceb/receipts/<number>/proof.',
+  'proof.otherXml': '{file} is not the receipt of this proof.',
+
   channel: 'folders and AMQP queues of participants',
   'channel.add': 'gives a participant a folder (--folder) or queues (--amqp) to send by and get receipts from',
   'channel.list': 'lists the channels',

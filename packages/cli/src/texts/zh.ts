@@ -96,6 +96,17 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'participant.holds': '证书：{certificates}；API密钥：{apiKeys}',
   'participant.actsFor': '受托于：{companies}',
 
+  'verify-receipt': '离线验证某回执确已发出、发给谁、何时发出',
+  'argument.proof': 'GET /ceb/receipts/<序号>/proof 的返回内容；-表示标准输入',
+  'option.logKey': '回执日志公钥（PEM），来自GET /ceb/proof/key',
+  'option.proofXml': '所持回执文件：须与证明中的回执逐字节相同',
+  'proof.holds': '证明成立：{receiver}的第{number}号回执，{type}',
+  'proof.receipt': '状态{status}，时间{time}：{info}',
+  'proof.hour': '记入自{hour}起一小时的日志，密钥{keyId}签名，树根{root}',
+  'proof.fails': '{file}：证明不成立（{part}）：{detail}。',
+  'proof.noJson': '{file}不是JSON。请保存GET /ceb/receipts/<序号>/proof的完整返回内容。',
+  'proof.otherXml': '{file}不是该证明中的回执。',
+
   channel: '企业的文件夹通道与AMQP队列',
   'channel.add': '为企业开通文件夹（--folder）或队列（--amqp），用于报送报文和接收回执',
   'channel.list': '列出通道',

@@ -17,6 +17,7 @@ export const problemKinds = {
   conflict: { status: 409, title: 'Conflicts with what is stored' },
   'too-large': { status: 413, title: 'Body too large' },
   'unsupported-encoding': { status: 415, title: 'Encoding or media type not supported' },
+  'too-early': { status: 425, title: 'Not yet' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
   'internal-error': { status: 500, title: 'The platform failed' },
   'not-ready': { status: 503, title: 'Not ready' },

@@ -59,6 +59,7 @@ const described: Record<number, string> = {
   409: 'Conflicts with what is stored',
   413: 'Too large',
   415: 'Encoding or media type not supported',
+  425: 'Not yet; Retry-After says when to come again',
   429: 'Too many requests; Retry-After says when to come again',
   503: 'Busy or not ready; Retry-After says when to come again',
 };

@@ -16,6 +16,7 @@ import { checkRoute } from './routes/check.ts';
 import { deskRoutes } from './routes/desk.ts';
 import { healthRoutes } from './routes/health.ts';
 import { messageRoute } from './routes/messages.ts';
+import { proofRoutes } from './routes/proof.ts';
 import { receiptRoutes } from './routes/receipts.ts';
 import { sandboxRoutes } from './routes/sandbox.ts';
 import { statusRoutes } from './routes/status.ts';
@@ -104,6 +105,7 @@ function routes(app: FastifyInstance, rooms: Rooms): void {
   // In the order in which a participant meets them.
   app.register(async (scope) => cebRoute(scope, rooms));
   receiptRoutes(app, rooms);
+  proofRoutes(app, rooms);
   statusRoutes(app, rooms);
   checkRoute(app, rooms);
   messageRoute(app, rooms);

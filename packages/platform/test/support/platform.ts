@@ -42,6 +42,7 @@ export interface TestPlatform {
 export interface TestPlatformOptions {
   parameters?: Partial<Parameters>;
   reviewBuyers?: readonly string[];
+  amqpUrl?: string;
 }
 
 export async function startTestPlatform(options: TestPlatformOptions = {}): Promise<TestPlatform> {
@@ -55,6 +56,7 @@ export async function startTestPlatform(options: TestPlatformOptions = {}): Prom
     dataDir,
     parameters: { ...defaultParameters, ...options.parameters },
     reviewBuyers: options.reviewBuyers ?? [],
+    amqpUrl: options.amqpUrl,
     webhookAllow: ['127.0.0.0/8'],
     log: pino({ level: process.env.TONGGUAN_LOG ?? 'error' }),
   });

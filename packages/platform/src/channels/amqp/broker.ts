@@ -6,6 +6,7 @@ import type { Lanes } from '../lanes.ts';
 import type { OutgoingServices } from '../outgoing.ts';
 import type { AmqpChannel } from '../store.ts';
 import { QueueInbox } from './inbox.ts';
+import { leave } from './leave.ts';
 import { publishDue } from './outbox.ts';
 
 /** A dead connection is noticed after two of these. */
@@ -59,7 +60,7 @@ export class Broker {
     if (!link) return;
     link.closed.abort();
     await Promise.all([...link.inboxes.values()].map((inbox) => inbox.close()));
-    await link.connection.close().catch(() => {});
+    await leave(link.connection);
   }
 
   async #connect(): Promise<number> {
@@ -73,7 +74,7 @@ export class Broker {
       this.#link = undefined;
       if (!this.#isClosing) this.#log.warn({ host: url.host }, 'amqp: the connection was lost');
     });
-    if (this.#isClosing) await connection.close();
+    if (this.#isClosing) await leave(connection);
     else this.#link = link;
     return 0;
   }

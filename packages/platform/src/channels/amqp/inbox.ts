@@ -11,6 +11,7 @@ import type { ChannelModel, ConfirmChannel, ConsumeMessage } from 'amqplib';
 import type { Log } from '../../postgres/connection.ts';
 import type { IntakeAnswer } from '../../services.ts';
 import type { InboxServices } from '../folder/inbox.ts';
+import { leave } from './leave.ts';
 import { ensureQueue } from './queue.ts';
 
 /** Messages unacknowledged at a time: they share intake's commits and bound the memory. */
@@ -63,13 +64,13 @@ export class QueueInbox {
   async close(): Promise<void> {
     this.#stopping.abort();
     await Promise.all(this.#underWay);
-    await this.#channel.close().catch(() => {});
+    await leave(this.#channel);
   }
 
   /** Null: the broker cancelled us, because the queue was deleted. */
   #onDelivery(message: ConsumeMessage | null): void {
     if (message === null) {
-      this.#channel.close().catch(() => {});
+      void leave(this.#channel);
       return;
     }
     // Not acknowledged, so the broker gives it again when the channel closes.
@@ -120,4 +121,4 @@ export class QueueInbox {
   }
 }
 
-export const deadLetters = (queue: string): string => `${queue}_DEAD`;
+const deadLetters = (queue: string): string => `${queue}_DEAD`;

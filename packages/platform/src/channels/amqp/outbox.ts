@@ -2,6 +2,7 @@
 import type { ChannelModel, ConfirmChannel } from 'amqplib';
 import { type Outgoing, type OutgoingServices, sendDue } from '../outgoing.ts';
 import type { AmqpChannel } from '../store.ts';
+import { leave } from './leave.ts';
 import { ensureQueue } from './queue.ts';
 
 /** A participant that takes nothing gets no more than this into its queue; the receipts wait in the record. */
@@ -33,7 +34,7 @@ export async function publishDue(
   try {
     await sendDue(services, channel, send, signal);
   } finally {
-    await publisher.close().catch(() => {});
+    await leave(publisher);
   }
   return room <= 0 ? FULL_REST_SECONDS : 0;
 }

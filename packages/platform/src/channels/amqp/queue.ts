@@ -1,5 +1,6 @@
 /** Declaring queues without quarrelling with whoever declared them before. */
 import type { Channel, ChannelModel } from 'amqplib';
+import { leave } from './leave.ts';
 
 /** Replicated and fsynced on every member before a confirm; the kind that this platform makes. */
 const QUORUM = { durable: true, arguments: { 'x-queue-type': 'quorum' } };
@@ -22,6 +23,6 @@ async function onChannel<T>(connection: ChannelModel, ask: (channel: Channel) =>
   try {
     return await ask(channel);
   } finally {
-    await channel.close().catch(() => {});
+    await leave(channel);
   }
 }

@@ -8,7 +8,7 @@ import path from 'node:path';
 import type { Outgoing } from '../outgoing.ts';
 
 /** A participant that takes nothing away gets no more than this; the receipts wait in the record. */
-export const RECEIVE_FILES_MAX = 10_000;
+const RECEIVE_FILES_MAX = 10_000;
 /** Files synced at the same time. */
 const AT_ONCE = 16;
 

@@ -1,0 +1,1 @@
+select hour, leaves, root, previous from receipt_root order by hour desc limit 1
