@@ -17,7 +17,7 @@ describe('exampleMessage', () => {
   it.each(types)('%s: every example reads back without a fault, in both editions', (type) => {
     for (const edition of editions.filter((candidate) => isInEdition(type, candidate))) {
       const { list, maxRecords } = tableOf(type, edition);
-      for (const seed of [0, 1, 123_456, 999_999]) {
+      for (const seed of [0, 1, 12_345, 99_999]) {
         const options = { seed, records: Math.min(3, maxRecords), lines: Math.min(3, list?.max ?? 1), edition };
         const bytes = Buffer.from(formatMessage(type, exampleMessage(type, options), { edition }));
         const outcome = readMessage(bytes, { edition });

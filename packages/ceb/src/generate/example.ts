@@ -5,10 +5,10 @@ import type { MessageToWrite } from '../format.ts';
 import { type BaseTransfer, baseTransfer } from '../messages/common.ts';
 import { type MessageType, tableOf } from '../messages/index.ts';
 import { CURRENT_EDITION, type Edition, type Field, type MessageTable } from '../messages/table.ts';
-import { makeTrade, type Trade, type TradeLine, uuidFrom } from './trade.ts';
+import { makeTrade, SERIAL_DIGITS, type Trade, type TradeLine, uuidFrom } from './trade.ts';
 
 export interface ExampleOptions {
-  /** Another seed, another trade: 0 to 999,999, default 1. */
+  /** Another seed, another trade: 0 to 99,999, default 1. */
   seed?: number;
   /** Records in the message, default 1; no more than the table allows. */
   records?: number;
@@ -36,7 +36,7 @@ const EXAMPLE_LINES_MAX = 10_000;
 export function exampleMessage(type: MessageType, options: ExampleOptions = {}): ExampleMessage {
   const { seed = 1, records = 1, lines = 1, edition = CURRENT_EDITION } = options;
   const table = tableOf(type, edition);
-  within('seed', seed, 0, 999_999);
+  within('seed', seed, 0, 99_999);
   within('records', records, 1, Math.min(table.maxRecords, EXAMPLE_RECORDS_MAX));
   if (table.list) within('lines', lines, table.list.min, Math.min(table.list.max, EXAMPLE_LINES_MAX));
   return {
@@ -93,7 +93,6 @@ const SERIALS = new Set([
   ...['orderNo', 'payTransactionId', 'payNo', 'logisticsNo', 'copNo', 'coElNo', 'preNo', 'invtNo', 'rkdNo', 'sumNo'],
   ...['entDutyNo', 'declSeqNo', 'decTmpNo', 'decPreNo', 'entryId'],
 ]);
-const SERIAL_DIGITS = 7;
 
 function exampleTransfer(): BaseTransfer {
   const given = baseTransfer.fields.filter(({ presence }) => presence === 'required');

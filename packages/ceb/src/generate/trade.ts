@@ -5,12 +5,15 @@ export interface TradeLine {
 }
 
 export interface Trade {
-  /** 7 digits: seed and record. More than ten records go on into the serials of the next seeds. */
+  /** 6 digits: seed and record. More than ten records go on into the serials of the next seeds. */
   serial: string;
   /** Values of the head by wire name. */
   values: Readonly<Record<string, string>>;
   lines: readonly TradeLine[];
 }
+
+/** What the numbers of documents end in: no example has fewer digits behind its date. */
+export const SERIAL_DIGITS = 6;
 
 const FREIGHT_FEN = 1000;
 /** 70 % of the VAT of 13 %, in per mille: what cross-border retail import pays on goods without customs duty. */
@@ -45,7 +48,7 @@ export function makeTrade(seed: number, index: number, lines: number): Trade {
     grossWeight: kilograms(grams + WRAPPING_GRAMS),
   };
   return {
-    serial: String((seed * 10 + index) % 10_000_000).padStart(7, '0'),
+    serial: String((seed * 10 + index) % 1_000_000).padStart(SERIAL_DIGITS, '0'),
     values,
     lines: bought.map(({ pieces, priceFen, totalFen }, i) => ({
       values: {

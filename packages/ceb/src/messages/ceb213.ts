@@ -1,5 +1,4 @@
 // CEB213Message 出口退货申请单: return application (export).
-// Sent by: e-commerce enterprise or its agent.
 // PDF against XSD: InvtRefundHead.preNo: PDF C18, XSD C..18.
 // PDF against XSD: InvtRefundHead.invtNo: PDF C18..20, XSD C..20.
 // PDF against XSD: InvtRefundHead.tradeMode: PDF required, XSD optional.
@@ -21,6 +20,7 @@ export const CEB213Message = message({
   zh: '出口退货申请单',
   flow: 'export',
   direction: 'in',
+  sender: 'e-commerce enterprise or its agent',
   receipt: 'CEB214Message',
   since: '202205',
   record: 'InvtRefund',

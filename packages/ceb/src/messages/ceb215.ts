@@ -1,5 +1,4 @@
 // CEB215Message 出口退货理货明细单: tally detail of returned goods (arrival).
-// Sent by: supervised-site operator.
 // PDF against XSD: InvtRefundDetail.invtNo: PDF C18..20, XSD C..20.
 // PDF against XSD: InvtRefundDetail.preNo: PDF C18, XSD C..18.
 // Edition 2018 has no such message.
@@ -12,6 +11,7 @@ export const CEB215Message = message({
   zh: '出口退货理货明细单',
   flow: 'export',
   direction: 'in',
+  sender: 'supervised-site operator',
   receipt: 'CEB216Message',
   since: '202205',
   record: 'InvtRefundDetail',

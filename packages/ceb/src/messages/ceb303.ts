@@ -1,5 +1,4 @@
 // CEB303Message 出口电子订单: electronic order (export).
-// Sent by: platform / e-commerce enterprise.
 // Edition 2018: OrderHead.ebpCode: C..50.
 
 import { type FieldsOf, message, optional, required } from './table.ts';
@@ -10,6 +9,7 @@ export const CEB303Message = message({
   zh: '出口电子订单',
   flow: 'export',
   direction: 'in',
+  sender: 'platform / e-commerce enterprise',
   receipt: 'CEB304Message',
   record: 'Order',
   maxRecords: 100,

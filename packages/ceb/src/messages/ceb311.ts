@@ -1,5 +1,4 @@
 // CEB311Message 电子订单: electronic order.
-// Sent by: platform, e-commerce enterprise, or entrusted express/postal operator.
 
 import { type FieldsOf, message, optional, required } from './table.ts';
 
@@ -9,6 +8,7 @@ export const CEB311Message = message({
   zh: '电子订单',
   flow: 'import',
   direction: 'in',
+  sender: 'platform, e-commerce enterprise, or entrusted express/postal operator',
   receipt: 'CEB312Message',
   record: 'Order',
   maxRecords: 100,

@@ -1,5 +1,4 @@
 // CEB403Message 出口收款单: receipt of money (export).
-// Sent by: payment / e-commerce enterprise.
 // PDF against XSD: the order of the fields; official samples follow the XSD.
 // Edition 2018: Receipts.ebpCode: C..50.
 
@@ -11,6 +10,7 @@ export const CEB403Message = message({
   zh: '出口收款单',
   flow: 'export',
   direction: 'in',
+  sender: 'payment / e-commerce enterprise',
   receipt: 'CEB404Message',
   record: 'Receipts',
   maxRecords: 100,

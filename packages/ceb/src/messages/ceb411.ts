@@ -1,5 +1,4 @@
 // CEB411Message 支付凭证: payment voucher.
-// Sent by: payment enterprise or entrusted express/postal operator.
 
 import { type FieldsOf, message, optional, required } from './table.ts';
 
@@ -9,6 +8,7 @@ export const CEB411Message = message({
   zh: '支付凭证',
   flow: 'import',
   direction: 'in',
+  sender: 'payment enterprise or entrusted express/postal operator',
   receipt: 'CEB412Message',
   record: 'Payment',
   maxRecords: 100,

@@ -1,5 +1,4 @@
 // CEB505Message 出口物流运单: waybill (export).
-// Sent by: logistics enterprise.
 // Edition 2018: Logistics.logisticsNo: C..80.
 
 import { type FieldsOf, message, optional, required } from './table.ts';
@@ -10,6 +9,7 @@ export const CEB505Message = message({
   zh: '出口物流运单',
   flow: 'export',
   direction: 'in',
+  sender: 'logistics enterprise',
   receipt: 'CEB506Message',
   record: 'Logistics',
   maxRecords: 100,

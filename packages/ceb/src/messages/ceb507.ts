@@ -1,5 +1,4 @@
 // CEB507Message 出口运抵单: arrival at site (export).
-// Sent by: supervised-site operator / logistics enterprise.
 // Edition 2018: ArrivalList.logisticsNo: C..80.
 // The XSD leaves the Signature optional; the notes want it at appStatus 2.
 
@@ -11,6 +10,7 @@ export const CEB507Message = message({
   zh: '出口运抵单',
   flow: 'export',
   direction: 'in',
+  sender: 'supervised-site operator / logistics enterprise',
   receipt: 'CEB508Message',
   record: 'Arrival',
   maxRecords: 100,

@@ -1,5 +1,4 @@
 // CEB509Message 出口离境单: departure (export).
-// Sent by: logistics enterprise.
 // Edition 2018: DepartureList: occurs 1..100, 1..unbounded since.
 // Edition 2018: DepartureList.logisticsNo: C..80.
 // The XSD leaves the Signature optional; the notes want it at appStatus 2.
@@ -12,6 +11,7 @@ export const CEB509Message = message({
   zh: '出口离境单',
   flow: 'export',
   direction: 'in',
+  sender: 'logistics enterprise',
   receipt: 'CEB510Message',
   record: 'Departure',
   maxRecords: 100,

@@ -1,5 +1,4 @@
 // CEB511Message 物流运单: waybill.
-// Sent by: logistics enterprise.
 // PDF against XSD: LogisticsHead.freight: PDF required, XSD optional.
 // PDF against XSD: LogisticsHead.insuredFee: PDF required, XSD optional.
 
@@ -11,6 +10,7 @@ export const CEB511Message = message({
   zh: '物流运单',
   flow: 'import',
   direction: 'in',
+  sender: 'logistics enterprise',
   receipt: 'CEB512Message',
   record: 'Logistics',
   maxRecords: 100,

@@ -1,5 +1,4 @@
 // CEB513Message 物流运单状态: waybill status (delivered).
-// Sent by: logistics enterprise.
 
 import { type FieldsOf, message, optional, required } from './table.ts';
 
@@ -9,6 +8,7 @@ export const CEB513Message = message({
   zh: '物流运单状态',
   flow: 'import',
   direction: 'in',
+  sender: 'logistics enterprise',
   receipt: 'CEB514Message',
   record: 'LogisticsStatus',
   maxRecords: 100,

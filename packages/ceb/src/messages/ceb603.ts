@@ -1,5 +1,4 @@
 // CEB603Message 出口清单: export declaration list.
-// Sent by: e-commerce enterprise or its agent.
 // PDF against XSD: InventoryHead.invtNo: PDF C18..20, XSD C..20.
 // PDF against XSD: InventoryHead.POD: PDF C3..4, XSD C..4.
 // PDF against XSD: InventoryList.gcode: PDF C..10, XSD C10.
@@ -19,6 +18,7 @@ export const CEB603Message = message({
   zh: '出口清单',
   flow: 'export',
   direction: 'in',
+  sender: 'e-commerce enterprise or its agent',
   receipt: 'CEB604Message',
   record: 'Inventory',
   maxRecords: 100,

@@ -1,5 +1,4 @@
 // CEB605Message 出口撤销申请单: cancel application (export).
-// Sent by: e-commerce enterprise or its agent.
 // PDF against XSD: InvtCancel.invtNo: PDF C18..20, XSD C..20.
 // PDF against XSD: the PDF has the name agengName (C..100), which is not on the wire (oddities.ts).
 // Edition 2018: InvtCancel.invtNo: C18.
@@ -13,6 +12,7 @@ export const CEB605Message = message({
   zh: '出口撤销申请单',
   flow: 'export',
   direction: 'in',
+  sender: 'e-commerce enterprise or its agent',
   receipt: 'CEB606Message',
   record: 'InvtCancel',
   maxRecords: 100,

@@ -1,5 +1,4 @@
 // CEB607Message 清单总分单: master/house list (waybill roll-up).
-// Sent by: declaring enterprise.
 // PDF against XSD: WayBillList.invtNo: PDF C18..20, XSD C..20.
 // Edition 2018: WayBillList: occurs 1..100, 1..unbounded since.
 // Edition 2018: WayBillList.logisticsNo: C..80.
@@ -14,6 +13,7 @@ export const CEB607Message = message({
   zh: '清单总分单',
   flow: 'export',
   direction: 'in',
+  sender: 'declaring enterprise',
   receipt: 'CEB608Message',
   record: 'WayBill',
   maxRecords: 100,

@@ -1,5 +1,4 @@
 // CEB621Message 进口清单: import declaration list.
-// Sent by: e-commerce enterprise or its agent.
 // PDF against XSD: InventoryHead.preNo: PDF C18, XSD C..18.
 // PDF against XSD: InventoryHead.invtNo: PDF C18, XSD C..18.
 // PDF against XSD: InventoryList.itemNo: PDF C..30, XSD C..20.
@@ -16,6 +15,7 @@ export const CEB621Message = message({
   zh: '进口清单',
   flow: 'import',
   direction: 'in',
+  sender: 'e-commerce enterprise or its agent',
   receipt: 'CEB622Message',
   record: 'Inventory',
   maxRecords: 100,

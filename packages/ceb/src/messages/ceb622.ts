@@ -30,7 +30,7 @@ export const CEB622Message = message({
       optional('invtNo', 'C18'),
       required('returnStatus', 'C..10'),
       required('returnTime', 'C17'),
-      required('returnInfo', 'C..1000'),
+      required('returnInfo', 'C..1000', { example: '清单新增申报成功' }),
     ],
   },
 });

@@ -1,5 +1,4 @@
 // CEB623Message 进口撤销申请单: cancel application.
-// Sent by: e-commerce enterprise or its agent.
 // PDF against XSD: InvtCancel.copNo: PDF required, XSD optional.
 // PDF against XSD: InvtCancel.preNo: PDF C18, XSD C..18.
 // PDF against XSD: InvtCancel.invtNo: PDF C18, XSD C..18.
@@ -12,6 +11,7 @@ export const CEB623Message = message({
   zh: '进口撤销申请单',
   flow: 'import',
   direction: 'in',
+  sender: 'e-commerce enterprise or its agent',
   receipt: 'CEB624Message',
   record: 'InvtCancel',
   maxRecords: 100,

@@ -1,5 +1,4 @@
 // CEB625Message 进口退货申请单: return application.
-// Sent by: e-commerce enterprise or its agent.
 // PDF against XSD: InvtRefundHead.copNo: PDF required, XSD optional.
 // PDF against XSD: InvtRefundHead.preNo: PDF C18, XSD C..18.
 // PDF against XSD: InvtRefundHead.invtNo: PDF C18, XSD C..18.
@@ -13,6 +12,7 @@ export const CEB625Message = message({
   zh: '进口退货申请单',
   flow: 'import',
   direction: 'in',
+  sender: 'e-commerce enterprise or its agent',
   receipt: 'CEB626Message',
   record: 'InvtRefund',
   maxRecords: 100,

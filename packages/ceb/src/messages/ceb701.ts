@@ -1,5 +1,4 @@
 // CEB701Message 汇总申请单: summary application.
-// Sent by: e-commerce enterprise or its agent.
 // PDF against XSD: SummaryApplyList.invtNo: PDF C18..20, XSD C..20.
 // PDF against XSD: the PDF has the name declagAgentCode (C..18), which is not on the wire (oddities.ts).
 // Edition 2018: SummaryApplyList: occurs 1..100, 0..unbounded since.
@@ -14,6 +13,7 @@ export const CEB701Message = message({
   zh: '汇总申请单',
   flow: 'export',
   direction: 'in',
+  sender: 'e-commerce enterprise or its agent',
   receipt: 'CEB702Message',
   record: 'SummaryApply',
   maxRecords: 100,

@@ -1,5 +1,4 @@
 // CEB711Message 入库明细单: entry (delivery) detail list.
-// Sent by: supervised-site operator.
 // PDF against XSD: DeliveryHead.copNo: PDF required, XSD optional.
 // PDF against XSD: DeliveryHead.preNo: PDF C18, XSD C..18.
 // PDF against XSD: DeliveryHead.rkdNo: PDF C18, XSD C..18.
@@ -12,6 +11,7 @@ export const CEB711Message = message({
   zh: '入库明细单',
   flow: 'import',
   direction: 'in',
+  sender: 'supervised-site operator',
   receipt: 'CEB712Message',
   record: 'Delivery',
   maxRecords: 1,

@@ -1,5 +1,4 @@
 // CEB792Message 汇总结果单: summary result.
-// Sent by: customs to declaring enterprise.
 // PDF against XSD: SummaryResultList.invtNo: PDF C18..20, XSD C..20.
 // PDF against XSD: the PDF has the name declagAgentCode (C..18), which is not on the wire (oddities.ts).
 // Edition 2018: SummaryResultList: occurs 0..100, 0..unbounded since.
@@ -16,6 +15,7 @@ export const CEB792Message = message({
   zh: '汇总结果单',
   flow: 'export',
   direction: 'out',
+  sender: 'customs, to the declaring enterprise',
   record: 'SummaryResult',
   maxRecords: 100,
   flat: false,

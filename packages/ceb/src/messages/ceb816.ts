@@ -1,5 +1,4 @@
 // CEB816Message 电子税单: electronic tax bill.
-// Sent by: customs to e-commerce, logistics, guarantee, agent enterprises.
 // PDF against XSD: the PDF adds orderNo and logisticNo, the XSD has neither; real bills carry orderNo and logisticsNo at the end.
 
 import { type FieldsOf, message, optional, required } from './table.ts';
@@ -10,6 +9,7 @@ export const CEB816Message = message({
   zh: '电子税单',
   flow: 'import',
   direction: 'out',
+  sender: 'customs, to e-commerce, logistics, guarantee and agent enterprises',
   record: 'Tax',
   maxRecords: Number.POSITIVE_INFINITY,
   flat: false,

@@ -20,8 +20,8 @@ export const CEB900Message = message({
     max: 1,
     fields: [
       required('guid', 'C36'),
-      required('returnStatus', 'C..10'),
-      required('returnInfo', 'C..5000', { min: 0 }),
+      required('returnStatus', 'C..10', { example: '-999999' }),
+      required('returnInfo', 'C..5000', { min: 0, example: '无法识别报文类型' }),
       required('returnTime', 'C17', { accepts: 'C..50' }),
       required('oriCopMsgId', 'C..255', { min: 0 }),
       required('oriMessageType', 'C..15', { min: 0 }),

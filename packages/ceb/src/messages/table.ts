@@ -73,6 +73,8 @@ export interface MessageTable<
   flow: 'import' | 'export';
   /** in: enterprise to customs (with transfer block); out: customs to enterprise (records only). */
   direction: 'in' | 'out';
+  /** Who sends it, in words of the specification; receipts come from E-port and customs. */
+  sender?: string;
   /** Type of the receipt that answers it, or of the message it answers. */
   receipt?: string;
   answers?: string;

@@ -44,6 +44,7 @@ const rows: readonly Status[] = [
 export const statuses: ReadonlyMap<string, Status> = new Map(rows.map((status) => [status.code, status]));
 
 const document = ['2', '3', '4', '100', '120', '399'];
+const application = ['1', '2', '3', '4', '100', '120', '399'];
 const list = ['1', '2', '3', '4', '100', '120', '300', '399', '500', '501', '502', '503', '599', '700', '800', '899'];
 
 /** The statuses that the standard lists for each receipt; a number below 0 may stand in any. */
@@ -51,5 +52,21 @@ export const statusesOf: Readonly<Partial<Record<MessageType, readonly string[]>
   CEB312Message: document,
   CEB412Message: document,
   CEB512Message: document,
+  CEB514Message: ['2', '3', '4', '100', '399'],
   CEB622Message: list,
+  CEB624Message: application,
+  CEB626Message: application,
+  CEB712Message: application,
+  // Export. Some notes list 120 with the others, some do not.
+  CEB214Message: ['1', '2', '3', '4', '100', '120', '300', '500', '505', '600', '800'],
+  CEB216Message: ['1', '2', '3', '4', '100', '399'],
+  CEB304Message: application,
+  CEB404Message: application,
+  CEB506Message: application,
+  CEB508Message: application,
+  CEB510Message: application,
+  CEB604Message: ['1', '2', '3', '4', '100', '120', '300', '399', '500', '800', '899'],
+  CEB606Message: application,
+  CEB608Message: application,
+  CEB702Message: application,
 };

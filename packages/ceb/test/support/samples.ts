@@ -1,7 +1,14 @@
 // Sound messages to start from, and generators of records that the tables allow.
 
 import fc from 'fast-check';
-import { type BaseTransfer, formatMessage, type MessageType, type RecordToWrite, tableOf } from '../../src/index.ts';
+import {
+  type BaseTransfer,
+  type Edition,
+  formatMessage,
+  type MessageType,
+  type RecordToWrite,
+  tableOf,
+} from '../../src/index.ts';
 import type { Field, Section } from '../../src/messages/table.ts';
 
 export const guid = '4CDE1CFD-EDED-46B1-946C-B8022E42FC94';
@@ -196,20 +203,25 @@ function value(field: Field): fc.Arbitrary<string> {
   });
 }
 
-function sectionValues(section: Section): fc.Arbitrary<Record<string, string>> {
+function sectionValues(section: Section, stands: (field: Field) => boolean): fc.Arbitrary<Record<string, string>> {
   const shape: Record<string, fc.Arbitrary<string>> = {};
   for (const field of section.fields) shape[field.name] = value(field);
-  const requiredKeys = section.fields.filter(({ presence }) => presence === 'required').map(({ name }) => name);
+  const requiredKeys = section.fields.filter(stands).map(({ name }) => name);
   return fc.record(shape, { requiredKeys, noNullPrototype: true }) as fc.Arbitrary<Record<string, string>>;
 }
 
-/** Records that the table of a type allows. */
+/**
+ * Records that the table of a type allows.
+ * @param stands fields that are never left out; default the required ones
+ */
 export function anyRecord(
   type: MessageType,
+  edition?: Edition,
+  stands: (field: Field) => boolean = ({ presence }) => presence === 'required',
 ): fc.Arbitrary<{ head: Record<string, string>; list: Record<string, string>[] }> {
-  const { head, list } = tableOf(type);
+  const { head, list } = tableOf(type, edition);
   return fc.record({
-    head: sectionValues(head),
-    list: list ? fc.array(sectionValues(list), { minLength: Math.max(list.min, 1), maxLength: 3 }) : fc.constant([]),
+    head: sectionValues(head, stands),
+    list: list ? fc.array(sectionValues(list, stands), { minLength: list.min, maxLength: 3 }) : fc.constant([]),
   });
 }
