@@ -80,7 +80,7 @@ export function validateFields(
       if (field.presence === 'required') {
         faults.push(fault('field-missing', `${path}/${field.name}`, rule(type, section, field), { field: field.name }));
       }
-    } else if (!fits(field.reads, value) || value.length < field.minLength) {
+    } else if (!isToTable(field, value)) {
       faults.push(misfit(field, value, `${path}/${field.name}`, rule(type, section, field)));
     }
   }
@@ -101,6 +101,11 @@ export function rule(
 /** A value as a fault may show it. */
 export function shown(field: Field | undefined, value: string): string {
   return field?.personal ? maskPersonal(value) : value;
+}
+
+/** Is the value, as it is kept, what the table allows for the field? */
+export function isToTable(field: Field, value: string): boolean {
+  return fits(field.reads, value) && value.length >= field.minLength;
 }
 
 /** Does the value have the form of the type? Strings are measured in characters (code points), not UTF-16 units or bytes. */

@@ -1,6 +1,9 @@
 // The hot reader's hands: a position in the bytes, matching of expected tags, values, and the list of places where the canonical
 // form differs from what was sent. Everything unexpected throws `Unsure`; nothing here decides that a message is wrong.
 
+import type { Memo } from './memo.ts';
+import type { Pattern } from './pattern.ts';
+import type { FieldPlan } from './plan.ts';
 import { unsure } from './unsure.ts';
 import { escapeCanonical } from './value.ts';
 
@@ -42,7 +45,14 @@ export class Cursor {
   readonly bytes: Buffer;
   /** The same bytes as latin1: offsets agree, ASCII pieces are cut from here without a call into C++. */
   readonly text: string;
+  readonly view: DataView;
   pos: number;
+  /** No value read so far breaks its table, and none is missing. */
+  sound = true;
+  /** The value read last: its bytes, and whether it is just these bytes. */
+  private valueFrom = 0;
+  private valueTo = 0;
+  private asWritten = false;
   /** Places where the canonical form differs, in order: from, to (byte offsets) and what stands there instead. */
   readonly patchFrom: number[] = [];
   readonly patchTo: number[] = [];
@@ -51,6 +61,7 @@ export class Cursor {
   constructor(bytes: Buffer, text: string, pos: number) {
     this.bytes = bytes;
     this.text = text;
+    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
     this.pos = pos;
   }
 
@@ -75,10 +86,8 @@ export class Cursor {
   }
 
   /** Is the pattern here? Does not move. */
-  at(pattern: Uint8Array): boolean {
-    const { bytes, pos } = this;
-    for (let i = 0; i < pattern.length; i++) if (bytes[pos + i] !== pattern[i]) return false;
-    return true;
+  at(pattern: Pattern): boolean {
+    return pattern.isAt(this.view, this.pos);
   }
 
   /** An end tag, or nothing that could be a start tag, is here. */
@@ -86,16 +95,29 @@ export class Cursor {
     return this.bytes[this.pos + 1] === SLASH;
   }
 
-  expect(pattern: Uint8Array): void {
+  expect(pattern: Pattern): void {
     if (!this.at(pattern)) unsure();
     this.pos += pattern.length;
   }
 
+  /** Is the field here, whose `open` has been matched, the same as it was before? Then moves behind it: the memo has its value. */
+  same({ open, memo: { pattern } }: FieldPlan): boolean {
+    const start = this.pos + open.length + 1;
+    if (pattern === undefined || this.bytes[start - 1] !== GT || !pattern.isAt(this.view, start)) return false;
+    this.pos = start + pattern.length;
+    return true;
+  }
+
+  /** Notes the value that was read last, for recognising it when it comes again. What is rewritten must be patched each time anew. */
+  note(memo: Memo): void {
+    if (this.asWritten) memo.note(this.bytes, this.view, this.valueFrom, this.valueTo, this.pos);
+  }
+
   /**
-   * Reads the rest of a field whose start tag begins here: `<name` has been matched by `open`.
+   * Reads the rest of a field whose start tag begins here: `<name` has been matched by its `open`.
    * @returns the text of the field, or undefined when this is another, longer name; the position is behind the end tag
    */
-  field(open: Uint8Array, close: Uint8Array): string | undefined {
+  field({ open, close }: FieldPlan): string | undefined {
     const { bytes } = this;
     const start = this.pos + open.length;
     const c = bytes[start];
@@ -108,11 +130,12 @@ export class Cursor {
     if (bytes[slash] !== SLASH || bytes[slash + 1] !== GT) unsure();
     this.patch(start, slash + 2, `></${this.text.slice(this.pos + 1, start)}>`);
     this.pos = slash + 2;
+    this.asWritten = false;
     return '';
   }
 
   /** Reads text up to the next tag, which must be `close`. */
-  private value(close: Uint8Array): string {
+  private value(close: Pattern): string {
     const { bytes } = this;
     const start = this.pos;
     const { length } = bytes;
@@ -126,6 +149,9 @@ export class Cursor {
     if (end - start > VALUE_BYTES_MAX) unsure();
     this.pos = end;
     this.expect(close);
+    this.asWritten = (flags & REWRITE) === 0;
+    this.valueFrom = start;
+    this.valueTo = end;
     return flags === 0 ? this.text.slice(start, end) : this.unusualValue(start, end, flags);
   }
 

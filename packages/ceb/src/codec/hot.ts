@@ -7,10 +7,13 @@ import { CEB_NAMESPACE } from '../messages/common.ts';
 import { isMessageType, type MessageType } from '../messages/index.ts';
 import { digestContent } from '../signature/algorithms.ts';
 import type { SignatureInfo } from '../signature/info.ts';
+import { isToTable } from '../validate.ts';
 import { Cursor } from './cursor.ts';
+import { Draft } from './draft.ts';
 import { readSignature } from './hot-signature.ts';
+import { memoVersion } from './memo.ts';
 import type { Fields, Found, Limits, MessageRecord } from './outcome.ts';
-import { type MessagePlan, planOf, type SectionPlan } from './plan.ts';
+import { type FieldPlan, type MessagePlan, planOf, type SectionPlan } from './plan.ts';
 import { canonicalTag, readTag, type Tag } from './tag.ts';
 import { Unsure, unsure } from './unsure.ts';
 import { keptValue } from './value.ts';
@@ -45,6 +48,7 @@ function readPlain(bytes: Buffer, limits: Limits): Found {
   // Counted from above, so that the strict reader, which counts exactly, never refuses what is taken here.
   const budget = { elements: limits.elements - ELEMENTS_AROUND };
   const records = readRecords(cursor, plan, budget);
+  const { sound } = cursor;
   const { transfer, subscribers } = readBlocks(cursor, plan);
   const signature = readEnd(cursor, plan, root);
   const canonical = cursor.canonical(from, cursor.pos);
@@ -62,6 +66,7 @@ function readPlain(bytes: Buffer, limits: Limits): Found {
     ...(signature && { signature }),
     contentDigest: sha256,
     path: 'hot',
+    ...(sound && { sound }),
   };
 }
 
@@ -108,6 +113,7 @@ function readRecords(cursor: Cursor, plan: MessagePlan, budget: { elements: numb
       record.head = readSection(cursor, plan.head);
       record.list = readList(cursor, plan.list, budget);
       cursor.expect(plan.recordClose);
+      if (plan.list && (record.list.length < plan.list.min || record.list.length > plan.list.max)) cursor.sound = false;
     }
     budget.elements -= plan.head.fields.length + 2;
     if (budget.elements < 0) unsure();
@@ -126,28 +132,42 @@ function readList(cursor: Cursor, plan: SectionPlan | undefined, budget: { eleme
   }
 }
 
+const draft = new Draft();
+
 /** Reads a section whose fields stand in the order of the table, each at most once. Absent fields are skipped. */
-function readSection(cursor: Cursor, plan: SectionPlan): Fields {
-  cursor.expect(plan.open);
-  const { fields, opens, closes } = plan;
-  const values: Fields = {};
+function readSection(cursor: Cursor, { open, close, fields, templates }: SectionPlan): Fields {
+  cursor.expect(open);
+  draft.begin();
   let next = 0;
   for (;;) {
     cursor.skipSpace();
     if (cursor.atEndTag()) break;
-    let text: string | undefined;
-    while (text === undefined) {
+    for (;;) {
       if (next === fields.length) unsure();
-      const open = opens[next]!;
-      if (cursor.at(open)) text = cursor.field(open, closes[next]!);
-      next++;
+      const known = fields[next++]!;
+      if (cursor.at(known.open) && readField(cursor, known)) break;
+      if (known.required) cursor.sound = false;
     }
-    const field = fields[next - 1]!;
-    const value = keptValue(field, text);
-    if (value !== undefined) values[field.name] = value;
   }
-  cursor.expect(plan.close);
-  return values;
+  while (next < fields.length) if (fields[next++]!.required) cursor.sound = false;
+  cursor.expect(close);
+  return draft.finish(templates, fields.length, memoVersion);
+}
+
+/** Reads the field that begins here into the draft; false when it is another with a longer name. */
+function readField(cursor: Cursor, known: FieldPlan): boolean {
+  if (cursor.same(known)) {
+    draft.add(known, undefined);
+    return true;
+  }
+  const text = cursor.field(known);
+  if (text === undefined) return false;
+  const value = keptValue(known.field, text);
+  if (value === undefined) return true;
+  draft.add(known, value);
+  if (!isToTable(known.field, value)) cursor.sound = false;
+  else if (value === text) cursor.note(known.memo);
+  return true;
 }
 
 function readBlocks(cursor: Cursor, plan: MessagePlan): { transfer?: Fields; subscribers: Fields[] } {

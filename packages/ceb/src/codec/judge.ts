@@ -13,14 +13,19 @@ const VERSION_CHARACTERS_MAX = 10;
 const noTransfer: Readonly<BaseTransfer> = Object.freeze({ copCode: '', copName: '', dxpMode: '', dxpId: '' });
 
 /** @param structural whole-message faults that the reader met on its way */
-export function judge(bytes: Buffer, found: Found, limits: Limits, structural: ReadFault[] = []): ReadOutcome {
+export function judge(
+  bytes: Buffer,
+  { sound, ...found }: Found,
+  limits: Limits,
+  structural: ReadFault[] = [],
+): ReadOutcome {
   const faults = [...structural, ...wholeFaults(found)];
   if (faults.length > 0) {
     shorten(faults, `/${found.type}`, limits.faultsPerRecord);
     const { type, guid, transfer } = found;
     return { ok: false, type, guid, ...(transfer && { transfer: transfer as Partial<BaseTransfer> }), faults };
   }
-  for (const record of found.records) judgeRecord(found.type, record, limits);
+  if (!sound) for (const record of found.records) judgeRecord(found.type, record, limits);
   return {
     ok: true,
     message: {

@@ -61,6 +61,8 @@ export const defaultLimits: Limits = { bytes: 20 * 1024 * 1024, elements: 250_00
 
 /** What a reader found on the wire before it is judged against the tables. */
 export interface Found {
+  /** All records are to the table, as was seen while reading: they need not be judged again. */
+  sound?: boolean;
   type: MessageType;
   guid: string;
   version: string;

@@ -3,26 +3,40 @@
 import { baseSubscribe, baseTransfer } from '../messages/common.ts';
 import { type MessageType, tableOf } from '../messages/index.ts';
 import type { Field, MessageTable, Section } from '../messages/table.ts';
+import { Templates } from './draft.ts';
+import { Memo } from './memo.ts';
+import { Pattern } from './pattern.ts';
+
+export interface FieldPlan {
+  field: Field;
+  /** Place in the section. */
+  index: number;
+  required: boolean;
+  /** `<ceb:orderNo`, without its end, and `</ceb:orderNo>`. */
+  open: Pattern;
+  close: Pattern;
+  memo: Memo;
+}
 
 export interface SectionPlan {
-  open: Uint8Array;
-  close: Uint8Array;
-  fields: readonly Field[];
-  /** `<ceb:orderNo`, without its end, and `</ceb:orderNo>`. */
-  opens: readonly Uint8Array[];
-  closes: readonly Uint8Array[];
+  min: number;
+  max: number;
+  open: Pattern;
+  close: Pattern;
+  fields: readonly FieldPlan[];
+  templates: Templates;
 }
 
 export interface MessagePlan {
   table: MessageTable;
   /** Tags around a record; for a flat message these are the tags of `head`. */
-  recordOpen: Uint8Array;
-  recordClose: Uint8Array;
+  recordOpen: Pattern;
+  recordClose: Pattern;
   head: SectionPlan;
   list?: SectionPlan;
   transfer?: SectionPlan;
   subscribe?: SectionPlan;
-  rootClose: Uint8Array;
+  rootClose: Pattern;
 }
 
 /** Plans of prefixes seen. Bounded, as senders choose their prefixes. */
@@ -44,28 +58,34 @@ function makePlan(type: MessageType, prefix: string): MessagePlan {
   const declared = table.direction === 'in';
   return {
     table,
-    recordOpen: bytes(`<${prefix}${table.record}>`),
-    recordClose: bytes(`</${prefix}${table.record}>`),
+    recordOpen: pattern(`<${prefix}${table.record}>`),
+    recordClose: pattern(`</${prefix}${table.record}>`),
     head: sectionPlan(table.head, prefix),
     ...(table.list && { list: sectionPlan(table.list, prefix) }),
     ...(declared && {
       transfer: sectionPlan(baseTransfer, prefix),
       subscribe: sectionPlan(baseSubscribe, prefix),
     }),
-    rootClose: bytes(`</${prefix}${type}>`),
+    rootClose: pattern(`</${prefix}${type}>`),
   };
 }
 
 function sectionPlan(section: Section, prefix: string): SectionPlan {
   return {
-    open: bytes(`<${prefix}${section.name}>`),
-    close: bytes(`</${prefix}${section.name}>`),
-    fields: section.fields,
-    opens: section.fields.map(({ name }) => bytes(`<${prefix}${name}`)),
-    closes: section.fields.map(({ name }) => bytes(`</${prefix}${name}>`)),
+    min: section.min,
+    max: section.max,
+    open: pattern(`<${prefix}${section.name}>`),
+    close: pattern(`</${prefix}${section.name}>`),
+    fields: section.fields.map((field, index) => ({
+      field,
+      index,
+      required: field.presence === 'required',
+      open: pattern(`<${prefix}${field.name}`),
+      close: pattern(`</${prefix}${field.name}>`),
+      memo: new Memo(),
+    })),
+    templates: new Templates(),
   };
 }
 
-function bytes(text: string): Uint8Array {
-  return new Uint8Array(Buffer.from(text, 'latin1'));
-}
+const pattern = (text: string) => new Pattern(Buffer.from(text, 'latin1'));
