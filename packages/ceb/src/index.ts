@@ -10,7 +10,21 @@ export {
   type Refusal,
 } from './codec/outcome.ts';
 export { type FieldChange, printMessage } from './edit.ts';
-export { DXP_NAMESPACE, type DxpOptions, type Envelope, openEnvelope, wrapDxp } from './envelope.ts';
+export type { AddInfo } from './envelope/add-info.ts';
+export { DXP_NAMESPACE } from './envelope/elements.ts';
+export { type Envelope, openEnvelope } from './envelope/open.ts';
+export {
+  type DxpReport,
+  type DxpResponse,
+  type DxpResult,
+  dxpCodes,
+  isDxpReport,
+  readDxpReport,
+  writeDxpReport,
+} from './envelope/report.ts';
+export { formatMsgId, type MsgId, parseMsgId, type ServiceNumber } from './envelope/service.ts';
+export type { TransInfo } from './envelope/trans-info.ts';
+export { type DxpOptions, type DxpSvOptions, splitForReceivers, wrapDxp, wrapDxpSv } from './envelope/wrap.ts';
 export {
   type Fault,
   type FaultCode,
