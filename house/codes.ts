@@ -56,15 +56,17 @@ function receiptPages(): CodePage[] {
 }
 
 function lawPages(): CodePage[] {
-  return [...Object.values(reasons), ...Object.values(pipelineReasons)].map(({ code, message, cause, remedy, reference }) => ({
-    code,
-    group: code.startsWith('-') ? 'eport' : 'customs',
-    status: customsReasons.get(code)?.status ?? (code.startsWith('-') ? code : '100'),
-    meaning: message,
-    cause,
-    remedy,
-    reference,
-  }));
+  return [...Object.values(reasons), ...Object.values(pipelineReasons)].map(
+    ({ code, message, cause, remedy, reference }) => ({
+      code,
+      group: code.startsWith('-') ? 'eport' : 'customs',
+      status: customsReasons.get(code)?.status ?? (code.startsWith('-') ? code : '100'),
+      meaning: message,
+      cause,
+      remedy,
+      reference,
+    }),
+  );
 }
 
 function faultPages(): CodePage[] {
