@@ -9,6 +9,7 @@ import { intakeFault } from './faults.ts';
 import { byKey, KEY, type KeyRef, keyText, recordPath } from './kinds.ts';
 
 const claimKeys = loadPrepared(import.meta.url, 'claim-keys');
+const lockKeys = loadSql(import.meta.url, 'lock-keys');
 const existingMessages = loadSql(import.meta.url, 'existing-messages');
 const existingDocuments = loadSql(import.meta.url, 'existing-documents');
 const findCases = loadPrepared(import.meta.url, 'find-cases');
@@ -62,7 +63,7 @@ export async function claimMessages(client: PoolClient, stamp: Stamp, placed: Pl
   const claimed = await claim(client, stamp, claims);
   const taken = open.filter((message) => !claimed.has(keyText(messageKey(message))));
   if (taken.length === 0) return;
-  taken.sort((a, b) => byKey(messageKey(a), messageKey(b)));
+  await client.query(lockKeys, columns(taken.map(messageKey).sort(byKey)));
   const { rows } = await client.query(existingMessages, [
     taken.map((m) => m.entry.sender),
     taken.map((m) => m.entry.guid),
@@ -111,6 +112,7 @@ function claimOf({ doc, id, refusal }: Fate): Claim {
 async function loadExisting(client: PoolClient, fates: Fate[]): Promise<void> {
   if (fates.length === 0) return;
   const keys = fates.map((fate) => fate.doc.key).sort(byKey);
+  await client.query(lockKeys, columns(keys));
   const { rows } = await client.query(existingDocuments, columns(keys));
   const byText = new Map(rows.map((row) => [keyText(row), row]));
   for (const fate of fates) {
