@@ -10,7 +10,7 @@ import { loadPrepared, loadSql } from '../store/sql.ts';
 import { LostRace } from '../store/transaction.ts';
 import { recordFaults } from './eport.ts';
 import { counts, type Fate, type Placed, STATE, stands } from './fate.ts';
-import { byKey, KEY, type KeyRef, orderOwner } from './kinds.ts';
+import { byKey, KEY, type KeyRef, keyText, orderOwner } from './kinds.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -120,7 +120,13 @@ function keyChange(fate: Fate): KeyChange {
 }
 
 async function changeKeys(client: PoolClient, stamp: Stamp, changes: KeyChange[]): Promise<void> {
-  if (changes.length === 0) return;
+  const changed = await changeKeysThatStand(client, stamp, changes);
+  if (changed !== changes.length) throw new LostRace('A key was changed by another transaction');
+}
+
+/** Changes the keys that still name the version looked at; returns how many did. */
+async function changeKeysThatStand(client: PoolClient, stamp: Stamp, changes: KeyChange[]): Promise<number> {
+  if (changes.length === 0) return 0;
   changes.sort(byKey);
   const { rowCount } = await client.query(updateKeys, [
     ...columns(changes),
@@ -129,7 +135,7 @@ async function changeKeys(client: PoolClient, stamp: Stamp, changes: KeyChange[]
     stamp.day,
     changes.map((c) => c.was),
   ]);
-  if (rowCount !== changes.length) throw new LostRace('A key was changed by another transaction');
+  return rowCount ?? 0;
 }
 
 const columns = (keys: (KeyRef & { id: number; state: number })[]) => [
@@ -140,14 +146,14 @@ const columns = (keys: (KeyRef & { id: number; state: number })[]) => [
   keys.map((k) => k.state),
 ];
 
-/** Keys 7 and 8: from order and waybill to the list. Exactly one transaction may give them to a list. */
+/**
+ * Keys 7 and 8: from order and waybill to the list. Exactly one transaction may give them to a list. A deletion moves only
+ * those that name the list it deletes: the order and waybill it writes down may be another list's.
+ */
 async function moveInventoryAliases(client: PoolClient, stamp: Stamp, lists: Fate[]): Promise<void> {
-  const changes: KeyChange[] = lists.flatMap((fate) => {
-    const { state } = keyChange(fate);
-    return fate.doc.kind
-      .aliases(fate.doc.record.head)
-      .map((key, i) => ({ ...key, id: fate.id, state, appTime: null, digest: null, was: fate.aliasWas?.[i] ?? 0 }));
-  });
+  const changes: KeyChange[] = lists.flatMap((fate) =>
+    aliasChanges(fate, fate.aliasWas ?? []).filter(({ was }) => fate.effect !== 'delete' || was === fate.existing?.id),
+  );
   const fresh = changes.filter((change) => change.was === 0).sort(byKey);
   if (fresh.length > 0) {
     const { rowCount } = await client.query({ ...addAliases, values: [...columns(fresh), stamp.day] });
@@ -162,13 +168,27 @@ async function moveInventoryAliases(client: PoolClient, stamp: Stamp, lists: Fat
 
 const addAliases = loadPrepared(import.meta.url, 'add-aliases');
 
-/** Keys 6 and 9: from order to payment. A newer payment of the same order takes the place of the older. */
+const aliasChanges = (fate: Fate, was: readonly number[]): KeyChange[] =>
+  fate.doc.kind.aliases(fate.doc.record.head).map((key, i) => ({
+    ...key,
+    id: fate.id,
+    state: keyChange(fate).state,
+    appTime: null,
+    digest: null,
+    was: was[i] ?? 0,
+  }));
+
+/**
+ * Keys 6 and 9: from order to payment. A newer payment of the same order takes the place of the older; that the older is
+ * deleted then is nothing to the order.
+ */
 async function setDocumentAliases(client: PoolClient, stamp: Stamp, fates: Fate[]): Promise<void> {
-  const keys = new Map<string, KeyRef & { id: number; state: number }>();
-  for (const fate of fates) {
-    for (const key of fate.doc.kind.aliases(fate.doc.record.head)) {
-      keys.set(`${key.kind} ${key.owner} ${key.number}`, { ...key, id: fate.id, state: keyChange(fate).state });
-    }
+  const deletions = fates.filter((fate) => fate.effect === 'delete');
+  const ended = deletions.flatMap((fate) => aliasChanges(fate, [fate.existing?.id ?? 0]));
+  await changeKeysThatStand(client, stamp, ended);
+  const keys = new Map<string, KeyChange>();
+  for (const fate of fates.filter(({ effect }) => effect !== 'delete')) {
+    for (const change of aliasChanges(fate, [])) keys.set(keyText(change), change);
   }
   if (keys.size === 0) return;
   const sorted = [...keys.values()].sort(byKey);
