@@ -11,7 +11,11 @@ const DAYS_AHEAD = 7;
 
 const DAY_MS = 86_400_000;
 
-/** Makes the partitions of `day` (YYYY-MM-DD, Beijing) and the days after it. Safe to call from several processes. */
+/**
+ * Makes the partitions of `day` (YYYY-MM-DD, Beijing) and the days after it. Safe to call from several processes. They are made
+ * apart and attached: `create table … partition of` would wait for every reader of the table (a dump reads for hours), and
+ * all who write would wait behind it.
+ */
 export async function ensurePartitions(pool: Pool, day: string, ahead = DAYS_AHEAD): Promise<void> {
   const first = Date.parse(`${day}T00:00:00Z`);
   const client = await pool.connect();
@@ -23,9 +27,9 @@ export async function ensurePartitions(pool: Pool, day: string, ahead = DAYS_AHE
       const to = isoDay(first + (i + 1) * DAY_MS);
       for (const table of PARTITIONED) {
         const name = `${table}_${from.replaceAll('-', '')}`;
-        await client.query(
-          `create table if not exists ${name} partition of ${table} for values from ('${from}') to ('${to}')`,
-        );
+        if ((await client.query('select to_regclass($1) as known', [name])).rows[0].known) continue;
+        await client.query(`create table ${name} (like ${table} including all)`);
+        await client.query(`alter table ${table} attach partition ${name} for values from ('${from}') to ('${to}')`);
       }
     }
     await client.query('commit');
