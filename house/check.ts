@@ -17,6 +17,7 @@ interface Check {
 
 const CHECKS: readonly Check[] = [
   { what: 'types', tool: 'typescript', bin: 'tsc', args: ['--noEmit', '-p', '.'] },
+  { what: 'types of the page', tool: 'typescript', bin: 'tsc', args: ['--noEmit', '-p', 'packages/ceb/browser'] },
   {
     what: 'lint and format',
     tool: '@biomejs/biome',
@@ -41,7 +42,7 @@ function run({ what, tool, bin, args }: Check): boolean {
   });
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   const passed = status === 0;
-  console.log(`${passed ? 'ok  ' : 'FAIL'}  ${what.padEnd(16)} ${seconds} s`);
+  console.log(`${passed ? 'ok  ' : 'FAIL'}  ${what.padEnd(18)} ${seconds} s`);
   if (!passed) console.log([stdout, stderr, error?.message].filter(Boolean).join('\n'));
   return passed;
 }

@@ -5,7 +5,7 @@ import path from 'node:path';
 export const ROOT = path.resolve(import.meta.dirname, '..');
 
 /** Made, fetched or belonging to a tool. */
-const LEFT_OUT = new Set(['node_modules', '.git', 'data', 'tmp', 'work', 'coverage', '.vitest']);
+const LEFT_OUT = new Set(['node_modules', '.git', 'data', 'tmp', 'work', 'coverage', '.vitest', 'dist']);
 
 export interface SourceFile {
   /** From the root, with forward slashes. */
