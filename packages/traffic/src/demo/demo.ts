@@ -1,6 +1,6 @@
 // Simulated trade against a running platform: platforms, sellers, a payment and a logistics company and their buyers, with real keys
 // and signatures, through the doors everybody uses. It reads what a participant reads and knows nothing of the platform's inside.
-import { type Answer, createClient, type ReceiptLine } from '../client.ts';
+import { type Answer, type Client, createClient, type ReceiptLine } from '../client.ts';
 import { lastCursor, pause, readMailbox } from '../mailbox.ts';
 import type { Credentialed, Delegation } from '../participants.ts';
 import { random } from '../random.ts';
@@ -44,14 +44,14 @@ export async function runDemo(options: DemoOptions): Promise<DemoStats> {
   const stopped = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
   const client = createClient({ baseUrl: options.baseUrl, ca: options.ca });
   // Receipts of earlier runs are left alone: each participant reads on from its last one.
-  const cursors = await Promise.all(options.participants.map((p) => lastCursor(client, p.apiKey, options.signal)));
+  const cursors = await startCursors(client, options);
   const cases = new OpenCases();
   const tally = new Tally(Date.now());
   const readers = options.participants.map((participant, i) =>
     readMailbox({
       client,
       apiKey: participant.apiKey,
-      after: cursors[i]!,
+      after: cursors[i] ?? 0,
       signal: stopped,
       onReceipts: (receipts) => readReceipts(participant.code, receipts, cases, tally),
       onTrouble: (error) => tally.trouble(error),
@@ -76,6 +76,16 @@ export async function runDemo(options: DemoOptions): Promise<DemoStats> {
   const last = tally.stats(cases, Date.now());
   options.onStats(last);
   return last;
+}
+
+/** None when the run is told to end before it has begun. */
+async function startCursors(client: Client, { participants, signal }: DemoOptions): Promise<number[]> {
+  try {
+    return await Promise.all(participants.map(({ apiKey }) => lastCursor(client, apiKey, signal)));
+  } catch (error) {
+    if (signal?.aborted) return [];
+    throw error;
+  }
 }
 
 /** The clock of the run: every tick new parcels are made, due documents sent, and once a second the stats given out. */
