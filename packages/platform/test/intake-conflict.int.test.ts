@@ -92,4 +92,10 @@ describe('two who write about the same', () => {
     for (const part of ['order', 'waybill', 'inventory'] as const) expect((await send(part, 4)).status).toBe(202);
     await isReleased(4);
   });
+
+  it('a number far too long for its field, and for any index, is refused with its fault', async () => {
+    const copNo = Array.from({ length: 200 }, () => crypto.randomUUID()).join('');
+    const { status, text } = await send('inventory', 5, { copNo });
+    expect([status, text]).toEqual([400, expect.stringContaining('field-too-long')]);
+  });
 });

@@ -23,6 +23,7 @@ import { valueFaults } from './values.ts';
 const UNKNOWN_TYPE_STATUS = '-999999';
 const RECORD_DIGEST_BYTES = 16;
 const COP_MSG_ID_MAX = 255;
+const KEPT_NUMBER_MAX = 200;
 
 export interface Examiner {
   registry: CachedRegistry;
@@ -150,8 +151,13 @@ function contentRefusal(doc: Doc): Refusal | undefined {
   const faults = structure.length > 0 ? structure : valueFaults(doc);
   if (faults.length === 0) return undefined;
   const words = faults.map((fault) => `${fault.path.split('/').slice(3).join('/')} ${fault.message}`).join('; ');
-  return { code: doc.kind.codes.check, text: checkFailed(doc.kind, head, words), faults: [...faults] };
+  const refusal = { code: doc.kind.codes.check, text: checkFailed(doc.kind, head, words), faults: [...faults] };
+  return canBeKept(doc) ? refusal : { ...refusal, keyless: true };
 }
+
+/** An index entry has 2.7 kB at most: a record whose numbers are far beyond their fields is answered, not kept as a document. */
+const canBeKept = ({ key, record }: Doc): boolean =>
+  [key.owner, key.number, record.head.guid ?? ''].every((value) => value.length <= KEPT_NUMBER_MAX);
 
 function repeatedRefusal(doc: Doc): Refusal {
   const code = doc.kind.codes.repeated;
