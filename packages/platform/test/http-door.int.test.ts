@@ -203,6 +203,7 @@ describe('operation', () => {
       [
         "DELETE /ceb/webhooks/{id}",
         "DELETE /sandbox/tasks/{id}",
+        "GET /ceb/data",
         "GET /ceb/messages/{messageId}",
         "GET /ceb/proof/key",
         "GET /ceb/receipts",
@@ -211,6 +212,10 @@ describe('operation', () => {
         "GET /ceb/status/{ebpCode}/{orderNo}",
         "GET /ceb/webhooks",
         "GET /ceb/webhooks/{id}/dead",
+        "GET /ceb312msg",
+        "GET /ceb412msg",
+        "GET /ceb512msg",
+        "GET /ceb622msg",
         "GET /desk/queue",
         "GET /healthz",
         "GET /metrics",
@@ -222,6 +227,7 @@ describe('operation', () => {
         "POST /ceb/webhooks/{id}/enable",
         "POST /ceb/webhooks/{id}/redeliver",
         "POST /ceb/webhooks/{id}/test",
+        "POST /cebcmsg",
         "POST /desk/cases/{caseId}/decision",
       ]
     `);
@@ -232,7 +238,8 @@ describe('operation', () => {
         const required = (operation.parameters ?? []).filter(
           ({ in: place, required }) => place === 'query' && required,
         );
-        expect(required).toEqual([]);
+        // Only the polls of port proxies, whose form is not ours.
+        if (!operation.summary?.includes('port proxies')) expect(required).toEqual([]);
       }
     }
   });
