@@ -109,4 +109,16 @@ describe('with every block that a declaration may carry, signed', () => {
       schema.dispose();
     }
   });
+
+  it('own-message: the schema bounds the name of ExtendMessage, the reader carries any', () => {
+    const own = { ...extend, name: 'x'.repeat(31) };
+    const xml = formatMessage('CEB311Message', { ...exampleMessage('CEB311Message'), extend: own });
+    const schema = new Schema('CEB311Message', '202205');
+    try {
+      expect([...namesIn(schema.faults(xml))]).toContain('name');
+      expect(namedByUs(xml, '202205')).toEqual([]);
+    } finally {
+      schema.dispose();
+    }
+  });
 });

@@ -40,6 +40,12 @@ describe('the message tables', () => {
     }
   });
 
+  it('want a signature at appStatus 2 where the notes do', () => {
+    const wanted = types.filter((type) => tableOf(type).signature === 'required').map((type) => type.slice(3, 6));
+    expect(wanted.sort()).toEqual(['507', '509', '603', '605', '607', '621', '623', '625', '701', '711']);
+    for (const type of types) expect(tableOf(type).signature === 'none').toBe(tableOf(type).direction === 'out');
+  });
+
   it('have the field counts of the standard', () => {
     const counts = types.map((type) => [
       type,
