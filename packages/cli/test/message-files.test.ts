@@ -52,6 +52,22 @@ describe('sign and lint', () => {
     expect(linting.code).toBe(1);
   });
 
+  test('lint --canonical shows where the bytes that were digested differ, and the cause in words', async () => {
+    const { out } = await tongguan(['sign', put('order.xml', orderXml), ...keys()]);
+    const indented = put(
+      'indented.xml',
+      out.replace('<ceb:Order>', '\n  <ceb:Order>').replace(/ xmlns:xsi="[^"]*"/, ''),
+    );
+    const found = await tongguan(['lint', indented]);
+    expect(found.out).toContain('space-between-elements');
+    expect(found.out).toContain('root-namespace-added');
+    const mine = put('mine.bin', orderXml.replace(/^<\?xml[^>]*>\s*/, ''));
+    const linting = await tongguan(['lint', '--canonical', mine, indented]);
+    expect(linting.out).toMatch(/First difference: byte \d+, line 1, column \d+/);
+    expect(linting.out).toContain('yours:');
+    expect((await tongguan(['lint', '--canonical', mine, indented, indented])).code).toBe(2);
+  });
+
   test('a key that does not belong to the certificate signs nothing', async () => {
     put('other-key.pem', createSelfSigned({ commonName: 'other', days: 1 }).keyPem);
     const args = ['sign', put('order.xml', orderXml), '--key', at('other-key.pem'), '--cert', at('cert.pem')];

@@ -69,6 +69,10 @@ export const en = {
   'participant.delegate': 'lets a broker or transmitter send for a company',
   'participant.revoke':
     'takes back a certificate (--code --serial), an API key (--api-key) or a delegation (--from --to)',
+  'participant.receipts': 'sets how receipts reach a sandbox participant: late, lost, double … for its own tests',
+  'participant.receiptsSet': 'Receipts of {code}: {mode}. The platform follows within a second.',
+  'option.receiptsMode': 'how they come; normal ends it',
+  'option.receiptsDelay': 'of mode late: seconds after the receipt was given; default 10',
   'participant.list': 'lists the participants',
   'option.code': 'customs code (10 characters) or unified social credit code (18)',
   'option.name': 'registered name',
@@ -161,6 +165,11 @@ export const en = {
   'lint.badCertificate':
     'signature-certificate: the X509Certificate in KeyInfo is no certificate. Sign the message again.',
   'lint.signature': 'signature-{part}: {detail}. Expected {expected}; found {actual}. Sign the message as it is now.',
+  'lint.canonicalOne': '--canonical belongs to one message: give one file.',
+  'lint.canonicalSame': 'Your canonical bytes are those of the message.',
+  'lint.difference': 'First difference: byte {offset}, line {line}, column {column}, at {element}',
+  'lint.differenceOurs': '  message: {ours}',
+  'lint.differenceYours': '  yours:   {theirs}',
   'lint.expired':
     'signature-certificate: certificate {serial} is valid from {from} to {until}. Sign with one that is valid now.',
   'lint.keyName': 'signature-key-name: KeyName is {keyName}, the certificate has the serial number {serial}.',
@@ -168,6 +177,7 @@ export const en = {
   sign: 'signs a message',
   'option.signKey': 'private key (PEM)',
   'option.signCert': 'certificate of the key (PEM or DER)',
+  'option.canonical': 'bytes that your program digested, to be compared with the message',
   'option.algorithm': 'signature algorithm',
   'option.signOut': 'file for the signed message; default standard output',
   'sign.mismatch': 'The key {key} does not belong to the certificate {cert}.',
