@@ -88,7 +88,7 @@ export function table(report: Report): string {
   return lines.join('\n');
 }
 
-function codecLines({ cases, rsaVerify, receiptsFormatted, rsaBits }: CodecResult): string[] {
+function codecLines({ cases, rsaVerify, receiptsFormatted, rsaBits, sm2, heap }: CodecResult): string[] {
   return [
     'Codec, one process               verified+read/s     read only/s    xml-crypto/s     ratio',
     ...cases.map(({ records, algorithm, verifiedAndRead, readOnly, usual, ratio }) =>
@@ -101,5 +101,13 @@ function codecLines({ cases, rsaVerify, receiptsFormatted, rsaBits }: CodecResul
       ].join(''),
     ),
     `  RSA-${rsaBits} verify alone: ${whole(rsaVerify['rsa-sha1'])}/s (SHA-1), ${whole(rsaVerify['rsa-sha256'])}/s (SHA-256); receipts written: ${whole(receiptsFormatted)}/s`,
+    ...cases
+      .filter(({ algorithm }) => algorithm === 'rsa-sha1')
+      .map(({ records, readOnly, parsers, parseRatio }) => {
+        const others = Object.entries(parsers).map(([name, rate]) => `${name} ${whole(rate)}/s`);
+        return `  Read ${whole(readOnly)}/s, ${records} a message; general parsers: ${others.join(', ')}; ratio ${parseRatio.toFixed(1)}`;
+      }),
+    `  SM2: ${whole(sm2.verifiedAndRead)}/s, ${Math.round(sm2.curveShare * 100)} % of it in the curve`,
+    `  Heap over ${whole(heap.records)} records: ${Math.min(...heap.heapMiB)} to ${Math.max(...heap.heapMiB)} MiB; resident ${heap.rssMiB[0]} to ${heap.rssMiB.at(-1)} MiB`,
   ];
 }
