@@ -43,6 +43,8 @@ export interface Entry {
   digest: Buffer;
   /** copCode, when it is a registered participant. */
   sender?: string;
+  /** The sender's own API key came with it, or its own channel brought it. */
+  proven?: boolean;
   /** Participants who get the receipts. */
   receivers: readonly string[];
   /** Participants who get a copy of the message itself: BaseSubscribe ALL and DATA. */

@@ -13,8 +13,10 @@ import type { Doc } from './entry.ts';
 import { type Fate, type Placed, stands } from './fate.ts';
 import type { Missing } from './inventories.ts';
 
-/** A 900 quotes the original up to this many characters: a pack of receipts must stay small. */
-const QUOTED_MAX = 256 * 1024;
+/** A 900 quotes the original up to this many characters: a reader's page of receipts must stay small. */
+const QUOTED_MAX = 64 * 1024;
+/** ... and this many where nobody has proven to have sent it: strangers shall not fill a participant's receipts. */
+const QUOTED_UNPROVEN_MAX = 8 * 1024;
 const RETURN_INFO_900_MAX = 5000;
 
 /** Sets the answer that is stored with the document and sent as receipt. A repeat gets the first answer again. */
@@ -81,18 +83,19 @@ function formatReceipt({ entry }: Placed, stamp: Stamp) {
   const { refusal } = entry;
   const guid = newReceiptGuid();
   const original = withoutIllegal(entry.bytes.toString('utf8'));
-  const cut = original.length > QUOTED_MAX;
+  const quotedMax = entry.proven ? QUOTED_MAX : QUOTED_UNPROVEN_MAX;
+  const cut = original.length > quotedMax;
   return {
     type: 'CEB900Message',
     guid,
     fields: {
       guid,
       returnStatus: refusal!.code,
-      returnInfo: faultWords(refusal!.faults, cut ? `原文超过${QUOTED_MAX}字符，已截断` : undefined),
+      returnInfo: faultWords(refusal!.faults, cut ? `原文超过${quotedMax}字符，已截断` : undefined),
       returnTime: beijingTime17(stamp.nowMs),
       oriCopMsgId: entry.copMsgId,
       oriMessageType: entry.type.slice(0, 15),
-      oriBizMessage: cut ? original.slice(0, QUOTED_MAX) : original,
+      oriBizMessage: cut ? original.slice(0, quotedMax) : original,
     },
   };
 }

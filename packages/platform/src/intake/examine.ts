@@ -10,6 +10,7 @@ import {
   type ReadOutcome,
   readMessage,
   refusedText,
+  withoutIllegal,
 } from '@tongguan/ceb';
 import type { CachedRegistry } from '../registry/index.ts';
 import type { Arrival, Clock } from '../services.ts';
@@ -34,8 +35,11 @@ export async function examine(tools: Examiner, bytes: Buffer, arrival: Arrival):
   const envelope = openEnvelope(bytes);
   if ('fault' in envelope) return unreadable(bytes, arrival, [envelope.fault]);
   const outcome = readMessage(envelope.business);
-  const common = await senderOf(tools, outcome);
-  const copMsgId = (envelope.copMsgId ?? arrival.head?.messageId ?? guidOf(outcome) ?? '').slice(0, COP_MSG_ID_MAX);
+  const common = await senderOf(tools, outcome, arrival);
+  const copMsgId = withoutIllegal(envelope.copMsgId ?? arrival.head?.messageId ?? guidOf(outcome) ?? '').slice(
+    0,
+    COP_MSG_ID_MAX,
+  );
   if (!outcome.ok) {
     return {
       ...unreadable(bytes, arrival, outcome.faults),
@@ -88,11 +92,16 @@ function unreadable(bytes: Buffer, arrival: Arrival, faults: WholeRefusal['fault
 const guidOf = (outcome: ReadOutcome): string | undefined => (outcome.ok ? outcome.message.guid : outcome.guid);
 
 /** The registered participant that the transfer block names, proven or not: a 900 goes to it either way. */
-async function senderOf(tools: Examiner, outcome: ReadOutcome): Promise<{ sender?: string; receivers: string[] }> {
+async function senderOf(
+  tools: Examiner,
+  outcome: ReadOutcome,
+  { apiKey, participant: channelOf }: Arrival,
+): Promise<{ sender?: string; receivers: string[]; proven?: boolean }> {
   const transfer = outcome.ok ? outcome.message.transfer : outcome.transfer;
   const participant = transfer?.copCode ? await tools.registry.byCode(transfer.copCode) : undefined;
   if (!participant) return { receivers: [] };
-  return { sender: participant.code, receivers: [participant.code] };
+  const holder = channelOf ?? (apiKey ? (await tools.registry.byApiKey(apiKey))?.code : undefined);
+  return { sender: participant.code, receivers: [participant.code], proven: holder === participant.code };
 }
 
 /** BaseSubscribe: registered subscribers get the receipts too (ALL, RET), or a copy of the data (ALL, DATA). */

@@ -30,7 +30,12 @@ export function createIntake(
   const committer = new Committer(
     async (entries) => {
       const { answers, wakes, receivers } = await commitBatch(tools, entries);
-      events.committed(wakes, receivers);
+      // What is committed is answered, whatever becomes of the news of it: the sweep and the readers' polls find it.
+      try {
+        events.committed(wakes, receivers);
+      } catch (error) {
+        events.failed(error, 0);
+      }
       return answers;
     },
     limits,

@@ -3,6 +3,7 @@ import { type DocumentState, documentPermission, type InventoryState, inventoryP
 import type { PoolClient } from 'pg';
 import type { Stamp } from '../receipts/write.ts';
 import { loadPrepared, loadSql } from '../store/sql.ts';
+import { LostRace } from '../store/transaction.ts';
 import { checkFailed } from './examine.ts';
 import { type Existing, type Fate, type Placed, STATE } from './fate.ts';
 import { intakeFault } from './faults.ts';
@@ -183,6 +184,8 @@ function inventoryState(keyState: number, hold: string | null | undefined, final
   if (keyState === STATE.stored) return 'stored';
   if (keyState === STATE.refused) return 'sent-back';
   if (hold !== undefined) return hold === null ? 'waiting' : 'passed';
+  // Declared, neither waiting nor decided: the list was replaced between two looks.
+  if (final === undefined) throw new LostRace('A list was changed by another transaction');
   return final === 800 ? 'released' : 'sent-back';
 }
 

@@ -29,7 +29,7 @@ export interface ClearTools {
   parameters: Parameters;
   tariff: Tariff;
   selector: Selector;
-  /** A rule that throws is a fault of ours: told here, answered with 1301. */
+  /** A rule that throws, or a case that cannot be ended, is a fault of ours: told here. A case so decided gets 1301. */
   onRuleError(error: unknown, caseId: number): void;
 }
 

@@ -1,4 +1,7 @@
-/** Cases that waited too long for their documents lapse: 100, and what they had reserved is void. A scheduled duty. */
+/**
+ * Cases that waited too long for documents or arrival lapse: 100, and what they had reserved is void. A scheduled duty. A
+ * case that an officer looks at does not lapse: it waits for us, not for the declarant.
+ */
 import { loadSql } from '../store/sql.ts';
 import type { Cleared, ClearTools } from './clear.ts';
 import { endCase } from './held.ts';
@@ -14,8 +17,13 @@ export async function lapseCases(tools: ClearTools): Promise<Cleared[]> {
   const { rows } = await tools.pool.query<{ id: number }>(lapsedCases, [tools.clock.now(), BATCH]);
   const ended: Cleared[] = [];
   for (const { id } of rows) {
-    const cleared = await endCase(tools, id, () => true, { outcome: 'reject', receipt: lapsed });
-    if (typeof cleared === 'object') ended.push(cleared);
+    // One case that cannot be ended must not keep the others waiting; it is tried again in the next round.
+    try {
+      const cleared = await endCase(tools, id, ({ hold }) => hold !== 'review', { outcome: 'reject', receipt: lapsed });
+      if (typeof cleared === 'object') ended.push(cleared);
+    } catch (error) {
+      tools.onRuleError(error, id);
+    }
   }
   return ended;
 }

@@ -21,6 +21,7 @@ const SWEEP_SLICE = 1_000;
 const SWEEP_AGE_MS = 3_000;
 /** A case that fails alone is tried again by the sweep, not before. */
 const BACKOFF_MS = 30_000;
+const RACE_PAUSE_MS = 50;
 /** A restart of the server takes about two seconds. */
 const DATABASE_PAUSE_MS = 1_000;
 const BACKED_OFF_MAX = 10_000;
@@ -89,6 +90,7 @@ export class Pipeline {
     } catch (error) {
       const kind = failureKind(error);
       if (kind === 'database') return this.#waitForDatabase(error, batch);
+      if (kind === 'race') return this.#again(batch);
       if (batch.length === 1) return this.#backOff(error, batch[0]!);
       const half = batch.length >> 1;
       await this.#clear(batch.slice(0, half));
@@ -102,6 +104,13 @@ export class Pipeline {
     for (const key of batch) this.#wakes.set(keyText(key), key);
     if (this.#stopped) this.#wakes.clear();
     else await sleep(DATABASE_PAUSE_MS);
+  }
+
+  /** Another transaction was faster; what is left to do is seen in a new snapshot. */
+  async #again(batch: KeyRef[]): Promise<void> {
+    for (const key of batch) this.#wakes.set(keyText(key), key);
+    if (this.#stopped) this.#wakes.clear();
+    else await sleep(RACE_PAUSE_MS);
   }
 
   #backOff(error: unknown, key: KeyRef): void {

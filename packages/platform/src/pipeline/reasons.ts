@@ -28,10 +28,10 @@ export const pipelineReasons = {
   },
   lapsed: {
     code: '13290',
-    message: { zh: '等待单证超过期限，清单失效', en: 'The list waited too long for its documents' },
+    message: { zh: '等待单证或货物到达超过期限，清单失效', en: 'The list waited too long for documents or arrival' },
     cause: {
-      zh: '订单、支付单或运单未在期限内到达',
-      en: 'Order, payment or waybill did not come within the parameter waitingDays',
+      zh: '订单、支付单、运单或货物未在期限内到达',
+      en: 'Order, payment, waybill or the goods did not come within the parameter waitingDays',
     },
     remedy: { zh: '请补齐单证后重新申报', en: 'Send the missing documents, then declare again' },
     reference: 'Tongguan parameter waitingDays (30 days)',

@@ -12,6 +12,8 @@ import { loadPrepared, loadSql } from '../store/sql.ts';
 
 /** Bound of one pack (see receipt_pack): a reader looks at most this far behind its cursor. */
 const PACK_MAX = 1000;
+/** Characters of quoted messages in one pack. */
+const PACK_QUOTED_CHARACTERS_MAX = 1024 * 1024;
 
 export type NewReceipt = Omit<Receipt, 'no' | 'returnStatus' | 'returnInfo' | 'returnTime'>;
 
@@ -70,16 +72,31 @@ function groupByReceiver(receipts: readonly AddressedReceipt[]): Map<string, New
   return groups;
 }
 
+/** Cut by number and by size: a 900 quotes what it answers, and a reader opens whole packs. */
+function parts(receipts: NewReceipt[]): NewReceipt[][] {
+  const all: NewReceipt[][] = [];
+  let characters = 0;
+  for (const receipt of receipts) {
+    const size = receipt.fields.oriBizMessage?.length ?? 0;
+    const last = all.at(-1);
+    if (last && last.length < PACK_MAX && characters + size <= PACK_QUOTED_CHARACTERS_MAX) {
+      last.push(receipt);
+      characters += size;
+    } else {
+      all.push([receipt]);
+      characters = size;
+    }
+  }
+  return all;
+}
+
 async function sealPacks(
   seal: Seal,
   day: string,
   receipts: NewReceipt[],
 ): Promise<{ count: number; sealed: Buffer }[]> {
   const packs: { count: number; sealed: Buffer }[] = [];
-  for (let i = 0; i < receipts.length; i += PACK_MAX) {
-    const part = receipts.slice(i, i + PACK_MAX);
-    packs.push({ count: part.length, sealed: await sealJson(seal, day, part) });
-  }
+  for (const part of parts(receipts)) packs.push({ count: part.length, sealed: await sealJson(seal, day, part) });
   return packs;
 }
 

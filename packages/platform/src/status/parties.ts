@@ -17,12 +17,19 @@ export async function visibleDocuments(
 ): Promise<{ documents: CaseDocuments; whole: boolean } | undefined> {
   const speaksFor = await spokenFor(registry, asker, documents);
   const { order, inventory } = documents;
-  const parties = [order, inventory].flatMap((document) => (document ? namedBy(document) : []));
+  const parties = [order, belongs(inventory, order) ? inventory : undefined].flatMap((document) =>
+    document ? namedBy(document) : [],
+  );
   if (parties.some((code) => speaksFor.has(code))) return { documents, whole: true };
   const own = Object.entries(documents).filter(
     ([, { owner, sender }]) => speaksFor.has(owner) || speaksFor.has(sender),
   );
   return own.length > 0 ? { documents: Object.fromEntries(own), whole: false } : undefined;
+}
+
+/** A list of another seller than the order's makes nobody a party: anyone may write down a number that is not his. */
+function belongs(inventory: CaseDocument | undefined, order: CaseDocument | undefined): boolean {
+  return order === undefined || inventory?.head.ebcCode === order.head.ebcCode;
 }
 
 function namedBy({ head, sender }: CaseDocument): string[] {

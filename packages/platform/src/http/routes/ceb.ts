@@ -1,4 +1,5 @@
 /** `POST /ceb`: one CEB message, DxpMsg or DxpMsgSv. The bytes go on exactly as they came. */
+import { Transform } from 'node:stream';
 import { Type } from '@sinclair/typebox';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { bearerOf } from '../auth.ts';
@@ -34,10 +35,34 @@ const schema = {
   },
 };
 
+/**
+ * Bytes of bodies that one process holds at a time, from their first byte to their answer. Whoever connects may send; the
+ * memory for it is bounded before anybody is known. Counted as they come, so that announcing much blocks nobody.
+ */
+const UNDER_WAY_BYTES_MAX = 512 * 1024 * 1024;
+
 export function cebRoute(app: FastifyInstance, { services, bodyLimit }: Rooms): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, bytes, done) => done(null, bytes));
   app.addHook('onRequest', async (request) => refuseEncoded(request));
+  let underWay = 0;
+  app.addHook('preParsing', async (_request, reply, payload) => {
+    let mine = 0;
+    reply.raw.once('close', () => {
+      underWay -= mine;
+    });
+    const counted = new Transform({
+      transform(chunk: Buffer, _encoding, done) {
+        mine += chunk.length;
+        underWay += chunk.length;
+        if (underWay <= UNDER_WAY_BYTES_MAX) done(null, chunk);
+        else
+          done(new HttpProblem('busy', 'Too many large messages are under way.', { headers: { 'retry-after': '1' } }));
+      },
+    });
+    payload.on('error', (error) => counted.destroy(error));
+    return payload.pipe(counted);
+  });
   app.post('/ceb', { schema, bodyLimit, validatorCompiler: () => () => true }, async (request, reply) => {
     const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
     const apiKey = bearerOf(request);

@@ -1,5 +1,5 @@
 -- Of the cases that the keys lead to: those that wait for documents and have them all. A case that another transaction
--- holds is being decided there. The payment of an order without platform is found by the order.
+-- holds is being decided there.
 -- Lookups by key are subqueries with a limit: one descent of the index each, whatever the statistics of a young table say.
 with woken as (
   select distinct k.id
@@ -25,13 +25,14 @@ cross join lateral (
   limit 1
 ) o
 cross join lateral (
-  select k.day, k.id from document_key k
-  where c.ebp_code <> '无' and k.kind = 6 and k.owner = c.ebp_code and k.number = c.order_no and k.state = 2
-  union all
+  -- The payment that the order names; else the one that names the order, so that a wrong number is told and not waited for.
   select k.day, k.id
   from document od
   join document_key k on k.kind = 3 and k.owner = od.link_owner and k.number = od.link_number and k.state = 2
-  where c.ebp_code = '无' and od.day = o.day and od.id = o.id
+  where od.day = o.day and od.id = o.id
+  union all
+  select k.day, k.id from document_key k
+  where c.ebp_code <> '无' and k.kind = 6 and k.owner = c.ebp_code and k.number = c.order_no and k.state = 2
   limit 1
 ) p
 cross join lateral (
