@@ -10,6 +10,7 @@ import { type ChannelServices, serveChannels } from './channels/serve.ts';
 import type { Cleared, ClearTools } from './pipeline/clear.ts';
 import { lapseCases } from './pipeline/lapse.ts';
 import { closeHours, type ProofTools } from './proof/close.ts';
+import type { Delivery } from './receipts/hostile.ts';
 import type { ReceiptReader } from './services.ts';
 import { ensurePartitions } from './store/partitions.ts';
 import { loadSql } from './store/sql.ts';
@@ -20,6 +21,7 @@ export interface DutyTools
     Omit<ChannelServices, keyof ClearTools>,
     Omit<ProofTools, keyof ClearTools> {
   receipts: ReceiptReader;
+  delivery: Delivery;
   webhookAllow: readonly string[];
   log: Logger;
   onCleared(cleared: Cleared): void;

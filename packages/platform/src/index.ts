@@ -14,6 +14,8 @@ export {
   delegate,
   type ListedParticipant,
   listParticipants,
+  RECEIPTS_MODES,
+  type ReceiptsMode,
   type Registration,
   RegistryError,
   ROLES,
@@ -21,6 +23,7 @@ export {
   revokeApiKey,
   revokeCertificate,
   revokeDelegation,
+  setReceiptsMode,
 } from './registry/index.ts';
 export { type Rotation, rotateKeys } from './seal/index.ts';
 export { type PlatformOptions, type RunningPlatform as Platform, startPlatform } from './start.ts';

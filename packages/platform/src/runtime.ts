@@ -19,6 +19,7 @@ import { readOperatorToken } from './operator-token.ts';
 import type { Cleared, ClearTools } from './pipeline/clear.ts';
 import { Pipeline } from './pipeline/pipeline.ts';
 import { selectByName, selectNobody } from './ports/selection.ts';
+import { createDelivery } from './receipts/hostile.ts';
 import { createReceiptReader } from './receipts/read.ts';
 import { Waiters } from './receipts/waiters.ts';
 import { type CachedRegistry, createRegistry } from './registry/index.ts';
@@ -108,6 +109,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     limits,
   );
   const receipts = createReceiptReader(pool, seal, waiters);
+  const delivery = createDelivery(receipts, registry.receiptsSetting, () => clock.now());
   const webhookAllow = options.webhookAllow ?? [];
   const messages = createMessageArchive(seal);
   const duties = new Duties({
@@ -115,6 +117,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     dataDir,
     intake,
     receipts,
+    delivery,
     messages,
     bodyLimit: options.bodyLimit ?? BODY_LIMIT_BYTES,
     amqpUrl: options.amqpUrl,
@@ -127,6 +130,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     intake,
     intakeLoad: () => ({ waiting: intake.waiting.messages, bound: limits.messagesMax }),
     receipts,
+    delivery,
     registry,
     clock,
     seal,

@@ -4,11 +4,12 @@ import type { Context } from '../context.ts';
 import { participantAdd } from './participant-add.ts';
 import { participantDelegate } from './participant-delegate.ts';
 import { participantList } from './participant-list.ts';
+import { participantReceipts } from './participant-receipts.ts';
 import { participantRevoke } from './participant-revoke.ts';
 
 export function participantCommand(context: Context): Command {
   const command = new Command('participant');
-  for (const sub of [participantAdd, participantDelegate, participantRevoke, participantList]) {
+  for (const sub of [participantAdd, participantDelegate, participantRevoke, participantReceipts, participantList]) {
     command.addCommand(sub(context));
   }
   return command;

@@ -1,8 +1,10 @@
 /** What the HTTP door needs from the rest of the platform. `runtime.ts` supplies it; tests may supply parts of their own. */
+
 import type { Fault } from '@tongguan/ceb';
 import type { Parameters, Tariff } from '@tongguan/clearance';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
+import type { Delivery } from '../receipts/hostile.ts';
 import type { Clock, Intake, ReceiptReader, Registry, Seal } from '../services.ts';
 
 export interface HttpServices {
@@ -10,7 +12,10 @@ export interface HttpServices {
   intake: Intake;
   /** Messages waiting for their commit in this process, and how many it takes before it sheds load. */
   intakeLoad(): { waiting: number; bound: number };
+  /** The record: replay, proof, status. */
   receipts: ReceiptReader;
+  /** The same as it reaches each participant. */
+  delivery: Delivery;
   registry: Registry;
   clock: Clock;
   seal: Seal;

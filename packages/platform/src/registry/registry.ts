@@ -9,12 +9,14 @@ import type { Participant, Registry } from '../services.ts';
 import { loadSql } from '../store/sql.ts';
 import { apiKeyHash } from './api-key.ts';
 import { LookupCache } from './cache.ts';
+import type { ReceiptsSetting } from './receipts-mode.ts';
 
 const readVersion = loadSql(import.meta.url, 'read-version');
 const participantByCode = loadSql(import.meta.url, 'participant-by-code');
 const participantByDxpId = loadSql(import.meta.url, 'participant-by-dxp-id');
 const participantByApiKey = loadSql(import.meta.url, 'participant-by-api-key');
 const readDelegation = loadSql(import.meta.url, 'read-delegation');
+const readReceiptsMode = loadSql(import.meta.url, 'read-receipts-mode');
 const certificatesOfSql = loadSql(import.meta.url, 'certificates-of');
 
 /** Entries per kind of lookup: some hundred bytes each, so tens of megabytes at worst. */
@@ -35,6 +37,8 @@ export interface RegisteredCertificate {
 export interface CachedRegistry extends Registry {
   /** Every certificate of a participant, revoked and expired ones too (a refusal names them), the newest first. */
   certificatesOf(code: string): Promise<RegisteredCertificate[]>;
+  /** How receipts reach the participant. */
+  receiptsSetting(code: string): Promise<ReceiptsSetting | undefined>;
   /** Drops the cache when the register has changed since the last call. */
   refresh(): Promise<void>;
 }
@@ -43,6 +47,7 @@ export function createRegistry(pool: Pool): CachedRegistry {
   const participants = new LookupCache<Participant>(CACHE_MAX);
   const delegations = new LookupCache<true>(CACHE_MAX);
   const certificates = new LookupCache<RegisteredCertificate[]>(CACHE_MAX);
+  const receiptsSettings = new LookupCache<ReceiptsSetting>(CACHE_MAX);
   let version: number | undefined;
 
   const participant = (key: string, sql: string, value: string | Buffer) =>
@@ -73,12 +78,15 @@ export function createRegistry(pool: Pool): CachedRegistry {
       return found ?? [];
     },
 
+    receiptsSetting: (code) =>
+      receiptsSettings.get(code, async () => (await pool.query<ReceiptsSetting>(readReceiptsMode, [code])).rows[0]),
+
     async refresh() {
       const { rows } = await pool.query<{ version: number }>(readVersion);
       const current = rows[0]!.version;
       if (current === version) return;
       version = current;
-      for (const cache of [participants, delegations, certificates]) cache.clear();
+      for (const cache of [participants, delegations, certificates, receiptsSettings]) cache.clear();
     },
   };
 }

@@ -2,8 +2,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import type { Log } from '../postgres/connection.ts';
+import type { Delivery } from '../receipts/hostile.ts';
 import { openBytes } from '../seal/index.ts';
-import type { ReceiptReader, Seal } from '../services.ts';
+import type { Seal } from '../services.ts';
 import { addressFilter } from './address.ts';
 import { Lane, type LaneEnd } from './lane.ts';
 import { Sender } from './send.ts';
@@ -12,7 +13,7 @@ import * as store from './store.ts';
 
 export interface WebhookServices {
   pool: Pool;
-  receipts: Pick<ReceiptReader, 'read' | 'xml'>;
+  delivery: Pick<Delivery, 'read' | 'arranged' | 'xml'>;
   seal: Seal;
   /** Ranges (CIDR) that may be reached though they are not public. */
   webhookAllow: readonly string[];
@@ -48,7 +49,7 @@ interface Rest {
 /** Resolves when the signal aborts and all is put down. Database faults are logged and tried again. */
 export async function deliverWebhooks(services: WebhookServices, { log, signal }: DutyOptions): Promise<void> {
   const sender = new Sender(addressFilter(services.webhookAllow));
-  const lanes = { pool: services.pool, receipts: services.receipts, sender, slots: new Slots(ATTEMPTS_MAX), signal };
+  const lanes = { pool: services.pool, delivery: services.delivery, sender, slots: new Slots(ATTEMPTS_MAX), signal };
   const running = new Map<number, Promise<void>>();
   const resting = new Map<number, Rest>();
 

@@ -8,7 +8,8 @@
  * A crash between an attempt and its record means that the receipt is sent again: at least once, with the same id.
  */
 import type { Pool } from 'pg';
-import type { Receipt, ReceiptReader } from '../services.ts';
+import type { Delivery } from '../receipts/hostile.ts';
+import type { Receipt } from '../services.ts';
 import { countAttempt } from './metrics.ts';
 import { receiptPayload } from './payload.ts';
 import { retryDelayMs } from './schedule.ts';
@@ -27,7 +28,7 @@ const FAILURES_MAX = 8;
 
 export interface LaneServices {
   pool: Pool;
-  receipts: Pick<ReceiptReader, 'read' | 'xml'>;
+  delivery: Pick<Delivery, 'read' | 'arranged' | 'xml'>;
   sender: Sender;
   slots: Slots;
   signal: AbortSignal;
@@ -70,12 +71,12 @@ export class Lane {
   }
 
   async #retry(): Promise<Tried[]> {
-    const { pool, receipts } = this.#services;
+    const { pool, delivery } = this.#services;
     const { id, receiver } = this.#webhook;
     const due = await store.dueRetries(pool, id, this.#width);
     const tried = await this.#all(due, async ({ receipt_no, attempts }) => {
       const no = Number(receipt_no);
-      const [receipt] = await receipts.read(receiver, no - 1, 1);
+      const [receipt] = await delivery.read(receiver, no - 1, 1);
       if (receipt?.no !== no) throw new Error(`Receipt ${no} of ${receiver} is not in the record`);
       return this.#try(receipt, attempts + 1);
     });
@@ -91,15 +92,17 @@ export class Lane {
   }
 
   async #firstTries(): Promise<Tried[]> {
-    const { pool, receipts } = this.#services;
+    const { pool, delivery } = this.#services;
     const { id, receiver } = this.#webhook;
-    if (this.#ahead.length === 0) this.#ahead = await receipts.read(receiver, this.#nextNo - 1, READ_AHEAD);
-    const tried = await this.#all(this.#ahead.splice(0, this.#width), (receipt) => this.#try(receipt, 1));
+    if (this.#ahead.length === 0) this.#ahead = await delivery.read(receiver, this.#nextNo - 1, READ_AHEAD);
+    const batch = this.#ahead.splice(0, this.#width);
+    const arranged = await delivery.arranged(receiver, batch);
+    const tried = await this.#all(arranged, (receipt) => this.#try(receipt, 1));
     if (tried.length === 0) return tried;
     const failed = tried.flatMap(({ no, attempt }) =>
       attempt.ok ? [] : [{ no, delayMs: retryDelayMs(1) as number, error: attempt.error }],
     );
-    this.#nextNo = tried.at(-1)!.no + 1;
+    this.#nextNo = batch.at(-1)!.no + 1;
     await store.recordFirstTries(pool, id, this.#nextNo, failed);
     return tried;
   }
@@ -114,8 +117,8 @@ export class Lane {
   }
 
   async #try(receipt: Receipt, tries: number): Promise<Tried> {
-    const { sender, slots, signal, receipts } = this.#services;
-    const payload = receiptPayload(this.#webhook.receiver, receipt, receipts);
+    const { sender, slots, signal, delivery } = this.#services;
+    const payload = receiptPayload(this.#webhook.receiver, receipt, delivery);
     const attempt = await slots.use(() => sender.send(this.#endpoint, payload, signal));
     if (!signal.aborted) countAttempt(attempt.ok);
     return { no: receipt.no, tries, attempt };

@@ -9,6 +9,7 @@ import { createClock } from '../../src/clock.ts';
 import { createHttpServer, type HttpOptions } from '../../src/http/server.ts';
 import type { HttpServices } from '../../src/http/services.ts';
 import { createMessageArchive } from '../../src/messages.ts';
+import { createDelivery } from '../../src/receipts/hostile.ts';
 import { createReceiptReader } from '../../src/receipts/read.ts';
 import { Waiters } from '../../src/receipts/waiters.ts';
 import { type NewReceipt, writeReceipts } from '../../src/receipts/write.ts';
@@ -30,7 +31,7 @@ export interface Door {
   /** Lines that the platform logged. */
   log: string[];
   /** Registers a company and gives its API key. */
-  register(code: string, more?: { roles?: string[]; played?: boolean }): Promise<string>;
+  register(code: string, more?: { roles?: string[]; played?: boolean; sandbox?: boolean }): Promise<string>;
   get(path: string, key?: string, headers?: Record<string, string>): Promise<Response>;
   send(method: string, path: string, key?: string, body?: unknown): Promise<Response>;
   /** Commits receipts to one participant, as clearing does. */
@@ -60,8 +61,8 @@ export async function openDoor(parts: Partial<HttpServices> = {}, options: HttpO
     url,
     services,
     log,
-    register: async (code, { roles = ['seller'], played = false } = {}) =>
-      (await registerParticipant(pool, { code, name: `Company ${code}`, roles, played })).apiKey,
+    register: async (code, { roles = ['seller'], played = false, sandbox = false } = {}) =>
+      (await registerParticipant(pool, { code, name: `Company ${code}`, roles, played, sandbox })).apiKey,
     get: (path, key, headers) => call('GET', path, key, headers),
     send: (method, path, key, body) =>
       body === undefined
@@ -79,13 +80,17 @@ export async function openDoor(parts: Partial<HttpServices> = {}, options: HttpO
 async function realServices(pool: HttpServices['pool'], lines: string[]): Promise<HttpServices> {
   const seal = await createSeal(pool, newFolder());
   const log: Logger = pino({ level: 'debug' }, { write: (line: string) => lines.push(line) });
+  const clock = createClock();
+  const registry = createRegistry(pool);
+  const receipts = createReceiptReader(pool, seal, new Waiters(pool));
   return {
     pool,
     seal,
     log,
-    clock: createClock(),
-    registry: createRegistry(pool),
-    receipts: createReceiptReader(pool, seal, new Waiters(pool)),
+    clock,
+    registry,
+    receipts,
+    delivery: createDelivery(receipts, registry.receiptsSetting, () => clock.now()),
     messages: createMessageArchive(seal),
     intake: { submit: async () => Promise.reject(new Error('this test hands in no message')) },
     intakeLoad: () => ({ waiting: 0, bound: 10 }),

@@ -61,19 +61,23 @@ const schema = {
 };
 
 export function receiptRoutes(app: FastifyInstance, { services, closing }: Rooms): void {
-  const { receipts, registry, pool } = services;
+  const { receipts, delivery, registry, pool } = services;
   app.get<{ Querystring: Static<typeof Query> }>('/ceb/receipts', { schema }, async (request, reply) => {
     const { code } = await participantOf(request, registry);
     const range = await rangeOf(pool, code, request.query);
     const { limit, wait } = request.query;
-    const read = () => readRange(receipts, code, range, limit);
+    // A replay reads the record; whoever follows the cursor gets what is delivered.
+    const replay = request.query.from !== undefined || request.query.to !== undefined;
+    const reader = replay ? receipts : delivery;
+    const read = () => readRange(reader, code, range, limit);
     let found = await read();
     // A closed range ends by itself; only an open end can grow.
     if (found.length === 0 && wait > 0 && range.to === Number.POSITIVE_INFINITY) {
-      if (await receipts.wait(code, range.after, wait * 1000, untilGone(reply, closing))) found = await read();
+      if (await reader.wait(code, range.after, wait * 1000, untilGone(reply, closing))) found = await read();
     }
-    const page = receiptPage(found, receipts);
-    const next = page.at(-1)?.cursor ?? range.after;
+    const shown = receiptPage(found, reader);
+    const next = shown.at(-1)?.cursor ?? range.after;
+    const page = replay ? shown : await delivery.arranged(code, shown);
     reply.header('tongguan-next', String(next)).header('vary', 'Accept').header('cache-control', 'no-store');
     if (wantsXml(request)) return sendXml(reply, page, next, limit);
     return reply.type('application/json').send({ receipts: page, next });
