@@ -89,6 +89,12 @@ describe('a signed message', () => {
     expect(verify(changed)).toMatchObject({ ok: true });
   });
 
+  it('verifies with a comment between elements: comments are outside the canonical form', () => {
+    const signed = signMessage(sample('CEB621Message'), signer).toString();
+    const commented = signed.replace('<ceb:BaseTransfer>', '<!-- x --><ceb:BaseTransfer>');
+    expect(verify(commented, keys.publicKey, { variants: strictVariants })).toMatchObject({ ok: true });
+  });
+
   it('fails with `signatureValue` under another key, and with `algorithm` under a key that is not RSA or too short', () => {
     const signed = signMessage(sample('CEB621Message'), signer);
     expect(verify(signed, testKeys().publicKey)).toMatchObject({ ok: false, part: 'signatureValue' });
