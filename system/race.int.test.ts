@@ -1,5 +1,5 @@
 /** A document changes between the look at a case and the lock on it: the decision must not rest on the old version. */
-import type { PoolClient } from 'pg';
+import type { Pool } from '@tongguan/platform';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { KEY } from '../packages/platform/src/intake/kinds.ts';
 import { claimCases } from '../packages/platform/src/pipeline/cases.ts';
@@ -47,7 +47,10 @@ test('a case whose order was replaced meanwhile is left alone, and claimed with 
 });
 
 /** A client after whose first statement something happens. */
-function meanwhile(client: PoolClient, happens: () => Promise<void>): PoolClient {
+function meanwhile(
+  client: Awaited<ReturnType<Pool['connect']>>,
+  happens: () => Promise<void>,
+): Awaited<ReturnType<Pool['connect']>> {
   let statements = 0;
   return new Proxy(client, {
     get(target, name) {
