@@ -1,5 +1,4 @@
 /** A document changes between the look at a case and the lock on it: the decision must not rest on the old version. */
-import type { Pool } from '@tongguan/platform';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { KEY } from '../packages/platform/src/intake/kinds.ts';
 import { claimCases } from '../packages/platform/src/pipeline/cases.ts';
@@ -7,6 +6,8 @@ import { startTestPlatform, type TestPlatform } from '../packages/platform/test/
 import { Declarant } from './declarant.ts';
 import { Doors } from './doors.ts';
 import { later, type Market, openMarket, withHead } from './market.ts';
+
+type PoolClient = Parameters<typeof claimCases>[0];
 
 let platform: TestPlatform;
 let market: Market;
@@ -47,10 +48,7 @@ test('a case whose order was replaced meanwhile is left alone, and claimed with 
 });
 
 /** A client after whose first statement something happens. */
-function meanwhile(
-  client: Awaited<ReturnType<Pool['connect']>>,
-  happens: () => Promise<void>,
-): Awaited<ReturnType<Pool['connect']>> {
+function meanwhile(client: PoolClient, happens: () => Promise<void>): PoolClient {
   let statements = 0;
   return new Proxy(client, {
     get(target, name) {
