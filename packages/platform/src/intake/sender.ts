@@ -6,8 +6,11 @@
 import {
   type CebMessage,
   certificateInfo,
+  explainDigest,
   type Fault,
   type SignatureFailurePart,
+  signatureCauses,
+  type Verification,
   verifySignature,
 } from '@tongguan/ceb';
 import type { RegisteredCertificate } from '../registry/index.ts';
@@ -76,7 +79,7 @@ async function proveSignature(tools: Examiner, message: CebMessage): Promise<Pro
   for (const certificate of valid.slice(0, CERTIFICATES_TRIED_MAX)) {
     const verdict = verifySignature(message, certificate.publicKey);
     if (verdict.ok) return { ok: true, variant: verdict.variant };
-    failure ??= intakeFault(PART_FAULT[verdict.part], path, verdict.actual, failureDetail(verdict));
+    failure ??= intakeFault(PART_FAULT[verdict.part], path, verdict.actual, failureDetail(verdict, message));
   }
   return { ok: false, refusal: whole(message, failure!) };
 }
@@ -90,10 +93,23 @@ const PART_FAULT: Record<SignatureFailurePart, IntakeFaultCode> = {
   structure: 'signature-structure',
 };
 
-function failureDetail(verdict: { detail: string; expected?: string; actual?: string }): string {
-  return verdict.expected
+/** Looking for a cause reads the message again: not for long ones, and not for long. */
+const EXPLAINED_BYTES_MAX = 64 * 1024;
+const EXPLAINED_MS_MAX = 20;
+
+/** What the client did wrong where it can be proven; the words hold nothing of the message. */
+function digestCauses({ bytes }: CebMessage): string {
+  if (bytes.length > EXPLAINED_BYTES_MAX) return '';
+  const causes = explainDigest(bytes, { millisecondsMax: EXPLAINED_MS_MAX })?.causes ?? [];
+  return causes.map((cause) => `; ${signatureCauses[cause].en}`).join('');
+}
+
+function failureDetail(verdict: Extract<Verification, { ok: false }>, message: CebMessage): string {
+  const causes = verdict.part === 'digest' ? digestCauses(message) : '';
+  const detail = verdict.expected
     ? `${verdict.detail} (expected ${verdict.expected}; in the message: ${verdict.actual ?? 'nothing'})`
     : verdict.detail;
+  return detail + causes;
 }
 
 /** The certificate that KeyName or X509Certificate names; where they name none, every registered one (keys may overlap). */
