@@ -20,6 +20,7 @@ const commands = {
   diff: async () => (await import('./commands/diff.ts')).diffCommand,
   new: async () => (await import('./commands/new.ts')).newCommand,
   fix: async () => (await import('./commands/fix.ts')).fixCommand,
+  replay: async () => (await import('./commands/replay.ts')).replayCommand,
   adopt: async () => (await import('./commands/adopt.ts')).adoptCommand,
   keys: async () => (await import('./commands/keys.ts')).keysCommand,
   doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,

@@ -236,6 +236,20 @@ export const en = {
   'fix.unitNeeded': 'commodity code {gcode} counts in unit {unit}: state the quantity in it',
   'fix.left': '{left} point(s) left.',
 
+  replay: "plays a firm's recorded messages on a platform of its own and compares the receipts with the real ones",
+  'option.compare': 'folder of messages and of the receipts they really got',
+  'replay.preparing': 'Preparing a platform with the clock at the time of the data …',
+  'replay.sending': 'message {index} of {count}',
+  'replay.waiting': 'Waiting for the last receipts …',
+  'replay.unreadable': '{count} file(s) hold no message that can be read, the first is {first}.',
+  'replay.none': 'No declaration in {folder}. Name the folder where the software keeps what it sent and got.',
+  'replay.refused': '{file}: refused here with {status}. {detail}',
+  'replay.agreement': '{type}  {what}: {agreed} of {count} agree',
+  'replay.difference': '{type}  {document}  real: {real}; here: {ours}',
+  'replay.nothing': 'nothing',
+  'replay.total': '{agreed} of {count} real receipts agree ({sent} messages sent, {given} receipts given here).',
+  'replay.differs': '{count} difference(s).',
+
   'status.negative': 'refused by the E-port',
   'status.unknown': 'a status the standard does not list',
 

@@ -231,6 +231,20 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'fix.unitNeeded': '商品编码{gcode}的法定计量单位为{unit}：请填写该单位的数量',
   'fix.left': '还有{left}项待处理。',
 
+  replay: '在独立的平台上重放企业留存的报文，并与真实回执比较',
+  'option.compare': '存放报文及其真实回执的目录',
+  'replay.preparing': '正在准备平台，时钟设为数据的时间……',
+  'replay.sending': '第{index}份报文，共{count}份',
+  'replay.waiting': '正在等待最后的回执……',
+  'replay.unreadable': '有{count}个文件无法作为报文读取，第一个是{first}。',
+  'replay.none': '{folder}中没有申报报文。请指定软件保存收发报文的目录。',
+  'replay.refused': '{file}：此处以{status}拒收。{detail}',
+  'replay.agreement': '{type}  {what}：{count}份中{agreed}份一致',
+  'replay.difference': '{type}  {document}  真实：{real}；此处：{ours}',
+  'replay.nothing': '无',
+  'replay.total': '{count}份真实回执中{agreed}份一致（发送报文{sent}份，此处给出回执{given}份）。',
+  'replay.differs': '共{count}处差异。',
+
   'status.negative': '电子口岸拒绝',
   'status.unknown': '标准未列出的状态',
 
