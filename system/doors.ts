@@ -1,5 +1,9 @@
 /** The platform's doors as a participant's program sees them: plain HTTP, nothing of the platform's own code. */
 
+import type { ReceiptLine } from '@tongguan/traffic';
+
+export type { ReceiptLine };
+
 export interface Answer {
   status: number;
   headers: Headers;
@@ -21,18 +25,6 @@ export interface Problem {
   detail: string;
   errors: FaultLine[];
   messageId?: string;
-}
-
-export interface ReceiptLine {
-  cursor: number;
-  type: string;
-  guid: string;
-  orderNo?: string;
-  copNo?: string;
-  returnStatus: string;
-  returnInfo: string;
-  returnTime: string;
-  xml: string;
 }
 
 export interface Page {
