@@ -13,6 +13,7 @@ const TABLES: readonly [table: string, order: string][] = [
   ['document_key', 'id, kind'],
   ['document', 'id'],
   ['decision', 'id'],
+  ['explanation_pack', 'id'],
   ['quota', 'ctid'],
   ['quota_entry', 'id'],
   ['receipt_pack', 'made_at, receiver, first_no'],

@@ -34,7 +34,7 @@ test('a case whose order was replaced meanwhile is left alone, and claimed with 
   const claim = async (between: () => Promise<void>) => {
     const client = await database.pool.connect();
     try {
-      return await claimCases(meanwhile(client, between), runtime.services.seal, wake);
+      return await claimCases(meanwhile(client, between), runtime.services.contents, wake);
     } finally {
       client.release();
     }
@@ -44,7 +44,7 @@ test('a case whose order was replaced meanwhile is left alone, and claimed with 
   // Outside a transaction the claim's lock is gone at once: the change commits as it may before the lock is taken.
   expect(await claim(() => declarant.declare({ ...made, order: change }, ['order']))).toEqual([]);
   const [found] = await claim(nothing);
-  expect(found?.order.record.head.buyerName).toBe(made.buyer.name);
+  expect(found?.order.head.buyerName).toBe(made.buyer.name);
 });
 
 /** A client after whose first statement something happens. */

@@ -1,13 +1,12 @@
-/** Records as they are sealed with a document, and as the law takes them. */
+/** Records as they stand in a message, and as the law takes them. */
 import type { MessageRecord } from '@tongguan/ceb';
 import type { Inventory, Logistics, Order, Payment } from '@tongguan/clearance';
 
-/** What document.sealed holds. */
-export type SealedRecord = Pick<MessageRecord, 'head' | 'list'>;
+export type StoredRecord = Pick<MessageRecord, 'head' | 'list'>;
 
 // The reader has checked the record against the tables of its message (a record with faults is refused before), so its
 // fields are those that the law's types name.
-export const orderRecord = (record: SealedRecord): Order => record as unknown as Order;
-export const paymentRecord = (record: SealedRecord): Payment => record as unknown as Payment;
-export const waybillRecord = (record: SealedRecord): Logistics => record as unknown as Logistics;
-export const inventoryRecord = (record: SealedRecord): Inventory => record as unknown as Inventory;
+export const orderRecord = (record: StoredRecord): Order => record as unknown as Order;
+export const paymentRecord = (record: StoredRecord): Payment => record as unknown as Payment;
+export const waybillRecord = (record: StoredRecord): Logistics => record as unknown as Logistics;
+export const inventoryRecord = (record: StoredRecord): Inventory => record as unknown as Inventory;

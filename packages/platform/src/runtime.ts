@@ -7,6 +7,7 @@ import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { beijingDay, createClock, type SettableClock } from './clock.ts';
 import { createDesk } from './desk/desk.ts';
+import { createContents } from './documents/contents.ts';
 import { Duties } from './duties.ts';
 import { BODY_LIMIT_BYTES } from './http/server.ts';
 import type { HttpServices } from './http/services.ts';
@@ -81,9 +82,12 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     measure.cleared(cleared);
     gotReceipts(cleared.receivers);
   };
+  const messages = createMessageArchive(seal);
+  const contents = createContents(messages);
   const tools: ClearTools = {
     pool,
     seal,
+    contents,
     clock,
     registry,
     numbers: createNumbers(pool),
@@ -111,7 +115,6 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const receipts = createReceiptReader(pool, seal, waiters);
   const delivery = createDelivery(receipts, registry.receiptsSetting, () => clock.now());
   const webhookAllow = options.webhookAllow ?? [];
-  const messages = createMessageArchive(seal);
   const duties = new Duties({
     ...tools,
     dataDir,
@@ -135,6 +138,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     clock,
     seal,
     messages,
+    contents,
     desk: createDesk(tools, onCleared),
     law: { parameters, tariff: sampleTariff },
     operatorToken: readOperatorToken(dataDir),

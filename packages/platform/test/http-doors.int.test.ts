@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DeskVerdict } from '../src/http/services.ts';
 import { sealBytes, sealJson } from '../src/seal/index.ts';
-import { type Door, OPERATOR_TOKEN, openDoor, storeDocument } from './support/door.ts';
+import { type Door, documentId, OPERATOR_TOKEN, openDoor, storeDocument } from './support/door.ts';
 import { BUYER_ID, type FourRecords, fourMessages, fourRecords } from './support/four-records.ts';
 
 const SEL = '4403160SEL';
@@ -166,7 +166,7 @@ describe('/sandbox/tasks', () => {
     const list = [{ gnum: '1' }];
     const task = async (id: number, kind: 311 | 621, name: string) => {
       await storeDocument(door.services, {
-        id,
+        id: documentId(id),
         kind,
         keys: [[2, 'x', String(id)]],
         sender: SEL,
@@ -175,7 +175,7 @@ describe('/sandbox/tasks', () => {
       });
       await door.services.pool.query(
         'insert into played_task (party, task, day, document_id) values ($1, $2, $3, $4)',
-        ['4403160PLY', name, door.services.clock.day(), id],
+        ['4403160PLY', name, door.services.clock.day(), documentId(id)],
       );
     };
     const waiting = door.get('/sandbox/tasks?party=4403160PLY&wait=20', played);
@@ -207,7 +207,7 @@ describe('/desk', () => {
   it('shows cases under review to the operator, by name, and to nobody else', async () => {
     const { pool, clock } = door.services;
     await storeDocument(door.services, {
-      id: 201,
+      id: documentId(201),
       kind: 621,
       keys: [[5, 'x', 'C201']],
       sender: SEL,
@@ -216,11 +216,13 @@ describe('/desk', () => {
     await pool.query(
       `insert into waiting_case (id, day, order_owner, ebp_code, order_no, logistics_code, logistics_no, person, quota_year,
          dutiable_fen, hold, accepted_at, lapses_at)
-       values (201, $1, 'P', 'P', 'T201', 'L', 'L', '\\x00', 2026, 1, 'review', now(), now())`,
-      [clock.day()],
+       values ($2, $1, 'P', 'P', 'T201', 'L', 'L', '\\x00', 2026, 1, 'review', now(), now())`,
+      [clock.day(), documentId(201)],
     );
     expect(await (await door.get('/desk/queue', OPERATOR_TOKEN)).json()).toMatchObject({
-      cases: [{ caseId: 201, ebpCode: 'P', orderNo: 'T201', copNo: 'C201', invtNo: null, buyerName: '王小明' }],
+      cases: [
+        { caseId: documentId(201), ebpCode: 'P', orderNo: 'T201', copNo: 'C201', invtNo: null, buyerName: '王小明' },
+      ],
     });
     for (const wrong of [key, undefined, `${OPERATOR_TOKEN}x`])
       expect((await door.get('/desk/queue', wrong)).status).toBe(401);

@@ -2,9 +2,10 @@
 
 import { type Check, packCheck, reasons } from '@tongguan/clearance';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SPAN } from '../src/documents/ids.ts';
 import { sealJson } from '../src/seal/index.ts';
 import { loadSql } from '../src/store/sql.ts';
-import { type Door, openDoor, type StoredDocument, storeDocument } from './support/door.ts';
+import { type Door, documentId, openDoor, type StoredDocument, storeDocument } from './support/door.ts';
 
 const PLT = '4403160PLT';
 const SEL = '4403160SEL';
@@ -19,7 +20,7 @@ let door: Door;
 const keys: Record<string, string> = {};
 
 const order = (id: number, orderNo: string, head: Record<string, string> = {}): StoredDocument => ({
-  id,
+  id: documentId(id),
   kind: 311,
   keys: [[2, PLT, orderNo]],
   sender: PLT,
@@ -34,7 +35,7 @@ const order = (id: number, orderNo: string, head: Record<string, string> = {}): 
   },
 });
 const payment = (id: number, orderNo: string, payCode = PAY): StoredDocument => ({
-  id,
+  id: documentId(id),
   kind: 411,
   keys: [
     [3, payCode, `P-${orderNo}`],
@@ -44,14 +45,14 @@ const payment = (id: number, orderNo: string, payCode = PAY): StoredDocument => 
   head: { payCode, payTransactionId: `P-${orderNo}`, ebpCode: PLT, orderNo, payerName: '王小明' },
 });
 const waybill = (id: number, orderNo: string): StoredDocument => ({
-  id,
+  id: documentId(id),
   kind: 511,
   keys: [[4, LOG, `L-${orderNo}`]],
   sender: LOG,
   head: { logisticsCode: LOG, logisticsNo: `L-${orderNo}`, consignee: '王小明' },
 });
 const inventory = (id: number, orderNo: string): StoredDocument => ({
-  id,
+  id: documentId(id),
   kind: 621,
   keys: [
     [5, BRK, `C-${orderNo}`],
@@ -105,24 +106,22 @@ async function decide(
   status: number,
   code: string,
   text: string,
-  sealed: { checks: Check[] },
+  explanation: { checks: Check[] },
   also120 = false,
 ) {
   const { pool, seal, clock } = door.services;
   const day = clock.day();
+  const pack = (id + 1000) * SPAN;
+  const sealed = await sealJson(seal, day, [{ checks: explanation.checks.map(packCheck) }]);
+  await pool.query('insert into explanation_pack (day, id, sealed) values ($1, $2, $3) on conflict do nothing', [
+    day,
+    pack,
+    sealed,
+  ]);
   await pool.query(
     `insert into decision (day, id, status, also_120, decided_at, code, text, invt_no, dutiable_fen, duty_fen, vat_fen,
-       consumption_fen, sealed) values ($1, $2, $3, $4, now(), $5, $6, $7, 15995, 0, 1234, 0, $8)`,
-    [
-      day,
-      id,
-      status,
-      also120,
-      code,
-      text,
-      `I-${id}`,
-      await sealJson(seal, day, { checks: sealed.checks.map(packCheck) }),
-    ],
+       consumption_fen, explanation) values ($1, $2, $3, $4, now(), $5, $6, $7, 15995, 0, 1234, 0, $8)`,
+    [day, documentId(id), status, also120, code, text, `I-${id}`, pack + 1],
   );
 }
 
@@ -132,7 +131,7 @@ async function wait(id: number, orderNo: string, hold: string | null = null) {
     `insert into waiting_case (id, day, order_owner, ebp_code, order_no, logistics_code, logistics_no, person, quota_year,
        dutiable_fen, hold, accepted_at, lapses_at)
      values ($1, $2, $3, $3, $4, $5, $6, '\\x00', 2026, 15995, $7, now(), now() + interval '30 days')`,
-    [id, clock.day(), PLT, orderNo, LOG, `L-${orderNo}`, hold],
+    [documentId(id), clock.day(), PLT, orderNo, LOG, `L-${orderNo}`, hold],
   );
 }
 
@@ -210,7 +209,7 @@ describe('GET /ceb/status', () => {
       'invtNo=I-4',
       'logisticsNo=L-T1',
       'payTransactionId=P-T1',
-      'guid=guid-1',
+      `guid=guid-${documentId(1)}`,
     ];
     for (const number of numbers) {
       const { body } = await ask(`?${number}`, PLT);

@@ -6,12 +6,14 @@
 import type { Parameters } from '@tongguan/clearance';
 import type { Pool, PoolClient } from 'pg';
 import { writeCopies } from '../channels/copies.ts';
+import type { Contents } from '../documents/contents.ts';
 import type { Numbers } from '../numbers/blocks.ts';
 import { type Stamp, writeReceipts } from '../receipts/write.ts';
+import { sealBytes } from '../seal/index.ts';
 import type { Clock, IntakeAnswer, Registry, Seal } from '../services.ts';
 import { inTransaction } from '../store/transaction.ts';
 import { accepted, messageId, problem } from './answers.ts';
-import type { Entry } from './entry.ts';
+import type { Doc, Entry } from './entry.ts';
 import { answerRecord, receiptsOf, recordFaults } from './eport.ts';
 import { counts, type Fate, type Placed, stands } from './fate.ts';
 import { intakeFault } from './faults.ts';
@@ -32,6 +34,7 @@ import {
 export interface CommitTools {
   pool: Pool;
   seal: Seal;
+  contents: Contents;
   clock: Clock;
   numbers: Numbers;
   parameters: Parameters;
@@ -48,8 +51,9 @@ export interface Committed {
 
 export async function commitBatch(tools: CommitTools, entries: readonly Entry[]): Promise<Committed> {
   const stamp: Stamp = { day: tools.clock.day(), nowMs: tools.clock.now() };
-  const placed = await place(tools.numbers, entries);
+  const placed = await place(tools, stamp, entries);
   const receivers = await inTransaction(tools.pool, (client) => write(tools, client, stamp, placed));
+  for (const { id, entry } of placed.filter(isTaken)) tools.contents.keep(id, entry.docs.map(recordOf));
   return { answers: placed.map((message) => answerOf(message, stamp)), wakes: wakesOf(placed), receivers };
 }
 
@@ -66,7 +70,7 @@ async function write(tools: CommitTools, client: PoolClient, stamp: Stamp, place
   await moveMessageKeys(client, stamp, placed);
   await moveKeys(client, stamp, fates);
   await storeMessages(client, seal, stamp, placed);
-  await storeDocuments(client, seal, stamp, fates);
+  await storeDocuments(client, stamp, fates);
   await storeWaiting(client, stamp, parameters, fates);
   await addPlayedTasks(client, stamp, tools.registry, fates);
   await writeCopies(client, stamp, placed.filter(isTaken).map(copiesOf));
@@ -78,22 +82,26 @@ async function write(tools: CommitTools, client: PoolClient, stamp: Stamp, place
   );
 }
 
-/** Row ids for every message and record, taken before the transaction begins. */
-async function place(numbers: Numbers, entries: readonly Entry[]): Promise<Placed[]> {
-  const ids = await numbers.rowIds(entries.reduce((sum, entry) => sum + 1 + entry.docs.length, 0));
-  let next = 0;
-  return entries.map((entry) => {
-    const message: Placed = { entry, id: ids[next++]!, outcome: entry.refusal ? 'refused' : 'new', fates: [] };
+/** Row ids and seals for every message, before the transaction begins: no lock waits for them. */
+async function place({ numbers, seal }: CommitTools, stamp: Stamp, entries: readonly Entry[]): Promise<Placed[]> {
+  const ids = await numbers.spans(entries.length);
+  const sealed = await Promise.all(entries.map(({ bytes }) => sealBytes(seal, stamp.day, bytes)));
+  return entries.map((entry, i) => {
+    const id = ids[i]!;
+    const outcome = entry.refusal ? 'refused' : 'new';
+    const message: Placed = { entry, id, sealed: sealed[i]!, outcome, fates: [] };
     message.fates = entry.docs.map((doc) => ({
       doc,
       message,
-      id: ids[next++]!,
+      id: id + doc.record.index,
       refusal: doc.refusal,
       answer: { status: '', text: '' },
     }));
     return message;
   });
 }
+
+const recordOf = ({ record }: Doc) => record;
 
 /** New content of which something stands: subscribers get it once. */
 const isTaken = (message: Placed): boolean =>

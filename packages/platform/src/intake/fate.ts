@@ -44,6 +44,8 @@ export interface InventoryAcceptance {
 export interface Placed {
   entry: Entry;
   id: number;
+  /** The original bytes under the seal. */
+  sealed: Buffer;
   /** `repeat`: same id, same content: the first answer again. `correction`: same guid, other content. */
   outcome: 'new' | 'repeat' | 'correction' | 'refused';
   /** Of a repeat or correction: the message that has the guid. */

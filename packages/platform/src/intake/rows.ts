@@ -3,7 +3,7 @@ import type { Parameters } from '@tongguan/clearance';
 import type { PoolClient } from 'pg';
 import type { RefusedMessage } from '../messages.ts';
 import type { Stamp } from '../receipts/write.ts';
-import { sealBytes, sealJson } from '../seal/index.ts';
+import { sealJson } from '../seal/index.ts';
 import type { Seal } from '../services.ts';
 import { CopyRows } from '../store/copy.ts';
 import { loadPrepared, loadSql } from '../store/sql.ts';
@@ -21,7 +21,7 @@ const endWaiting = loadSql(import.meta.url, 'end-waiting');
 const copyMessages = `copy message (day, id, sender, guid, type, accepted, records, digest, received_at, channel, variant, sealed)
   from stdin (format binary)`;
 const copyDocuments = `copy document (day, id, kind, owner, number, app_type, app_status, app_time, order_no, link_owner, link_number,
-  seller, pre_no, sender, receivers, guid, message_day, message_id, received_at, answer, answer_text, sealed) from stdin (format binary)`;
+  seller, pre_no, sender, receivers, guid, received_at, answer, answer_text) from stdin (format binary)`;
 const copyWaiting = `copy waiting_case (id, day, order_owner, ebp_code, order_no, logistics_code, logistics_no, person, quota_year,
   dutiable_fen, hold, invt_no, accepted_at, lapses_at) from stdin (format binary)`;
 
@@ -31,9 +31,7 @@ export async function storeMessages(client: PoolClient, seal: Seal, stamp: Stamp
     if (message.outcome === 'repeat') continue;
     const { entry } = message;
     const accepted = !entry.refusal && message.fates.some(stands);
-    const sealed = accepted
-      ? await sealBytes(seal, stamp.day, entry.bytes)
-      : await sealJson(seal, stamp.day, refused(message));
+    const sealed = accepted ? message.sealed : await sealJson(seal, stamp.day, refused(message));
     rows.row(12).date(stamp.day).int8(message.id).text(entry.sender).text(entry.guid).text(entry.type);
     rows.boolean(accepted).int2(entry.docs.length).bytes(entry.digest).time(stamp.nowMs);
     rows.text(entry.channel).text(entry.variant).bytes(sealed);
@@ -49,13 +47,13 @@ function refused(message: Placed): RefusedMessage {
 }
 
 /** One row per record whose business key can be read; a repeat of a record adds none. */
-export async function storeDocuments(client: PoolClient, seal: Seal, stamp: Stamp, fates: Fate[]): Promise<void> {
+export async function storeDocuments(client: PoolClient, stamp: Stamp, fates: Fate[]): Promise<void> {
   const rows = new CopyRows();
   for (const fate of fates.filter(isStored)) {
     const { doc, message, answer } = fate;
-    const { head, list } = doc.record;
+    const { head } = doc.record;
     const order = doc.kind.word === 'order' ? head : {};
-    rows.row(22).date(stamp.day).int8(fate.id).int2(doc.kind.number).text(doc.key.owner).text(doc.key.number);
+    rows.row(19).date(stamp.day).int8(fate.id).int2(doc.kind.number).text(doc.key.owner).text(doc.key.number);
     rows
       .int2(digit(doc.appType))
       .int2(digit(doc.appStatus))
@@ -66,8 +64,7 @@ export async function storeDocuments(client: PoolClient, seal: Seal, stamp: Stam
       .text(message.entry.sender)
       .texts(message.entry.receivers)
       .text(head.guid ?? '');
-    rows.date(stamp.day).int8(message.id).time(stamp.nowMs).text(answer.status).text(answer.text);
-    rows.bytes(await sealJson(seal, stamp.day, { head, list }));
+    rows.time(stamp.nowMs).text(answer.status).text(answer.text);
   }
   await rows.send(client, copyDocuments);
 }

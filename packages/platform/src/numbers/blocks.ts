@@ -3,6 +3,7 @@
  * has not used when it ends is a gap, which these numbers may have (receipt numbers may not, see ../receipts).
  */
 import type { Pool } from 'pg';
+import { SPAN } from '../documents/ids.ts';
 import { loadSql } from '../store/sql.ts';
 
 /** Equals the increment of the sequence row_id (001-foundation.sql). */
@@ -20,8 +21,8 @@ const takeRowIds = loadSql(import.meta.url, 'take-row-ids');
 const takeSerials = loadSql(import.meta.url, 'take-serials');
 
 export interface Numbers {
-  /** `count` row ids, ascending. */
-  rowIds(count: number): Promise<number[]>;
+  /** `count` ids of messages or packs, ascending, each with room behind it (documents/ids.ts). */
+  spans(count: number): Promise<number[]>;
   /** `count` serials of a series such as `B20261122`, ascending, from 1. */
   serials(series: string, count: number): Promise<number[]>;
 }
@@ -41,7 +42,7 @@ export function createNumbers(pool: Pool): Numbers {
   }
 
   return {
-    rowIds: (count) => take(rows, count, moreRows),
+    spans: async (count) => (await take(rows, count, moreRows)).map((number) => number * SPAN),
     serials: (name, count) => {
       let block = series.get(name);
       if (!block) {

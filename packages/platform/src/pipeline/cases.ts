@@ -1,19 +1,23 @@
 /** Cases as the pipeline works on them, and loading them with their documents. */
 import type { Registered } from '@tongguan/clearance';
 import type { PoolClient } from 'pg';
-import type { KeyRef } from '../intake/kinds.ts';
+import type { Contents, DocumentRef } from '../documents/contents.ts';
+import { type KeyRef, kinds } from '../intake/kinds.ts';
 import type { QuotaCase } from '../ledger/quota.ts';
-import type { SealedRecord } from '../records.ts';
-import { openJson } from '../seal/index.ts';
-import type { Registry, Seal } from '../services.ts';
+import type { StoredRecord } from '../records.ts';
+import type { Registry } from '../services.ts';
 import { loadPrepared } from '../store/sql.ts';
 
 const claimComplete = loadPrepared(import.meta.url, 'claim-complete-cases');
-const loadDocumentsSql = loadPrepared(import.meta.url, 'load-documents');
+const replacedDocuments = loadPrepared(import.meta.url, 'replaced-documents');
 
 /** Row of waiting_case with the documents matched to it. */
 export interface CaseRow extends QuotaCase {
   invt_no: string | null;
+  /** Of the inventory. */
+  pre_no: string | null;
+  sender: string;
+  receivers: string[];
   order_day: string;
   order_id: number;
   payment_day: string;
@@ -22,65 +26,62 @@ export interface CaseRow extends QuotaCase {
   waybill_id: number;
 }
 
-export interface LoadedDocument {
-  id: number;
-  /** Its business key names it; false when a newer version has taken its place. */
-  current: boolean;
-  pre_no: string | null;
-  sender: string;
-  receivers: string[];
-  record: SealedRecord;
-}
-
 /** A case with its four documents. */
 export interface LoadedCase {
   row: CaseRow;
-  inventory: LoadedDocument;
-  order: LoadedDocument;
-  payment: LoadedDocument;
-  waybill: LoadedDocument;
+  inventory: StoredRecord;
+  order: StoredRecord;
+  payment: StoredRecord;
+  waybill: StoredRecord;
 }
 
 /** Locks and loads the complete cases among those that the keys lead to. */
-export async function claimCases(client: PoolClient, seal: Seal, wakes: readonly KeyRef[]): Promise<LoadedCase[]> {
+export async function claimCases(
+  client: PoolClient,
+  contents: Contents,
+  wakes: readonly KeyRef[],
+): Promise<LoadedCase[]> {
   const { rows } = await client.query<CaseRow>({
     ...claimComplete,
     values: [wakes.map((wake) => wake.kind), wakes.map((wake) => wake.owner), wakes.map((wake) => wake.number)],
   });
   if (rows.length === 0) return [];
-  const documents = await loadDocuments(client, seal, rows.flatMap(documentRefs));
+  const records = await contents.of(client, rows.flatMap(documentRefs));
   const cases = rows.map((row) => ({
     row,
-    inventory: documents.get(row.id)!,
-    order: documents.get(row.order_id)!,
-    payment: documents.get(row.payment_id)!,
-    waybill: documents.get(row.waybill_id)!,
+    inventory: records.get(row.id)!,
+    order: records.get(row.order_id)!,
+    payment: records.get(row.payment_id)!,
+    waybill: records.get(row.waybill_id)!,
   }));
+  const replaced = await replacedAmong(client, cases);
   // A case that lost a document while it was claimed is left to the wake of the change, or to the sweep.
-  return cases.filter(({ order, payment, waybill }) => order.current && payment.current && waybill.current);
+  return replaced.size === 0
+    ? cases
+    : cases.filter(({ row }) => ![row.order_id, row.payment_id, row.waybill_id].some((id) => replaced.has(id)));
 }
 
-const documentRefs = (row: CaseRow): { day: string; id: number }[] => [
-  { day: row.day, id: row.id },
+const documentRefs = (row: CaseRow): DocumentRef[] => [
+  row,
   { day: row.order_day, id: row.order_id },
   { day: row.payment_day, id: row.payment_id },
   { day: row.waybill_day, id: row.waybill_id },
 ];
 
-export async function loadDocuments(
-  client: PoolClient,
-  seal: Seal,
-  refs: readonly { day: string; id: number }[],
-): Promise<Map<number, LoadedDocument>> {
-  const { rows } = await client.query({
-    ...loadDocumentsSql,
-    values: [refs.map((ref) => ref.day), refs.map((ref) => ref.id)],
-  });
-  const documents = new Map<number, LoadedDocument>();
-  for (const { id, day, sealed, ...rest } of rows) {
-    documents.set(id, { id, ...rest, record: await openJson<SealedRecord>(seal, day, sealed) });
-  }
-  return documents;
+async function replacedAmong(client: PoolClient, cases: readonly LoadedCase[]): Promise<Set<number>> {
+  const named = cases.flatMap(({ row, order, payment, waybill }) => [
+    { ...kinds.CEB311Message!.key(order.head), id: row.order_id },
+    { ...kinds.CEB411Message!.key(payment.head), id: row.payment_id },
+    { ...kinds.CEB511Message!.key(waybill.head), id: row.waybill_id },
+  ]);
+  const values = [
+    named.map(({ kind }) => kind),
+    named.map(({ owner }) => owner),
+    named.map(({ number }) => number),
+    named.map(({ id }) => id),
+  ];
+  const { rows } = await client.query<{ id: number }>({ ...replacedDocuments, values });
+  return new Set(rows.map(({ id }) => id));
 }
 
 const COMPANY_FIELDS = [
@@ -95,14 +96,13 @@ const COMPANY_FIELDS = [
 
 /** The law asks synchronously who is registered for what: every company of the batch is looked up beforehand. */
 export async function registeredOf(registry: Registry, cases: readonly LoadedCase[]): Promise<Registered> {
-  const roles = new Map<string, readonly string[]>();
+  const codes = new Set<string>();
   for (const { order, payment, waybill, inventory } of cases) {
-    for (const { record } of [order, payment, waybill, inventory]) {
-      for (const field of COMPANY_FIELDS) {
-        const code = record.head[field];
-        if (code && !roles.has(code)) roles.set(code, (await registry.byCode(code))?.roles ?? []);
-      }
+    for (const { head } of [order, payment, waybill, inventory]) {
+      for (const field of COMPANY_FIELDS) if (head[field]) codes.add(head[field]);
     }
   }
+  const roles = new Map<string, readonly string[]>();
+  for (const code of codes) roles.set(code, (await registry.byCode(code))?.roles ?? []);
   return (code, role) => roles.get(code)?.includes(role) ?? false;
 }

@@ -6,6 +6,7 @@
  */
 import { type Decision, decide, type Parameters, type Registered, type Tariff } from '@tongguan/clearance';
 import type { Pool, PoolClient } from 'pg';
+import type { Contents } from '../documents/contents.ts';
 import type { KeyRef } from '../intake/kinds.ts';
 import { QuotaLedger } from '../ledger/quota.ts';
 import type { Numbers } from '../numbers/blocks.ts';
@@ -23,6 +24,7 @@ import { writeSteps } from './write.ts';
 export interface ClearTools {
   pool: Pool;
   seal: Seal;
+  contents: Contents;
   clock: Clock;
   registry: CachedRegistry;
   numbers: Numbers;
@@ -40,7 +42,7 @@ export interface Cleared {
 
 export function clearCases(tools: ClearTools, wakes: readonly KeyRef[]): Promise<Cleared> {
   return inTransaction(tools.pool, async (client) => {
-    const cases = await claimCases(client, tools.seal, wakes);
+    const cases = await claimCases(client, tools.contents, wakes);
     if (cases.length === 0) return { steps: [], receivers: [] };
     const stamp = { day: tools.clock.day(), nowMs: tools.clock.now() };
     const registered = await registeredOf(tools.registry, cases);
@@ -69,7 +71,7 @@ export async function finish(
 ): Promise<Cleared> {
   await numberLists(tools.numbers, stamp, steps);
   await ledger.write(client, stamp);
-  await writeSteps(client, tools.seal, stamp, steps);
+  await writeSteps(client, tools, stamp, steps);
   const receivers = await writeReceipts(
     client,
     tools.seal,
@@ -88,10 +90,10 @@ function judge(
   const { row, order, payment, waybill, inventory } = loaded;
   try {
     return decide({
-      order: orderRecord(order.record),
-      payment: paymentRecord(payment.record),
-      waybill: waybillRecord(waybill.record),
-      inventory: inventoryRecord(inventory.record),
+      order: orderRecord(order),
+      payment: paymentRecord(payment),
+      waybill: waybillRecord(waybill),
+      inventory: inventoryRecord(inventory),
       day: row.day.replaceAll('-', ''),
       quotaUsedFen,
       registered,

@@ -4,7 +4,7 @@ import type { PoolClient } from 'pg';
 import { QuotaLedger } from '../ledger/quota.ts';
 import { loadSql } from '../store/sql.ts';
 import { inTransaction } from '../store/transaction.ts';
-import { type CaseRow, loadDocuments } from './cases.ts';
+import type { CaseRow } from './cases.ts';
 import { type Cleared, type ClearTools, finish, move } from './clear.ts';
 import type { Step } from './steps.ts';
 
@@ -26,7 +26,7 @@ export interface Verdict {
   officer?: string;
 }
 
-type HeldTools = Pick<ClearTools, 'pool' | 'seal' | 'clock' | 'numbers' | 'parameters'>;
+type HeldTools = Pick<ClearTools, 'pool' | 'seal' | 'contents' | 'clock' | 'numbers' | 'parameters'>;
 
 /** Ends one case. `may` looks at the locked row: a case that has been decided meanwhile, or may not, is left alone. */
 export function endCase(
@@ -48,15 +48,14 @@ export function endCase(
 }
 
 async function stepOfHeld(tools: HeldTools, client: PoolClient, row: HeldRow, verdict: Verdict): Promise<Step> {
-  const documents = await loadDocuments(client, tools.seal, [{ day: row.day, id: row.id }]);
-  const inventory = documents.get(row.id)!;
+  const inventory = (await tools.contents.of(client, [row])).get(row.id)!;
   const isReleased = verdict.outcome === 'release';
   return {
     row,
     status: isReleased ? 800 : 100,
     receipts: [verdict.receipt],
     invtNo: row.invt_no ?? undefined,
-    customsCode: inventory.record.head.customsCode ?? '',
+    customsCode: inventory.head.customsCode ?? '',
     matched: row.order_day === null ? undefined : (row as CaseRow),
     taxFen: {
       duty: isReleased ? Number(row.duty_fen) : 0,
@@ -64,6 +63,6 @@ async function stepOfHeld(tools: HeldTools, client: PoolClient, row: HeldRow, ve
       consumption: isReleased ? Number(row.consumption_fen) : 0,
     },
     explanation: { checks: [], ...(verdict.officer ? { officer: verdict.officer } : {}) },
-    inventory: { record: inventory.record, preNo: inventory.pre_no, receivers: inventory.receivers },
+    inventory: { record: inventory, preNo: row.pre_no, receivers: row.receivers },
   };
 }

@@ -9,7 +9,7 @@ import {
 } from '@tongguan/clearance';
 import type { QuotaCase } from '../ledger/quota.ts';
 import type { Selector } from '../ports/selection.ts';
-import type { SealedRecord } from '../records.ts';
+import type { StoredRecord } from '../records.ts';
 import type { Registry } from '../services.ts';
 import type { CaseRow, LoadedCase } from './cases.ts';
 import { pipelineReasons, receiptFor } from './reasons.ts';
@@ -32,7 +32,7 @@ export interface Step {
   taxFen: { duty: number; vat: number; consumption: number };
   /** Kept with the decision, without the words that the law's table holds. */
   explanation: { checks: readonly Check[]; tax?: BasketTax; officer?: string };
-  inventory: { record: SealedRecord; preNo: string | null; receivers: string[] };
+  inventory: { record: StoredRecord; preNo: string | null; receivers: string[] };
 }
 
 export async function stepOf(
@@ -48,8 +48,8 @@ export async function stepOf(
   };
   if (decision.outcome === 'reject') return { ...step, status: 100, receipts: decision.receipts, taxFen: NO_TAX };
   if (decision.outcome === 'hold') return { ...step, status: 120, hold: 'arrival', receipts: [logicPassed] };
-  const buyerName = loaded.inventory.record.head.buyerName ?? '';
-  const sender = await tools.registry.byCode(loaded.inventory.sender);
+  const buyerName = loaded.inventory.head.buyerName ?? '';
+  const sender = await tools.registry.byCode(loaded.row.sender);
   if (tools.selector({ buyerName, sender }) === 'review') {
     return { ...step, status: 300, hold: 'review', receipts: [logicPassed, receiptFor('300', pipelineReasons.review)] };
   }
@@ -73,7 +73,7 @@ function common({ row, inventory }: LoadedCase) {
   return {
     row,
     matched: row,
-    customsCode: inventory.record.head.customsCode ?? '',
-    inventory: { record: inventory.record, preNo: inventory.pre_no, receivers: inventory.receivers },
+    customsCode: inventory.head.customsCode ?? '',
+    inventory: { record: inventory, preNo: row.pre_no, receivers: row.receivers },
   };
 }

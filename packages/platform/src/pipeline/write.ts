@@ -1,19 +1,25 @@
 /** Writing steps: the decision rows, and the set of waiting cases. */
-import { type BasketTax, type PackedCheck, packCheck } from '@tongguan/clearance';
 import type { PoolClient } from 'pg';
+import type { Numbers } from '../numbers/blocks.ts';
 import type { Stamp } from '../receipts/write.ts';
-import { sealJson } from '../seal/index.ts';
 import type { Seal } from '../services.ts';
 import { CopyRows } from '../store/copy.ts';
 import { loadPrepared, loadSql } from '../store/sql.ts';
+import { writeExplanations } from './explanations.ts';
 import type { Step } from './steps.ts';
 
 const holdCases = loadSql(import.meta.url, 'hold-cases');
 const endCases = loadPrepared(import.meta.url, 'end-cases');
 const copyDecisions = `copy decision (day, id, status, also_120, decided_at, code, text, invt_no, order_day, order_id, payment_day, payment_id,
-  waybill_day, waybill_id, dutiable_fen, duty_fen, vat_fen, consumption_fen, sealed) from stdin (format binary)`;
+  waybill_day, waybill_id, dutiable_fen, duty_fen, vat_fen, consumption_fen, explanation) from stdin (format binary)`;
 
-export async function writeSteps(client: PoolClient, seal: Seal, stamp: Stamp, steps: readonly Step[]): Promise<void> {
+export async function writeSteps(
+  client: PoolClient,
+  tools: { numbers: Numbers; seal: Seal },
+  stamp: Stamp,
+  steps: readonly Step[],
+): Promise<void> {
+  const explanations = await writeExplanations(client, tools, steps);
   const rows = new CopyRows();
   for (const step of steps) {
     const { row, matched, taxFen } = step;
@@ -30,7 +36,7 @@ export async function writeSteps(client: PoolClient, seal: Seal, stamp: Stamp, s
     rows.date(matched?.payment_day ?? null).int8(matched?.payment_id ?? null);
     rows.date(matched?.waybill_day ?? null).int8(matched?.waybill_id ?? null);
     rows.int8(row.dutiable_fen).int8(taxFen.duty).int8(taxFen.vat).int8(taxFen.consumption);
-    rows.bytes(await sealJson(seal, row.day, kept(step)));
+    rows.int8(explanations.get(step)!);
   }
   await rows.send(client, copyDecisions);
   const held = steps.filter((step) => step.hold);
@@ -40,15 +46,3 @@ export async function writeSteps(client: PoolClient, seal: Seal, stamp: Stamp, s
   const ended = steps.filter((step) => !step.hold).map((step) => step.row.id);
   if (ended.length > 0) await client.query({ ...endCases, values: [ended] });
 }
-
-/** What decision.sealed holds. */
-export interface KeptExplanation {
-  checks: PackedCheck[];
-  tax?: BasketTax;
-  officer?: string;
-}
-
-const kept = ({ explanation }: Step): KeptExplanation => ({
-  ...explanation,
-  checks: explanation.checks.map(packCheck),
-});

@@ -1,9 +1,9 @@
 /** One case put together from whatever document of it is known, and what customs has said about it so far. */
-import { type Check, unpackCheck } from '@tongguan/clearance';
+import type { Check } from '@tongguan/clearance';
 import type { Pool } from 'pg';
+import type { Contents } from '../documents/contents.ts';
 import { type KeyRef, keyText } from '../intake/kinds.ts';
-import type { KeptExplanation } from '../pipeline/write.ts';
-import { openJson } from '../seal/index.ts';
+import { checksIn } from '../pipeline/explanations.ts';
 import type { Seal } from '../services.ts';
 import { loadSql } from '../store/sql.ts';
 import { type CaseDocument, documentsByKeys, linkedKeys, type Role } from './documents.ts';
@@ -39,7 +39,7 @@ export interface WaitingCase {
 const STEPS_MAX = 4;
 
 /** Follows the keys from document to document. The first found of a role counts; a current version replaces an older one. */
-export async function gatherDocuments(pool: Pool, seal: Seal, start: CaseDocument): Promise<CaseDocuments> {
+export async function gatherDocuments(pool: Pool, contents: Contents, start: CaseDocument): Promise<CaseDocuments> {
   const found: CaseDocuments = { [start.role]: start };
   const asked = new Set<string>();
   for (let step = 0; step < STEPS_MAX; step++) {
@@ -47,7 +47,7 @@ export async function gatherDocuments(pool: Pool, seal: Seal, start: CaseDocumen
       .flatMap(linkedKeys)
       .filter((key) => isNew(asked, key));
     if (keys.length === 0) break;
-    for (const document of await documentsByKeys(pool, seal, keys)) {
+    for (const document of await documentsByKeys(pool, contents, keys)) {
       const known = found[document.role];
       if (known === undefined || isNewerVersion(document, known)) found[document.role] = document;
     }
@@ -67,10 +67,10 @@ function isNewerVersion(document: CaseDocument, known: CaseDocument): boolean {
 export async function loadDecision(pool: Pool, seal: Seal, inventory: CaseDocument): Promise<DecisionStep[]> {
   const { rows } = await pool.query(decisionsSql, [inventory.day, inventory.id]);
   return Promise.all(
-    rows.map(async ({ sealed, day, ...step }) => {
-      const { checks } = await openJson<KeptExplanation>(seal, day, sealed);
-      return { ...step, checks: checks.map(unpackCheck) };
-    }),
+    rows.map(async ({ sealed, day, explanation, ...step }) => ({
+      ...step,
+      checks: await checksIn(seal, day, sealed, explanation),
+    })),
   );
 }
 

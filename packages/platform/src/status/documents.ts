@@ -1,8 +1,7 @@
 /** The documents of a case: found by key, opened, and each naming the keys of the others. */
 import type { Pool } from 'pg';
+import type { Contents } from '../documents/contents.ts';
 import { KEY, type KeyRef, NONE, orderOwner } from '../intake/kinds.ts';
-import { openJson } from '../seal/index.ts';
-import type { Seal } from '../services.ts';
 import { loadSql } from '../store/sql.ts';
 
 const byKey = loadSql(import.meta.url, 'documents-by-key');
@@ -31,12 +30,11 @@ interface DocumentRow {
   received_at: Date;
   answer: string;
   answer_text: string;
-  sealed: Buffer;
   /** Of the key, see STATE in intake/fate.ts; null for a version found otherwise. */
   state: number | null;
 }
 
-export interface CaseDocument extends Omit<DocumentRow, 'sealed'> {
+export interface CaseDocument extends DocumentRow {
   role: Role;
   head: Record<string, string>;
 }
@@ -50,39 +48,47 @@ export type Wanted =
 const CANDIDATES_MAX = 10;
 
 /** Documents that fit what was asked for, each of which may belong to another case. */
-export async function findDocuments(pool: Pool, seal: Seal, wanted: Wanted, asker: string): Promise<CaseDocument[]> {
+export async function findDocuments(
+  pool: Pool,
+  contents: Contents,
+  wanted: Wanted,
+  asker: string,
+): Promise<CaseDocument[]> {
   switch (wanted.by) {
     case 'order':
-      return documentsByKeys(pool, seal, orderKeys(wanted.ebpCode, wanted.orderNo));
+      return documentsByKeys(pool, contents, orderKeys(wanted.ebpCode, wanted.orderNo));
     case 'copNo':
-      return open(pool, seal, byOwnNumber, [KEY.inventory, wanted.number, asker, CANDIDATES_MAX]);
+      return open(pool, contents, byOwnNumber, [KEY.inventory, wanted.number, asker, CANDIDATES_MAX]);
     case 'logisticsNo':
-      return open(pool, seal, byOwnNumber, [KEY.waybill, wanted.number, asker, CANDIDATES_MAX]);
+      return open(pool, contents, byOwnNumber, [KEY.waybill, wanted.number, asker, CANDIDATES_MAX]);
     case 'payTransactionId':
-      return open(pool, seal, byOwnNumber, [KEY.payment, wanted.number, asker, CANDIDATES_MAX]);
+      return open(pool, contents, byOwnNumber, [KEY.payment, wanted.number, asker, CANDIDATES_MAX]);
     case 'preNo':
-      return open(pool, seal, byPreNo, [wanted.number, CANDIDATES_MAX]);
+      return open(pool, contents, byPreNo, [wanted.number, CANDIDATES_MAX]);
     case 'invtNo':
-      return open(pool, seal, byInvtNo, [wanted.number, CANDIDATES_MAX]);
+      return open(pool, contents, byInvtNo, [wanted.number, CANDIDATES_MAX]);
     case 'guid':
-      return open(pool, seal, byGuid, [wanted.number, CANDIDATES_MAX]);
+      return open(pool, contents, byGuid, [wanted.number, CANDIDATES_MAX]);
   }
 }
 
-export async function documentsByKeys(pool: Pool, seal: Seal, keys: readonly KeyRef[]): Promise<CaseDocument[]> {
+export async function documentsByKeys(
+  pool: Pool,
+  contents: Contents,
+  keys: readonly KeyRef[],
+): Promise<CaseDocument[]> {
   if (keys.length === 0) return [];
   const columns = [keys.map((key) => key.kind), keys.map((key) => key.owner), keys.map((key) => key.number)];
-  return open(pool, seal, byKey, columns);
+  return open(pool, contents, byKey, columns);
 }
 
-async function open(pool: Pool, seal: Seal, sql: string, parameters: unknown[]): Promise<CaseDocument[]> {
+async function open(pool: Pool, contents: Contents, sql: string, parameters: unknown[]): Promise<CaseDocument[]> {
   const { rows } = await pool.query<DocumentRow>(sql, parameters);
-  const opened = rows.map(async ({ sealed, ...row }) => {
-    const record = await openJson<{ head: Record<string, string> }>(seal, row.day, sealed);
+  const records = await contents.of(pool, rows);
+  return rows.flatMap((row) => {
     const role = ROLES[row.kind];
-    return role && { ...row, id: Number(row.id), role, head: record.head };
+    return role ? [{ ...row, role, head: records.get(row.id)!.head }] : [];
   });
-  return (await Promise.all(opened)).filter((document) => document !== undefined);
 }
 
 /** The keys under which the other documents of its case may stand, and its own current version. */

@@ -1,5 +1,6 @@
 /** Status of a case for one of its parties. */
 import type { Pool } from 'pg';
+import type { Contents } from '../documents/contents.ts';
 import type { Registry, Seal } from '../services.ts';
 import { gatherDocuments, loadDecision, loadWaiting } from './case.ts';
 import { findDocuments, type Wanted } from './documents.ts';
@@ -11,13 +12,14 @@ export type { Wanted } from './documents.ts';
 interface StatusServices {
   pool: Pool;
   seal: Seal;
+  contents: Contents;
   registry: Pick<Registry, 'mayActFor'>;
 }
 
 /** Undefined: there is no such case, or the asker is none of its parties; nobody can tell which. */
-export async function statusOf({ pool, seal, registry }: StatusServices, wanted: Wanted, asker: string) {
-  for (const start of await findDocuments(pool, seal, wanted, asker)) {
-    const visible = await visibleDocuments(registry, asker, await gatherDocuments(pool, seal, start));
+export async function statusOf({ pool, seal, contents, registry }: StatusServices, wanted: Wanted, asker: string) {
+  for (const start of await findDocuments(pool, contents, wanted, asker)) {
+    const visible = await visibleDocuments(registry, asker, await gatherDocuments(pool, contents, start));
     if (visible === undefined) continue;
     const { inventory } = visible.documents;
     const told = visible.whole && inventory;

@@ -4,7 +4,7 @@
  */
 import type { Pool } from 'pg';
 
-const PARTITIONED = ['message', 'document', 'decision', 'quota_entry', 'receipt_pack'] as const;
+const PARTITIONED = ['message', 'document', 'decision', 'explanation_pack', 'quota_entry', 'receipt_pack'] as const;
 
 /** Days kept ready ahead of today: a platform whose duty fails has a week before intake stops. */
 const DAYS_AHEAD = 7;

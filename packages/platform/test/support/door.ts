@@ -1,11 +1,15 @@
 // The HTTP door on a real database with real seal, register and receipts, listening on a free port. Intake and desk are ports:
 // a test says what they answer.
 
+import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
+import { formatMessage } from '@tongguan/ceb';
 import { defaultParameters, sampleTariff } from '@tongguan/clearance';
 import type { FastifyInstance } from 'fastify';
 import { type Logger, pino } from 'pino';
 import { createClock } from '../../src/clock.ts';
+import { createContents } from '../../src/documents/contents.ts';
+import { messageIdOf, SPAN } from '../../src/documents/ids.ts';
 import { createHttpServer, type HttpOptions } from '../../src/http/server.ts';
 import type { HttpServices } from '../../src/http/services.ts';
 import { createMessageArchive } from '../../src/messages.ts';
@@ -14,7 +18,7 @@ import { createReceiptReader } from '../../src/receipts/read.ts';
 import { Waiters } from '../../src/receipts/waiters.ts';
 import { type NewReceipt, writeReceipts } from '../../src/receipts/write.ts';
 import { createRegistry, registerParticipant } from '../../src/registry/index.ts';
-import { createSeal, sealJson } from '../../src/seal/index.ts';
+import { createSeal, sealBytes } from '../../src/seal/index.ts';
 import { ensurePartitions } from '../../src/store/partitions.ts';
 import { inTransaction } from '../../src/store/transaction.ts';
 import { testDatabase } from './database.ts';
@@ -83,6 +87,7 @@ async function realServices(pool: HttpServices['pool'], lines: string[]): Promis
   const clock = createClock();
   const registry = createRegistry(pool);
   const receipts = createReceiptReader(pool, seal, new Waiters(pool));
+  const messages = createMessageArchive(seal);
   return {
     pool,
     seal,
@@ -91,7 +96,8 @@ async function realServices(pool: HttpServices['pool'], lines: string[]): Promis
     registry,
     receipts,
     delivery: createDelivery(receipts, registry.receiptsSetting, () => clock.now()),
-    messages: createMessageArchive(seal),
+    messages,
+    contents: createContents(messages),
     intake: { submit: async () => Promise.reject(new Error('this test hands in no message')) },
     intakeLoad: () => ({ waiting: 0, bound: 10 }),
     desk: { decide: async () => 'unknown' },
@@ -128,7 +134,11 @@ export function releaseReceipt(copNo: string): NewReceipt {
 }
 
 /** One document as intake stores it, with the keys by which it is found. */
+/** Id of the first record of the `number`th message. */
+export const documentId = (number: number): number => number * SPAN + 1;
+
 export interface StoredDocument {
+  /** See documentId. */
   id: number;
   kind: 311 | 411 | 511 | 621;
   /** [kind, owner, number] of document_key; the first is its own. */
@@ -155,24 +165,29 @@ export async function storeDocument({ pool, seal, clock }: HttpServices, documen
   } = document;
   const day = clock.day();
   const [, owner, number] = keys[0]!;
+  const original = formatMessage(`CEB${kind}Message`, {
+    guid: randomUUID(),
+    records: [{ head, list }],
+    transfer: { copCode: sender, copName: 'Sender', dxpMode: 'DXP', dxpId: 'DXPTEST0000000001' },
+  });
   await pool.query(
-    `insert into document (day, id, kind, owner, number, app_type, app_status, app_time, order_no, pre_no, sender, receivers,
-       guid, message_day, message_id, received_at, answer, answer_text, sealed)
-     values ($1, $2, $3, $4, $5, 1, 2, '20261122101500', $6, $7, $8, array[$8], $9, $1, $2, $10, $11, $12, $13)`,
+    `insert into message (day, id, sender, guid, type, accepted, records, digest, received_at, channel, sealed)
+     values ($1, $2, $3, $4, $5, true, 1, '\\x00', $6, 'http', $7)`,
     [
       day,
-      id,
-      kind,
-      owner,
-      number,
-      head.orderNo ?? '',
-      preNo,
+      messageIdOf(id),
       sender,
       guid,
+      `CEB${kind}Message`,
       new Date(clock.now()),
-      ...answer,
-      await sealJson(seal, day, { head, list }),
+      await sealBytes(seal, day, Buffer.from(original)),
     ],
+  );
+  await pool.query(
+    `insert into document (day, id, kind, owner, number, app_type, app_status, app_time, order_no, pre_no, sender, receivers,
+       guid, received_at, answer, answer_text)
+     values ($1, $2, $3, $4, $5, 1, 2, '20261122101500', $6, $7, $8, array[$8], $9, $10, $11, $12)`,
+    [day, id, kind, owner, number, head.orderNo ?? '', preNo, sender, guid, new Date(clock.now()), ...answer],
   );
   for (const key of keys) {
     await pool.query('insert into document_key (kind, owner, number, day, id, state) values ($1, $2, $3, $4, $5, 2)', [

@@ -2,7 +2,6 @@
 import { type Static, Type } from '@sinclair/typebox';
 import type { FastifyInstance } from 'fastify';
 import { beijingIso } from '../../clock.ts';
-import { openJson } from '../../seal/index.ts';
 import { loadSql } from '../../store/sql.ts';
 import { requireOperator } from '../auth.ts';
 import { TablePoll, untilGone } from '../long-poll.ts';
@@ -53,11 +52,10 @@ interface QueueRow {
   accepted_at: Date;
   cop_no: string;
   day: string;
-  sealed: Buffer;
 }
 
 export function deskRoutes(app: FastifyInstance, { services, closing }: Rooms): void {
-  const { pool, seal, desk, operatorToken } = services;
+  const { pool, contents, desk, operatorToken } = services;
   const poll = new TablePoll();
   const shared = { tags: ['sandbox'], security: byOperator };
 
@@ -75,22 +73,17 @@ export function deskRoutes(app: FastifyInstance, { services, closing }: Rooms): 
       requireOperator(request, operatorToken);
       const look = async () => (await pool.query<QueueRow>(reviewQueue, [CASES_MAX])).rows;
       const rows = await poll.until(look, request.query.wait, untilGone(reply, closing));
-      const cases = rows.map(async (row) => {
-        const { head } = await openJson<{ head: Record<string, string> }>(seal, row.day, row.sealed);
-        return {
-          caseId: Number(row.id),
-          ebpCode: row.ebp_code,
-          orderNo: row.order_no,
-          copNo: row.cop_no,
-          invtNo: row.invt_no,
-          buyerName: head.buyerName ?? '',
-          acceptedAt: beijingIso(row.accepted_at.getTime()),
-        };
-      });
-      return reply
-        .type('application/json')
-        .header('cache-control', 'no-store')
-        .send({ cases: await Promise.all(cases) });
+      const records = await contents.of(pool, rows);
+      const cases = rows.map((row) => ({
+        caseId: row.id,
+        ebpCode: row.ebp_code,
+        orderNo: row.order_no,
+        copNo: row.cop_no,
+        invtNo: row.invt_no,
+        buyerName: records.get(row.id)!.head.buyerName ?? '',
+        acceptedAt: beijingIso(row.accepted_at.getTime()),
+      }));
+      return reply.type('application/json').header('cache-control', 'no-store').send({ cases });
     },
   );
 

@@ -4,7 +4,6 @@
  */
 import { type Static, Type } from '@sinclair/typebox';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { openJson } from '../../seal/index.ts';
 import { loadSql } from '../../store/sql.ts';
 import { participantOf } from '../auth.ts';
 import { TablePoll, untilGone } from '../long-poll.ts';
@@ -56,13 +55,13 @@ interface TaskRow {
   id: number;
   task: 'payment' | 'logistics';
   day: string;
-  sealed: Buffer;
+  document_id: number;
   order_day: string | null;
-  order_sealed: Buffer | null;
+  order_id: number | null;
 }
 
 export function sandboxRoutes(app: FastifyInstance, { services, closing }: Rooms): void {
-  const { pool, seal } = services;
+  const { pool, contents } = services;
   const poll = new TablePoll();
   const shared = { tags: ['sandbox'], security: byApiKey };
 
@@ -80,14 +79,18 @@ export function sandboxRoutes(app: FastifyInstance, { services, closing }: Rooms
       const party = await playedParty(request, services, request.query.party);
       const look = async () => (await pool.query<TaskRow>(playedTasks, [party, TASKS_MAX])).rows;
       const rows = await poll.until(look, request.query.wait, untilGone(reply, closing));
-      const open = (day: string, sealed: Buffer) => openJson<Static<typeof Record>>(seal, day, sealed);
-      const tasks = rows.map(async ({ id, task, day, sealed, order_day, order_sealed }) => ({
-        id: Number(id),
+      const records = await contents.of(pool, rows.flatMap(documentsOf));
+      const shown = (documentId: number) => {
+        const { head, list } = records.get(documentId)!;
+        return { head, list };
+      };
+      const tasks = rows.map(({ id, task, document_id, order_id }) => ({
+        id,
         task,
-        [task === 'payment' ? 'order' : 'inventory']: await open(day, sealed),
-        ...(order_day && order_sealed ? { order: await open(order_day, order_sealed) } : {}),
+        [task === 'payment' ? 'order' : 'inventory']: shown(document_id),
+        ...(order_id === null ? {} : { order: shown(order_id) }),
       }));
-      return reply.type('application/json').send({ tasks: await Promise.all(tasks) });
+      return reply.type('application/json').send({ tasks });
     },
   );
 
@@ -115,3 +118,8 @@ async function playedParty(request: FastifyRequest, { registry }: HttpServices, 
   if (party === undefined || party === code) return code;
   throw new HttpProblem('forbidden', `This API key is that of ${code}, not of ${party}.`);
 }
+
+const documentsOf = ({ day, document_id, order_day, order_id }: TaskRow) => [
+  { day, id: document_id },
+  ...(order_day !== null && order_id !== null ? [{ day: order_day, id: order_id }] : []),
+];

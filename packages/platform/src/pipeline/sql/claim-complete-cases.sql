@@ -16,9 +16,12 @@ with woken as (
     limit 1
   ) k
 )
-select c.id, c.day, c.person, c.quota_year, c.dutiable_fen, c.invt_no,
+select c.id, c.day, c.person, c.quota_year, c.dutiable_fen, c.invt_no, i.pre_no, i.sender, i.receivers,
   o.day as order_day, o.id as order_id, p.day as payment_day, p.id as payment_id, l.day as waybill_day, l.id as waybill_id
 from waiting_case c
+cross join lateral (
+  select d.pre_no, d.sender, d.receivers from document d where d.day = c.day and d.id = c.id limit 1
+) i
 cross join lateral (
   select k.day, k.id from document_key k
   where k.kind = 2 and k.owner = c.order_owner and k.number = c.order_no and k.state = 2

@@ -2,7 +2,7 @@
 -- The owner is not known: PostgreSQL 18 skips through the owners of (kind, owner, number), one probe for each that uses the kind,
 -- and owners are companies. The asker's own come first, so that strangers with the same number cannot crowd them out.
 select d.day::text, d.id, d.kind, d.owner, d.number, d.app_type, d.app_status, d.app_time, d.order_no, d.pre_no,
-  d.sender, d.guid, d.received_at, d.answer, d.answer_text, d.sealed, k.state
+  d.sender, d.guid, d.received_at, d.answer, d.answer_text, k.state
 from document_key k
 join document d on d.day = k.day and d.id = k.id
 where k.kind = $1 and k.number = $2

@@ -1,6 +1,7 @@
 -- The record of Tongguan. Read with ARCHITECTURE.md, section "Store".
 --
--- Wide rows (message, document, decision, receipt_pack) are written once, by COPY, into day partitions and never changed.
+-- Wide rows (message, document, decision, explanation_pack, receipt_pack) are written once, by COPY, into day partitions and
+-- never changed. What a document says stands in its message; what a decision rests on, in its pack.
 -- What moves is narrow: document_key names the current version of each business document, waiting_case is the set of
 -- inventories without a final decision, quota the ledger's balances, receipt_counter the gap-free numbers.
 -- Personal data stands only in columns named sealed (AES-256-GCM, see ../../seal) or as a keyed hash (person).
@@ -79,7 +80,8 @@ create table lookup_key (
 
 -- ---------------------------------------------------------------- numbers
 
--- Row ids of messages and documents, taken by workers in blocks.
+-- Row ids, taken by workers in blocks. A number n stands for the ids n * 128 .. n * 128 + 127: a message and its records, or a pack
+-- and what it holds (documents/ids.ts).
 create sequence row_id increment by 1000 start with 1000;
 
 -- Series of preNo (series 'B20261122') and invtNo ('5165 2026 I'), taken in blocks; gaps are allowed.
@@ -137,7 +139,7 @@ create table document_key (
 
 create table document (
   day date not null,
-  id bigint not null,
+  id bigint not null,           -- of its message, plus its place there
   kind smallint not null,       -- 311, 411, 511, 621
   owner text not null,          -- business key, as in document_key
   number text not null,
@@ -152,12 +154,9 @@ create table document (
   sender text not null,
   receivers text[] not null,    -- who gets the receipts: BaseTransfer.dxpId's participant, then subscribers
   guid text not null,           -- of the record
-  message_day date not null,
-  message_id bigint not null,
   received_at timestamptz not null,
   answer text not null,         -- status of the E-port's answer: 1, 2 or a negative code
   answer_text text not null,
-  sealed bytea not null,        -- the record's fields
   primary key (day, id)
 ) partition by range (day);
 create index document_pre_no on document (pre_no) where pre_no is not null;
@@ -199,10 +198,18 @@ create table decision (
   duty_fen bigint not null,
   vat_fen bigint not null,
   consumption_fen bigint not null,
-  sealed bytea not null,        -- every check with its values, tax lines
+  explanation bigint not null,  -- id of the pack, plus the place in it
   primary key (day, id, status)
 ) partition by range (day);
 create index decision_invt_no on decision (invt_no) where invt_no is not null;
+
+-- What decisions of one commit rest on: every check with its values, tax lines. Packed, as they are alike.
+create table explanation_pack (
+  day date not null,            -- of the cases
+  id bigint not null,
+  sealed bytea not null,
+  primary key (day, id)
+) partition by range (day);
 
 -- ---------------------------------------------------------------- quota ledger
 

@@ -1,0 +1,87 @@
+/**
+ * What documents say. It stands in the sealed message that brought them and nowhere else: a record is read again from the
+ * bytes that were verified. Messages that this process has just committed or opened stay at hand.
+ */
+import { openEnvelope, readMessage } from '@tongguan/ceb';
+import type { Pool, PoolClient } from 'pg';
+import type { MessageArchive } from '../http/services.ts';
+import type { StoredRecord } from '../records.ts';
+import { loadPrepared } from '../store/sql.ts';
+import { messageIdOf, placeOf } from './ids.ts';
+
+const loadMessages = loadPrepared(import.meta.url, 'load-messages');
+
+/** Records kept at hand: some seconds of one worker's share of the national peak, some 100 MB. */
+const RECORDS_KEPT = 40_000;
+/** Messages fetched at once: each may have the largest size. */
+const FETCH_MAX = 64;
+
+export interface DocumentRef {
+  day: string;
+  id: number;
+}
+
+export interface Contents {
+  /** Keeps the records of a message at hand. Call after its commit: what is not committed must not be seen. */
+  keep(messageId: number, records: readonly StoredRecord[]): void;
+  /** Records by document id. Throws when one is not there. */
+  of(db: Pool | PoolClient, refs: readonly DocumentRef[]): Promise<Map<number, StoredRecord>>;
+}
+
+export function createContents(messages: MessageArchive, recordsKept = RECORDS_KEPT): Contents {
+  const kept = new Map<number, readonly StoredRecord[]>();
+  let count = 0;
+
+  function keep(messageId: number, records: readonly StoredRecord[]): void {
+    if (kept.has(messageId)) return;
+    kept.set(messageId, records);
+    count += records.length;
+    for (const [oldest, { length }] of kept) {
+      if (count <= recordsKept) break;
+      kept.delete(oldest);
+      count -= length;
+    }
+  }
+
+  /** Opens messages; what they hold is returned apart, as the cache may be too small for all of it. */
+  async function open(db: Pool | PoolClient, wanted: ReadonlyMap<number, string>) {
+    const opened = new Map<number, readonly StoredRecord[]>();
+    const all = [...wanted];
+    for (let from = 0; from < all.length; from += FETCH_MAX) {
+      const part = all.slice(from, from + FETCH_MAX);
+      const values = [part.map(([, day]) => day), part.map(([id]) => id)];
+      const { rows } = await db.query({ ...loadMessages, values });
+      for (const { id, ...message } of rows) {
+        const records = recordsOf((await messages.open(message)).original);
+        opened.set(id, records);
+        keep(id, records);
+      }
+    }
+    return opened;
+  }
+
+  return {
+    keep,
+    async of(db, refs) {
+      const missing = new Map<number, string>();
+      for (const { day, id } of refs) if (!kept.has(messageIdOf(id))) missing.set(messageIdOf(id), day);
+      const found = new Map(refs.map(({ id }) => [id, kept.get(messageIdOf(id))?.[placeOf(id) - 1]]));
+      if (missing.size > 0) {
+        const opened = await open(db, missing);
+        for (const { id } of refs) {
+          const records = opened.get(messageIdOf(id));
+          if (records) found.set(id, records[placeOf(id) - 1]);
+        }
+      }
+      for (const [id, record] of found) if (!record) throw new Error(`The content of document ${id} is not stored`);
+      return found as Map<number, StoredRecord>;
+    },
+  };
+}
+
+/** The records of bytes that intake has read before. */
+function recordsOf(bytes: Buffer): readonly StoredRecord[] {
+  const envelope = openEnvelope(bytes);
+  const outcome = 'fault' in envelope ? undefined : readMessage(envelope.business);
+  return outcome?.ok ? outcome.message.records : [];
+}

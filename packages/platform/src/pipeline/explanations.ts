@@ -1,0 +1,56 @@
+/** What decisions rest on, packed: the checks of one commit's cases are alike, so together they take a fraction of the bytes. */
+import { type BasketTax, type Check, type PackedCheck, packCheck, unpackCheck } from '@tongguan/clearance';
+import type { PoolClient } from 'pg';
+import { placeOf } from '../documents/ids.ts';
+import type { Numbers } from '../numbers/blocks.ts';
+import { openJson, sealJson } from '../seal/index.ts';
+import type { Seal } from '../services.ts';
+import { CopyRows } from '../store/copy.ts';
+import type { Step } from './steps.ts';
+
+const copyPacks = 'copy explanation_pack (day, id, sealed) from stdin (format binary)';
+
+/** Whoever asks for one opens all of its pack: some 100 kB. At most PLACES of documents/ids.ts. */
+const PACK_MAX = 64;
+
+interface KeptExplanation {
+  checks: PackedCheck[];
+  tax?: BasketTax;
+  officer?: string;
+}
+
+/** Writes the packs; returns where each step's explanation stands (decision.explanation). */
+export async function writeExplanations(
+  client: PoolClient,
+  { numbers, seal }: { numbers: Numbers; seal: Seal },
+  steps: readonly Step[],
+): Promise<Map<Step, number>> {
+  const packs = [...Map.groupBy(steps, ({ row }) => row.day)].flatMap(([day, ofDay]) =>
+    Array.from({ length: Math.ceil(ofDay.length / PACK_MAX) }, (_, i) => ({
+      day,
+      steps: ofDay.slice(i * PACK_MAX, (i + 1) * PACK_MAX),
+    })),
+  );
+  const ids = await numbers.spans(packs.length);
+  const places = new Map<Step, number>();
+  const rows = new CopyRows();
+  for (const [i, pack] of packs.entries()) {
+    const id = ids[i]!;
+    for (const [place, step] of pack.steps.entries()) places.set(step, id + place + 1);
+    rows.row(3).date(pack.day).int8(id);
+    rows.bytes(await sealJson(seal, pack.day, pack.steps.map(kept)));
+  }
+  await rows.send(client, copyPacks);
+  return places;
+}
+
+const kept = ({ explanation }: Step): KeptExplanation => ({
+  ...explanation,
+  checks: explanation.checks.map(packCheck),
+});
+
+/** The checks of one decision, from its opened pack. */
+export async function checksIn(seal: Seal, day: string, sealed: Buffer, explanation: number): Promise<Check[]> {
+  const pack = await openJson<KeptExplanation[]>(seal, day, sealed);
+  return pack[placeOf(explanation) - 1]!.checks.map(unpackCheck);
+}
