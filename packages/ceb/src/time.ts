@@ -5,8 +5,16 @@ const BEIJING_OFFSET_MS = 8 * 60 * 60 * 1000;
 
 /** YYYYMMDDhhmmssSSS, as returnTime. */
 export function beijingTime17(utcMs: number): string {
-  return new Date(utcMs + BEIJING_OFFSET_MS).toISOString().replace(/[-:.TZ]/g, '');
+  if (utcMs !== lastMs) {
+    lastText = new Date(utcMs + BEIJING_OFFSET_MS).toISOString().replace(/[-:.TZ]/g, '');
+    lastMs = utcMs;
+  }
+  return lastText;
 }
+
+/** Whoever writes many receipts writes them with one time. */
+let lastMs = Number.NaN;
+let lastText = '';
 
 /** YYYYMMDDhhmmss, as appTime and payTime. Milliseconds are cut off. */
 export function beijingTime14(utcMs: number): string {

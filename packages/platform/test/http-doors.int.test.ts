@@ -215,8 +215,8 @@ describe('/desk', () => {
     });
     await pool.query(
       `insert into waiting_case (id, day, order_owner, ebp_code, order_no, logistics_code, logistics_no, person, quota_year,
-         dutiable_fen, hold, accepted_at, lapses_at)
-       values ($2, $1, 'P', 'P', 'T201', 'L', 'L', '\\x00', 2026, 1, 'review', now(), now())`,
+         dutiable_fen, hold, pre_no, sender, receivers, accepted_at, lapses_at)
+       values ($2, $1, 'P', 'P', 'T201', 'L', 'L', '\\x00', 2026, 1, 'review', 'B1', 'P', array['P'], now(), now())`,
       [clock.day(), documentId(201)],
     );
     expect(await (await door.get('/desk/queue', OPERATOR_TOKEN)).json()).toMatchObject({

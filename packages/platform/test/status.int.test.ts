@@ -129,8 +129,8 @@ async function wait(id: number, orderNo: string, hold: string | null = null) {
   const { pool, clock } = door.services;
   await pool.query(
     `insert into waiting_case (id, day, order_owner, ebp_code, order_no, logistics_code, logistics_no, person, quota_year,
-       dutiable_fen, hold, accepted_at, lapses_at)
-     values ($1, $2, $3, $3, $4, $5, $6, '\\x00', 2026, 15995, $7, now(), now() + interval '30 days')`,
+       dutiable_fen, hold, pre_no, sender, receivers, accepted_at, lapses_at)
+     values ($1, $2, $3, $3, $4, $5, $6, '\\x00', 2026, 15995, $7, 'B1', $3, array[$3], now(), now() + interval '30 days')`,
     [documentId(id), clock.day(), PLT, orderNo, LOG, `L-${orderNo}`, hold],
   );
 }

@@ -13,23 +13,16 @@ import { sealBytes } from '../seal/index.ts';
 import type { Clock, IntakeAnswer, Registry, Seal } from '../services.ts';
 import { inTransaction } from '../store/transaction.ts';
 import { accepted, messageId, problem } from './answers.ts';
+import { claimKeysOf, releaseClaims } from './claims.ts';
 import type { Doc, Entry } from './entry.ts';
 import { answerRecord, receiptsOf, recordFaults } from './eport.ts';
 import { counts, type Fate, type Placed, stands } from './fate.ts';
 import { intakeFault } from './faults.ts';
 import { acceptInventories, missingDocuments, numberInventories } from './inventories.ts';
-import { claimDocuments, claimMessages } from './keys.ts';
+import { judgeDocuments, recogniseMessages } from './keys.ts';
 import { KEY, type KeyRef } from './kinds.ts';
 import { addPlayedTasks } from './played.ts';
-import {
-  messageKeyOf,
-  moveKeys,
-  moveMessageKeys,
-  releaseClaims,
-  storeDocuments,
-  storeMessages,
-  storeWaiting,
-} from './rows.ts';
+import { moveKeys, moveMessageKeys, storeDocuments, storeMessages, storeWaiting } from './rows.ts';
 
 export interface CommitTools {
   pool: Pool;
@@ -59,14 +52,15 @@ export async function commitBatch(tools: CommitTools, entries: readonly Entry[])
 
 async function write(tools: CommitTools, client: PoolClient, stamp: Stamp, placed: Placed[]): Promise<string[]> {
   const { seal, parameters, numbers } = tools;
-  await claimMessages(client, stamp, placed);
+  await claimKeysOf(client, stamp, placed);
+  await recogniseMessages(client, placed);
   const fates = placed.filter((m) => m.outcome === 'new' || m.outcome === 'correction').flatMap((m) => m.fates);
-  await claimDocuments(client, stamp, fates);
+  await judgeDocuments(client, fates);
   await acceptInventories(client, seal, parameters, stamp, fates);
   await numberInventories(numbers, stamp, fates);
   const missing = await missingDocuments(client, fates);
   for (const fate of fates) answerRecord(fate, missing.get(fate));
-  await releaseClaims(client, placed.filter(isWhollyRefused).map(messageKeyOf));
+  await releaseClaims(client, placed);
   await moveMessageKeys(client, stamp, placed);
   await moveKeys(client, stamp, fates);
   await storeMessages(client, seal, stamp, placed);
@@ -89,11 +83,12 @@ async function place({ numbers, seal }: CommitTools, stamp: Stamp, entries: read
   return entries.map((entry, i) => {
     const id = ids[i]!;
     const outcome = entry.refusal ? 'refused' : 'new';
-    const message: Placed = { entry, id, sealed: sealed[i]!, outcome, fates: [] };
+    const message: Placed = { entry, id, sealed: sealed[i]!, claimed: [], outcome, fates: [] };
     message.fates = entry.docs.map((doc) => ({
       doc,
       message,
       id: id + doc.record.index,
+      claimed: [],
       refusal: doc.refusal,
       answer: { status: '', text: '' },
     }));
@@ -108,8 +103,6 @@ const isTaken = (message: Placed): boolean =>
   (message.outcome === 'new' || message.outcome === 'correction') && message.fates.some(stands);
 
 const copiesOf = ({ id, entry }: Placed) => ({ messageId: id, receivers: entry.copies ?? [] });
-
-const isWhollyRefused = (message: Placed): boolean => message.outcome === 'new' && !message.fates.some(stands);
 
 function answerOf(message: Placed, stamp: Stamp): IntakeAnswer {
   const { entry, outcome, first, id } = message;

@@ -2,7 +2,7 @@
  * From bytes to an Entry: open the envelope, read the message, prove the sender, look at every record's own faults and at
  * the permission to speak for its company. No commit happens here; what is verified here is what is stored and processed.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import {
   type CebMessage,
   type MessageRecord,
@@ -81,7 +81,7 @@ function unreadable(bytes: Buffer, arrival: Arrival, faults: WholeRefusal['fault
     channel: arrival.channel,
     type: 'Unknown',
     guid: '',
-    digest: createHash('sha256').update(bytes).digest(),
+    digest: hash('sha256', bytes, 'buffer'),
     receivers: [],
     copMsgId: '',
     docs: [],
@@ -151,8 +151,9 @@ function documentOf(record: MessageRecord, kind: DocumentKind): Doc {
 }
 
 function recordDigest({ head, list }: MessageRecord): Buffer {
-  const content = JSON.stringify([{ ...head, guid: undefined }, list]);
-  return createHash('sha256').update(content).digest().subarray(0, RECORD_DIGEST_BYTES);
+  // The guid is the first field of every table, so the first place where its value stands is its own.
+  const content = JSON.stringify([head, list]).replace(JSON.stringify(head.guid ?? ''), '');
+  return hash('sha256', content, 'buffer').subarray(0, RECORD_DIGEST_BYTES);
 }
 
 function contentRefusal(doc: Doc): Refusal | undefined {

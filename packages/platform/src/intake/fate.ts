@@ -1,6 +1,7 @@
 /** The working state of one attempt to commit a batch. Built afresh from the entries for every attempt. */
 import type { Effect } from '@tongguan/clearance';
 import type { StoredMessage } from './answers.ts';
+import type { KeyRow } from './claims.ts';
 import type { Doc, Entry, Refusal } from './entry.ts';
 
 /** A version that a business key names already. */
@@ -23,6 +24,8 @@ export interface Fate {
   doc: Doc;
   message: Placed;
   id: number;
+  /** Keys that nobody had: they name this version now. */
+  claimed: KeyRow[];
   existing?: Existing;
   /** Set while the record stands. */
   effect?: Effect;
@@ -46,6 +49,8 @@ export interface Placed {
   id: number;
   /** The original bytes under the seal. */
   sealed: Buffer;
+  /** Its guid, when nobody had it. */
+  claimed: KeyRow[];
   /** `repeat`: same id, same content: the first answer again. `correction`: same guid, other content. */
   outcome: 'new' | 'repeat' | 'correction' | 'refused';
   /** Of a repeat or correction: the message that has the guid. */

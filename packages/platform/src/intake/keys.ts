@@ -1,15 +1,14 @@
-/** Claiming keys and learning what holds them: the database's side of idempotency and of changes by business key. */
+/** Learning what holds the keys that could not be claimed: the database's side of idempotency and of changes by business key. */
 import { type DocumentState, documentPermission, type InventoryState, inventoryPermission } from '@tongguan/clearance';
 import type { PoolClient } from 'pg';
-import type { Stamp } from '../receipts/write.ts';
 import { loadPrepared, loadSql } from '../store/sql.ts';
 import { LostRace } from '../store/transaction.ts';
+import { hasClaimed, keepsKeyWhenRefused, keyColumns, messageKey } from './claims.ts';
 import { checkFailed } from './examine.ts';
 import { type Existing, type Fate, type Placed, STATE } from './fate.ts';
 import { intakeFault } from './faults.ts';
 import { byKey, KEY, type KeyRef, keyText, recordPath } from './kinds.ts';
 
-const claimKeys = loadPrepared(import.meta.url, 'claim-keys');
 const lockKeys = loadSql(import.meta.url, 'lock-keys');
 const existingMessages = loadSql(import.meta.url, 'existing-messages');
 const existingDocuments = loadSql(import.meta.url, 'existing-documents');
@@ -17,54 +16,11 @@ const findCases = loadPrepared(import.meta.url, 'find-cases');
 const lockCases = loadPrepared(import.meta.url, 'lock-cases');
 const finalDecisions = loadPrepared(import.meta.url, 'final-decisions');
 
-interface Claim extends KeyRef {
-  id: number;
-  state: number;
-  appTime: string | null;
-  digest: Buffer;
-}
-
-/** Claims in key order; returns the keys (as text) that nobody had. */
-async function claim(client: PoolClient, stamp: Stamp, claims: Claim[]): Promise<Set<string>> {
-  if (claims.length === 0) return new Set();
-  claims.sort(byKey);
-  const { rows } = await client.query({
-    ...claimKeys,
-    values: [
-      claims.map((c) => c.kind),
-      claims.map((c) => c.owner),
-      claims.map((c) => c.number),
-      claims.map((c) => c.id),
-      claims.map((c) => c.state),
-      claims.map((c) => c.appTime),
-      claims.map((c) => c.digest),
-      claims.map((_, i) => i),
-      stamp.day,
-    ],
-  });
-  return new Set(rows.map((row) => keyText(row)));
-}
-
-const messageKey = (placed: Placed): KeyRef => ({
-  kind: KEY.message,
-  owner: placed.entry.sender!,
-  number: placed.entry.guid,
-});
-
 /** Same (sender, guid) and same content: a repeat. Other content: perhaps a correction, judged by its records. */
-export async function claimMessages(client: PoolClient, stamp: Stamp, placed: Placed[]): Promise<void> {
-  const open = placed.filter((message) => message.outcome === 'new');
-  const claims = open.map((m) => ({
-    ...messageKey(m),
-    id: m.id,
-    state: STATE.declared,
-    appTime: null,
-    digest: m.entry.digest,
-  }));
-  const claimed = await claim(client, stamp, claims);
-  const taken = open.filter((message) => !claimed.has(keyText(messageKey(message))));
+export async function recogniseMessages(client: PoolClient, placed: Placed[]): Promise<void> {
+  const taken = placed.filter((message) => message.outcome === 'new' && message.claimed.length === 0);
   if (taken.length === 0) return;
-  await client.query(lockKeys, columns(taken.map(messageKey).sort(byKey)));
+  await client.query(lockKeys, keyColumns(taken.map(messageKey).sort(byKey)));
   const { rows } = await client.query(existingMessages, [
     taken.map((m) => m.entry.sender),
     taken.map((m) => m.entry.guid),
@@ -86,35 +42,22 @@ export async function claimMessages(client: PoolClient, stamp: Stamp, placed: Pl
   }
 }
 
-/** Claims the business keys of records; where a key is taken, the law of changes says what the record may do. */
-export async function claimDocuments(client: PoolClient, stamp: Stamp, fates: Fate[]): Promise<void> {
+/** Where a key of a record is taken, the law of changes says what the record may do. */
+export async function judgeDocuments(client: PoolClient, fates: Fate[]): Promise<void> {
   const keyed = fates.filter((fate) => fate.refusal === undefined || keepsKeyWhenRefused(fate));
-  const claimed = await claim(client, stamp, keyed.filter(mayCreate).map(claimOf));
-  const taken = keyed.filter((fate) => !claimed.has(keyText(fate.doc.key)));
-  await loadExisting(client, taken);
-  const cases = await caseStates(client, fates);
+  await loadExisting(
+    client,
+    keyed.filter((fate) => !hasClaimed(fate, fate.doc.key.kind)),
+  );
+  const cases = await caseStates(client, keyed);
   for (const fate of keyed) judge(fate, cases);
-}
-
-/** A list that is refused for its content keeps its key, so that the mended one may come as new or as change. */
-const keepsKeyWhenRefused = (fate: Fate): boolean =>
-  fate.doc.kind.word === 'inventory' &&
-  !fate.refusal?.keyless &&
-  fate.doc.key.owner !== '' &&
-  fate.doc.key.number !== '';
-
-const mayCreate = (fate: Fate): boolean => fate.doc.appType === '1';
-
-function claimOf({ doc, id, refusal }: Fate): Claim {
-  const state = refusal ? STATE.refused : doc.appStatus === '1' ? STATE.stored : STATE.declared;
-  return { ...doc.key, id, state, appTime: doc.appTime, digest: doc.digest };
 }
 
 async function loadExisting(client: PoolClient, fates: Fate[]): Promise<void> {
   if (fates.length === 0) return;
   const keys = fates.map((fate) => fate.doc.key).sort(byKey);
-  await client.query(lockKeys, columns(keys));
-  const { rows } = await client.query(existingDocuments, columns(keys));
+  await client.query(lockKeys, keyColumns(keys));
+  const { rows } = await client.query(existingDocuments, keyColumns(keys));
   const byText = new Map(rows.map((row) => [keyText(row), row]));
   for (const fate of fates) {
     const row = byText.get(keyText(fate.doc.key));
@@ -134,8 +77,6 @@ async function loadExisting(client: PoolClient, fates: Fate[]): Promise<void> {
   }
 }
 
-const columns = (keys: KeyRef[]) => [keys.map((k) => k.kind), keys.map((k) => k.owner), keys.map((k) => k.number)];
-
 interface CaseState {
   inventoryId: number;
   agentCode: string;
@@ -144,22 +85,16 @@ interface CaseState {
 }
 
 /**
- * State of every case that the records touch: of those whose keys are taken, and of orders and waybills that new lists
- * name. Waiting cases are locked in the order of their ids, before any further key.
+ * State of every case that the records touch: of those whose keys are taken, and of orders and waybills that another list
+ * has. Waiting cases are locked in the order of their ids.
  */
 async function caseStates(client: PoolClient, fates: Fate[]): Promise<Map<string, CaseState>> {
-  const asked = new Map<string, KeyRef>();
-  for (const { doc, existing } of fates) {
-    const { head } = doc.record;
-    const keys = doc.kind.word === 'inventory' ? doc.kind.aliases(head) : existing ? [doc.kind.caseKey(head)] : [];
-    if (doc.kind.word === 'inventory' && existing) keys.push(doc.key);
-    for (const key of keys) asked.set(keyText(key), key);
-  }
+  const asked = new Map(fates.flatMap(casesTouched).map((key) => [keyText(key), key]));
   const states = new Map<string, CaseState>();
   if (asked.size === 0) return states;
-  const { rows } = await client.query({ ...findCases, values: columns([...asked.values()]) });
+  const { rows } = await client.query({ ...findCases, values: keyColumns([...asked.values()]) });
   if (rows.length === 0) return states;
-  const ids: number[] = [...new Set<number>(rows.map((row) => row.id))];
+  const ids: number[] = [...new Set<number>(rows.map((row) => row.id))].sort((a, b) => a - b);
   const holds = new Map<number, string | null>(
     (await client.query({ ...lockCases, values: [ids] })).rows.map((row) => [row.id, row.hold]),
   );
@@ -168,15 +103,31 @@ async function caseStates(client: PoolClient, fates: Fate[]): Promise<Map<string
     values: [rows.map((row) => row.day), rows.map((row) => row.id)],
   });
   const finals = new Map<number, number>(decisions.rows.map((row) => [row.id, row.status]));
+  const own = new Map(fates.map((fate) => [fate.id, fate]));
   for (const row of rows) {
-    states.set(keyText(row), {
-      inventoryId: row.id,
-      agentCode: row.agent_code,
-      copNo: row.cop_no,
-      state: inventoryState(row.state, holds.get(row.id), finals.get(row.id)),
-    });
+    const { key } = own.get(row.id)?.doc ?? {};
+    const inventoryId = row.id;
+    states.set(
+      keyText(row),
+      key
+        ? { inventoryId, agentCode: key.owner, copNo: key.number, state: 'waiting' }
+        : {
+            inventoryId,
+            agentCode: row.agent_code,
+            copNo: row.cop_no,
+            state: inventoryState(row.state, holds.get(row.id), finals.get(row.id)),
+          },
+    );
   }
   return states;
+}
+
+function casesTouched(fate: Fate): KeyRef[] {
+  const { doc, existing } = fate;
+  const { head } = doc.record;
+  if (doc.kind.word !== 'inventory') return existing ? [doc.kind.caseKey(head)] : [];
+  const others = doc.kind.aliases(head).filter(({ kind }) => !hasClaimed(fate, kind));
+  return existing ? [...others, doc.key] : others;
 }
 
 function inventoryState(keyState: number, hold: string | null | undefined, final: number | undefined): InventoryState {

@@ -35,6 +35,8 @@ export interface DocumentKind {
   key(head: Fields): KeyRef;
   /** Further keys by which the case finds this document. */
   aliases(head: Fields): KeyRef[];
+  /** What a row of document_key leads on to, by the row's kind (its link_owner and link_number). */
+  link(head: Fields, rowKind: number): { owner: string; number: string } | undefined;
   /** Where the inventory of the case stands, when there is one. */
   caseKey(head: Fields): KeyRef;
   /** Companies of which the sender must be one, or act for one. */
@@ -74,6 +76,10 @@ export const kinds: Readonly<Record<string, DocumentKind>> = {
       head.ebpCode === NONE && head.payCode && head.payTransactionId
         ? [ref(KEY.paymentOrder, head.payCode, head.payTransactionId)]
         : [],
+    link: (head, rowKind) =>
+      rowKind === KEY.order
+        ? { owner: head.payCode ?? '', number: head.payTransactionId ?? '' }
+        : { owner: orderOwner(head), number: head.orderNo ?? '' },
     caseKey: (head) => ref(KEY.orderInventory, orderOwner(head), head.orderNo),
     companies: ['ebpCode', 'ebcCode'],
     echoes: ['ebpCode', 'ebcCode', 'orderNo'],
@@ -87,6 +93,7 @@ export const kinds: Readonly<Record<string, DocumentKind>> = {
     receipt: 'CEB412Message',
     key: (head) => ref(KEY.payment, head.payCode, head.payTransactionId),
     aliases: (head) => (head.ebpCode === NONE ? [] : [ref(KEY.orderPayment, head.ebpCode, head.orderNo)]),
+    link: () => undefined,
     caseKey: (head) =>
       head.ebpCode === NONE
         ? ref(KEY.paymentOrder, head.payCode, head.payTransactionId)
@@ -103,6 +110,7 @@ export const kinds: Readonly<Record<string, DocumentKind>> = {
     receipt: 'CEB512Message',
     key: (head) => ref(KEY.waybill, head.logisticsCode, head.logisticsNo),
     aliases: () => [],
+    link: () => undefined,
     caseKey: (head) => ref(KEY.waybillInventory, head.logisticsCode, head.logisticsNo),
     companies: ['logisticsCode'],
     echoes: ['logisticsCode', 'logisticsNo'],
@@ -119,6 +127,7 @@ export const kinds: Readonly<Record<string, DocumentKind>> = {
       ref(KEY.orderInventory, orderOwner(head), head.orderNo),
       ref(KEY.waybillInventory, head.logisticsCode, head.logisticsNo),
     ],
+    link: () => undefined,
     caseKey: (head) => ref(KEY.orderInventory, orderOwner(head), head.orderNo),
     companies: ['agentCode'],
     echoes: ['customsCode', 'ebpCode', 'ebcCode', 'agentCode', 'copNo'],

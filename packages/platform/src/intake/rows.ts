@@ -8,22 +8,22 @@ import type { Seal } from '../services.ts';
 import { CopyRows } from '../store/copy.ts';
 import { loadPrepared, loadSql } from '../store/sql.ts';
 import { LostRace } from '../store/transaction.ts';
+import { aliasRows, hasClaimed, type KeyRow, messageRow, ownRow, rowColumns } from './claims.ts';
 import { recordFaults } from './eport.ts';
 import { counts, type Fate, type Placed, STATE, stands } from './fate.ts';
-import { byKey, KEY, type KeyRef, keyText, orderOwner } from './kinds.ts';
+import { byKey, keyText, orderOwner } from './kinds.ts';
 
 const DAY_MS = 86_400_000;
 
 const updateKeys = loadSql(import.meta.url, 'update-keys');
-const releaseKeys = loadSql(import.meta.url, 'release-keys');
+const claimKeys = loadPrepared(import.meta.url, 'claim-keys');
 const upsertAliases = loadPrepared(import.meta.url, 'upsert-aliases');
 const endWaiting = loadSql(import.meta.url, 'end-waiting');
 const copyMessages = `copy message (day, id, sender, guid, type, accepted, records, digest, received_at, channel, variant, sealed)
   from stdin (format binary)`;
-const copyDocuments = `copy document (day, id, kind, owner, number, app_type, app_status, app_time, order_no, link_owner, link_number,
-  seller, pre_no, sender, receivers, guid, received_at, answer, answer_text) from stdin (format binary)`;
+const copyDocuments = `copy document (day, id, kind, owner, number, app_type, app_status, app_time, order_no, seller, pre_no, sender, receivers, guid, received_at, answer, answer_text) from stdin (format binary)`;
 const copyWaiting = `copy waiting_case (id, day, order_owner, ebp_code, order_no, logistics_code, logistics_no, person, quota_year,
-  dutiable_fen, hold, invt_no, accepted_at, lapses_at) from stdin (format binary)`;
+  dutiable_fen, hold, invt_no, pre_no, sender, receivers, accepted_at, lapses_at) from stdin (format binary)`;
 
 export async function storeMessages(client: PoolClient, seal: Seal, stamp: Stamp, placed: Placed[]): Promise<void> {
   const rows = new CopyRows();
@@ -52,14 +52,13 @@ export async function storeDocuments(client: PoolClient, stamp: Stamp, fates: Fa
   for (const fate of fates.filter(isStored)) {
     const { doc, message, answer } = fate;
     const { head } = doc.record;
-    const order = doc.kind.word === 'order' ? head : {};
-    rows.row(19).date(stamp.day).int8(fate.id).int2(doc.kind.number).text(doc.key.owner).text(doc.key.number);
+    rows.row(17).date(stamp.day).int8(fate.id).int2(doc.kind.number).text(doc.key.owner).text(doc.key.number);
     rows
       .int2(digit(doc.appType))
       .int2(digit(doc.appStatus))
       .text(doc.appTime)
       .text(head.orderNo ?? '');
-    rows.text(order.payCode).text(order.payTransactionId).text(order.ebcCode).text(fate.preNo);
+    rows.text(doc.kind.word === 'order' ? head.ebcCode : undefined).text(fate.preNo);
     rows
       .text(message.entry.sender)
       .texts(message.entry.receivers)
@@ -75,26 +74,23 @@ const digit = (value: string): number => (/^\d$/.test(value) ? Number(value) : 0
 const isStored = (fate: Fate): boolean =>
   fate.effect !== 'repeat' && !fate.refusal?.keyless && fate.doc.key.owner !== '' && fate.doc.key.number !== '';
 
-interface KeyChange extends KeyRef {
-  id: number;
-  state: number;
-  appTime: string | null;
-  digest: Buffer | null;
+interface KeyChange extends KeyRow {
   was: number;
 }
 
-/** Business keys and the keys by which cases find documents, in key order: 2 to 5 first, then 6 to 9. */
+/** Keys that were not claimed but are to name a new version, in key order: 2 to 5 first, then 6 to 9. */
 export async function moveKeys(client: PoolClient, stamp: Stamp, fates: Fate[]): Promise<void> {
-  await changeKeys(client, stamp, fates.filter(namesNewVersion).map(keyChange));
-  const lists = fates.filter((fate) => fate.doc.kind.word === 'inventory' && changesDocuments(fate));
-  await moveInventoryAliases(client, stamp, lists);
+  await changeKeys(client, stamp, fates.filter(namesNewVersion).map(ownChange));
+  const changing = fates.filter(changesDocuments);
+  await moveInventoryAliases(client, stamp, changing.filter(isInventory));
   await setDocumentAliases(
     client,
     stamp,
-    fates.filter((fate) => fate.doc.kind.word !== 'inventory' && changesDocuments(fate)),
+    changing.filter((fate) => !isInventory(fate)),
   );
 }
 
+const isInventory = ({ doc }: Fate): boolean => doc.kind.word === 'inventory';
 const changesDocuments = (fate: Fate): boolean => stands(fate) && fate.effect !== 'repeat';
 
 /** A version that stands replaces what the key names; a refused list does so where nothing live is lost by it. */
@@ -104,17 +100,16 @@ function namesNewVersion(fate: Fate): boolean {
   return fate.effect === 'create' || fate.effect === 'redeclare';
 }
 
-function keyChange(fate: Fate): KeyChange {
-  const { doc, id, effect } = fate;
-  const state = fate.refusal
-    ? STATE.refused
-    : effect === 'delete'
-      ? STATE.deleted
-      : doc.appStatus === '1'
-        ? STATE.stored
-        : STATE.declared;
-  return { ...doc.key, id, state, appTime: doc.appTime, digest: doc.digest, was: fate.existing?.id ?? id };
+function stateNow({ doc, effect, refusal }: Fate): number {
+  if (refusal) return STATE.refused;
+  if (effect === 'delete') return STATE.deleted;
+  return doc.appStatus === '1' ? STATE.stored : STATE.declared;
 }
+
+const ownChange = (fate: Fate): KeyChange => ({
+  ...ownRow(fate, stateNow(fate)),
+  was: fate.existing?.id ?? fate.id,
+});
 
 async function changeKeys(client: PoolClient, stamp: Stamp, changes: KeyChange[]): Promise<void> {
   const changed = await changeKeysThatStand(client, stamp, changes);
@@ -126,35 +121,25 @@ async function changeKeysThatStand(client: PoolClient, stamp: Stamp, changes: Ke
   if (changes.length === 0) return 0;
   changes.sort(byKey);
   const { rowCount } = await client.query(updateKeys, [
-    ...columns(changes),
-    changes.map((c) => c.appTime),
-    changes.map((c) => c.digest),
+    ...rowColumns(changes),
     stamp.day,
-    changes.map((c) => c.was),
+    changes.map((change) => change.was),
   ]);
   return rowCount ?? 0;
 }
-
-const columns = (keys: (KeyRef & { id: number; state: number })[]) => [
-  keys.map((k) => k.kind),
-  keys.map((k) => k.owner),
-  keys.map((k) => k.number),
-  keys.map((k) => k.id),
-  keys.map((k) => k.state),
-];
 
 /**
  * Keys 7 and 8: from order and waybill to the list. Exactly one transaction may give them to a list. A deletion moves only
  * those that name the list it deletes: the order and waybill it writes down may be another list's.
  */
 async function moveInventoryAliases(client: PoolClient, stamp: Stamp, lists: Fate[]): Promise<void> {
-  const changes: KeyChange[] = lists.flatMap((fate) =>
-    aliasChanges(fate, fate.aliasWas ?? []).filter(({ was }) => fate.effect !== 'delete' || was === fate.existing?.id),
+  const changes = lists.flatMap((fate) =>
+    unclaimedAliases(fate).filter(({ was }) => fate.effect !== 'delete' || was === fate.existing?.id),
   );
   const fresh = changes.filter((change) => change.was === 0).sort(byKey);
   if (fresh.length > 0) {
-    const { rowCount } = await client.query({ ...addAliases, values: [...columns(fresh), stamp.day] });
-    if (rowCount !== fresh.length) throw new LostRace('Another list took this order or waybill');
+    const { rows } = await client.query({ ...claimKeys, values: [...rowColumns(fresh), stamp.day] });
+    if (rows.length > 0) throw new LostRace('Another list took this order or waybill');
   }
   await changeKeys(
     client,
@@ -163,33 +148,28 @@ async function moveInventoryAliases(client: PoolClient, stamp: Stamp, lists: Fat
   );
 }
 
-const addAliases = loadPrepared(import.meta.url, 'add-aliases');
-
-const aliasChanges = (fate: Fate, was: readonly number[]): KeyChange[] =>
-  fate.doc.kind.aliases(fate.doc.record.head).map((key, i) => ({
-    ...key,
-    id: fate.id,
-    state: keyChange(fate).state,
-    appTime: null,
-    digest: null,
-    was: was[i] ?? 0,
-  }));
+/** With the version that each names; 0 for none. */
+const unclaimedAliases = (fate: Fate): KeyChange[] =>
+  aliasRows(fate, stateNow(fate))
+    .map((row, i) => ({ ...row, was: fate.aliasWas?.[i] ?? 0 }))
+    .filter(({ kind }) => !hasClaimed(fate, kind));
 
 /**
  * Keys 6 and 9: from order to payment. A newer payment of the same order takes the place of the older; that the older is
  * deleted then is nothing to the order.
  */
 async function setDocumentAliases(client: PoolClient, stamp: Stamp, fates: Fate[]): Promise<void> {
-  const deletions = fates.filter((fate) => fate.effect === 'delete');
-  const ended = deletions.flatMap((fate) => aliasChanges(fate, [fate.existing?.id ?? 0]));
+  const ended = fates
+    .filter((fate) => fate.effect === 'delete')
+    .flatMap((fate) => unclaimedAliases(fate).map((row) => ({ ...row, was: fate.existing?.id ?? 0 })));
   await changeKeysThatStand(client, stamp, ended);
-  const keys = new Map<string, KeyChange>();
+  const keys = new Map<string, KeyRow>();
   for (const fate of fates.filter(({ effect }) => effect !== 'delete')) {
-    for (const change of aliasChanges(fate, [])) keys.set(keyText(change), change);
+    for (const row of unclaimedAliases(fate)) keys.set(keyText(row), row);
   }
   if (keys.size === 0) return;
   const sorted = [...keys.values()].sort(byKey);
-  await client.query({ ...upsertAliases, values: [...columns(sorted), stamp.day] });
+  await client.query({ ...upsertAliases, values: [...rowColumns(sorted), stamp.day] });
 }
 
 /** Lists that wait from now on, and older versions of them that wait no more. */
@@ -206,36 +186,20 @@ export async function storeWaiting(
   for (const fate of lists) {
     if (!counts(fate) || !fate.accepted) continue;
     const { head } = fate.doc.record;
-    rows.row(14).int8(fate.id).date(stamp.day).text(orderOwner(head)).text(head.ebpCode).text(head.orderNo);
+    rows.row(17).int8(fate.id).date(stamp.day).text(orderOwner(head)).text(head.ebpCode).text(head.orderNo);
     rows.text(head.logisticsCode).text(head.logisticsNo).bytes(fate.accepted.person).int2(fate.accepted.year);
-    rows.int8(fate.accepted.dutiableFen).null().null().time(stamp.nowMs);
+    rows.int8(fate.accepted.dutiableFen).null().null().text(fate.preNo);
+    rows.text(fate.message.entry.sender).texts(fate.message.entry.receivers).time(stamp.nowMs);
     rows.time(stamp.nowMs + parameters.waitingDays * DAY_MS);
   }
   await rows.send(client, copyWaiting);
 }
 
-/** Claims made for records that were then refused for lack of anything to change. */
-export async function releaseClaims(client: PoolClient, keys: (KeyRef & { id: number })[]): Promise<void> {
-  if (keys.length === 0) return;
-  keys.sort(byKey);
-  await client.query(releaseKeys, columns(keys.map((key) => ({ ...key, state: 0 }))).slice(0, 4));
-}
-
-export const messageKeyOf = (message: Placed): KeyRef & { id: number } => ({
-  kind: KEY.message,
-  owner: message.entry.sender!,
-  number: message.entry.guid,
-  id: message.id,
-});
-
 /** The guid of an allowed correction names the new content from now on. */
 export async function moveMessageKeys(client: PoolClient, stamp: Stamp, placed: Placed[]): Promise<void> {
   const corrections = placed.filter((message) => message.outcome === 'correction' && message.fates.some(stands));
   const changes = corrections.map((message) => ({
-    ...messageKeyOf(message),
-    state: STATE.declared,
-    appTime: null,
-    digest: message.entry.digest,
+    ...messageRow(message),
     was: message.first!.id,
   }));
   await changeKeys(client, stamp, changes);

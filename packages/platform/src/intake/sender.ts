@@ -3,9 +3,9 @@
  * verified under the registered certificates of that sender, never under a key of the message's own choice; an unsigned
  * message, where the standard lets it go unsigned, needs the sender's API key.
  */
+import { hash } from 'node:crypto';
 import {
   type CebMessage,
-  certificateInfo,
   explainDigest,
   type Fault,
   type SignatureFailurePart,
@@ -114,18 +114,10 @@ function failureDetail(verdict: Extract<Verification, { ok: false }>, message: C
 
 /** The certificate that KeyName or X509Certificate names; where they name none, every registered one (keys may overlap). */
 function fitting(registered: RegisteredCertificate[], keyName?: string, der?: Buffer): RegisteredCertificate[] {
-  const claimed = der ? claimedFingerprint(der) : undefined;
+  const claimed = der ? hash('sha256', der) : undefined;
   const named = registered.filter((c) => c.fingerprint === claimed || c.serial === keyName?.trim().toLowerCase());
   if (named.length > 0) return named;
   return claimed || keyName ? [] : registered;
-}
-
-function claimedFingerprint(der: Buffer): string | undefined {
-  try {
-    return certificateInfo(der).fingerprint;
-  } catch {
-    return 'unreadable';
-  }
 }
 
 function isValid(certificate: RegisteredCertificate, now: number): boolean {

@@ -2,12 +2,11 @@
 -- Every lookup is a subquery with a limit: one descent of the index each, whatever the statistics of a young table say. As
 -- plain joins they became nested scans of all keys of a kind, 500 ms instead of 5 for 100 inventories among 27,000 keys.
 select w.place,
-  o.id is not null as order_present,
+  o.kind is not null as order_present,
   coalesce(
     case when w.ebp_code = '无' then (
-      select true from document od
-      join document_key p on p.kind = 3 and p.owner = od.link_owner and p.number = od.link_number and p.state = 2
-      where od.day = o.day and od.id = o.id
+      select true from document_key p
+      where p.kind = 3 and p.owner = o.link_owner and p.number = o.link_number and p.state = 2
       limit 1
     ) else (
       select true from document_key p where p.kind = 6 and p.owner = w.ebp_code and p.number = w.order_no and p.state = 2 limit 1
@@ -20,7 +19,7 @@ select w.place,
 from unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[])
   as w (place, order_owner, ebp_code, order_no, logistics_code, logistics_no)
 left join lateral (
-  select k.day, k.id from document_key k
+  select k.kind, k.link_owner, k.link_number from document_key k
   where k.kind = 2 and k.owner = w.order_owner and k.number = w.order_no and k.state = 2
   limit 1
 ) o on true

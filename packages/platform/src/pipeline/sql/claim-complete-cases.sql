@@ -10,29 +10,23 @@ with woken as (
     union all
     select k.id
     from document_key p
-    join document o on o.day = p.day and o.id = p.id
-    join document_key k on k.kind = 7 and k.owner = o.owner and k.number = o.number
+    join document_key k on k.kind = 7 and k.owner = p.link_owner and k.number = p.link_number
     where w.kind = 9 and p.kind = 9 and p.owner = w.owner and p.number = w.number
     limit 1
   ) k
 )
-select c.id, c.day, c.person, c.quota_year, c.dutiable_fen, c.invt_no, i.pre_no, i.sender, i.receivers,
+select c.id, c.day, c.person, c.quota_year, c.dutiable_fen, c.invt_no, c.pre_no, c.sender, c.receivers,
   o.day as order_day, o.id as order_id, p.day as payment_day, p.id as payment_id, l.day as waybill_day, l.id as waybill_id
 from waiting_case c
 cross join lateral (
-  select d.pre_no, d.sender, d.receivers from document d where d.day = c.day and d.id = c.id limit 1
-) i
-cross join lateral (
-  select k.day, k.id from document_key k
+  select k.day, k.id, k.link_owner, k.link_number from document_key k
   where k.kind = 2 and k.owner = c.order_owner and k.number = c.order_no and k.state = 2
   limit 1
 ) o
 cross join lateral (
   -- The payment that the order names; else the one that names the order, so that a wrong number is told and not waited for.
-  select k.day, k.id
-  from document od
-  join document_key k on k.kind = 3 and k.owner = od.link_owner and k.number = od.link_number and k.state = 2
-  where od.day = o.day and od.id = o.id
+  select k.day, k.id from document_key k
+  where k.kind = 3 and k.owner = o.link_owner and k.number = o.link_number and k.state = 2
   union all
   select k.day, k.id from document_key k
   where c.ebp_code <> '无' and k.kind = 6 and k.owner = c.ebp_code and k.number = c.order_no and k.state = 2

@@ -133,6 +133,8 @@ create table document_key (
   id bigint not null,
   state smallint not null,  -- 0 deleted, 1 stored temporarily, 2 declared, 3 refused (kept so that it can be mended)
   app_time text,            -- of the version named here
+  link_owner text,          -- kind 2: payCode; kind 9: owner of the order
+  link_number text,         -- kind 2: payTransactionId, so that the payment is found; kind 9: number of the order
   digest bytea,             -- content of the message (32 bytes) or of the record (16 bytes)
   primary key (kind, owner, number)
 ) with (fillfactor = 90);
@@ -147,8 +149,6 @@ create table document (
   app_status smallint not null,
   app_time text not null,
   order_no text not null,
-  link_owner text,              -- orders: payCode; so that a payment is found where ebpCode is 无
-  link_number text,             -- orders: payTransactionId
   seller text,                  -- orders: ebcCode; another seller of the platform may not change them
   pre_no text,                  -- inventories
   sender text not null,
@@ -176,6 +176,9 @@ create table waiting_case (
   dutiable_fen bigint not null,
   hold text check (hold in ('arrival', 'review')),  -- null: waits for documents
   invt_no text,                 -- from 120 on
+  pre_no text not null,
+  sender text not null,
+  receivers text[] not null,    -- who gets the receipts
   accepted_at timestamptz not null,
   lapses_at timestamptz not null
 ) with (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 2000);

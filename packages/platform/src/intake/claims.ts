@@ -1,0 +1,119 @@
+/**
+ * Claiming keys: one statement for all keys of a batch, in the hope that nobody has them, as is so for nearly every message. What
+ * somebody has is looked at afterwards (keys.ts); what was claimed in vain is given back.
+ */
+import type { PoolClient } from 'pg';
+import type { Stamp } from '../receipts/write.ts';
+import { loadPrepared, loadSql } from '../store/sql.ts';
+import { type Fate, type Placed, STATE, stands } from './fate.ts';
+import { byKey, KEY, type KeyRef } from './kinds.ts';
+
+const claimKeys = loadPrepared(import.meta.url, 'claim-keys');
+const releaseKeys = loadSql(import.meta.url, 'release-keys');
+
+/** A row of document_key as intake writes it. */
+export interface KeyRow extends KeyRef {
+  id: number;
+  state: number;
+  appTime: string | null;
+  digest: Buffer | null;
+  link?: { owner: string; number: string } | undefined;
+}
+
+export const keyColumns = (keys: readonly KeyRef[]) => [
+  keys.map((k) => k.kind),
+  keys.map((k) => k.owner),
+  keys.map((k) => k.number),
+];
+
+/** The columns of rows in the order of the statements that write them. */
+export const rowColumns = (rows: readonly KeyRow[]) => [
+  ...keyColumns(rows),
+  rows.map((r) => r.id),
+  rows.map((r) => r.state),
+  rows.map((r) => r.appTime),
+  rows.map((r) => r.digest),
+  rows.map((r) => r.link?.owner ?? null),
+  rows.map((r) => r.link?.number ?? null),
+];
+
+/** Claims the keys of messages, records and cases; what was got is noted with its message or record. */
+export async function claimKeysOf(client: PoolClient, stamp: Stamp, placed: readonly Placed[]): Promise<void> {
+  const open = placed.filter((message) => message.outcome === 'new');
+  const claims = open.flatMap((message) => [
+    { row: messageRow(message), of: message as { claimed: KeyRow[] } },
+    ...message.fates.flatMap((fate) => rowsOf(fate).map((row) => ({ row, of: fate as { claimed: KeyRow[] } }))),
+  ]);
+  if (claims.length === 0) return;
+  claims.sort((a, b) => byKey(a.row, b.row));
+  const { rows } = await client.query<{ place: number }>({
+    ...claimKeys,
+    values: [...rowColumns(claims.map(({ row }) => row)), stamp.day],
+  });
+  const taken = new Set(rows.map(({ place }) => place - 1));
+  for (const [place, { row, of }] of claims.entries()) if (!taken.has(place)) of.claimed.push(row);
+}
+
+export const messageKey = (message: Placed): KeyRef => ({
+  kind: KEY.message,
+  owner: message.entry.sender!,
+  number: message.entry.guid,
+});
+
+export const messageRow = (message: Placed): KeyRow => ({
+  ...messageKey(message),
+  id: message.id,
+  state: STATE.declared,
+  appTime: null,
+  digest: message.entry.digest,
+});
+
+/** A new record claims its own key; one that is not refused, those too by which its case finds it. */
+function rowsOf(fate: Fate): KeyRow[] {
+  const { doc, refusal } = fate;
+  if (doc.appType !== '1' || (refusal && !keepsKeyWhenRefused(fate))) return [];
+  return refusal ? [ownRow(fate, STATE.refused)] : [ownRow(fate, stateOf(fate)), ...aliasRows(fate, stateOf(fate))];
+}
+
+/** A list that is refused for its content keeps its key, so that the mended one may come as new or as change. */
+export const keepsKeyWhenRefused = ({ doc, refusal }: Fate): boolean =>
+  doc.kind.word === 'inventory' && !refusal?.keyless && doc.key.owner !== '' && doc.key.number !== '';
+
+const stateOf = ({ doc }: Fate): number => (doc.appStatus === '1' ? STATE.stored : STATE.declared);
+
+export const ownRow = ({ doc, id }: Fate, state: number): KeyRow => ({
+  ...doc.key,
+  id,
+  state,
+  appTime: doc.appTime,
+  digest: doc.digest,
+  link: doc.kind.link(doc.record.head, doc.key.kind),
+});
+
+/** The keys by which the case finds a document (6 and 9), or which a list takes for itself (7 and 8). */
+export const aliasRows = ({ doc, id }: Fate, state: number): KeyRow[] =>
+  doc.kind.aliases(doc.record.head).map((key) => ({
+    ...key,
+    id,
+    state,
+    appTime: null,
+    digest: null,
+    link: doc.kind.link(doc.record.head, key.kind),
+  }));
+
+export const hasClaimed = ({ claimed }: { claimed: readonly KeyRow[] }, kind: number): boolean =>
+  claimed.some((row) => row.kind === kind);
+
+/** Gives back what nothing came of: keys of messages refused as a whole and of repeats, and of cases where the record does not stand. */
+export async function releaseClaims(client: PoolClient, placed: readonly Placed[]): Promise<void> {
+  const rows = placed.flatMap((message) => {
+    if (message.outcome === 'repeat') return message.fates.flatMap(({ claimed }) => claimed);
+    const own = message.outcome === 'new' && !message.fates.some(stands) ? message.claimed : [];
+    return [...own, ...message.fates.filter((fate) => !stands(fate)).flatMap(aliasesClaimed)];
+  });
+  if (rows.length === 0) return;
+  rows.sort(byKey);
+  await client.query(releaseKeys, rowColumns(rows).slice(0, 4));
+}
+
+const aliasesClaimed = ({ claimed, doc }: Fate): KeyRow[] => claimed.filter(({ kind }) => kind !== doc.key.kind);
