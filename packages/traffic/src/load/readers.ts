@@ -1,6 +1,6 @@
 // Owners reading their receipts: one connection each, following the cursor by long poll. A number that is not the next one is a gap.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { RawConnection } from './http.ts';
+import { RawConnection } from './raw-connection.ts';
 import type { Tally } from './tally.ts';
 
 export interface Owner {
@@ -54,7 +54,7 @@ export class Reader {
   async #page(connection: RawConnection): Promise<number> {
     const { after, apiKey } = this.#owner;
     const { status, body } = await connection.request(
-      `GET /ceb/receipts?after=${after}&limit=${LIMIT}&wait=${WAIT_SECONDS} HTTP/1.1\r\nHost: bench\r\nAuthorization: Bearer ${apiKey}\r\n\r\n`,
+      `GET /ceb/receipts?after=${after}&limit=${LIMIT}&wait=${WAIT_SECONDS} HTTP/1.1\r\nHost: tongguan\r\nAuthorization: Bearer ${apiKey}\r\n\r\n`,
     );
     if (status !== 200) throw new Error(`Receipts of ${this.#owner.code}: ${status} ${body.toString('utf8', 0, 300)}`);
     const page = JSON.parse(body.toString('utf8')) as Page;

@@ -1,8 +1,8 @@
 // Posting prepared messages over a bounded number of connections: as fast as the chain takes them (closed loop, bounded parcels in flight),
 // or by the clock whatever the platform does (open loop). A 429 or 503 is waited out and the message sent again.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { RawConnection } from './http.ts';
 import type { PreparedMessage } from './prepared.ts';
+import { RawConnection } from './raw-connection.ts';
 import type { Tally } from './tally.ts';
 
 export type Pace =
@@ -84,7 +84,7 @@ export class Senders {
   }
 
   async #post(connection: RawConnection, { batch, bytes }: PreparedMessage, dueAt: number): Promise<void> {
-    const head = `POST /ceb HTTP/1.1\r\nHost: bench\r\nContent-Type: application/xml\r\nContent-Length: ${bytes.length}\r\n\r\n`;
+    const head = `POST /ceb HTTP/1.1\r\nHost: tongguan\r\nContent-Type: application/xml\r\nContent-Length: ${bytes.length}\r\n\r\n`;
     for (;;) {
       const { status, body } = await connection.request(head, bytes);
       if (status === 202) return this.#tally.messageAccepted(batch, dueAt);

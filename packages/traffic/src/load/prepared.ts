@@ -31,6 +31,5 @@ function* frames(file: Buffer): Generator<PreparedMessage> {
   }
 }
 
-/** Begins every number of a run's parcels; a parcel's index follows in eight digits. */
-export const orderNoOf = (prefix: string, index: number): string => `${prefix}${String(index).padStart(8, '0')}`;
+/** A parcel's index in its run: makeTrade ends every order number with it, after the run's prefix. */
 export const indexOfOrder = (prefix: string, orderNo: string): number => Number(orderNo.slice(prefix.length));
