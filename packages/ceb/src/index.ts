@@ -36,6 +36,7 @@ export {
 } from './faults.ts';
 export { formatMessage, type MessageToWrite, type RecordToWrite, type Style, withoutIllegal } from './format.ts';
 export { type ExampleMessage, type ExampleOptions, exampleMessage } from './generate/example.ts';
+export { judgeByEdition } from './judge-edition.ts';
 export { type Lines, lineOf, linesOf } from './locate.ts';
 export {
   type BaseSubscribe,
@@ -79,10 +80,14 @@ export { type Receipt, type ReceiptOptions, receiptFor } from './receipts/receip
 export { type Cause, type CauseCode, signatureCauses } from './signature/causes.ts';
 export { type CertificateInfo, certificateInfo, isInTerm } from './signature/certificate.ts';
 export type { Difference } from './signature/difference.ts';
+export { certificateNames } from './signature/distinguished-name.ts';
 export { type DigestExplanation, type ExplainOptions, explainDigest } from './signature/explain.ts';
 export { explainSignatureValue } from './signature/explain-value.ts';
 export type { SignatureInfo } from './signature/info.ts';
-export { isRevoked, type RevocationList, revocationList } from './signature/revocation.ts';
+export { type KeyKind, keyKind } from './signature/key-kind.ts';
+export { type RevocationList, revocationList, revokedSince } from './signature/revocation.ts';
+export { type RevocationListVerdict, verifyRevocationList } from './signature/revocation-verify.ts';
+export { createRevocationList, type RevocationListOptions } from './signature/revocation-write.ts';
 export { createSelfSigned, type SelfSignedOptions } from './signature/self-signed.ts';
 export {
   type Signer,
