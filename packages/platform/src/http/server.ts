@@ -9,6 +9,7 @@ import swagger from '@fastify/swagger';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { answerErrors } from './errors.ts';
 import { measureRequests } from './metrics.ts';
+import { refuseNul } from './nul.ts';
 import { openApi } from './openapi.ts';
 import { problem, rawProblem, sendProblem } from './problem.ts';
 import { cebRoute } from './routes/ceb.ts';
@@ -98,6 +99,7 @@ export function createHttpServer(services: HttpServices, options: HttpOptions = 
   app.addHook('preClose', async () => closing.abort());
   answerErrors(app);
   measureRequests(app);
+  refuseNul(app);
   app.register(swagger, openApi);
   app.register(async (scope) => routes(scope, rooms));
   return app;
