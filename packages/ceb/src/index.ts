@@ -9,7 +9,9 @@ export {
   type ReadOutcome,
   type Refusal,
 } from './codec/outcome.ts';
-export { type FieldChange, printMessage } from './edit.ts';
+export { type Block, type Edit, MessageEditor, type RecordBlocks } from './edit/editor.ts';
+export type { Element } from './edit/elements.ts';
+export { type FieldChange, printMessage, withoutSignature } from './edit/print.ts';
 export type { AddInfo } from './envelope/add-info.ts';
 export { DXP_NAMESPACE } from './envelope/elements.ts';
 export { type Envelope, openEnvelope } from './envelope/open.ts';
