@@ -2,13 +2,13 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { createSelfSigned, formatMessage } from '@tongguan/ceb';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { platform as market, orderXml, trade } from './support/messages.ts';
-import { LAUNCHER, PROCESS_MS_MAX, tongguan } from './support/run.ts';
+import { freePort, said } from './support/platform.ts';
+import { cleanEnvironment, LAUNCHER, PROCESS_MS_MAX, tongguan } from './support/run.ts';
 
 vi.setConfig({ testTimeout: PROCESS_MS_MAX, hookTimeout: PROCESS_MS_MAX });
 
@@ -67,7 +67,7 @@ describe('beside a running platform', () => {
     const args = [LAUNCHER, 'start', '--port', String(port), '--workers', '1', ...data()];
     serving = spawn(process.execPath, args, {
       stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, LC_ALL: 'C' },
+      env: cleanEnvironment(),
     });
     await said(serving, `Tongguan serves at ${url}`);
   });
@@ -194,24 +194,3 @@ describe('beside a running platform', () => {
     expect((await tongguan(['doctor', ...data()])).out).toContain('does not run on this data folder');
   });
 });
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen({ host: '127.0.0.1', port: 0 }, () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
-}
-
-/** Resolves when the process has printed the words; rejects when it ends before. */
-function said(child: ChildProcess, words: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    let text = '';
-    child.stdout!.on('data', (chunk: Buffer) => {
-      text += chunk;
-      if (text.includes(words)) resolve();
-    });
-    child.once('exit', (code) => reject(new Error(`ended with ${code} before it said "${words}": ${text}`)));
-  });
-}
