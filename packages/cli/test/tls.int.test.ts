@@ -6,6 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { createSelfSigned } from '@tongguan/ceb';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { type TestDatabase, testDatabase } from './support/database.ts';
 import { platform as market, orderXml } from './support/messages.ts';
 import { freePort, said } from './support/platform.ts';
 import { cleanEnvironment, LAUNCHER, PROCESS_MS_MAX, tongguan } from './support/run.ts';
@@ -13,11 +14,13 @@ import { cleanEnvironment, LAUNCHER, PROCESS_MS_MAX, tongguan } from './support/
 vi.setConfig({ testTimeout: PROCESS_MS_MAX, hookTimeout: PROCESS_MS_MAX });
 
 let folder: string;
+let database: TestDatabase;
 let demo: ChildProcess;
 let url: string;
 const at = (name: string) => path.join(folder, name);
 
 beforeAll(async () => {
+  database = await testDatabase();
   folder = mkdtempSync(path.join(os.tmpdir(), 'tongguan-tls-'));
   const { keyPem, certPem } = createSelfSigned({ commonName: 'localhost', days: 1 });
   writeFileSync(at('key.pem'), keyPem);
@@ -38,11 +41,15 @@ beforeAll(async () => {
     at('data'),
     ...tls,
   ];
-  demo = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'], env: cleanEnvironment() });
-  await said(demo, `Tongguan serves at https://127.0.0.1:${port}`);
+  demo = spawn(process.execPath, args, {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...cleanEnvironment(), TONGGUAN_DATABASE_URL: database.url },
+  });
+  await said(demo.stdout!, `Tongguan serves at https://127.0.0.1:${port}`);
 });
-afterAll(() => {
+afterAll(async () => {
   demo.kill('SIGKILL');
+  await database.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -58,7 +65,7 @@ test('submit reaches it with --ca, and says what is missing without', async () =
 });
 
 test('the demo trades with it, and ends in order', async () => {
-  await said(demo, /released [1-9]/);
+  await said(demo.stdout!, /released [1-9]/);
   const ended = new Promise((resolve) => demo.once('exit', resolve));
   demo.kill('SIGTERM');
   expect(await ended).toBe(0);

@@ -1,7 +1,7 @@
 // A platform that a test runs as a process: where it may listen, and when it has said what is waited for.
 
-import type { ChildProcess } from 'node:child_process';
 import { createServer } from 'node:net';
+import type { Readable } from 'node:stream';
 
 export function freePort(): Promise<number> {
   return new Promise((resolve) => {
@@ -12,14 +12,14 @@ export function freePort(): Promise<number> {
   });
 }
 
-/** Resolves when the process has printed the words from now on; rejects when it ends before. */
-export function said(child: ChildProcess, words: string | RegExp): Promise<void> {
+/** Resolves when the words are printed from now on; rejects when the output ends before. */
+export function said(output: Readable, words: string | RegExp): Promise<void> {
   return new Promise((resolve, reject) => {
     let text = '';
-    child.stdout!.on('data', (chunk: Buffer) => {
+    output.on('data', (chunk: Buffer) => {
       text += chunk;
       if (typeof words === 'string' ? text.includes(words) : words.test(text)) resolve();
     });
-    child.once('exit', (code) => reject(new Error(`ended with ${code} before it said "${words}": ${text}`)));
+    output.once('end', () => reject(new Error(`ended before it said "${words}": ${text}`)));
   });
 }
