@@ -66,17 +66,23 @@ export { type ReadOptions, readMessage } from './read.ts';
 export {
   acceptedListText,
   acceptedText,
+  type CustomsCode,
   customsReasons,
   customsText,
+  type EportCode,
   eportReasons,
   type MissingDocuments,
   parseCustomsText,
   RETURN_INFO_CHARACTERS_MAX,
+  type ReasonCode,
   type ReceiptReason,
+  receiptReason,
   refusedText,
+  resultText,
   type Status,
   statuses,
   statusesOf,
+  textOfMany,
 } from './receipts/index.ts';
 export { type Receipt, type ReceiptOptions, receiptFor } from './receipts/receipt-for.ts';
 export { type Cause, type CauseCode, signatureCauses } from './signature/causes.ts';
