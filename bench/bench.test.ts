@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Counts, contradictions } from './counts.ts';
-import { Histogram } from './histogram.ts';
 import { readOptions } from './options.ts';
 import { judged, type Report } from './report.ts';
 
@@ -78,20 +77,6 @@ describe('a quick run', () => {
     const verdict = judged({ ...report, chain: [{ ...run, void: contradictions(run.counts) }] });
     expect(verdict.verdict).toBe('void');
     expect(verdict.void[0]).toMatch(/^5 a message: /);
-  });
-});
-
-describe('the histogram', () => {
-  test('gives quantiles to 2 %', () => {
-    const histogram = new Histogram();
-    for (let ms = 1; ms <= 1000; ms++) histogram.add(ms);
-    expect(histogram.quantile(0.5) / 500).toBeCloseTo(1, 1);
-    expect(histogram.quantile(0.99) / 990).toBeCloseTo(1, 1);
-    expect(histogram.summary()).toMatchObject({ count: 1000, maxMs: 1000 });
-  });
-
-  test('of nothing is nothing', () => {
-    expect(new Histogram().summary()).toMatchObject({ count: 0, p50Ms: 0, p99Ms: 0 });
   });
 });
 

@@ -6,17 +6,15 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { certificateInfo, createSelfSigned } from '@tongguan/ceb';
 import { type Connection, createPool, type Pool, registerParticipant } from '@tongguan/platform';
-import type { Credentialed } from '@tongguan/traffic';
+import type { Credentialed, Pace, Window } from '@tongguan/traffic';
 import { benchCompanies } from './cast.ts';
 import { type CopyResult, copySameRows } from './copy.ts';
 import { type Counts, contradictions, storedCounts } from './counts.ts';
 import { canMeasureCpu, cpuOf, cpuOfFamily, parentOf } from './cpu.ts';
 import { type LoadResult, prepareMessages, runLoad } from './load.ts';
 import type { FromPlatform } from './platform.ts';
-import type { Pace } from './senders.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { silent } from './silent.ts';
-import type { Window } from './tally.ts';
 import { WaitSampler, type Waits } from './waits.ts';
 
 export interface ChainOptions {

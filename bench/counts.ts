@@ -1,7 +1,7 @@
 // Does the run add up? What the generator was told, what it read, and what the database holds must be the same parcels, receipts and money.
 // A run where they are not is void, whatever its speed.
 import type { Pool } from '@tongguan/platform';
-import { RECEIPTS } from './tally.ts';
+import { RECEIPTS } from '@tongguan/traffic';
 
 export interface Counts {
   /** Told by the generator, over all loads of the run. */

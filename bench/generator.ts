@@ -1,10 +1,7 @@
 // The load generator, a process of its own: senders and receipt readers, warm-up, measured window, drain. Forked by load.ts.
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Reader, readPrepared, Senders, Tally } from '@tongguan/traffic';
 import type { LoadResult, LoadTask } from './load.ts';
-import { readPrepared } from './prepared.ts';
-import { Reader } from './readers.ts';
-import { Senders } from './senders.ts';
-import { Tally } from './tally.ts';
 
 /** Parcels accepted must all be decided and read this soon after the last message. */
 const DRAIN_MS_MAX = 60_000;

@@ -3,11 +3,8 @@ import { fork } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Credentialed } from '@tongguan/traffic';
+import type { Credentialed, Owner, Pace, Window } from '@tongguan/traffic';
 import type { PrepareTask } from './prepare.ts';
-import type { Owner } from './readers.ts';
-import type { Pace } from './senders.ts';
-import type { Window } from './tally.ts';
 
 export interface LoadTask {
   files: string[];

@@ -1,8 +1,14 @@
 // A process that makes and signs messages before a run, so that no signing is timed. Forked with its part of the work as JSON.
 import { closeSync, openSync, writeSync } from 'node:fs';
-import { type Credentialed, createSigner, type DeclarationType, makeTrade, type Signer } from '@tongguan/traffic';
+import {
+  type Credentialed,
+  createSigner,
+  type DeclarationType,
+  frame,
+  makeTrade,
+  type Signer,
+} from '@tongguan/traffic';
 import { rolesOfBatch } from './cast.ts';
-import { frame } from './prepared.ts';
 
 export interface PrepareTask {
   file: string;

@@ -2,7 +2,7 @@
  * Every code that a participant can meet, from the catalogues of the packages, and the page of each. The catalogues stay
  * where their rules are; this file only gathers them and lays out the pages under docs/codes.
  */
-import { customsReasons, eportReasons, faultCatalogue, statuses } from '@tongguan/ceb';
+import { customsReasons, dxpCodes, eportReasons, faultCatalogue, statuses } from '@tongguan/ceb';
 import { reasons } from '@tongguan/clearance';
 import { intakeFaults } from '../packages/platform/src/intake/faults.ts';
 import { pipelineReasons } from '../packages/platform/src/pipeline/reasons.ts';
@@ -12,7 +12,7 @@ interface Bilingual {
   en: string;
 }
 
-type Group = 'reading' | 'intake' | 'eport' | 'customs';
+type Group = 'reading' | 'intake' | 'exchange' | 'eport' | 'customs';
 
 export interface CodePage {
   code: string;
@@ -38,19 +38,19 @@ const OWN: readonly CodePage[] = [
   },
 ];
 
-/** All pages by code. Where two catalogues know a code, the law's page wins: it tells causes and references too. */
+/** All pages by code. Where the law knows a code of the standard, its page tells cause and reference too. */
 export function codePages(): ReadonlyMap<string, CodePage> {
-  const pages = [...receiptPages(), ...lawPages(), ...faultPages(), ...OWN];
+  const pages = [...receiptPages(), ...lawPages(), ...faultPages(), ...exchangePages(), ...OWN];
   return new Map(pages.map((page) => [page.code, page]));
 }
 
 function receiptPages(): CodePage[] {
   return [...customsReasons.values(), ...eportReasons.values()].map(({ code, status, zh, en, remedy }) => ({
     code,
-    group: code.startsWith('-') ? 'eport' : 'customs',
+    group: groupOf(code),
     status,
     meaning: { zh, en },
-    remedy: { en: remedy },
+    remedy,
     reference: 'CEB error table and receipt texts, edition 202205',
   }));
 }
@@ -59,14 +59,29 @@ function lawPages(): CodePage[] {
   return [...Object.values(reasons), ...Object.values(pipelineReasons)].map(
     ({ code, message, cause, remedy, reference }) => ({
       code,
-      group: code.startsWith('-') ? 'eport' : 'customs',
-      status: customsReasons.get(code)?.status ?? (code.startsWith('-') ? code : '100'),
+      group: groupOf(code),
+      status: customsReasons.get(code)?.status ?? (groupOf(code) === 'eport' ? code : '100'),
       meaning: message,
       cause,
       remedy,
       reference,
     }),
   );
+}
+
+const groupOf = (code: string): 'eport' | 'customs' => (code.startsWith('-') ? 'eport' : 'customs');
+
+function exchangePages(): CodePage[] {
+  return Object.entries(dxpCodes).map(([code, meaning]) => ({
+    code,
+    group: 'exchange',
+    meaning,
+    // 3001 to 3999 are faults of the exchange's own.
+    remedy: code.startsWith('3')
+      ? { zh: '稍后重新发送', en: 'Send again later' }
+      : { zh: '按DxpRep中的说明更正信封后重新发送', en: 'Correct the envelope as the DxpRep says, then send again' },
+    reference: 'CEB error table, edition 202205',
+  }));
 }
 
 function faultPages(): CodePage[] {
@@ -87,6 +102,7 @@ function faultPages(): CodePage[] {
 const GROUPS: Readonly<Record<Group, string>> = {
   reading: 'Faults of reading: the message against the tables / 报文格式错误',
   intake: 'Faults of intake: sender, signature, delegation, limits / 接收校验错误',
+  exchange: 'The exchange: ResponseCode of a DxpRep / 交换平台应答',
   eport: 'E-port: negative returnStatus / 电子口岸回执',
   customs: 'Customs: [Code:…;Desc:…] / 海关回执',
 };
@@ -96,6 +112,7 @@ const MET: Readonly<Record<Group, string>> = {
   reading:
     'In `errors` of the answer of `POST /ceb`, in the 900 or negative receipt of the message, and from `tongguan lint`.',
   intake: 'In `errors` of the answer of `POST /ceb`, and in the 900 or negative receipt when the sender is known.',
+  exchange: 'As `ResponseCode` of a DxpRep, about routing, format and security of an envelope.',
   eport: 'As `returnStatus` of a receipt, with the text in `returnInfo`.',
   customs: 'In `returnInfo` of a receipt as `[Code:…;Desc:…]`, and among the checks of `GET /ceb/status`.',
 };
@@ -136,7 +153,7 @@ export function indexText(pages: Iterable<CodePage>): string {
   lines.push(
     'Every code that an answer or a receipt can carry, each with cause and remedy. `tongguan explain <file>` says',
   );
-  lines.push('the same for a message at hand. Slots such as `{field}` are filled with what was found.', '');
+  lines.push('the same for a message at hand. Slots, `{field}` and [*], are filled with what was found.', '');
   for (const group of Object.keys(GROUPS) as Group[]) {
     lines.push(`## ${GROUPS[group]}`, '', '| Code | Meaning | 含义 |', '|---|---|---|');
     for (const { code, meaning } of all.filter((page) => page.group === group).sort(byCode)) {

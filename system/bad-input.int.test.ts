@@ -313,7 +313,7 @@ const senders: Line[] = [
   {
     name: 'an expired certificate',
     status: 401,
-    code: 'signature-certificate',
+    code: 'certificate-expired',
     path: '/CEB311Message/Signature/KeyInfo',
     receipt: refused900('-301020', EXPIRED),
     send: () => ofPlatform(EXPIRED),
@@ -321,7 +321,7 @@ const senders: Line[] = [
   {
     name: 'a revoked certificate',
     status: 401,
-    code: 'signature-certificate',
+    code: 'certificate-revoked',
     path: '/CEB311Message/Signature/KeyInfo',
     receipt: refused900('-301020', REVOKED),
     send: () => ofPlatform(REVOKED),

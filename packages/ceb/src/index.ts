@@ -9,7 +9,9 @@ export {
   type ReadOutcome,
   type Refusal,
 } from './codec/outcome.ts';
-export { type FieldChange, printMessage } from './edit.ts';
+export { type Block, type Edit, MessageEditor, type RecordBlocks } from './edit/editor.ts';
+export type { Element } from './edit/elements.ts';
+export { type FieldChange, printMessage, withoutSignature } from './edit/print.ts';
 export type { AddInfo } from './envelope/add-info.ts';
 export { DXP_NAMESPACE } from './envelope/elements.ts';
 export { type Envelope, openEnvelope } from './envelope/open.ts';
@@ -36,6 +38,7 @@ export {
 } from './faults.ts';
 export { formatMessage, type MessageToWrite, type RecordToWrite, type Style, withoutIllegal } from './format.ts';
 export { type ExampleMessage, type ExampleOptions, exampleMessage } from './generate/example.ts';
+export { judgeByEdition } from './judge-edition.ts';
 export { type Lines, lineOf, linesOf } from './locate.ts';
 export {
   type BaseSubscribe,
@@ -63,26 +66,36 @@ export { type ReadOptions, readMessage } from './read.ts';
 export {
   acceptedListText,
   acceptedText,
+  type CustomsCode,
   customsReasons,
   customsText,
+  type EportCode,
   eportReasons,
   type MissingDocuments,
   parseCustomsText,
   RETURN_INFO_CHARACTERS_MAX,
+  type ReasonCode,
   type ReceiptReason,
+  receiptReason,
   refusedText,
+  resultText,
   type Status,
   statuses,
   statusesOf,
+  textOfMany,
 } from './receipts/index.ts';
 export { type Receipt, type ReceiptOptions, receiptFor } from './receipts/receipt-for.ts';
 export { type Cause, type CauseCode, signatureCauses } from './signature/causes.ts';
 export { type CertificateInfo, certificateInfo, isInTerm } from './signature/certificate.ts';
 export type { Difference } from './signature/difference.ts';
+export { certificateNames } from './signature/distinguished-name.ts';
 export { type DigestExplanation, type ExplainOptions, explainDigest } from './signature/explain.ts';
 export { explainSignatureValue } from './signature/explain-value.ts';
 export type { SignatureInfo } from './signature/info.ts';
-export { isRevoked, type RevocationList, revocationList } from './signature/revocation.ts';
+export { type KeyKind, keyKind } from './signature/key-kind.ts';
+export { type RevocationList, revocationList, revokedSince } from './signature/revocation.ts';
+export { type RevocationListVerdict, verifyRevocationList } from './signature/revocation-verify.ts';
+export { createRevocationList, type RevocationListOptions } from './signature/revocation-write.ts';
 export { createSelfSigned, type SelfSignedOptions } from './signature/self-signed.ts';
 export {
   type Signer,

@@ -3,12 +3,17 @@ import { describe, expect, it } from 'vitest';
 import {
   formatMessage,
   isMessageType,
+  MessageEditor,
   type MessageType,
   messages,
   printMessage,
+  type RecordToWrite,
   readMessage,
+  signMessage,
   tableOf,
+  withoutSignature,
 } from '../src/index.ts';
+import { testKeys } from './support/keys.ts';
 import { anyRecord, guid, records, sample, transfer } from './support/samples.ts';
 
 const read = (xml: string | Buffer) => {
@@ -70,28 +75,55 @@ describe('a message that is printed', () => {
   });
 
   it.each(Object.keys(messages).filter(isMessageType))(
-    '%s: any value set is the value read, all others stay',
+    '%s: changed values stand where the writer would have put them, all other bytes are as they were',
     (type) => {
+      const { head: section, flat, record: name } = tableOf(type);
+      const block = `/${type}/${name}${flat ? '' : `/${section.name}`}`;
+      // What the writer puts into CDATA, the editor escapes.
+      const fields = section.fields.filter((field) => field.type !== 'C..').map((field) => field.name);
+      const chosen = fc.subarray(fields, { minLength: 1 });
+      const layout = fc.constantFrom('', '\r\n\t');
       fc.assert(
-        fc.property(anyRecord(type), fc.nat(), fc.constantFrom('1', ']]> & <中>', ''), (record, pick, value) => {
-          const { head: section, flat, record: name } = tableOf(type);
-          const field = section.fields[pick % section.fields.length]!;
-          const written = formatMessage(type, { guid, records: [record], transfer });
-          const block = `/${type}/${name}${flat ? '' : `/${section.name}`}`;
-          const before = readMessage(Buffer.from(written));
-          if (!before.ok) throw new Error(JSON.stringify(before.faults));
-          const printed = printMessage(before.message, [{ path: `${block}/${field.name}`, value }]);
-          const after = readMessage(printed);
-          if (!after.ok) throw new Error(JSON.stringify(after.faults));
-          const expected = { ...before.message.records[0]!.head, [field.name]: value };
-          if (value === '' && field.presence !== 'required') delete expected[field.name];
-          expect(after.message.records[0]!.head).toEqual(expected);
-          expect(after.message.records[0]!.list).toEqual(before.message.records[0]!.list);
+        fc.property(anyRecord(type), anyRecord(type), chosen, layout, (record, other, names, space) => {
+          const written = (head: RecordToWrite['head']) =>
+            formatMessage(type, { guid, records: [{ ...record, head }, record], transfer }).replace(
+              />(?=<\w)/g,
+              `>${space}`,
+            );
+          const values = Object.fromEntries(names.map((field) => [field, other.head[field]]));
+          const changes = names.map((field) => ({ path: `${block}/${field}`, value: values[field] }));
+          const printed = printMessage({ type, bytes: Buffer.from(written(record.head)) }, changes);
+          expect(printed.toString()).toBe(written({ ...record.head, ...values }));
         }),
         { numRuns: 10 },
       );
     },
   );
+});
+
+describe('an editor', () => {
+  it('takes values as the reader does: references, CDATA, comments, line ends', () => {
+    const note = 'a&#x4e2d;&#20013;&lt;<![CDATA[<b>&amp;\r\n]]><!-- c -->\rd&apos;';
+    const xml = odd.replace('</ceb:netWeight>', `</ceb:netWeight><ceb:note>${note}</ceb:note>`);
+    const editor = new MessageEditor(xml, 'CEB621Message');
+    const [first] = editor.records();
+    expect(editor.value(first!.head!, 'note')).toBe("a中中<<b>&amp;\n\nd'");
+    expect(editor.value(first!.head!, 'note')).toBe(read(xml).records[0]!.head.note);
+    expect(editor.value(first!.head!, 'preNo')).toBeUndefined();
+  });
+});
+
+describe('a signed message', () => {
+  it('without its Signature is the message that was signed, and can be signed again', () => {
+    const { key, certificate } = testKeys();
+    const unsigned = odd.replace(/(?=<\/[^>]*>$)/, '\r\n');
+    const signed = signMessage(unsigned, { key, certificate });
+    expect(signed.toString()).toContain('\r\n<ds:Signature');
+    const bare = withoutSignature(read(signed));
+    expect(bare.toString()).toBe(unsigned);
+    expect(signMessage(bare, { key, certificate }).equals(signed)).toBe(true);
+    expect(withoutSignature(read(odd)).toString()).toBe(odd);
+  });
 });
 
 describe('the samples', () => {

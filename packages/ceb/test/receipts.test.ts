@@ -14,9 +14,12 @@ import {
   isMessageType,
   parseBeijingTime,
   parseCustomsText,
+  receiptReason,
   refusedText,
+  resultText,
   statuses,
   statusesOf,
+  textOfMany,
 } from '../src/index.ts';
 
 describe('times', () => {
@@ -80,6 +83,28 @@ describe('the receipt catalogue', () => {
     }
   });
 
+  it.each([
+    ['order', /^-301/, 16],
+    ['payment', /^-401/, 13],
+    ['waybill', /^-504/, 8],
+    ['waybill status', /^-505/, 9],
+    ['list', /^-621/, 32],
+    ['cancel', /^-623/, 30],
+    ['return', /^-625/, 46],
+    ['entry detail', /^-800/, 7],
+  ])('holds the whole area of the official table: %s', (_, area, count) => {
+    expect([...eportReasons.keys()].filter((code) => area.test(code))).toHaveLength(count);
+  });
+
+  it('says every reason and its remedy in both languages', () => {
+    for (const { code, zh, en, remedy } of [...customsReasons.values(), ...eportReasons.values()]) {
+      for (const text of [zh, remedy.zh]) expect(text, code).toMatch(/\p{Script=Han}/u);
+      for (const text of [en, remedy.en]) expect(text, code).toMatch(/^[\p{ASCII}…]{4,}$/u);
+    }
+    expect(receiptReason('-505016').status).toBe('-505016');
+    expect(receiptReason('2400')).toMatchObject({ status: '500', zh: '查验' });
+  });
+
   it('writes the texts of real receipts', () => {
     expect(acceptedText('CEB311Message', 'G')).toBe('新增申报成功[G]');
     expect(acceptedText('CEB411Message', 'G')).toBe('支付单新增申报成功[G]');
@@ -106,5 +131,58 @@ describe('the receipt catalogue', () => {
       more: '品名不符',
     });
     expect(parseCustomsText('新增申报成功')).toBeUndefined();
+  });
+
+  it('writes the result of a public code with the words of the catalogue', () => {
+    expect(resultText('2600')).toBe('[Code:2600;Desc:放行]');
+    expect(resultText('1300', '品名不符')).toBe('[Code:1300;Desc:人工退单],品名不符');
+  });
+});
+
+describe('many causes in one receipt', () => {
+  const cause = fc.string({ unit: fc.constantFrom('价', 'a', '𠮷'), minLength: 1, maxLength: 300 });
+  const characters = (text: string) => [...text].length;
+
+  it('stand whole when they fit', () => {
+    expect(textOfMany(['gnum重复', 'price空'])).toBe('gnum重复; price空');
+    expect(textOfMany(['一', '二'], { prefix: '错:', separator: '' })).toBe('错:一二');
+    expect(characters(textOfMany(['𠮷'.repeat(1000)]))).toBe(1000);
+    expect(textOfMany([])).toBe('');
+  });
+
+  it('as many as fit, then +n for those that do not', () => {
+    const text = refusedText(
+      'CEB621Message',
+      'X',
+      'Y',
+      Array.from({ length: 99 }, (_, i) => `InventoryList[${i + 1}].price 𠮷`),
+    );
+    const shown = text.match(/price 𠮷/g)!.length;
+    expect(text).toMatch(/^清单\[电商企业编码：X,订单编号：Y\]报文校验失败:InventoryList\[1\]\.price 𠮷; .*𠮷\+\d+$/u);
+    expect(text.endsWith(`+${99 - shown}`)).toBe(true);
+    expect(characters(text)).toBeLessThanOrEqual(1000);
+    // Not one more would have fitted.
+    expect(characters(text)).toBeGreaterThan(1000 - '; InventoryList[42].price 𠮷'.length);
+  });
+
+  it('a first that does not fit alone is cut between characters', () => {
+    const text = textOfMany(['𠮷'.repeat(2000), 'second']);
+    expect(text).toBe(`${'𠮷'.repeat(998)}+1`);
+  });
+
+  it('never pass the limit, never hold half a character, and account for every cause', () => {
+    fc.assert(
+      fc.property(
+        fc.array(cause, { minLength: 1, maxLength: 40 }),
+        fc.integer({ min: 20, max: 1000 }),
+        (causes, max) => {
+          const text = textOfMany(causes, { max });
+          expect(characters(text)).toBeLessThanOrEqual(max);
+          expect(text.isWellFormed()).toBe(true);
+          const [, said = '', rest = '0'] = /^([^+]*)(?:\+(\d+))?$/.exec(text)!;
+          expect(said.split('; ')).toHaveLength(causes.length - Number(rest));
+        },
+      ),
+    );
   });
 });

@@ -1,5 +1,5 @@
 // What a rule says about a case. Every rule of the law gives a Check whether it holds or not, so that a decision explains itself.
-import { type Reason, reasons, type Text } from './reasons.ts';
+import { type LawCode, lawReason, type Reason, type Text } from './reasons.ts';
 
 /** Where a compared value came from. `computed` is our own result, `limit` what the law or a parameter sets against it. */
 export type Source = 'order' | 'payment' | 'waybill' | 'inventory' | 'computed' | 'limit';
@@ -36,16 +36,14 @@ export interface Rule {
 
 export const HOLDS: Text = { zh: '符合', en: 'holds' };
 
-/** Declares a rule; its code must stand in the table of reasons. */
+/** Declares a rule. */
 export function rule(
   id: string,
-  code: string,
+  code: LawCode,
   field: string,
   more: { personal?: boolean; severity?: Severity } = {},
 ): Rule {
-  const reason = reasons[code];
-  if (reason === undefined) throw new Error(`Rule ${id} names the code ${code}, which is not in the table of reasons`);
-  return { id, field, personal: more.personal ?? false, severity: more.severity ?? 'reject', reason };
+  return { id, field, personal: more.personal ?? false, severity: more.severity ?? 'reject', reason: lawReason(code) };
 }
 
 /** The result of a rule on one place. */

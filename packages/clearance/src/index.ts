@@ -41,7 +41,8 @@ export {
   voidEntry,
   withinYear,
 } from './quota.ts';
-export { type Reason, reasons, type Text } from './reasons.ts';
+export { type Reason, reason, standard } from './reason.ts';
+export { reasons, type Text } from './reasons.ts';
 export { failureText, logicPassed, rejected, released } from './receipts.ts';
 export type * from './records.ts';
 export { arrivalOf } from './regimes/arrival.ts';

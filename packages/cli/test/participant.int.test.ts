@@ -2,13 +2,13 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { createSelfSigned, formatMessage } from '@tongguan/ceb';
+import { certificateInfo, createRevocationList, createSelfSigned, formatMessage, keyKind } from '@tongguan/ceb';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { platform as market, orderXml, trade } from './support/messages.ts';
-import { LAUNCHER, PROCESS_MS_MAX, tongguan } from './support/run.ts';
+import { freePort, said } from './support/platform.ts';
+import { cleanEnvironment, LAUNCHER, PROCESS_MS_MAX, tongguan } from './support/run.ts';
 
 vi.setConfig({ testTimeout: PROCESS_MS_MAX, hookTimeout: PROCESS_MS_MAX });
 
@@ -67,9 +67,9 @@ describe('beside a running platform', () => {
     const args = [LAUNCHER, 'start', '--port', String(port), '--workers', '1', ...data()];
     serving = spawn(process.execPath, args, {
       stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, LC_ALL: 'C' },
+      env: cleanEnvironment(),
     });
-    await said(serving, `Tongguan serves at ${url}`);
+    await said(serving.stdout!, `Tongguan serves at ${url}`);
   });
 
   test('participant add --cert, delegate and list go through the running platform', async () => {
@@ -96,6 +96,52 @@ describe('beside a running platform', () => {
       expect.objectContaining({ code: market.code, dxpId: market.dxpId, apiKeys: 1 }),
       expect.objectContaining({ code: 'TGTESTAGT1', actsFor: ['TGTESTEBC1'] }),
     ]);
+  });
+
+  test('participant set changes edition and forms of signature, and list shows what is not the default', async () => {
+    const set = (...more: string[]) => tongguan(['participant', 'set', '--code', 'TGTESTAGT1', ...more, ...data()]);
+    const done = await set('--edition', '2018', '--variants', 'space-stripped');
+    expect(done.out).toContain('edition 2018, forms of signature: in-scope,space-stripped');
+    expect((await set('--variants', 'strict')).out).toContain('edition 2018, forms of signature: strict');
+    expect((await tongguan(['participant', 'list', ...data()])).out).toContain('[edition 2018]  [signatures: strict]');
+    expect((await set('--edition', '202205', '--variants', 'all')).out).toContain('202205, forms of signature: all');
+    expect(await set()).toMatchObject({ code: 2, err: expect.stringContaining('Say what to set') });
+    expect(await set('--variants', 'sloppy')).toMatchObject({ code: 2, err: expect.stringContaining('in-scope') });
+    const nobody = await tongguan(['participant', 'set', '--code', 'TGNOBODY01', '--edition', '2018', ...data()]);
+    expect(nobody).toMatchObject({ code: 1, err: expect.stringContaining('is not registered') });
+  });
+
+  test('participant add --algorithm sm2 makes an SM2 pair; crl add, list and remove rule over its certificate', async () => {
+    expect(await add('TGTESTSM21', '--roles', 'seller', '--algorithm', 'sm2')).toMatchObject({ code: 0 });
+    const [certPem, keyPem] = ['cert.pem', 'key.pem'].map((name) => readFileSync(at(`TGTESTSM21/${name}`), 'utf8'));
+    const { serial, publicKey } = certificateInfo(certPem!);
+    expect(keyKind(publicKey)).toBe('sm2');
+    const list = (day: string) =>
+      createRevocationList({
+        certPem: certPem!,
+        keyPem: keyPem!,
+        revoked: [{ serialHex: serial, since: new Date('2026-11-01T00:00:00Z') }],
+        thisUpdate: new Date(day),
+        nextUpdate: new Date('2026-11-20T00:00:00Z'),
+      });
+    writeFileSync(at('new.crl'), list('2026-11-02T00:00:00Z'));
+    writeFileSync(at('old.crl'), list('2026-11-01T00:00:00Z'));
+    const crl = (...args: string[]) => tongguan(['crl', ...args, ...data()]);
+    const added = await crl('add', at('new.crl'), '--issuer', at('TGTESTSM21/cert.pem'));
+    expect(added.out).toMatch(
+      new RegExp(`CN=TGTESTSM21, of 2026-11-02.*1 certificate.*\\n *TGTESTSM21: certificate ${serial}`),
+    );
+    expect(added.err).toContain('was to publish its next list by 2026-11-20');
+    expect(await crl('add', at('old.crl'))).toMatchObject({ code: 1, err: expect.stringContaining('is not newer') });
+    expect((await crl('list')).out).toMatch(/^1 {2}CN=TGTESTSM21 .*1 registered {2}\[verified\] {2}\[stale\]/);
+    const listed = (await tongguan(['participant', 'list', ...data()])).out;
+    expect(listed).toMatch(/TGTESTSM21.*certificates: -/);
+    expect(await crl('remove', '1')).toMatchObject({ code: 0 });
+    expect(await crl('list')).toMatchObject({
+      code: 0,
+      out: '',
+      err: expect.stringContaining('no revocation list yet'),
+    });
   });
 
   test('submit sends a signed order and prints its receipts until the last, and the same ones when it is sent again', async () => {
@@ -194,24 +240,3 @@ describe('beside a running platform', () => {
     expect((await tongguan(['doctor', ...data()])).out).toContain('does not run on this data folder');
   });
 });
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen({ host: '127.0.0.1', port: 0 }, () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
-}
-
-/** Resolves when the process has printed the words; rejects when it ends before. */
-function said(child: ChildProcess, words: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    let text = '';
-    child.stdout!.on('data', (chunk: Buffer) => {
-      text += chunk;
-      if (text.includes(words)) resolve();
-    });
-    child.once('exit', (code) => reject(new Error(`ended with ${code} before it said "${words}": ${text}`)));
-  });
-}

@@ -10,20 +10,27 @@ export { findPrograms } from './postgres/programs.ts';
 export { type Running, readRunning } from './postgres/running.ts';
 export { type ProofVerdict, type ReceiptProof, verifyReceiptProof } from './proof/verify.ts';
 export {
+  type AddedRevocationList,
+  addRevocationList,
   createRegistry,
   delegate,
   type ListedParticipant,
+  type ListedRevocationList,
   listParticipants,
+  listRevocationLists,
   RECEIPTS_MODES,
   type ReceiptsMode,
   type Registration,
   RegistryError,
   ROLES,
   registerParticipant,
+  removeRevocationList,
   revokeApiKey,
   revokeCertificate,
   revokeDelegation,
   setReceiptsMode,
+  setWireSettings,
+  type WireSettings,
 } from './registry/index.ts';
 export { type Rotation, rotateKeys } from './seal/index.ts';
 export { type PlatformOptions, type RunningPlatform as Platform, startPlatform } from './start.ts';

@@ -2,7 +2,7 @@
  * What the rooms of the platform offer each other. `http/` and the other channels speak to these shapes and to nothing
  * behind them; `runtime.ts` puts the implementations together for one process.
  */
-import type { Fault } from '@tongguan/ceb';
+import type { Edition, Fault, Variant } from '@tongguan/ceb';
 
 /** How the sender proved itself besides a signature, and through which door the bytes came. */
 export interface Arrival {
@@ -79,6 +79,10 @@ export interface Participant {
   dxpId: string | null;
   played: boolean;
   sandbox: boolean;
+  /** Edition of the standard by which its messages are judged. */
+  edition: Edition;
+  /** Deviations let pass when its signatures are verified; null: all that are known. */
+  variants: readonly Variant[] | null;
 }
 
 export interface Registry {

@@ -8,6 +8,8 @@ import { fileURLToPath } from 'node:url';
 import { defaultParameters, type Parameters, parameterFaults } from '@tongguan/clearance';
 import pino, { type Logger } from 'pino';
 import { serveClusterMetrics } from './http/metrics.ts';
+import { serveLimits } from './http/rate-limit.ts';
+import { defaultCheckLimits, sandboxCheckLimits } from './http/routes/check.ts';
 import { BODY_LIMIT_BYTES } from './http/server.ts';
 import { operatorTokenFile, readOperatorToken } from './operator-token.ts';
 import type { Connection } from './postgres/connection.ts';
@@ -27,7 +29,7 @@ export interface PlatformOptions {
   /** Paths of PEM files. */
   tls?: { cert: string; key: string };
   bodyLimit?: number;
-  /** A sandbox takes HS codes that are not in the tariff with assumed rates, and says so. */
+  /** A sandbox takes HS codes that are not in the tariff with assumed rates, and says so; its invented buyers may be checked often. */
   sandbox?: boolean;
   /** Buyers of sandbox participants whose cases go to the (played) officer. */
   reviewBuyers?: readonly string[];
@@ -54,7 +56,7 @@ export async function startPlatform(options: PlatformOptions): Promise<RunningPl
   const log = options.log ?? pino({ level: process.env.TONGGUAN_LOG ?? 'warn' });
   const wire = wireOptions(options, dataDir, log.level);
   const operatorToken = ensureOperatorToken(dataDir);
-  const stopMetrics = serveClusterMetrics();
+  const stopAnswering = [serveClusterMetrics(), serveLimits()];
   const platform = await runSupervisor({
     dataDir,
     databaseUrl: options.databaseUrl,
@@ -76,7 +78,7 @@ export async function startPlatform(options: PlatformOptions): Promise<RunningPl
     finished: platform.finished,
     stop: async () => {
       await platform.drain();
-      stopMetrics();
+      for (const stop of stopAnswering) stop();
     },
   };
 }
@@ -100,6 +102,7 @@ function wireOptions(options: PlatformOptions, dataDir: string, logLevel: string
     bodyLimit: options.bodyLimit ?? BODY_LIMIT_BYTES,
     ...(tls ? { tls: { cert: resolve(tls.cert), key: resolve(tls.key) } } : {}),
     parameters,
+    checkLimits: sandbox ? sandboxCheckLimits : defaultCheckLimits,
     reviewBuyers,
     webhookAllow: options.webhookAllow ?? (isLoopback ? LOOPBACK : []),
     logLevel,

@@ -1,5 +1,6 @@
 /** What the supervisor hands to its wire workers, as JSON in the environment. Holds paths of keys, never keys. */
 import type { Parameters } from '@tongguan/clearance';
+import type { CheckLimits } from './http/routes/check.ts';
 
 export interface WireOptions {
   dataDir: string;
@@ -9,6 +10,7 @@ export interface WireOptions {
   bodyLimit: number;
   tls?: { cert: string; key: string };
   parameters: Parameters;
+  checkLimits: CheckLimits;
   reviewBuyers: readonly string[];
   webhookAllow: readonly string[];
   logLevel: string;

@@ -39,6 +39,7 @@ try {
   });
   const app = createHttpServer(runtime.services, {
     bodyLimit: options.bodyLimit,
+    checkLimits: options.checkLimits,
     ...(options.tls ? { tls: { cert: readFileSync(options.tls.cert), key: readFileSync(options.tls.key) } } : {}),
   });
   await app.listen({ port: options.port, host: options.host });

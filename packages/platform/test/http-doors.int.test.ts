@@ -1,6 +1,7 @@
 // The smaller doors: a message of one's own, the check without effect, tasks of played participants, the desk.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { perMinute } from '../src/http/rate-limit.ts';
 import type { DeskVerdict } from '../src/http/services.ts';
 import { sealBytes, sealJson } from '../src/seal/index.ts';
 import { type Door, documentId, OPERATOR_TOKEN, openDoor, storeDocument } from './support/door.ts';
@@ -8,6 +9,7 @@ import { BUYER_ID, type FourRecords, fourMessages, fourRecords } from './support
 
 const SEL = '4403160SEL';
 const PAY = '4403160PAY';
+const HOUR_MS = 3_600_000;
 
 let door: Door;
 let key: string;
@@ -20,7 +22,16 @@ beforeAll(async () => {
       return ({ 1: 'decided', 2: 'not-held', 3: 'unknown-code' } as const)[caseId] ?? 'unknown';
     },
   };
-  door = await openDoor({ desk }, { checksPerMinute: 6 });
+  door = await openDoor(
+    { desk },
+    {
+      checkLimits: {
+        participant: perMinute(10),
+        buyer: { burst: 3, everyMs: HOUR_MS },
+        buyerInAll: { burst: 5, everyMs: HOUR_MS },
+      },
+    },
+  );
   key = await door.register(SEL);
   const roles = { PLT: 'platform', PAY: 'payment', LOG: 'logistics', BRK: 'broker', WHS: 'warehouse' };
   for (const [name, role] of Object.entries(roles)) await door.register(`4403160${name}`, { roles: [role] });
@@ -92,8 +103,8 @@ describe('POST /ceb/check', () => {
     tax: { totals: { taxFen: number } };
     errors: { path: string; code: string }[];
   }
-  const check = async (body: object) => {
-    const response = await door.send('POST', '/ceb/check', key, body);
+  const check = async (body: object, as = key) => {
+    const response = await door.send('POST', '/ceb/check', as, body);
     return {
       status: response.status,
       retryAfter: response.headers.get('retry-after'),
@@ -151,12 +162,34 @@ describe('POST /ceb/check', () => {
     expect(JSON.stringify(body)).not.toMatch(/26\d\d\d\.\d\d(?<!26000\.00)/);
   });
 
-  it('needs a key and is limited per participant', async () => {
+  it('is limited per participant, whatever it sends', async () => {
     expect((await door.send('POST', '/ceb/check', undefined, four())).status).toBe(401);
-    let last = await check({ ...four() });
-    for (let i = 0; i < 6 && last.status !== 429; i++) last = await check(four());
+    const nonsense = { ...four(), order: '<a' };
+    let last = await check(nonsense);
+    for (let i = 0; i < 10 && last.status !== 429; i++) last = await check(nonsense);
     expect(last.status).toBe(429);
     expect(Number(last.retryAfter)).toBeGreaterThan(0);
+  });
+
+  it('lets a buyer be checked a few times only, by one participant and by all together', async () => {
+    const of = (buyerIdNumber: string) =>
+      four(({ order, payment, inventory }) => {
+        order.head.buyerIdNumber = inventory.head.buyerIdNumber = payment.head.payerIdNumber = buyerIdNumber;
+      });
+    const [first, second] = [await door.register('4403160CH1'), await door.register('4403160CH2')];
+    const asked = of('440524188001010014');
+    const statuses = async (times: number, as: string) => {
+      const answers: number[] = [];
+      while (answers.length < times) answers.push((await check(asked, as)).status);
+      return answers;
+    };
+    expect(await statuses(4, first)).toEqual([200, 200, 200, 429]);
+    expect(await statuses(3, second)).toEqual([200, 200, 429]);
+    const { retryAfter, body } = await check(asked, first);
+    expect(Number(retryAfter)).toBeGreaterThan(3_500);
+    expect(Number(retryAfter)).toBeLessThanOrEqual(3_600);
+    expect(body).toMatchObject({ type: 'urn:tongguan:problem:too-many-requests' });
+    expect((await check(of(BUYER_ID), second)).status).toBe(200);
   });
 });
 

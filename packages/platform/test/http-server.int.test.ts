@@ -2,9 +2,9 @@
 
 import https from 'node:https';
 import { createSelfSigned } from '@tongguan/ceb';
-import { afterEach, describe, expect, it } from 'vitest';
-import { type Door, openDoor } from './support/door.ts';
-import { runFixture } from './support/process.ts';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type Door, OPERATOR_TOKEN, openDoor } from './support/door.ts';
+import { type Fixture, runFixture } from './support/process.ts';
 
 let door: Door | undefined;
 afterEach(async () => {
@@ -49,17 +49,57 @@ describe('the HTTP server', () => {
     expect(await response.json()).toMatchObject({ type: 'urn:tongguan:problem:busy' });
   });
 
-  it('gives the sum of all workers in one scrape', async () => {
-    const cluster = await runFixture<{ ports: number[] }>('http-cluster.ts', []);
-    const [first, second] = cluster.ready.ports.map((port) => `http://127.0.0.1:${port}`);
-    try {
-      await Promise.all([fetch(`${first}/ping`), fetch(`${second}/ping`), fetch(`${second}/ping`)]);
-      for (const worker of [first, second]) {
-        const text = await (await fetch(`${worker}/metrics`)).text();
-        expect(text).toContain('tongguan_http_request_seconds_count{method="GET",route="/ping",status="200"} 3');
-      }
-    } finally {
-      await cluster.end('SIGTERM');
+  it('tells strangers neither metrics nor why it is not ready', async () => {
+    door = await openDoor({ intakeLoad: () => ({ waiting: 10, bound: 10 }) });
+    const ask = async (url: string, headers: Record<string, string> = {}, remoteAddress = '203.0.113.9') => {
+      const response = await door!.app.inject({ url, headers, remoteAddress });
+      return { status: response.statusCode, text: response.body };
+    };
+    const operator = { authorization: `Bearer ${OPERATOR_TOKEN}` };
+    // A proxy on this machine hands on what comes from elsewhere.
+    const proxied = ['/metrics', { 'x-forwarded-for': '203.0.113.9' }, '127.0.0.1'] as const;
+    expect([await ask('/metrics'), await ask(...proxied)]).toMatchObject([{ status: 401 }, { status: 401 }]);
+    expect([await ask('/metrics', operator), await ask('/metrics', {}, '::ffff:127.0.0.1')]).toMatchObject([
+      { status: 200, text: expect.stringContaining('tongguan_') },
+      { status: 200, text: expect.stringContaining('tongguan_') },
+    ]);
+    const errorsIn = ({ text }: { text: string }) => (JSON.parse(text) as { errors: { code: string }[] }).errors;
+    const told = [await ask('/readyz'), await ask('/readyz', operator), await ask('/readyz', {}, '127.0.0.1')];
+    expect(told.map(({ status }) => status)).toEqual([503, 503, 503]);
+    expect(told.map((answer) => errorsIn(answer).map(({ code }) => code))).toEqual([
+      [],
+      ['intake-full'],
+      ['intake-full'],
+    ]);
+    expect(told[0]!.text).not.toMatch(/intake|partition|database/);
+  });
+});
+
+describe('The workers of one platform', () => {
+  let cluster: Fixture<{ ports: number[] }>;
+  let workers: string[];
+  beforeAll(async () => {
+    cluster = await runFixture<{ ports: number[] }>('http-cluster.ts', []);
+    workers = cluster.ready.ports.map((port) => `http://127.0.0.1:${port}`);
+  });
+  afterAll(() => cluster.end('SIGTERM'));
+
+  it('give the sum of all in one scrape', async () => {
+    const [first, second] = workers;
+    await Promise.all([fetch(`${first}/ping`), fetch(`${second}/ping`), fetch(`${second}/ping`)]);
+    for (const worker of workers) {
+      const text = await (await fetch(`${worker}/metrics`)).text();
+      expect(text).toContain('tongguan_http_request_seconds_count{method="GET",route="/ping",status="200"} 3');
     }
+  });
+
+  it('keep one limit together, whichever of them is asked', async () => {
+    const [first, second] = workers;
+    const answers: { seconds?: number }[] = [];
+    for (const worker of [first, second, second, first, second]) {
+      answers.push((await (await fetch(`${worker}/limited`)).json()) as { seconds?: number });
+    }
+    expect(answers.slice(0, 3)).toEqual([{}, {}, {}]);
+    for (const { seconds } of answers.slice(3)) expect(seconds).toBeGreaterThan(3_500);
   });
 });

@@ -271,6 +271,29 @@ describe('GET /ceb/status', () => {
     expect((await ask(`/${SEL}/T4`, SEL)).body.missing).toEqual(['waybill', 'inventory']);
   });
 
+  it('finds a case by guid among more cases of strangers with that guid than are ever looked into', async () => {
+    const strangers = 110; // the bound is 100
+    await store({ ...order(901, 'T90'), guid: 'worn-out' });
+    await store({ ...inventory(902, 'T91'), guid: 'worn-out' });
+    const ids = Array.from({ length: strangers }, (_, n) => 1000 + n);
+    await Promise.all(
+      ids.map((id) => {
+        const head = { ebpCode: OTHER, ebcCode: OTHER, orderNo: `S${id}` };
+        const keys: StoredDocument['keys'] = [[2, OTHER, head.orderNo]];
+        return store({ ...order(id, head.orderNo), keys, sender: OTHER, guid: 'worn-out', head });
+      }),
+    );
+    // The platform and its broker stand in columns; the carrier is named in the sealed record of the inventory only.
+    expect((await ask('?guid=worn-out', PLT)).body.orderNo).toBe('T90');
+    expect((await ask('?guid=worn-out', BRK)).body.orderNo).toBe('T91');
+    expect((await ask('?guid=worn-out', LOG)).body.orderNo).toBe('T91');
+    const agent = '4403160AG2';
+    keys[agent] = await door.register(agent, { roles: ['broker'] });
+    expect((await ask('?guid=worn-out', agent)).status).toBe(404);
+    await door.services.pool.query('insert into delegation (company, agent) values ($1, $2)', [BRK, agent]);
+    expect((await ask('?guid=worn-out', agent)).body.orderNo).toBe('T91');
+  });
+
   it('names the state a case is in', async () => {
     await store(inventory(44, 'T5'));
     await wait(44, 'T5', 'review');
@@ -304,6 +327,19 @@ describe('GET /ceb/status', () => {
     expect(searches).toBeGreaterThan(1);
     expect(searches).toBeLessThan(200);
     await pool.query("delete from document_key where owner like 'OWNER%'");
+  });
+
+  it('refuses the character that no number holds, and says where it stands', async () => {
+    const refusals = [
+      [`/${PLT}%00/T1%00`, ['params.ebpCode', 'params.orderNo']],
+      ['?guid=%00', ['querystring.guid']],
+    ] as const;
+    for (const [path, places] of refusals) {
+      const response = await door.get(`/ceb/status${path}`, keys[SEL]);
+      const { errors } = (await response.json()) as { errors: { code: string; path: string }[] };
+      expect([response.status, ...errors.map((error) => error.path)]).toEqual([400, ...places]);
+      expect(errors.every(({ code }) => code === 'nul-character')).toBe(true);
+    }
   });
 
   it('wants exactly one number', async () => {

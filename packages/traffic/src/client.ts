@@ -1,7 +1,8 @@
 // A small client of the platform's doors. Keep-alive, a bounded number of posts at once, and patience: 429, 503 and broken
 // connections are tried again, which is safe because a message is known by its guid and content.
+import { X509Certificate } from 'node:crypto';
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage, type RequestOptions } from 'node:http';
-import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import { Agent as HttpsAgent, type AgentOptions as HttpsAgentOptions, request as httpsRequest } from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface ClientOptions {
@@ -13,8 +14,10 @@ export interface ClientOptions {
   timeoutMs?: number;
   /** Tries of one request, the first included. Default 8: with the pauses below about a minute. */
   tries?: number;
-  /** Certificate authority (PEM) for a platform with a private TLS certificate. */
+  /** Certificate authority (PEM) for a platform with a private TLS certificate, instead of those that Node trusts. */
   ca?: string;
+  /** The platform's own certificate (PEM): this one alone is trusted, whatever names stand in it and whoever issued it. */
+  certificate?: string;
 }
 
 export interface Answer {
@@ -80,7 +83,7 @@ export function createClient(options: ClientOptions): Client {
   const secure = base.protocol === 'https:';
   const agentOf = (maxSockets: number) =>
     secure
-      ? new HttpsAgent({ keepAlive: true, maxSockets, ca: options.ca })
+      ? new HttpsAgent({ keepAlive: true, maxSockets, ...trustOf(options) })
       : new HttpAgent({ keepAlive: true, maxSockets });
   // Long polls hold their connection for seconds, so they never stand in the way of posts.
   const agents = { work: agentOf(concurrency), waiting: agentOf(Number.POSITIVE_INFINITY) };
@@ -122,6 +125,17 @@ export function createClient(options: ClientOptions): Client {
       agents.work.destroy();
       agents.waiting.destroy();
     },
+  };
+}
+
+function trustOf({ ca, certificate }: ClientOptions): HttpsAgentOptions {
+  if (certificate === undefined) return { ca };
+  const own = new X509Certificate(certificate).fingerprint256;
+  return {
+    ca: certificate,
+    allowPartialTrustChain: true,
+    checkServerIdentity: (_host, peer) =>
+      peer.fingerprint256 === own ? undefined : new Error('The platform shows another certificate than its own.'),
   };
 }
 

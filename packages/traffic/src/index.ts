@@ -19,6 +19,12 @@ export { type Flaw, flaws } from './flaws.ts';
 export { type Good, goods } from './goods.ts';
 export { checkCharacter, idNumber, mistyped } from './id-number.ts';
 export { type Language, languageOf } from './language.ts';
+export { Histogram, type Quantiles } from './load/histogram.ts';
+export { frame, type PreparedMessage, readPrepared } from './load/prepared.ts';
+export { RawConnection } from './load/raw-connection.ts';
+export { type Owner, Reader } from './load/readers.ts';
+export { type Pace, Senders } from './load/senders.ts';
+export { RECEIPTS, Tally, type Window } from './load/tally.ts';
 export { type Magic, magicForReview, magicNames, magicOf, magicTable, type Ruling, type Twist } from './magic.ts';
 export { lastCursor, type MailboxOptions, readMailbox } from './mailbox.ts';
 export {

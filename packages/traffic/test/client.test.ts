@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { createSelfSigned } from '@tongguan/ceb';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Client, createClient, retryAfterMs } from '../src/client.ts';
 import { lastCursor, readMailbox } from '../src/mailbox.ts';
@@ -83,6 +85,30 @@ describe('the client', () => {
     const client = createClient({ baseUrl: 'http://127.0.0.1:1', tries: 1 });
     await expect(client.post('x')).rejects.toThrow('Nothing answers at http://127.0.0.1:1');
     client.close();
+  });
+
+  it('trusts the certificate it is given, under any name, and no other', async () => {
+    const [own, other] = ['customs.example.cn', 'customs.example.cn'].map((commonName) =>
+      createSelfSigned({ commonName, days: 1 }),
+    );
+    const server = createTlsServer({ key: own!.keyPem, cert: own!.certPem }, (_request, response) =>
+      response.end('yes'),
+    );
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const baseUrl = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const ask = async (trust: { ca?: string; certificate?: string }) => {
+      const client = createClient({ baseUrl, tries: 1, ...trust });
+      const answer = client.request('/').then(
+        ({ text }) => text,
+        (error) => error.code,
+      );
+      return answer.finally(() => client.close());
+    };
+    expect(await ask({ certificate: own!.certPem })).toBe('yes');
+    expect(await ask({ certificate: other!.certPem })).toBe('DEPTH_ZERO_SELF_SIGNED_CERT');
+    expect(await ask({ ca: own!.certPem })).toBe('ERR_TLS_CERT_ALTNAME_INVALID');
+    expect(await ask({})).toBe('DEPTH_ZERO_SELF_SIGNED_CERT');
+    server.close();
   });
 
   it('reads Retry-After as seconds and as a date, and not beyond a minute', () => {

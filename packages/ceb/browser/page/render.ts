@@ -136,7 +136,9 @@ function outcome({ returnStatus: status, returnInfo = '' }: Fields, { text, lang
   const reasons = codes.flatMap((code) => customsReasons.get(code) ?? eportReasons.get(code) ?? []);
   return [
     el('p', { class: 'status' }, `${text('status')} ${status}${known ? `: ${known[language]}` : ''}`),
-    ...reasons.map((reason) => el('p', {}, `${text('cause')} ${reason.code}: ${reason[language]}. ${reason.remedy}`)),
+    ...reasons.map((reason) =>
+      el('p', {}, `${text('cause')} ${reason.code}: ${reason[language]}. ${reason.remedy[language]}`),
+    ),
   ];
 }
 

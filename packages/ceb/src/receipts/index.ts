@@ -1,6 +1,14 @@
 // The receipt catalogue: statuses, reasons, texts.
 
-export { customsReasons, eportReasons, type ReceiptReason } from './reasons.ts';
+export {
+  type CustomsCode,
+  customsReasons,
+  type EportCode,
+  eportReasons,
+  type ReasonCode,
+  type ReceiptReason,
+  receiptReason,
+} from './reasons.ts';
 export { type Status, statuses, statusesOf } from './statuses.ts';
 export {
   acceptedListText,
@@ -10,4 +18,6 @@ export {
   parseCustomsText,
   RETURN_INFO_CHARACTERS_MAX,
   refusedText,
+  resultText,
+  textOfMany,
 } from './texts.ts';

@@ -1,6 +1,7 @@
 // The sentences of real receipts. Source: receipts seen on the wire (protocol notes section 6). Kept to the letter: clients match on them.
 
 import type { MessageType } from '../messages/index.ts';
+import { type CustomsCode, receiptReason } from './reasons.ts';
 
 /** returnInfo is C..1000 in every receipt of a record. */
 export const RETURN_INFO_CHARACTERS_MAX = 1000;
@@ -36,16 +37,28 @@ const documents: Partial<Record<MessageType, { name: string; first: string; seco
   CEB621Message: { name: '清单', first: '电商企业编码', second: '订单编号' },
 };
 
-/** E-port refuses a record: `订单[电商企业编码：X,订单编号：Y]报文校验失败:` and the cause, cut to what returnInfo holds. */
-export function refusedText(type: MessageType, firstKey: string, secondKey: string, cause: string): string {
+/**
+ * E-port refuses a record: `订单[电商企业编码：X,订单编号：Y]报文校验失败:` and the causes, as many as returnInfo holds, then `+n` for
+ * the rest.
+ */
+export function refusedText(
+  type: MessageType,
+  firstKey: string,
+  secondKey: string,
+  causes: string | readonly string[],
+): string {
   const { name, first, second } = documents[type] ?? { name: type, first: 'key 1', second: 'key 2' };
-  return cut(`${name}[${first}：${firstKey},${second}：${secondKey}]报文校验失败:${cause}`);
+  const prefix = `${name}[${first}：${firstKey},${second}：${secondKey}]报文校验失败:`;
+  return textOfMany(typeof causes === 'string' ? [causes] : causes, { prefix });
 }
 
 /** The form of every customs result: `[Code:1800;Desc:逻辑校验通过]`, and what follows after a comma. */
 export function customsText(code: string, description: string, more = ''): string {
-  return cut(`[Code:${code};Desc:${description}]${more && `,${more}`}`);
+  return cut(`[Code:${code};Desc:${description}]${more && `,${more}`}`, RETURN_INFO_CHARACTERS_MAX);
 }
+
+/** The customs result of a public code, with the words of the catalogue. */
+export const resultText = (code: CustomsCode, more?: string): string => customsText(code, receiptReason(code).zh, more);
 
 /** Reads the form again; undefined for any other text. */
 export function parseCustomsText(text: string): { code: string; description: string; more: string } | undefined {
@@ -53,9 +66,43 @@ export function parseCustomsText(text: string): { code: string; description: str
   return match ? { code: match[1]!, description: match[2]!, more: match[3]! } : undefined;
 }
 
-function cut(text: string): string {
-  const characters = [...text];
-  return characters.length <= RETURN_INFO_CHARACTERS_MAX
-    ? text
-    : characters.slice(0, RETURN_INFO_CHARACTERS_MAX).join('');
+interface ManyOptions {
+  /** Stands before the parts. Default none. */
+  prefix?: string;
+  /** Stands between the parts. Default `; `. */
+  separator?: string;
+  /** Characters of the whole (code points, as the XSD counts). Default what returnInfo holds. */
+  max?: number;
+}
+
+/**
+ * As many whole parts as fit, then `+n` for the n that did not. A first part that does not fit alone is cut: a reader must see at least
+ * where to begin.
+ */
+export function textOfMany(
+  parts: readonly string[],
+  { prefix = '', separator = '; ', max = RETURN_INFO_CHARACTERS_MAX }: ManyOptions = {},
+): string {
+  const whole = prefix + parts.join(separator);
+  if (fits(whole, max)) return whole;
+  let text = prefix;
+  for (const [i, part] of parts.entries()) {
+    const next = text + (i === 0 ? '' : separator) + part;
+    const rest = parts.length - i - 1;
+    if (fits(next + more(rest), max)) {
+      text = next;
+      continue;
+    }
+    return i === 0 ? cut(next, max - more(rest).length) + more(rest) : text + more(rest + 1);
+  }
+  return text;
+}
+
+const more = (count: number): string => (count === 0 ? '' : `+${count}`);
+
+/** Characters are code points; a text has at most as many as UTF-16 units. */
+const fits = (text: string, max: number): boolean => text.length <= max || [...text].length <= max;
+
+function cut(text: string, max: number): string {
+  return fits(text, max) ? text : [...text].slice(0, max).join('');
 }

@@ -65,5 +65,7 @@ export function readTime({ tag, body }: DerElement): Date {
   const [, year = '', month, day, hour, minute, second] = match ?? [];
   if (match === null || year.length !== (tag === TAG.utcTime ? 2 : 4)) throw new DerError('no time');
   const full = tag === TAG.utcTime ? `${Number(year) < 50 ? 20 : 19}${year}` : year;
-  return new Date(`${full}-${month}-${day}T${hour}:${minute}:${second}Z`);
+  const time = new Date(`${full}-${month}-${day}T${hour}:${minute}:${second}Z`);
+  if (Number.isNaN(time.getTime())) throw new DerError('no time');
+  return time;
 }

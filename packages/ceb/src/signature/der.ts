@@ -1,14 +1,17 @@
-// The few forms of DER that a certificate needs. Source: X.690.
+// The few forms of DER that a certificate and a revocation list need. Source: X.690.
 
 const SEQUENCE = 0x30;
 const SET = 0x31;
 const INTEGER = 0x02;
 const BIT_STRING = 0x03;
+const OCTET_STRING = 0x04;
 const NULL = 0x05;
 const OBJECT_IDENTIFIER = 0x06;
 const UTF8_STRING = 0x0c;
 const UTC_TIME = 0x17;
 const GENERALIZED_TIME = 0x18;
+/** [6] of GeneralName: uniformResourceIdentifier. */
+const URI = 0x86;
 
 function element(tag: number, ...contents: Uint8Array[]): Buffer {
   const content = Buffer.concat(contents);
@@ -29,6 +32,8 @@ function bigEndian(value: bigint): Buffer {
 export const sequence = (...contents: Uint8Array[]) => element(SEQUENCE, ...contents);
 export const set = (...contents: Uint8Array[]) => element(SET, ...contents);
 export const nil = () => element(NULL);
+export const octetString = (bytes: Uint8Array) => element(OCTET_STRING, bytes);
+export const uri = (address: string) => element(URI, Buffer.from(address, 'latin1'));
 export const utf8 = (text: string) => element(UTF8_STRING, Buffer.from(text));
 /** Context tag with explicit content, as in [0] version. */
 export const explicit = (number: number, content: Uint8Array) => element(0xa0 | number, content);

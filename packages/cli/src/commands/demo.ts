@@ -38,14 +38,14 @@ export function demoCommand(context: Context): Command {
 }
 
 async function demo(options: Options, context: Context): Promise<void> {
-  const { finish, openPlatform } = await import('../serving.ts');
+  const { finish, openPlatform, ownCertificate } = await import('../serving.ts');
   const platform = await openPlatform({ ...options, sandbox: true }, context);
   const stop = new AbortController();
   const onSignal = () => stop.abort();
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
   void platform.finished.then(onSignal);
   try {
-    await trade(platform, options, stop.signal, context);
+    await trade(platform, { ...options, certificate: ownCertificate(options, context) }, stop.signal, context);
   } finally {
     context.terminal.progress(context.text('demo.stopping'));
     await platform.stop();
@@ -54,11 +54,17 @@ async function demo(options: Options, context: Context): Promise<void> {
   await finish(platform, options, context);
 }
 
-async function trade(platform: Platform, options: Options, signal: AbortSignal, context: Context): Promise<void> {
+async function trade(
+  platform: Platform,
+  options: Options & { certificate: string | undefined },
+  signal: AbortSignal,
+  context: Context,
+): Promise<void> {
   const participants = await registerCast(options.data, context);
   const view = createLiveView({ screen: process.stdout, address: platform.url, language: context.language });
   const last = await runDemo({
     baseUrl: platform.url,
+    certificate: options.certificate,
     participants,
     delegations: demoCast.delegations,
     rate: options.rate,

@@ -8,7 +8,7 @@ import { Failure } from '../failure.ts';
 import { readInput } from '../files.ts';
 import { faultLines } from '../message/faults.ts';
 import { fieldName, fieldValue } from '../message/field.ts';
-import type { Change } from '../message/fix/document.ts';
+import type { Change } from '../message/fix/change.ts';
 import { type Fixed, fixMessage } from '../message/fix/index.ts';
 
 export function fixCommand(context: Context): Command {

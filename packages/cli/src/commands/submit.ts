@@ -12,6 +12,7 @@ import { type Sent, send } from '../submit/send.ts';
 interface Options {
   url?: string;
   apiKey?: string;
+  ca?: string;
   wait: number;
   data: string;
 }
@@ -25,6 +26,7 @@ export function submitCommand(context: Context): Command {
     .argument('<file...>', text('argument.messages'))
     .addOption(new Option('--url <url>', text('option.url')).env('TONGGUAN_URL'))
     .addOption(new Option('--api-key <file>', text('option.apiKey')).env('TONGGUAN_API_KEY'))
+    .addOption(new Option('--ca <file>', text('option.ca')))
     .addOption(new Option('--wait <seconds>', text('option.wait')).argParser(integer(text, 0, WAIT_S_MAX)).default(60))
     .addOption(dataOption(context))
     .addHelpText(
@@ -39,7 +41,7 @@ async function submit(files: string[], options: Options, context: Context): Prom
   const messages = files.map((file) => ({ file, bytes: readInput(file, text) }));
   const apiKey = apiKeyOf(options, context);
   const baseUrl = options.url ?? readRunning(options.data)?.httpUrl ?? 'http://127.0.0.1:8080';
-  const client = createClient({ baseUrl, tries: 3 });
+  const client = createClient({ baseUrl, tries: 3, ca: options.ca && readInput(options.ca, text).toString() });
   try {
     const follows = apiKey !== undefined && options.wait > 0;
     const sent: Sent[] = [];
@@ -52,9 +54,20 @@ async function submit(files: string[], options: Options, context: Context): Prom
       : { refused: 0, open: 0 };
     if (apiKey === undefined) terminal.tell(text('submit.noApiKey'));
     conclude(outcome.refused + sent.filter(({ accepted }) => !accepted).length, outcome.open, context);
+  } catch (cause) {
+    if (!isUntrusted(cause)) throw cause;
+    throw new Failure(text('submit.untrusted', { url: baseUrl, reason: cause.message }), EXIT.failed, { cause });
   } finally {
     client.close();
   }
+}
+
+/** OpenSSL's and Node's names for a certificate that nobody vouches for, or that is another's. */
+const UNTRUSTED =
+  /^(DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|CERT_\w+|ERR_TLS_CERT_ALTNAME_INVALID)$/;
+
+function isUntrusted(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && UNTRUSTED.test(String(error.code));
 }
 
 function conclude(refused: number, open: number, { text }: Context): void {

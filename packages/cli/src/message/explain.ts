@@ -71,7 +71,9 @@ function reasonLines(code: string, { text, language }: Words): string[] {
     ];
   }
   const listed = customsReasons.get(code) ?? eportReasons.get(code);
-  return listed ? [`    ${code}: ${listed[language]}`, `    ${text('explain.remedy')}: ${listed.remedy}`] : [];
+  return listed
+    ? [`    ${code}: ${listed[language]}`, `    ${text('explain.remedy')}: ${listed.remedy[language]}`]
+    : [];
 }
 
 function fieldLines(section: Section, values: Fields, words: Words): string[] {

@@ -6,12 +6,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { certificateInfo, createSelfSigned, signMessage } from '@tongguan/ceb';
+import { certificateInfo, createSelfSigned, readMessage, signMessage, withoutSignature } from '@tongguan/ceb';
 import { delegate, type Pool, registerParticipant, startPlatform } from '@tongguan/platform';
 import { type Client, createClient, type FirmCompany, readFirmFolder } from '@tongguan/traffic';
 import type { Context } from '../context.ts';
 import { withDatabase } from '../database.ts';
-import { elementsOf, withEdits } from '../message/elements.ts';
 import { type Said, saidBy } from './compare.ts';
 import type { Played } from './folder.ts';
 
@@ -131,7 +130,7 @@ async function sendAll(
       `${bar(index, played.length)} ${text('replay.sending', { index: index + 1, count: played.length })}`,
     );
     const sender = senders.get(message.transfer.copCode);
-    const bytes = withoutSignature(message.bytes);
+    const bytes = withoutSignature(message);
     const answer = await client.post(sender ? signMessage(bytes, sender) : bytes, { apiKey: sender?.apiKey });
     if (answer.status !== 202) refused.push({ file, status: answer.status, detail: detailOf(answer.text) });
   }
@@ -141,12 +140,6 @@ async function sendAll(
 function bar(done: number, count: number): string {
   const filled = Math.round((20 * done) / count);
   return `[${'#'.repeat(filled)}${'.'.repeat(20 - filled)}]`;
-}
-
-function withoutSignature(bytes: Buffer): Buffer {
-  const xml = bytes.toString('utf8');
-  const signature = elementsOf(xml)?.children.find(({ name }) => name === 'Signature');
-  return signature ? Buffer.from(withEdits(xml, [{ from: signature.from, to: signature.to, text: '' }])) : bytes;
 }
 
 /** Codes and fields of a refusal; values may be personal and are left out. */
@@ -177,10 +170,8 @@ async function receiptsOf(client: Client, senders: readonly Sender[]): Promise<S
 
 /** The fields of one receipt's own XML. */
 function fieldsOf(xml: string): Record<string, string> {
-  const record = elementsOf(xml)?.children[0];
-  return Object.fromEntries(
-    (record?.children ?? []).map(({ name, bodyFrom, bodyTo }) => [name, xml.slice(bodyFrom, bodyTo)]),
-  );
+  const read = readMessage(Buffer.from(xml));
+  return read.ok ? (read.message.records[0]?.head ?? {}) : {};
 }
 
 function freePort(): Promise<number> {

@@ -144,6 +144,9 @@ export const en = {
   'option.url': 'address of the platform; default the one running on --data, else http://127.0.0.1:8080',
   'option.apiKey': 'API key or the file that holds it; needed for unsigned messages and to read receipts',
   'option.wait': 'longest wait for the last receipts; 0 does not wait',
+  'option.ca': 'certificate authority (PEM) of the platform, where it is a private one',
+  'submit.untrusted':
+    'The TLS certificate of {url} is not trusted: {reason}. Name its certificate authority with --ca <file>.',
   'submit.sending': 'Sending {index} of {count}: {file}',
   'submit.accepted': '{file}: accepted, {type} with {records} record(s), message {id}',
   'submit.problem': '{file}: refused with {status}. {detail}',

@@ -144,6 +144,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'option.url': '平台地址；默认为在--data上运行的平台，否则为http://127.0.0.1:8080',
   'option.apiKey': 'API密钥或保存它的文件；发送未签名报文和读取回执时需要',
   'option.wait': '等待最终回执的最长秒数；0表示不等待',
+  'option.ca': '平台TLS证书的签发机构证书（PEM），用于自建证书机构',
+  'submit.untrusted': '{url}的TLS证书不受信任：{reason}。请用--ca <文件>指定其签发机构证书。',
   'submit.sending': '正在发送第{index}份，共{count}份：{file}',
   'submit.accepted': '{file}：已受理，{type}，{records}条数据，报文编号{id}',
   'submit.problem': '{file}：被拒绝（{status}）。{detail}',

@@ -24,7 +24,7 @@ export interface RunOptions {
 }
 
 /** Nothing of the machine's own settings, so that results do not depend on who runs the tests. */
-function cleanEnvironment(): NodeJS.ProcessEnv {
+export function cleanEnvironment(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !/^(TONGGUAN_|LANG$|LC_)/.test(name));
   return Object.fromEntries(kept);
 }

@@ -1,6 +1,7 @@
 /** Who is calling. Keys travel as `Authorization: Bearer …` only, never in a URL, which ends up in logs. */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
+import ipaddr from 'ipaddr.js';
 import type { Participant, Registry } from '../services.ts';
 import { HttpProblem } from './problem.ts';
 
@@ -23,11 +24,37 @@ export async function participantOf(request: FastifyRequest, registry: Registry)
   );
 }
 
-/** The operator's token, or a 401. Compared by hash in constant time, so that neither length nor prefix can be probed. */
+/** The operator's token, or a 401. */
 export function requireOperator(request: FastifyRequest, operatorToken: string): void {
-  const sent = bearerOf(request) ?? '';
-  if (operatorToken !== '' && timingSafeEqual(sha256(sent), sha256(operatorToken))) return;
+  if (isOperator(request, operatorToken)) return;
   throw unauthenticated('This needs the operator token as "Authorization: Bearer <operator-token>".');
+}
+
+/** Whoever runs the platform: a program on this machine, or the holder of the operator token. */
+export function isOfTheHouse(request: FastifyRequest, operatorToken: string): boolean {
+  return isOnThisMachine(request) || isOperator(request, operatorToken);
+}
+
+export function requireHouse(request: FastifyRequest, operatorToken: string): void {
+  if (isOfTheHouse(request, operatorToken)) return;
+  throw unauthenticated(
+    'Away from the machine of the platform this needs the operator token as "Authorization: Bearer <operator-token>".',
+  );
+}
+
+/** Compared by hash in constant time, so that neither length nor prefix can be probed. */
+function isOperator(request: FastifyRequest, operatorToken: string): boolean {
+  const sent = bearerOf(request) ?? '';
+  return operatorToken !== '' && timingSafeEqual(sha256(sent), sha256(operatorToken));
+}
+
+/** What proxies add: a request that one passed on comes from wherever its client is, also when the proxy runs here. */
+const FORWARDING = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'];
+
+function isOnThisMachine({ socket, headers }: FastifyRequest): boolean {
+  const address = socket.remoteAddress ?? '';
+  const isLoopback = ipaddr.isValid(address) && ipaddr.process(address).range() === 'loopback';
+  return isLoopback && FORWARDING.every((name) => headers[name] === undefined);
 }
 
 function unauthenticated(detail: string): HttpProblem {

@@ -2,21 +2,15 @@
  * Metrics of the HTTP door, and one scrape for all workers. Each worker keeps its own registry; a worker that is scraped asks
  * the primary, which asks every worker and adds up. Labels are route patterns, never paths: a path holds order numbers.
  */
-import cluster, { type Worker } from 'node:cluster';
+import cluster from 'node:cluster';
 import type { FastifyInstance } from 'fastify';
 import { AggregatorRegistry, Histogram, register } from 'prom-client';
+import { answerWorkers, askPrimary } from '../supervise/ask.ts';
 
-const ASK = 'tongguan:metrics?';
-const ANSWER = 'tongguan:metrics!';
+const TOPIC = 'metrics';
 
 /** The primary itself gives its workers 5 s. */
 const ANSWER_WITHIN_MS = 6_000;
-
-interface Answer {
-  type: typeof ANSWER;
-  ask: number;
-  text?: string;
-}
 
 const aggregator = new AggregatorRegistry();
 
@@ -45,39 +39,13 @@ export function measureRequests(app: FastifyInstance): void {
 
 /** In the primary of a cluster: answers its workers' questions for the sum of all. Returns how to stop. */
 export function serveClusterMetrics(): () => void {
-  const onMessage = (worker: Worker, message: { type?: string; ask?: number }) => {
-    if (message?.type !== ASK) return;
-    aggregator.clusterMetrics().then(
-      (text) => worker.isConnected() && worker.send({ type: ANSWER, ask: message.ask, text }),
-      () => worker.isConnected() && worker.send({ type: ANSWER, ask: message.ask }),
-    );
-  };
-  cluster.on('message', onMessage);
-  return () => cluster.off('message', onMessage);
-}
-
-let asks = 0;
-
-/** All workers' metrics, or undefined when the primary did not answer in time. */
-function clusterMetrics(): Promise<string | undefined> {
-  const ask = ++asks;
-  return new Promise((resolve) => {
-    const done = (text?: string) => {
-      clearTimeout(timer);
-      process.off('message', onMessage);
-      resolve(text);
-    };
-    const onMessage = (message: Answer) => {
-      if (message?.type === ANSWER && message.ask === ask) done(message.text);
-    };
-    const timer = setTimeout(done, ANSWER_WITHIN_MS);
-    process.on('message', onMessage);
-    process.send?.({ type: ASK, ask });
-  });
+  return answerWorkers(TOPIC, () => aggregator.clusterMetrics());
 }
 
 /** The text of a scrape. Undefined: the workers could not be added up, which is an error and not a smaller number. */
 export async function scrape(): Promise<{ text: string; contentType: string } | undefined> {
-  const text = cluster.isWorker ? await clusterMetrics() : await register.metrics();
+  const text = cluster.isWorker
+    ? await askPrimary<null, string>(TOPIC, null, ANSWER_WITHIN_MS)
+    : await register.metrics();
   return text === undefined ? undefined : { text, contentType: register.contentType };
 }

@@ -9,10 +9,11 @@ import swagger from '@fastify/swagger';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { answerErrors } from './errors.ts';
 import { measureRequests } from './metrics.ts';
+import { refuseNul } from './nul.ts';
 import { openApi } from './openapi.ts';
 import { problem, rawProblem, sendProblem } from './problem.ts';
 import { cebRoute } from './routes/ceb.ts';
-import { checkRoute } from './routes/check.ts';
+import { type CheckLimits, checkRoute, defaultCheckLimits } from './routes/check.ts';
 import { dataRoute } from './routes/data.ts';
 import { deskRoutes } from './routes/desk.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -35,8 +36,8 @@ export interface HttpOptions {
   maxConnections?: number;
   /** Milliseconds in which a request must have arrived whole. Default 60,000: 20 MiB at 350 kB/s. */
   requestTimeoutMs?: number;
-  /** Checks (`POST /ceb/check`) a participant may ask for in a minute and process. Default 60. */
-  checksPerMinute?: number;
+  /** Limits of `POST /ceb/check`; those left out are the default ones. */
+  checkLimits?: Partial<CheckLimits>;
 }
 
 export const BODY_LIMIT_BYTES = 20 * 1024 * 1024;
@@ -59,7 +60,7 @@ export interface Rooms {
   /** Aborts when the server begins to close, so that long polls end and a drain is short. */
   closing: AbortSignal;
   bodyLimit: number;
-  checksPerMinute: number;
+  checkLimits: CheckLimits;
 }
 
 export function createHttpServer(services: HttpServices, options: HttpOptions = {}): FastifyInstance {
@@ -68,7 +69,7 @@ export function createHttpServer(services: HttpServices, options: HttpOptions = 
     services,
     closing: closing.signal,
     bodyLimit: options.bodyLimit ?? BODY_LIMIT_BYTES,
-    checksPerMinute: options.checksPerMinute ?? 60,
+    checkLimits: { ...defaultCheckLimits, ...options.checkLimits },
   };
   const log: FastifyBaseLogger = services.log;
   const app = Fastify({
@@ -98,6 +99,7 @@ export function createHttpServer(services: HttpServices, options: HttpOptions = 
   app.addHook('preClose', async () => closing.abort());
   answerErrors(app);
   measureRequests(app);
+  refuseNul(app);
   app.register(swagger, openApi);
   app.register(async (scope) => routes(scope, rooms));
   return app;

@@ -3,9 +3,11 @@ import {
   acceptedListText,
   acceptedText,
   beijingTime17,
-  customsText,
   type Fault,
+  receiptFor,
+  resultText,
   statuses,
+  textOfMany,
   withoutIllegal,
 } from '@tongguan/ceb';
 import { type AddressedReceipt, newReceiptGuid, type Stamp } from '../receipts/write.ts';
@@ -30,7 +32,7 @@ export function answerRecord(fate: Fate, missing: Missing | undefined): void {
 
 const STORED = statuses.get('1')!.zh;
 /** Customs has the document; whether it agrees with the others is said to the list. */
-const DOCUMENT_PASSED = customsText('1800', '逻辑校验通过');
+const DOCUMENT_PASSED = resultText('1800');
 
 /** Status 2. A list is told which of its documents are not there yet; it is taken all the same. */
 function accepted({ kind, record: { head } }: Doc, missing: Missing | undefined): string {
@@ -60,21 +62,25 @@ export function receiptsOf(message: Placed, stamp: Stamp): AddressedReceipt[] {
 }
 
 function recordReceipt(
-  { doc, message, preNo }: Fate,
+  { doc, message, preNo = '' }: Fate,
   guid: string,
-  answer: { status: string; text: string },
-  stamp: Stamp,
+  { status, text }: Fate['answer'],
+  { nowMs: time }: Stamp,
 ): AddressedReceipt {
   const { head } = doc.record;
-  const fields: Record<string, string> = { guid: guid === message.entry.guid ? (head.guid ?? guid) : guid };
-  for (const name of doc.kind.echoes) if (head[name]) fields[name] = head[name];
-  if (preNo) fields.preNo = preNo;
-  fields.returnStatus = answer.status;
-  fields.returnTime = beijingTime17(stamp.nowMs);
-  fields.returnInfo = answer.text;
+  const { type, record } = receiptFor(doc.kind, doc.record, {
+    status,
+    info: text,
+    time,
+    // E-port repeats the guid of the record, customs gives a new one.
+    guid: guid === message.entry.guid ? head.guid || guid : guid,
+    // The numbers are ours to give: what a declarant wrote there is never repeated as if it were.
+    preNo,
+    invtNo: '',
+  });
   return {
     receivers: message.entry.receivers,
-    receipt: { type: doc.kind.receipt, guid, orderNo: head.orderNo, copNo: head.copNo, fields },
+    receipt: { type, guid, orderNo: head.orderNo, copNo: head.copNo, fields: record.head },
   };
 }
 
@@ -82,7 +88,7 @@ function recordReceipt(
 function formatReceipt({ entry }: Placed, stamp: Stamp) {
   const { refusal } = entry;
   const guid = newReceiptGuid();
-  const original = withoutIllegal(entry.bytes.toString('utf8'));
+  const original = entry.bytes.toString('utf8');
   const quotedMax = entry.proven ? QUOTED_MAX : QUOTED_UNPROVEN_MAX;
   const cut = original.length > quotedMax;
   return {
@@ -95,15 +101,16 @@ function formatReceipt({ entry }: Placed, stamp: Stamp) {
       returnTime: beijingTime17(stamp.nowMs),
       oriCopMsgId: entry.copMsgId,
       oriMessageType: entry.type.slice(0, 15),
-      oriBizMessage: cut ? original.slice(0, quotedMax) : original,
+      // Cut first: half a character at the end is illegal too.
+      oriBizMessage: withoutIllegal(original.slice(0, quotedMax)),
     },
   };
 }
 
 function faultWords(faults: readonly Fault[], note?: string): string {
   const words = faults.map((fault) => `${fault.code} ${fault.path}: ${fault.message}`);
-  if (note) words.push(note);
-  return words.join('; ').slice(0, RETURN_INFO_900_MAX);
+  // The note first: it must not be what is left out.
+  return textOfMany(note ? [note, ...words] : words, { max: RETURN_INFO_900_MAX });
 }
 
 /** Every fault of a message's records that were refused, for the HTTP answer. */

@@ -5,6 +5,7 @@
 import { hash } from 'node:crypto';
 import {
   type CebMessage,
+  judgeByEdition,
   type MessageRecord,
   openEnvelope,
   type ReadOutcome,
@@ -34,7 +35,7 @@ export interface Examiner {
 export async function examine(tools: Examiner, bytes: Buffer, arrival: Arrival): Promise<Entry> {
   const envelope = openEnvelope(bytes);
   if ('fault' in envelope) return unreadable(bytes, arrival, [envelope.fault]);
-  const outcome = readMessage(envelope.business);
+  const outcome = await readAsSender(tools, envelope.business);
   const common = await senderOf(tools, outcome, arrival);
   const copMsgId = withoutIllegal(envelope.copMsgId ?? arrival.head?.messageId ?? guidOf(outcome) ?? '').slice(
     0,
@@ -67,6 +68,14 @@ export async function examine(tools: Examiner, bytes: Buffer, arrival: Arrival):
     docs: proof.ok && kind ? await documents(tools, message, kind) : [],
     ...(proof.ok ? {} : { refusal: proof.refusal }),
   };
+}
+
+/** The message, judged by the edition of the participant that it names, proven or not. */
+async function readAsSender(tools: Examiner, bytes: Buffer): Promise<ReadOutcome> {
+  const outcome = readMessage(bytes);
+  if (!outcome.ok) return outcome;
+  const participant = await tools.registry.byCode(outcome.message.transfer.copCode);
+  return participant ? judgeByEdition(outcome.message, participant.edition) : outcome;
 }
 
 /** A type that customs sends, never takes: it has no sender to prove. */
@@ -160,7 +169,7 @@ function contentRefusal(doc: Doc): Refusal | undefined {
   const { faults: structure, head } = doc.record;
   const faults = structure.length > 0 ? structure : valueFaults(doc);
   if (faults.length === 0) return undefined;
-  const words = faults.map((fault) => `${fault.path.split('/').slice(3).join('/')} ${fault.message}`).join('; ');
+  const words = faults.map((fault) => `${fault.path.split('/').slice(3).join('/')} ${fault.message}`);
   const refusal = { code: doc.kind.codes.check, text: checkFailed(doc.kind, head, words), faults: [...faults] };
   return canBeKept(doc) ? refusal : { ...refusal, keyless: true };
 }
@@ -212,8 +221,8 @@ async function mayActForOne(tools: Examiner, sender: string, companies: readonly
   return false;
 }
 
-/** The E-port's phrase: document, its two keys in brackets, then the cause. Holds no personal data. */
-export function checkFailed(kind: DocumentKind, head: Fields, cause: string): string {
+/** The E-port's phrase: document, its two keys in brackets, then the causes, as many as fit. Holds no personal data. */
+export function checkFailed(kind: DocumentKind, head: Fields, causes: string | readonly string[]): string {
   const [first, second] = kind.named.map((field) => head[field] ?? '');
-  return refusedText(kind.type, first ?? '', second ?? '', cause);
+  return refusedText(kind.type, first ?? '', second ?? '', causes);
 }

@@ -63,14 +63,36 @@ export const intakeFaults = {
     remedy: 'Sign with the private key of the registered certificate; SignedInfo must not change after signing.',
   },
   'signature-certificate': {
-    en: 'No valid registered certificate of the sender fits this signature',
-    zh: '发送企业没有与该签名相符的有效证书',
-    remedy: 'Register the certificate (`participant add --cert`), or renew the expired one.',
+    en: 'No registered certificate of the sender fits this signature',
+    zh: '发送企业没有与该签名相符的注册证书',
+    remedy: 'Sign with the registered certificate, or register this one with `participant add --cert`.',
+  },
+  'certificate-not-yet-valid': {
+    en: 'The certificate of the signature is not valid yet',
+    zh: '签名证书尚未生效',
+    remedy: 'Sign with the old certificate until that day; both may be registered at once.',
+  },
+  'certificate-expired': {
+    en: 'The certificate of the signature has expired',
+    zh: '签名证书已过期',
+    remedy: 'Register the new certificate with `participant add --cert` and sign with its key.',
+  },
+  'certificate-revoked': {
+    en: 'The certificate of the signature was revoked',
+    zh: '签名证书已被吊销',
+    remedy: 'A revoked certificate never comes back: get a new one, register it with `participant add --cert`.',
   },
   'signature-algorithm': {
-    en: 'The signature algorithm is not accepted',
-    zh: '签名算法不被接受',
-    remedy: 'Use rsa-sha1 or rsa-sha256 with inclusive C14N and one enveloped-signature transform.',
+    en: 'The signature algorithm is not accepted, or not one of the registered key',
+    zh: '签名算法不被接受，或与注册证书的密钥不符',
+    remedy:
+      'Use rsa-sha1 or rsa-sha256 with an RSA key, sm2-sm3 with an SM2 key, inclusive C14N and one enveloped-signature transform.',
+  },
+  'signature-variant': {
+    en: 'The signature is made in a form that is switched off for the sender; value names it',
+    zh: '签名采用了未对该企业开放的变通形式',
+    remedy:
+      'Sign as the standard says (docs/signatures.md), or have it let pass: `participant set --code <sender> --variants <names>`.',
   },
   'signature-structure': {
     en: 'The signature is not built as the standard wants',

@@ -1,6 +1,6 @@
 /**
  * The four documents of an import case as intake sees them: which fields make the business key, where the case is found,
- * for whom the sender must be entitled, which negative codes and receipt they have. One entry a message type.
+ * for whom the sender must be entitled, which negative codes they have. One entry a message type.
  */
 import { type MessageType, tableOf } from '@tongguan/ceb';
 
@@ -31,7 +31,6 @@ export interface DocumentKind {
   number: DocumentNumber;
   /** As clearance's lifecycle names it. */
   word: 'order' | 'payment' | 'waybill' | 'inventory';
-  receipt: 'CEB312Message' | 'CEB412Message' | 'CEB512Message' | 'CEB622Message';
   key(head: Fields): KeyRef;
   /** Further keys by which the case finds this document. */
   aliases(head: Fields): KeyRef[];
@@ -43,8 +42,6 @@ export interface DocumentKind {
   companies: readonly string[];
   /** The two keys that E-port's sentences name in brackets. */
   named: readonly [string, string];
-  /** Identifying fields that the receipt repeats. */
-  echoes: readonly string[];
   /** E-port's negative codes: content not to the table, signature, several records of one key in a message. */
   codes: { check: string; signature: string; repeated: string };
 }
@@ -70,7 +67,6 @@ export const kinds: Readonly<Record<string, DocumentKind>> = {
     number: 311,
     named: ['ebcCode', 'orderNo'],
     word: 'order',
-    receipt: 'CEB312Message',
     key: (head) => ref(KEY.order, orderOwner(head), head.orderNo),
     aliases: (head) =>
       head.ebpCode === NONE && head.payCode && head.payTransactionId
@@ -82,7 +78,6 @@ export const kinds: Readonly<Record<string, DocumentKind>> = {
         : { owner: orderOwner(head), number: head.orderNo ?? '' },
     caseKey: (head) => ref(KEY.orderInventory, orderOwner(head), head.orderNo),
     companies: ['ebpCode', 'ebcCode'],
-    echoes: ['ebpCode', 'ebcCode', 'orderNo'],
     codes: { check: '-301008', signature: '-301020', repeated: '-301010' },
   },
   CEB411Message: {
@@ -90,7 +85,6 @@ export const kinds: Readonly<Record<string, DocumentKind>> = {
     number: 411,
     named: ['payCode', 'payTransactionId'],
     word: 'payment',
-    receipt: 'CEB412Message',
     key: (head) => ref(KEY.payment, head.payCode, head.payTransactionId),
     aliases: (head) => (head.ebpCode === NONE ? [] : [ref(KEY.orderPayment, head.ebpCode, head.orderNo)]),
     link: () => undefined,
@@ -99,7 +93,6 @@ export const kinds: Readonly<Record<string, DocumentKind>> = {
         ? ref(KEY.paymentOrder, head.payCode, head.payTransactionId)
         : ref(KEY.orderInventory, head.ebpCode, head.orderNo),
     companies: ['payCode'],
-    echoes: ['payCode', 'payTransactionId'],
     codes: { check: '-401009', signature: '-401009', repeated: '-401007' },
   },
   CEB511Message: {
@@ -107,13 +100,11 @@ export const kinds: Readonly<Record<string, DocumentKind>> = {
     number: 511,
     named: ['logisticsCode', 'logisticsNo'],
     word: 'waybill',
-    receipt: 'CEB512Message',
     key: (head) => ref(KEY.waybill, head.logisticsCode, head.logisticsNo),
     aliases: () => [],
     link: () => undefined,
     caseKey: (head) => ref(KEY.waybillInventory, head.logisticsCode, head.logisticsNo),
     companies: ['logisticsCode'],
-    echoes: ['logisticsCode', 'logisticsNo'],
     codes: { check: '-504011', signature: '-504011', repeated: '-504015' },
   },
   CEB621Message: {
@@ -121,7 +112,6 @@ export const kinds: Readonly<Record<string, DocumentKind>> = {
     number: 621,
     named: ['ebcCode', 'orderNo'],
     word: 'inventory',
-    receipt: 'CEB622Message',
     key: (head) => ref(KEY.inventory, head.agentCode, head.copNo),
     aliases: (head) => [
       ref(KEY.orderInventory, orderOwner(head), head.orderNo),
@@ -130,7 +120,6 @@ export const kinds: Readonly<Record<string, DocumentKind>> = {
     link: () => undefined,
     caseKey: (head) => ref(KEY.orderInventory, orderOwner(head), head.orderNo),
     companies: ['agentCode'],
-    echoes: ['customsCode', 'ebpCode', 'ebcCode', 'agentCode', 'copNo'],
     codes: { check: '-621001', signature: '-621029', repeated: '-621004' },
   },
 };

@@ -3,16 +3,20 @@
  * verified under the registered certificates of that sender, never under a key of the message's own choice; an unsigned
  * message, where the standard lets it go unsigned, needs the sender's API key.
  */
-import { hash } from 'node:crypto';
+import { hash, type KeyObject } from 'node:crypto';
 import {
+  allVariants,
   type CebMessage,
   explainDigest,
   type Fault,
   type SignatureFailurePart,
   signatureCauses,
+  signatureWanted,
+  type Variant,
   type Verification,
   verifySignature,
 } from '@tongguan/ceb';
+import { beijingIso } from '../clock.ts';
 import type { RegisteredCertificate } from '../registry/index.ts';
 import type { Arrival } from '../services.ts';
 import type { WholeRefusal } from './entry.ts';
@@ -41,18 +45,13 @@ export async function proveSender(
   if (envelopeSender !== undefined && envelopeSender !== transfer.dxpId) {
     return refuse(message, 'sender-envelope', '/DxpMsg/TransInfo/SenderId', envelopeSender);
   }
-  if (message.signature) return proveSignature(tools, message);
+  if (message.signature) return proveSignature(tools, message, participant.variants ?? allVariants);
   if (signatureWanted(message)) return refuse(message, 'signature-missing', `${root}/Signature`);
   if (arrival.participant === message.transfer.copCode) return { ok: true };
   if (arrival.participant !== undefined) {
     return refuse(message, 'channel-owner', `${root}/BaseTransfer/copCode`, transfer.copCode);
   }
   return proveApiKey(tools, message, arrival);
-}
-
-/** At appStatus 2 the notes want lists signed (protocol.md section 8); 311, 411, 511 may go by API key. */
-function signatureWanted(message: CebMessage): boolean {
-  return message.type === 'CEB621Message' && message.records.some((record) => record.head.appStatus !== '1');
 }
 
 async function proveApiKey(tools: Examiner, message: CebMessage, arrival: Arrival): Promise<Proof> {
@@ -62,26 +61,43 @@ async function proveApiKey(tools: Examiner, message: CebMessage, arrival: Arriva
   return refuse(message, 'api-key', 'Authorization');
 }
 
-async function proveSignature(tools: Examiner, message: CebMessage): Promise<Proof> {
+async function proveSignature(tools: Examiner, message: CebMessage, variants: readonly Variant[]): Promise<Proof> {
   const path = `/${message.type}/Signature`;
   const signature = message.signature!;
   const now = tools.clock.now();
   const registered = await tools.registry.certificatesOf(message.transfer.copCode);
   const candidates = fitting(registered, signature.keyName, signature.certificate);
-  const valid = candidates.filter((certificate) => isValid(certificate, now));
+  if (candidates.length === 0) {
+    const detail = `serial ${signature.keyName ?? 'not given'} is not registered`;
+    return refuse(message, 'signature-certificate', `${path}/KeyInfo`, signature.keyName, detail);
+  }
+  const valid = candidates.filter((certificate) => whyNotValid(certificate, now) === undefined);
   if (valid.length === 0) {
-    const why = candidates[0]
-      ? whyNotValid(candidates[0], now)
-      : `serial ${signature.keyName ?? 'not given'} is not registered`;
-    return refuse(message, 'signature-certificate', `${path}/KeyInfo`, signature.keyName, why);
+    const { code, detail } = whyNotValid(candidates[0]!, now)!;
+    return refuse(message, code, `${path}/KeyInfo`, candidates[0]!.serial, detail);
   }
   let failure: Fault | undefined;
-  for (const certificate of valid.slice(0, CERTIFICATES_TRIED_MAX)) {
-    const verdict = verifySignature(message, certificate.publicKey);
+  for (const { publicKey } of valid.slice(0, CERTIFICATES_TRIED_MAX)) {
+    const verdict = verifySignature(message, publicKey, { variants });
     if (verdict.ok) return { ok: true, variant: verdict.variant };
-    failure ??= intakeFault(PART_FAULT[verdict.part], path, verdict.actual, failureDetail(verdict, message));
+    failure ??=
+      notAllowed(message, publicKey, variants) ??
+      intakeFault(PART_FAULT[verdict.part], path, verdict.actual, failureDetail(verdict, message));
   }
   return { ok: false, refusal: whole(message, failure!) };
+}
+
+/** The signature is the sender's, but of a form that is switched off for it. */
+function notAllowed(message: CebMessage, key: KeyObject, variants: readonly Variant[]): Fault | undefined {
+  if (allVariants.every((variant) => variants.includes(variant))) return undefined;
+  const verdict = verifySignature(message, key);
+  if (!verdict.ok) return undefined;
+  return intakeFault(
+    'signature-variant',
+    `/${message.type}/Signature`,
+    verdict.variant,
+    `allowed: ${variants.join(', ')}`,
+  );
 }
 
 const PART_FAULT: Record<SignatureFailurePart, IntakeFaultCode> = {
@@ -120,15 +136,22 @@ function fitting(registered: RegisteredCertificate[], keyName?: string, der?: Bu
   return claimed || keyName ? [] : registered;
 }
 
-function isValid(certificate: RegisteredCertificate, now: number): boolean {
-  return whyNotValid(certificate, now) === undefined;
+interface NotValid {
+  code: IntakeFaultCode;
+  detail: string;
 }
 
-function whyNotValid(certificate: RegisteredCertificate, now: number): string | undefined {
-  const { serial, notBefore, notAfter, revokedAt } = certificate;
-  if (revokedAt && revokedAt.getTime() <= now) return `certificate ${serial} was revoked at ${revokedAt.toISOString()}`;
-  if (now < notBefore.getTime()) return `certificate ${serial} is valid only from ${notBefore.toISOString()}`;
-  if (now > notAfter.getTime()) return `certificate ${serial} expired at ${notAfter.toISOString()}`;
+function whyNotValid(certificate: RegisteredCertificate, now: number): NotValid | undefined {
+  const { serial, notBefore, notAfter, revokedAt, revokedBy } = certificate;
+  const told = (code: IntakeFaultCode, words: string, at: Date, by = ''): NotValid => ({
+    code,
+    detail: `certificate ${serial} ${words} ${beijingIso(at.getTime())}${by}`,
+  });
+  if (revokedAt && revokedAt.getTime() <= now) {
+    return told('certificate-revoked', 'was revoked at', revokedAt, revokedBy ? ` by its issuer ${revokedBy}` : '');
+  }
+  if (now < notBefore.getTime()) return told('certificate-not-yet-valid', 'is valid only from', notBefore);
+  if (now > notAfter.getTime()) return told('certificate-expired', 'expired at', notAfter);
   return undefined;
 }
 

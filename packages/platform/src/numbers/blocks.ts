@@ -9,7 +9,7 @@ import { loadSql } from '../store/sql.ts';
 /** Equals the increment of the sequence row_id (001-foundation.sql). */
 const ROW_ID_BLOCK = 1000;
 const SERIAL_BLOCK = 500;
-/** Series of past days are forgotten beyond this many. */
+/** Beyond this many the one unused longest is forgotten, as those of past days are; what was left of its block is a gap. */
 const SERIES_KEPT = 200;
 
 interface Block {
@@ -44,12 +44,11 @@ export function createNumbers(pool: Pool): Numbers {
   return {
     spans: async (count) => (await take(rows, count, moreRows)).map((number) => number * SPAN),
     serials: (name, count) => {
-      let block = series.get(name);
-      if (!block) {
-        block = { next: 0, end: 0 };
-        series.set(name, block);
-        if (series.size > SERIES_KEPT) series.delete(series.keys().next().value!);
-      }
+      const block = series.get(name) ?? { next: 0, end: 0 };
+      // Maps keep the order of insertion: the last used stands last.
+      series.delete(name);
+      series.set(name, block);
+      if (series.size > SERIES_KEPT) series.delete(series.keys().next().value!);
       return take(block, count, () => moreSerials(name));
     },
   };

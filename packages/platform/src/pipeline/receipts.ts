@@ -1,22 +1,18 @@
 /** 622 receipts of a step. Those of one decision share one new guid, as the real system's do. */
-import { beijingTime17 } from '@tongguan/ceb';
+import { receiptFor } from '@tongguan/ceb';
 import { type AddressedReceipt, newReceiptGuid, type Stamp } from '../receipts/write.ts';
 import type { Step } from './steps.ts';
 
-const ECHOES = ['customsCode', 'ebpCode', 'ebcCode', 'agentCode', 'copNo'] as const;
+const LIST = { type: 'CEB621Message' } as const;
 
-export function receiptsOf(step: Step, stamp: Stamp): AddressedReceipt[] {
+export function receiptsOf(step: Step, { nowMs: time }: Stamp): AddressedReceipt[] {
   const { record, preNo, receivers } = step.inventory;
+  const { orderNo, copNo } = record.head;
   const guid = newReceiptGuid();
+  // The numbers are ours to give: what a declarant wrote there is never repeated as if it were.
+  const given = { guid, time, preNo: preNo ?? '', invtNo: step.invtNo ?? '' };
   return step.receipts.map(({ status, text }) => {
-    const fields: Record<string, string> = { guid };
-    for (const name of ECHOES) if (record.head[name]) fields[name] = record.head[name];
-    if (preNo) fields.preNo = preNo;
-    if (step.invtNo) fields.invtNo = step.invtNo;
-    fields.returnStatus = status;
-    fields.returnTime = beijingTime17(stamp.nowMs);
-    fields.returnInfo = text;
-    const { orderNo, copNo } = record.head;
-    return { receivers, receipt: { type: 'CEB622Message', guid, orderNo, copNo, fields } };
+    const { type, record: answer } = receiptFor(LIST, record, { ...given, status, info: text });
+    return { receivers, receipt: { type, guid, orderNo, copNo, fields: answer.head } };
   });
 }

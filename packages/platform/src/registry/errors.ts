@@ -7,7 +7,7 @@ export interface Words {
 }
 
 export interface RegistryFault {
-  /** What is wrong, by the name of the option: code, name, roles, dxpId, certificate, from, to, serial, apiKey. */
+  /** What is wrong, by the name of the option: code, name, roles, dxpId, certificate, from, to, serial, apiKey, list, issuer. */
   field: string;
   value: string;
   rule: Words;

@@ -1,5 +1,5 @@
 /** Entering a participant, and entering it again: with a new name, roles, certificate or API key. */
-import type { CertificateInfo } from '@tongguan/ceb';
+import { type CertificateInfo, certificateNames } from '@tongguan/ceb';
 import { DatabaseError, type Pool, type PoolClient } from 'pg';
 import { loadSql } from '../store/sql.ts';
 import { apiKeyHash, newApiKey } from './api-key.ts';
@@ -9,6 +9,7 @@ import { codeFault, dxpIdFault, nameFault, readCertificate, rolesFault } from '.
 
 const putParticipant = loadSql(import.meta.url, 'put-participant');
 const putCertificate = loadSql(import.meta.url, 'put-certificate');
+const certificateListed = loadSql(import.meta.url, 'certificate-listed');
 const addApiKey = loadSql(import.meta.url, 'add-api-key');
 
 export interface Registration {
@@ -79,25 +80,37 @@ function dxpIdTaken(value: string): RegistryFault {
 }
 
 async function writeCertificate(client: PoolClient, code: string, certificate: CertificateInfo): Promise<void> {
-  const { serial, fingerprint, der, validFrom, validTo } = certificate;
+  const { serial, der, validFrom, validTo } = certificate;
+  const { issuer } = certificateNames(der);
+  const fingerprint = Buffer.from(certificate.fingerprint, 'hex');
   const { rows } = await client.query<{ revoked_at: Date | null }>(putCertificate, [
     code,
-    Buffer.from(fingerprint, 'hex'),
+    fingerprint,
     serial,
     der,
     validFrom,
     validTo,
+    issuer,
   ]);
-  if (!rows[0]?.revoked_at) return;
-  throw new RegistryError([
-    {
-      field: 'certificate',
-      value: serial,
-      rule: { zh: `${code}的此证书已被收回。`, en: `This certificate of ${code} was revoked.` },
-      remedy: {
-        zh: '已收回的证书不能恢复，请登记新证书。',
-        en: 'A revoked certificate never comes back; register a new one.',
-      },
+  const listed = await client.query(certificateListed, [code, fingerprint]);
+  if (listed.rowCount) throw new RegistryError([revokedFault(serial, issuer)]);
+  if (rows[0]?.revoked_at) throw new RegistryError([revokedFault(serial, undefined)]);
+}
+
+/** `issuer` when it was its issuer that revoked it. */
+function revokedFault(serial: string, issuer: string | undefined): RegistryFault {
+  return {
+    field: 'certificate',
+    value: serial,
+    rule: issuer
+      ? {
+          zh: `此证书已列入签发机构${issuer}的吊销列表。`,
+          en: `This certificate is on the revocation list of ${issuer}.`,
+        }
+      : { zh: '此证书已被收回。', en: 'This certificate was revoked.' },
+    remedy: {
+      zh: '已收回的证书不能恢复，请登记新证书。',
+      en: 'A revoked certificate never comes back; register a new one.',
     },
-  ]);
+  };
 }

@@ -31,7 +31,10 @@ export interface RegisteredCertificate {
   publicKey: KeyObject;
   notBefore: Date;
   notAfter: Date;
+  /** The earlier of what the operator and what its issuer's revocation list says. */
   revokedAt: Date | null;
+  /** The issuer, when it was its list. */
+  revokedBy: string | null;
 }
 
 export interface CachedRegistry extends Registry {
@@ -98,15 +101,19 @@ interface CertificateRow {
   not_before: Date;
   not_after: Date;
   revoked_at: Date | null;
+  issuer: string | null;
+  listed_at: Date | null;
 }
 
 function certificateOf(row: CertificateRow): RegisteredCertificate {
+  const byList = row.listed_at !== null && (row.revoked_at === null || row.listed_at < row.revoked_at);
   return {
     serial: row.serial,
     fingerprint: row.fingerprint.toString('hex'),
     publicKey: new X509Certificate(row.der).publicKey,
     notBefore: row.not_before,
     notAfter: row.not_after,
-    revokedAt: row.revoked_at,
+    revokedAt: byList ? row.listed_at : row.revoked_at,
+    revokedBy: byList ? row.issuer : null,
   };
 }

@@ -1,5 +1,5 @@
 /** What an entry of the register must look like. Each rule gives its fault, or nothing. Pure. */
-import { type CertificateInfo, certificateInfo } from '@tongguan/ceb';
+import { type CertificateInfo, certificateInfo, certificateNames, keyKind } from '@tongguan/ceb';
 import type { RegistryFault, Words } from './errors.ts';
 
 /** What a company is registered to do, in the words of the CLI and of design section 4. */
@@ -92,6 +92,7 @@ export function readCertificate(der: Uint8Array): CertificateInfo | { fault: Reg
   let certificate: CertificateInfo;
   try {
     certificate = certificateInfo(Buffer.from(der));
+    certificateNames(certificate.der);
   } catch {
     return fault(
       `${der.length} bytes`,
@@ -102,18 +103,19 @@ export function readCertificate(der: Uint8Array): CertificateInfo | { fault: Reg
       },
     );
   }
+  const kind = keyKind(certificate.publicKey);
   const { asymmetricKeyType: type = 'unknown key', asymmetricKeyDetails } = certificate.publicKey;
   const bits = asymmetricKeyDetails?.modulusLength ?? 0;
-  if (type === 'rsa' && bits >= RSA_BITS_MIN) return certificate;
+  if (kind === 'sm2' || (kind === 'rsa' && bits >= RSA_BITS_MIN)) return certificate;
   return fault(
     `${type} ${bits || ''}`.trim(),
     {
-      zh: `证书密钥必须是至少${RSA_BITS_MIN}位的RSA密钥。`,
-      en: `The key of the certificate must be RSA with at least ${RSA_BITS_MIN} bits.`,
+      zh: `证书密钥必须是SM2密钥，或至少${RSA_BITS_MIN}位的RSA密钥。`,
+      en: `The key of the certificate must be SM2, or RSA with at least ${RSA_BITS_MIN} bits.`,
     },
     {
-      zh: '请使用卡内的RSA证书，或由tongguan participant add新建。',
-      en: 'Use the RSA certificate of the card, or let "tongguan participant add" make one.',
+      zh: '请使用卡内的证书，或由tongguan participant add新建。',
+      en: 'Use the certificate of the card, or let "tongguan participant add" make one.',
     },
   );
 }

@@ -44,8 +44,11 @@ export type Wanted =
   | { by: 'order'; ebpCode: string; orderNo: string }
   | { by: 'copNo' | 'logisticsNo' | 'payTransactionId' | 'preNo' | 'invtNo' | 'guid'; number: string };
 
-/** Numbers that are unique only for one company may be carried by several; no more than this many cases are looked into. */
-const CANDIDATES_MAX = 10;
+/**
+ * A number that is unique only for one company may be carried by others, and most of those cases are not the asker's. They are looked
+ * into in the order of the statement, which puts the asker's own first, until one is his; a look costs a millisecond or two.
+ */
+const CANDIDATES_MAX = 100;
 
 /** Documents that fit what was asked for, each of which may belong to another case. */
 export async function findDocuments(
@@ -68,7 +71,7 @@ export async function findDocuments(
     case 'invtNo':
       return open(pool, contents, byInvtNo, [wanted.number, CANDIDATES_MAX]);
     case 'guid':
-      return open(pool, contents, byGuid, [wanted.number, CANDIDATES_MAX]);
+      return open(pool, contents, byGuid, [wanted.number, asker, CANDIDATES_MAX]);
   }
 }
 

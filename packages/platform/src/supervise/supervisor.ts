@@ -2,7 +2,8 @@
 //
 //   database → migrations → workers → announced in run/platform.json
 //
-// SIGTERM, SIGINT or SIGHUP drains; a second one does not wait for the workers. kill -9 loses nothing that was acknowledged: the workers
+// SIGTERM, SIGINT or SIGHUP drains; a second one does not wait for the workers. So does the end of npm or the launcher that started it,
+// which may have been told to end without handing that on. kill -9 loses nothing that was acknowledged: the workers
 // end with the supervisor, and the next start stops a server left behind.
 
 import type pg from 'pg';
@@ -11,6 +12,7 @@ import { type Database, openDatabase } from '../postgres/database.ts';
 import { clearRunning, writeRunning } from '../postgres/running.ts';
 import { Fleet, type WorkerKind } from './fleet.ts';
 import { type Json, WORKER_CONNECTION } from './messages.ts';
+import { whenParentGone } from './parent.ts';
 
 /** Longer than any request may take; container managers kill after 30 s by default, and PostgreSQL needs some of that. */
 const DRAIN_MS_MAX = 20_000;
@@ -63,6 +65,7 @@ class Supervisor {
   #signals = 0;
   #signalledAt = 0;
   #drained: Promise<void> | undefined;
+  #forgetParent = () => {};
 
   constructor(options: SupervisorOptions) {
     this.#options = options;
@@ -71,6 +74,9 @@ class Supervisor {
   async start(): Promise<Platform> {
     const { dataDir, databaseUrl, log } = this.#options;
     for (const signal of SIGNALS) process.on(signal, this.#onSignal);
+    this.#forgetParent = whenParentGone(() => {
+      if (!this.told) this.#onSignal('SIGTERM');
+    });
     const database = await openDatabase({ dataDir, databaseUrl, log });
     this.#database = database;
     this.#stopIfTold();
@@ -99,6 +105,7 @@ class Supervisor {
     if (this.#database) clearRunning(this.#options.dataDir); // without a database the folder, and this file, may be another's
     await this.#fleet?.drain(this.#options.drainMs ?? DRAIN_MS_MAX);
     await this.#database?.stop();
+    this.#forgetParent();
     for (const signal of SIGNALS) process.off(signal, this.#onSignal);
   }
 

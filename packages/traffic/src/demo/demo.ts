@@ -15,8 +15,8 @@ export interface DemoOptions {
   baseUrl: string;
   /** Registered companies with their keys: at least one platform, seller, payment and logistics company. */
   participants: readonly Credentialed[];
-  /** Certificate authority (PEM) where the platform has a private TLS certificate. */
-  ca?: string;
+  /** The platform's own TLS certificate (PEM), where it has one. */
+  certificate?: string;
   delegations?: readonly Delegation[];
   /** Parcels a second. */
   rate: number;
@@ -42,7 +42,7 @@ const LAST_RECEIPTS_MS = 500;
 export async function runDemo(options: DemoOptions): Promise<DemoStats> {
   const stop = new AbortController();
   const stopped = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
-  const client = createClient({ baseUrl: options.baseUrl, ca: options.ca });
+  const client = createClient({ baseUrl: options.baseUrl, certificate: options.certificate });
   // Receipts of earlier runs are left alone: each participant reads on from its last one.
   const cursors = await startCursors(client, options);
   const cases = new OpenCases();

@@ -22,8 +22,8 @@ export interface PlayEvent {
 
 export interface PlayOptions {
   baseUrl: string;
-  /** Certificate authority (PEM) where the platform has a private TLS certificate. */
-  ca?: string;
+  /** The platform's own TLS certificate (PEM), where it has one. */
+  certificate?: string;
   /** Played companies with keys; each plays those of its roles that are asked for. */
   parties: readonly Credentialed[];
   play: ReadonlySet<PlayedPart>;
@@ -35,8 +35,8 @@ export interface PlayOptions {
 
 /** Plays until the signal aborts. Throws at once when a part is asked for that nobody can play. */
 export async function runPlay(options: PlayOptions): Promise<void> {
-  const { baseUrl, ca, parties, play, operatorToken, signal, onEvent } = options;
-  const client: Client = createClient({ baseUrl, ca });
+  const { baseUrl, certificate, parties, play, operatorToken, signal, onEvent } = options;
+  const client: Client = createClient({ baseUrl, certificate });
   const running = [...companiesAsked(parties, play)].map((party) =>
     playParty({ client, party, play, signal, onEvent }),
   );

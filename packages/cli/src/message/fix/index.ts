@@ -5,14 +5,14 @@
 import {
   beijingDate8,
   isMessageType,
+  MessageEditor,
   type MessageType,
   parseBeijingTime,
   type ReadFault,
   readMessage,
 } from '@tongguan/ceb';
 import type { Tariff } from '@tongguan/clearance';
-import { withEdits } from '../elements.ts';
-import { type Change, Document } from './document.ts';
+import { type Change, takeOut } from './change.ts';
 import { namesFixed, orderFixed, valuesFixed } from './form.ts';
 import { goodsValues, lineTotals, paidAmounts } from './sums.ts';
 import { type UnitNeed, unitsFixed } from './units.ts';
@@ -42,43 +42,39 @@ export function fixMessage(bytes: Buffer, { tariff, nowMs }: FixOptions): Fixed 
   if (!isMessageType(type) || (!read.ok && read.faults.some(({ path }) => path === '/'))) return undefined;
   const work = new Work(bytes.toString('utf8'), type);
   for (const step of [namesFixed, valuesFixed, orderFixed, lineTotals, goodsValues, paidAmounts]) work.take(step);
-  const found = unitsFixed(work.document, tariff, declaredDay(work.document) ?? beijingDate8(nowMs));
+  const found = unitsFixed(work.editor, tariff, declaredDay(work.editor) ?? beijingDate8(nowMs));
   work.take(() => found.changes);
   if (work.changes.length > 0) work.take(withoutSignature);
-  const { xml } = work.document;
+  const { xml } = work.editor;
   return { xml, changes: work.changes, faults: faultsOf(xml), units: found.needs };
 }
 
-function declaredDay(document: Document): string | undefined {
-  const days = document.records().map(({ head }) => head && document.value(head, 'declTime'));
+function declaredDay(editor: MessageEditor): string | undefined {
+  const days = editor.records().map(({ head }) => head && editor.value(head, 'declTime'));
   return days.find((day) => day !== undefined && parseBeijingTime(day) !== undefined);
 }
 
-/** The document after each step, and all changes so far. */
+/** The message after each step, and all changes so far. */
 class Work {
-  document: Document;
+  editor: MessageEditor;
   readonly changes: Change[] = [];
 
   constructor(xml: string, type: MessageType) {
-    this.document = new Document(xml, type);
+    this.editor = new MessageEditor(xml, type);
   }
 
-  take(step: (document: Document) => Change[]): void {
-    const changes = step(this.document);
+  take(step: (editor: MessageEditor) => Change[]): void {
+    const changes = step(this.editor);
     if (changes.length === 0) return;
     this.changes.push(...changes);
-    const xml = withEdits(
-      this.document.xml,
-      changes.flatMap(({ edits }) => edits),
-    );
-    this.document = new Document(xml, this.document.type);
+    const xml = this.editor.edited(changes.flatMap(({ edits }) => edits));
+    this.editor = new MessageEditor(xml, this.editor.type);
   }
 }
 
 /** What was signed is no longer what is sent. */
-function withoutSignature(document: Document): Change[] {
-  const signatures = document.root.children.filter(({ name }) => name === 'Signature');
-  return signatures.map((element) => document.without(element, 'fix.signature'));
+function withoutSignature(editor: MessageEditor): Change[] {
+  return editor.signatures().map((element) => takeOut(editor, element, 'fix.signature'));
 }
 
 function faultsOf(xml: string): ReadFault[] {

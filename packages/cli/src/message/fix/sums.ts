@@ -1,6 +1,7 @@
 /** Sums that the standard defines: price × qty, the lines together, what is paid. What was paid or agreed itself is never changed. */
+import type { Block, MessageEditor } from '@tongguan/ceb';
 import { defaultParameters, formatDecimal, parseDecimal } from '@tongguan/clearance';
-import type { Change, Document, Place } from './document.ts';
+import { type Change, setField } from './change.ts';
 
 /** One in the clearance's decimals. */
 const ONE = parseDecimal('1')!;
@@ -8,44 +9,44 @@ const FEN = parseDecimal('0.01')!;
 const LINE_TOLERANCE = parseDecimal(defaultParameters.lineTolerance)!;
 
 /** totalPrice = price × qty in every line. */
-export function lineTotals(document: Document): Change[] {
-  return document.records().flatMap(({ lines }) =>
+export function lineTotals(editor: MessageEditor): Change[] {
+  return editor.records().flatMap(({ lines }) =>
     lines.flatMap((line) => {
-      const [price, qty, total] = ['price', 'qty', 'totalPrice'].map((name) => amount(document, line, name));
+      const [price, qty, total] = ['price', 'qty', 'totalPrice'].map((name) => amount(editor, line, name));
       if (price === undefined || qty === undefined || !has(line, 'totalPrice')) return [];
       const product = price * qty;
       if (total !== undefined && near(product, total * ONE, LINE_TOLERANCE * ONE)) return [];
-      return [document.set(line, 'totalPrice', formatDecimal(quotient(product)), 'fix.sum')];
+      return [setField(editor, line, 'totalPrice', formatDecimal(quotient(product)), 'fix.sum')];
     }),
   );
 }
 
 /** goodsValue = the lines' totalPrice together. */
-export function goodsValues(document: Document): Change[] {
-  return document.records().flatMap(({ head, lines }) => {
+export function goodsValues(editor: MessageEditor): Change[] {
+  return editor.records().flatMap(({ head, lines }) => {
     if (head === undefined || !has(head, 'goodsValue') || lines.length === 0) return [];
-    const totals = lines.map((line) => amount(document, line, 'totalPrice'));
+    const totals = lines.map((line) => amount(editor, line, 'totalPrice'));
     if (totals.includes(undefined)) return [];
-    return corrected(document, head, 'goodsValue', sum(totals as bigint[]));
+    return corrected(editor, head, 'goodsValue', sum(totals as bigint[]));
   });
 }
 
 /** acturalPaid = goodsValue + freight + taxTotal − discount. */
-export function paidAmounts(document: Document): Change[] {
-  return document.records().flatMap(({ head }) => {
+export function paidAmounts(editor: MessageEditor): Change[] {
+  return editor.records().flatMap(({ head }) => {
     if (head === undefined || !has(head, 'acturalPaid')) return [];
     const [goods, freight, tax, discount] = ['goodsValue', 'freight', 'taxTotal', 'discount'].map((name) =>
-      amount(document, head, name),
+      amount(editor, head, name),
     );
     if (goods === undefined || freight === undefined || tax === undefined || discount === undefined) return [];
-    return corrected(document, head, 'acturalPaid', goods + freight + tax - discount);
+    return corrected(editor, head, 'acturalPaid', goods + freight + tax - discount);
   });
 }
 
-function corrected(document: Document, place: Place, name: string, due: bigint): Change[] {
-  return amount(document, place, name) === due || due < 0n
+function corrected(editor: MessageEditor, block: Block, name: string, due: bigint): Change[] {
+  return amount(editor, block, name) === due || due < 0n
     ? []
-    : [document.set(place, name, formatDecimal(due), 'fix.sum')];
+    : [setField(editor, block, name, formatDecimal(due), 'fix.sum')];
 }
 
 /** Hundred-hundred-thousandths to hundred-thousandths: exact, or rounded to the fen where five decimals do not suffice. */
@@ -55,11 +56,11 @@ function quotient(product: bigint): bigint {
   return ((product + fen / 2n) / fen) * FEN;
 }
 
-export function amount(document: Document, place: Place, name: string): bigint | undefined {
-  return parseDecimal(document.value(place, name)?.trim());
+export function amount(editor: MessageEditor, block: Block, name: string): bigint | undefined {
+  return parseDecimal(editor.value(block, name)?.trim());
 }
 
-function has({ section }: Place, name: string): boolean {
+function has({ section }: Block, name: string): boolean {
   return section.fields.some((field) => field.name === name);
 }
 

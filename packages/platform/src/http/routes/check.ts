@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import { participantOf } from '../auth.ts';
 import { type DryRun, dryRun, readFour } from '../dry-run.ts';
 import { HttpProblem } from '../problem.ts';
-import { RateLimiter } from '../rate-limit.ts';
+import { perMinute, type RateLimit, type SharedLimiter, sharedLimiter } from '../rate-limit.ts';
 import { byApiKey, CheckSchema, closed, json, problems } from '../schemas.ts';
 import type { Rooms } from '../server.ts';
 
@@ -53,26 +53,67 @@ const schema = {
   tags: ['status'],
   summary: 'Check four documents without effect',
   description:
-    "Runs the same rules as a real case, as of today. Nothing is stored, no quota is set aside; of the buyer's yearly amount you learn only whether it suffices. Limited per participant.",
+    "Runs the same rules as a real case, as of today. Nothing is stored, no quota is set aside; of the buyer's yearly amount you learn only whether it suffices. Limited per participant and per buyer.",
   security: byApiKey,
   body: Body,
-  response: { 200: json('Every check with its result, and the tax', Answer), ...problems(400, 401, 413, 429) },
+  response: { 200: json('Every check with its result, and the tax', Answer), ...problems(400, 401, 413, 429, 503) },
 };
 
-export function checkRoute(app: FastifyInstance, { services, checksPerMinute }: Rooms): void {
-  const limiter = new RateLimiter({ perMinute: checksPerMinute });
+/** How often a participant may check, and how often a buyer may be checked. */
+export interface CheckLimits {
+  participant: RateLimit;
+  /** One buyer by one participant. */
+  buyer: RateLimit;
+  /** One buyer by all participants together. */
+  buyerInAll: RateLimit;
+}
+
+const HOUR_MS = 3_600_000;
+
+/**
+ * Each check says whether a buyer's yearly amount suffices for one basket, so baskets of many sizes would find out how much of the
+ * 26,000.00 is used: 22 checks to the fen. Five leave it open by 800.00, and going on takes most of a day.
+ */
+export const defaultCheckLimits: CheckLimits = {
+  participant: perMinute(60),
+  buyer: { burst: 5, everyMs: HOUR_MS },
+  buyerInAll: { burst: 10, everyMs: HOUR_MS / 2 },
+};
+
+/** The buyers of a sandbox are invented, and tests check the same ones over and over. */
+export const sandboxCheckLimits: CheckLimits = {
+  participant: defaultCheckLimits.participant,
+  buyer: perMinute(60),
+  buyerInAll: perMinute(600),
+};
+
+export function checkRoute(app: FastifyInstance, { services, checkLimits }: Rooms): void {
+  const participants = sharedLimiter('checks-by-participant', checkLimits.participant);
+  const buyers = sharedLimiter('checks-of-buyer-by-participant', checkLimits.buyer);
+  const buyersInAll = sharedLimiter('checks-of-buyer', checkLimits.buyerInAll);
   app.post<{ Body: Static<typeof Body> }>('/ceb/check', { schema }, async (request, reply) => {
     const { code } = await participantOf(request, services.registry);
-    const seconds = limiter.take(code);
-    if (seconds !== undefined) throw tooMany(checksPerMinute, seconds);
+    await take(participants, code, `A participant may check ${checkLimits.participant.burst} times a minute.`);
     const { records, faults } = readFour(request.body);
     if (faults.length > 0) {
       throw new HttpProblem('invalid-request', 'The documents cannot be checked; each fault is named in errors.', {
         errors: faults,
       });
     }
+    const buyer = services.seal.person(records.inventory.head.buyerIdNumber).toString('base64url');
+    await take(buyers, `${buyer} ${code}`, BUYER_TOO_OFTEN);
+    await take(buyersInAll, buyer, BUYER_TOO_OFTEN);
     return reply.type('application/json').send(answer(await dryRun(services, records)));
   });
+}
+
+const BUYER_TOO_OFTEN =
+  'This buyer was checked too often. Checks tell something of what the buyer has used of the yearly amount, so they are few.';
+
+async function take(limiter: SharedLimiter, key: string, detail: string): Promise<void> {
+  const seconds = await limiter.take(key);
+  if (seconds === undefined) return;
+  throw new HttpProblem('too-many-requests', detail, { headers: { 'retry-after': String(seconds) } });
 }
 
 function answer({ accepted, decision }: DryRun) {
@@ -86,10 +127,4 @@ function answer({ accepted, decision }: DryRun) {
     dutiableFen: decision.dutiableFen,
     tax: decision.tax,
   };
-}
-
-function tooMany(perMinute: number, seconds: number): HttpProblem {
-  return new HttpProblem('too-many-requests', `A participant may check ${perMinute} times a minute.`, {
-    headers: { 'retry-after': String(seconds) },
-  });
 }

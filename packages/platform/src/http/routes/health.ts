@@ -1,13 +1,17 @@
-/** Doors for those who keep the platform running. None tells anything about a participant. */
+/**
+ * Doors for those who keep the platform running. None tells anything about a participant, and what goes on inside is told only to
+ * whoever runs the platform.
+ */
 import { Type } from '@sinclair/typebox';
 import type { FastifyInstance } from 'fastify';
 import { beijingDay } from '../../clock.ts';
 import { assertDurable } from '../../postgres/connection.ts';
 import { loadSql } from '../../store/sql.ts';
+import { isOfTheHouse, requireHouse } from '../auth.ts';
 import { withoutValues } from '../errors.ts';
 import { scrape } from '../metrics.ts';
 import { HttpProblem, type RequestFault } from '../problem.ts';
-import { json, problems } from '../schemas.ts';
+import { byOperator, json, problems } from '../schemas.ts';
 import type { Rooms } from '../server.ts';
 import type { HttpServices } from '../services.ts';
 
@@ -18,6 +22,7 @@ const DAY_MS = 86_400_000;
 const Ok = Type.Object({ status: Type.Literal('ok') });
 
 export function healthRoutes(app: FastifyInstance, { services, closing }: Rooms): void {
+  const { operatorToken } = services;
   const tags = ['operation'];
   app.get(
     '/healthz',
@@ -25,19 +30,24 @@ export function healthRoutes(app: FastifyInstance, { services, closing }: Rooms)
     (_request, reply) => reply.type('application/json').send({ status: 'ok' }),
   );
 
+  const reasons = oneAtATime(() => reasonsNotReady(services));
   const ready = { tags, summary: 'Ready for messages', response: { 200: json('It is', Ok), ...problems(503) } };
   app.get('/readyz', { schema: ready }, async (request, reply) => {
-    const reasons = closing.aborted ? [DRAINING] : await reasonsNotReady(services, request.log.warn.bind(request.log));
-    if (reasons.length === 0) return reply.type('application/json').send({ status: 'ok' });
-    throw new HttpProblem('not-ready', 'The platform does not take messages now; the reasons stand in errors.', {
-      errors: reasons,
-      headers: { 'retry-after': '5' },
-    });
+    const found = closing.aborted ? [DRAINING] : await reasons();
+    if (found.length === 0) return reply.type('application/json').send({ status: 'ok' });
+    throw notReady(isOfTheHouse(request, operatorToken) ? found : []);
   });
 
   const text = { description: 'Prometheus text', content: { 'text/plain': { schema: Type.String() } } };
-  const metrics = { tags, summary: 'Metrics of all workers', response: { 200: text, ...problems(503) } };
-  app.get('/metrics', { schema: metrics }, async (_request, reply) => {
+  const metrics = {
+    tags,
+    summary: 'Metrics of all workers',
+    description: 'For programs on the machine of the platform, and for the operator token.',
+    security: [{}, ...byOperator],
+    response: { 200: text, ...problems(401, 503) },
+  };
+  app.get('/metrics', { schema: metrics }, async (request, reply) => {
+    requireHouse(request, operatorToken);
     const scraped = await scrape();
     if (scraped) return reply.type(scraped.contentType).send(scraped.text);
     throw new HttpProblem('busy', 'The workers did not all answer in time.', { headers: { 'retry-after': '5' } });
@@ -48,10 +58,26 @@ export function healthRoutes(app: FastifyInstance, { services, closing }: Rooms)
 
 const DRAINING: RequestFault = { code: 'draining', path: 'server', message: 'is stopping', rule: 'Use another node' };
 
-async function reasonsNotReady(
-  services: HttpServices,
-  warn: (fields: object, text: string) => void,
-): Promise<RequestFault[]> {
+function notReady(reasons: RequestFault[]): HttpProblem {
+  const told = reasons.length > 0 ? '; the reasons stand in errors' : '';
+  return new HttpProblem('not-ready', `The platform does not take messages now${told}.`, {
+    errors: reasons,
+    headers: { 'retry-after': '5' },
+  });
+}
+
+/** Whoever asks while somebody's look is under way gets what that finds: anybody may ask, and a look takes a connection. */
+function oneAtATime<T>(look: () => Promise<T>): () => Promise<T> {
+  let looking: Promise<T> | undefined;
+  return () => {
+    looking ??= look().finally(() => {
+      looking = undefined;
+    });
+    return looking;
+  };
+}
+
+async function reasonsNotReady(services: HttpServices): Promise<RequestFault[]> {
   const reasons: RequestFault[] = [];
   const { waiting, bound } = services.intakeLoad();
   if (waiting >= bound) {
@@ -65,7 +91,7 @@ async function reasonsNotReady(
   try {
     reasons.push(...(await databaseReasons(services)));
   } catch (error) {
-    warn({ error: withoutValues(error) }, 'readiness: database');
+    services.log.warn({ error: withoutValues(error) }, 'readiness: database');
     const rule = 'a database that answers, with fsync, full_page_writes and synchronous_commit on';
     reasons.push({ code: 'database', path: 'database', message: 'cannot be used safely', rule });
   }

@@ -8,12 +8,12 @@ import { Sender } from '../../webhooks/send.ts';
 import * as store from '../../webhooks/store.ts';
 import { participantOf } from '../auth.ts';
 import { HttpProblem } from '../problem.ts';
-import { RateLimiter } from '../rate-limit.ts';
+import { perMinute, sharedLimiter } from '../rate-limit.ts';
 import { closed, defaulted, json, problems } from '../schemas.ts';
 import type { Rooms } from '../server.ts';
 import { ofWebhooks, WebhookParams, webhookOrNotFound } from './webhooks.ts';
 
-/** Test deliveries of a participant a minute and process: each is a request of ours to somewhere. */
+/** Test deliveries of a participant a minute: each is a request of ours to somewhere. */
 const TESTS_PER_MINUTE = 10;
 
 const DeadQuery = Type.Object(
@@ -62,7 +62,7 @@ const testing = {
   summary: 'Send a test delivery now',
   description: 'Signed like any other, with {"type":"test"}. Tried once.',
   params: WebhookParams,
-  response: { 200: json('What became of it', Tested), ...problems(400, 401, 404, 429) },
+  response: { 200: json('What became of it', Tested), ...problems(400, 401, 404, 429, 503) },
 };
 const dead = {
   ...ofWebhooks,
@@ -87,12 +87,12 @@ type ById = { Params: Static<typeof WebhookParams> };
 export function webhookDeliveryRoutes(app: FastifyInstance, { services }: Rooms): void {
   const { pool, registry, seal, clock } = services;
   const sender = new Sender(addressFilter(services.webhookAllow));
-  const tests = new RateLimiter({ perMinute: TESTS_PER_MINUTE });
+  const tests = sharedLimiter('webhook-tests', perMinute(TESTS_PER_MINUTE));
   app.addHook('onClose', async () => sender.close());
 
   app.post<ById>('/ceb/webhooks/:id/test', { schema: testing }, async (request, reply) => {
     const { code } = await participantOf(request, registry);
-    const seconds = tests.take(code);
+    const seconds = await tests.take(code);
     if (seconds !== undefined) throw tooManyTests(seconds);
     const { id, url, secret_day, secret_sealed } = await webhookOrNotFound(pool, code, request.params.id);
     const secret = await openBytes(seal, secret_day, secret_sealed);

@@ -1,0 +1,4 @@
+select code, serial, revoked_at as since
+from listed_certificate
+where list = $1
+order by code, serial

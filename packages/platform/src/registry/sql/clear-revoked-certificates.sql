@@ -1,0 +1,1 @@
+delete from revoked_certificate where list = $1
