@@ -53,7 +53,7 @@ export interface ChainResult {
 
 const WORKERS = 2;
 const PACED_SHARE = 0.6;
-const READER_PAUSE_MS = 50;
+const READER_PAUSE_MS = 100;
 /** Parcels of the pilot: it warms the workers up and tells how many messages to prepare for the rest. */
 const PILOT = { full: 3_000, quick: 120 };
 const WARM_UP_MS = { full: 3_000, quick: 300 };

@@ -12,7 +12,7 @@ export function beijingTime17(utcMs: number): string {
   return lastText;
 }
 
-/** Whoever writes many receipts writes them with one time. */
+/** Receipts that are given together carry one moment; to write it anew for each would be the dearest part of a receipt. */
 let lastMs = Number.NaN;
 let lastText = '';
 

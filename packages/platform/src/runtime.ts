@@ -21,6 +21,7 @@ import type { Cleared, ClearTools } from './pipeline/clear.ts';
 import { Pipeline } from './pipeline/pipeline.ts';
 import { selectByName, selectNobody } from './ports/selection.ts';
 import { createDelivery } from './receipts/hostile.ts';
+import { Packs } from './receipts/packs.ts';
 import { createReceiptReader } from './receipts/read.ts';
 import { Waiters } from './receipts/waiters.ts';
 import { type CachedRegistry, createRegistry } from './registry/index.ts';
@@ -71,7 +72,8 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   await ensurePartitions(pool, clock.day());
   const seal = await createSeal(pool, dataDir);
   const registry = createRegistry(pool);
-  const waiters = new Waiters(pool);
+  const packs = new Packs(pool, clock);
+  const waiters = new Waiters((receiver) => packs.last(receiver));
   const measure = measureClearing();
 
   const gotReceipts = (receivers: readonly string[]) => {
@@ -112,7 +114,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     },
     limits,
   );
-  const receipts = createReceiptReader(pool, seal, waiters);
+  const receipts = createReceiptReader(packs, seal, waiters);
   const delivery = createDelivery(receipts, registry.receiptsSetting, () => clock.now());
   const webhookAllow = options.webhookAllow ?? [];
   const duties = new Duties({

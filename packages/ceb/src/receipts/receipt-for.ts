@@ -72,18 +72,7 @@ export function receiptFor(
     if (value) head[name] = value;
   }
   head.returnStatus = options.status;
-  head.returnTime = timeText(options.time);
+  head.returnTime = beijingTime17(options.time);
   head.returnInfo = options.info;
   return { type: form.type, record: { head } };
-}
-
-/** Receipts that are given together carry one moment; to write it anew for each would be the dearest part of a receipt. */
-const written = { time: Number.NaN, text: '' };
-
-function timeText(time: number): string {
-  if (time !== written.time) {
-    written.text = beijingTime17(time);
-    written.time = time;
-  }
-  return written.text;
 }

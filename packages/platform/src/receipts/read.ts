@@ -1,20 +1,17 @@
 /** Reading receipts: by cursor, waiting for new ones, and as the standard's XML. */
 import { formatMessage } from '@tongguan/ceb';
-import type { Pool } from 'pg';
 import { openJson } from '../seal/index.ts';
 import type { Receipt, ReceiptReader, Seal } from '../services.ts';
-import { loadPrepared } from '../store/sql.ts';
+import type { Packs } from './packs.ts';
 import type { Waiters } from './waiters.ts';
 import type { NewReceipt } from './write.ts';
 
-const readPacks = loadPrepared(import.meta.url, 'read-packs');
-
-export function createReceiptReader(pool: Pool, seal: Seal, waiters: Waiters): ReceiptReader {
+export function createReceiptReader(packs: Packs, seal: Seal, waiters: Waiters): ReceiptReader {
   async function read(receiver: string, after: number, limit: number): Promise<Receipt[]> {
     const receipts: Receipt[] = [];
     let from = after;
     while (receipts.length < limit) {
-      const { rows } = await pool.query({ ...readPacks, values: [receiver, from, packsFor(limit - receipts.length)] });
+      const rows = await packs.after(receiver, from, packsFor(limit - receipts.length));
       if (rows.length === 0) break;
       for (const row of rows) {
         const pack = await openJson<NewReceipt[]>(seal, row.day, row.sealed);

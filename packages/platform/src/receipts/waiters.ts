@@ -2,14 +2,9 @@
  * Long polls waiting for a receipt. A commit of this process wakes its waiters at once, one of another process by the
  * supervisor's broadcast; a slow check of the counter catches what neither told.
  */
-import type { Pool } from 'pg';
-import { loadPrepared } from '../store/sql.ts';
-
 /** Beyond this many the longest-waiting polls are answered early (with nothing new). */
 const WAITERS_MAX = 2000;
 const FALLBACK_MS = 1000;
-
-const lastNumber = loadPrepared(import.meta.url, 'last-number');
 
 interface Waiter {
   /** False when time is up or the poll was aborted. */
@@ -18,12 +13,13 @@ interface Waiter {
 }
 
 export class Waiters {
-  readonly #pool: Pool;
+  /** Number of a receiver's last receipt. */
+  readonly #last: (receiver: string) => Promise<number>;
   readonly #waiting = new Map<string, Set<Waiter>>();
   #count = 0;
 
-  constructor(pool: Pool) {
-    this.#pool = pool;
+  constructor(last: (receiver: string) => Promise<number>) {
+    this.#last = last;
   }
 
   /** True when a receipt with a number above `after` may exist, false after `ms` or when aborted. */
@@ -45,11 +41,6 @@ export class Waiters {
     for (const receiver of receivers) {
       for (const waiter of this.#waiting.get(receiver) ?? []) waiter.done(true);
     }
-  }
-
-  async #last(receiver: string): Promise<number> {
-    const { rows } = await this.#pool.query({ ...lastNumber, values: [receiver] });
-    return rows[0] ? Number(rows[0].last) : 0;
   }
 
   #register(receiver: string, ms: number, signal?: AbortSignal): Waiter {

@@ -14,6 +14,7 @@ import { createHttpServer, type HttpOptions } from '../../src/http/server.ts';
 import type { HttpServices } from '../../src/http/services.ts';
 import { createMessageArchive } from '../../src/messages.ts';
 import { createDelivery } from '../../src/receipts/hostile.ts';
+import { Packs } from '../../src/receipts/packs.ts';
 import { createReceiptReader } from '../../src/receipts/read.ts';
 import { Waiters } from '../../src/receipts/waiters.ts';
 import { type NewReceipt, writeReceipts } from '../../src/receipts/write.ts';
@@ -86,7 +87,8 @@ async function realServices(pool: HttpServices['pool'], lines: string[]): Promis
   const log: Logger = pino({ level: 'debug' }, { write: (line: string) => lines.push(line) });
   const clock = createClock();
   const registry = createRegistry(pool);
-  const receipts = createReceiptReader(pool, seal, new Waiters(pool));
+  const packs = new Packs(pool, clock);
+  const receipts = createReceiptReader(packs, seal, new Waiters((receiver) => packs.last(receiver)));
   const messages = createMessageArchive(seal);
   return {
     pool,

@@ -1,0 +1,79 @@
+/**
+ * Finding packs of receipts without looking into every day. Where a reader has been before, the day of its next pack is all but known;
+ * since numbers have no gaps, whatever was missed by looking into too few days shows, and all days are looked into.
+ */
+import type { Pool } from 'pg';
+import type { Clock } from '../services.ts';
+import { loadPrepared } from '../store/sql.ts';
+
+const readPacks = loadPrepared(import.meta.url, 'read-packs');
+const lastNumber = loadPrepared(import.meta.url, 'last-number');
+
+/** Receivers whose last place is remembered. */
+const RECEIVERS_MAX = 10_000;
+const DAY_MS = 86_400_000;
+
+export interface PackRow {
+  day: string;
+  first_no: number;
+  count: number;
+  sealed: Buffer;
+}
+
+export class Packs {
+  readonly #pool: Pool;
+  readonly #clock: Clock;
+  /** By receiver: the first number of the last pack read, and its day. */
+  readonly #seen = new Map<string, { no: number; day: string }>();
+
+  constructor(pool: Pool, clock: Clock) {
+    this.#pool = pool;
+    this.#clock = clock;
+  }
+
+  /** Packs with numbers above `after`, in order and without a gap, at most `limit`; none only when there is none. */
+  async after(receiver: string, after: number, limit: number): Promise<PackRow[]> {
+    const seen = this.#seen.get(receiver);
+    const from = seen && seen.no <= after + 1 ? seen.day : '-infinity';
+    const near = await this.#read(receiver, after, limit, from, this.#tomorrow());
+    const whole = near.length === 0 ? !(await this.#hasMore(receiver, after)) : isGapless(near, after);
+    const packs = whole ? near : await this.#read(receiver, after, limit, '-infinity', 'infinity');
+    const last = packs.at(-1);
+    if (last) this.#remember(receiver, last);
+    return packs;
+  }
+
+  /** Number of the receiver's last receipt, 0 when there is none. */
+  async last(receiver: string): Promise<number> {
+    const { rows } = await this.#pool.query({ ...lastNumber, values: [receiver] });
+    return rows[0] ? Number(rows[0].last) : 0;
+  }
+
+  async #hasMore(receiver: string, after: number): Promise<boolean> {
+    return (await this.last(receiver)) > after;
+  }
+
+  async #read(receiver: string, after: number, limit: number, from: string, to: string): Promise<PackRow[]> {
+    return (await this.#pool.query<PackRow>({ ...readPacks, values: [receiver, after, limit, from, to] })).rows;
+  }
+
+  /** A process whose clock is a little ahead of ours may have filed under the next day already. */
+  #tomorrow(): string {
+    return new Date(Date.parse(`${this.#clock.day()}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
+  }
+
+  #remember(receiver: string, { first_no, day }: PackRow): void {
+    this.#seen.delete(receiver);
+    this.#seen.set(receiver, { no: first_no, day });
+    if (this.#seen.size > RECEIVERS_MAX) this.#seen.delete(this.#seen.keys().next().value!);
+  }
+}
+
+function isGapless(packs: readonly PackRow[], after: number): boolean {
+  let next = after + 1;
+  for (const { first_no, count } of packs) {
+    if (first_no > next) return false;
+    next = first_no + count;
+  }
+  return true;
+}
