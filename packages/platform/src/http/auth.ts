@@ -8,9 +8,10 @@ import { HttpProblem } from './problem.ts';
 /** API keys are 256-bit strings of our making; anything longer is not one. */
 const BEARER = /^Bearer ([\x21-\x7e]{1,512})$/i;
 
-export function bearerOf(request: FastifyRequest): string | undefined {
-  return BEARER.exec(request.headers.authorization ?? '')?.[1];
-}
+export const bearerIn = (authorization: string | undefined): string | undefined =>
+  BEARER.exec(authorization ?? '')?.[1];
+
+export const bearerOf = (request: FastifyRequest): string | undefined => bearerIn(request.headers.authorization);
 
 /** The participant whose API key came with the request, or a 401. */
 export async function participantOf(request: FastifyRequest, registry: Registry): Promise<Participant> {

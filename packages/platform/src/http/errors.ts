@@ -2,9 +2,9 @@
  * Turns whatever a request ran into into a problem, and logs what was ours. Messages of errors are neither sent nor logged:
  * a database or a parser quotes the value it choked on, and that may be a person's.
  */
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { failureKind } from '../store/transaction.ts';
-import { HttpProblem, problem, type RequestFault, sendProblem } from './problem.ts';
+import { HttpProblem, type ProblemBody, problem, type RequestFault, sendProblem } from './problem.ts';
 
 export function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler<FastifyError | HttpProblem>((error, request, reply) => {
@@ -36,19 +36,23 @@ function answerFrameworkError(error: FastifyError, request: FastifyRequest, repl
   }
   const status = error.statusCode ?? 500;
   if (status >= 400 && status < 500) return sendProblem(reply, problem('invalid-request', frameworkDetail(error)));
-  request.log.error({ error: withoutValues(error) }, 'request failed');
+  const { body, headers } = failed(error, request.log, request.id);
+  return sendProblem(reply, body, headers);
+}
+
+/** What is ours: logged without values, and told to the caller without its cause. */
+export function failed(
+  error: unknown,
+  log: FastifyBaseLogger,
+  requestId: string,
+): { body: ProblemBody; headers: Record<string, string> } {
+  log.error({ error: withoutValues(error) }, 'request failed');
   if (failureKind(error) === 'database') {
-    return sendProblem(reply, problem('busy', 'The database does not answer now. Come again shortly.'), {
-      'retry-after': '2',
-    });
+    const body = problem('busy', 'The database does not answer now. Come again shortly.');
+    return { body, headers: { 'retry-after': '2' } };
   }
-  return sendProblem(
-    reply,
-    problem(
-      'internal-error',
-      `The platform failed on this request; nothing was acknowledged. Name request ${request.id} to its operator.`,
-    ),
-  );
+  const detail = `The platform failed on this request; nothing was acknowledged. Name request ${requestId} to its operator.`;
+  return { body: problem('internal-error', detail), headers: {} };
 }
 
 const INVALID = 'Some values do not fit; each is named in errors.';

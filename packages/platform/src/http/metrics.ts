@@ -26,13 +26,19 @@ function requestSeconds(): Histogram<'method' | 'route' | 'status'> {
   });
 }
 
+const seconds = requestSeconds();
+
+/** @param took milliseconds */
+export function observeRequest(method: string, route: string, status: number, took: number): void {
+  seconds.observe({ method, route, status }, took / 1000);
+}
+
 export function measureRequests(app: FastifyInstance): void {
-  const seconds = requestSeconds();
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none';
     const { method } = request;
     const status = reply.statusCode;
-    seconds.observe({ method, route, status }, reply.elapsedTime / 1000);
+    observeRequest(method, route, status, reply.elapsedTime);
     request.log.debug({ method, route, status, ms: Math.round(reply.elapsedTime) }, 'request answered');
   });
 }

@@ -8,6 +8,7 @@ import https from 'node:https';
 import swagger from '@fastify/swagger';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { answerErrors } from './errors.ts';
+import { createHandIn, type HandIn } from './hand-in.ts';
 import { measureRequests } from './metrics.ts';
 import { refuseNul } from './nul.ts';
 import { openApi } from './openapi.ts';
@@ -71,9 +72,10 @@ export function createHttpServer(services: HttpServices, options: HttpOptions = 
     bodyLimit: options.bodyLimit ?? BODY_LIMIT_BYTES,
     checkLimits: { ...defaultCheckLimits, ...options.checkLimits },
   };
+  const handIn = createHandIn(rooms);
   const log: FastifyBaseLogger = services.log;
   const app = Fastify({
-    serverFactory: (handler) => nodeServer(handler, options),
+    serverFactory: (handler) => nodeServer(withHandIn(handler, handIn), options),
     loggerInstance: log,
     // The framework's own lines hold the URL, and a URL holds order numbers.
     logController: new LogController({ disableRequestLogging: true }),
@@ -101,13 +103,13 @@ export function createHttpServer(services: HttpServices, options: HttpOptions = 
   measureRequests(app);
   refuseNul(app);
   app.register(swagger, openApi);
-  app.register(async (scope) => routes(scope, rooms));
+  app.register(async (scope) => routes(scope, rooms, handIn));
   return app;
 }
 
-function routes(app: FastifyInstance, rooms: Rooms): void {
+function routes(app: FastifyInstance, rooms: Rooms, handIn: HandIn): void {
   // In the order in which a participant meets them.
-  app.register(async (scope) => cebRoute(scope, rooms));
+  app.register(async (scope) => cebRoute(scope, handIn));
   receiptRoutes(app, rooms);
   proofRoutes(app, rooms);
   dataRoute(app, rooms);
@@ -121,6 +123,11 @@ function routes(app: FastifyInstance, rooms: Rooms): void {
   deskRoutes(app, rooms);
   healthRoutes(app, rooms);
 }
+
+const withHandIn =
+  (handler: http.RequestListener, handIn: HandIn): http.RequestListener =>
+  (request, response) =>
+    request.url === '/ceb' && request.method === 'POST' ? handIn(request, response) : handler(request, response);
 
 function nodeServer(handler: http.RequestListener, options: HttpOptions): http.Server {
   const limits = {

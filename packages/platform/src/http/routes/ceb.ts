@@ -1,11 +1,8 @@
 /** `POST /ceb`: one CEB message, DxpMsg or DxpMsgSv. The bytes go on exactly as they came. */
-import { Transform } from 'node:stream';
 import { Type } from '@sinclair/typebox';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { bearerOf } from '../auth.ts';
-import { HttpProblem, sendProblem } from '../problem.ts';
+import type { FastifyInstance } from 'fastify';
+import type { HandIn } from '../hand-in.ts';
 import { byApiKeyOrSignature, json, problems } from '../schemas.ts';
-import type { Rooms } from '../server.ts';
 
 const schema = {
   tags: ['messages'],
@@ -35,57 +32,12 @@ const schema = {
   },
 };
 
-/**
- * Bytes of bodies that one process holds at a time, from their first byte to their answer. Whoever connects may send; the
- * memory for it is bounded before anybody is known. Counted as they come, so that announcing much blocks nobody.
- */
-const UNDER_WAY_BYTES_MAX = 512 * 1024 * 1024;
-
-export function cebRoute(app: FastifyInstance, { services, bodyLimit }: Rooms): void {
+export function cebRoute(app: FastifyInstance, handIn: HandIn): void {
+  // The body is left to the hand-in, which the server calls itself for just this path; here come its other spellings.
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, bytes, done) => done(null, bytes));
-  app.addHook('onRequest', async (request) => refuseEncoded(request));
-  let underWay = 0;
-  app.addHook('preParsing', async (_request, reply, payload) => {
-    let mine = 0;
-    reply.raw.once('close', () => {
-      underWay -= mine;
-    });
-    const counted = new Transform({
-      transform(chunk: Buffer, _encoding, done) {
-        mine += chunk.length;
-        underWay += chunk.length;
-        if (underWay <= UNDER_WAY_BYTES_MAX) done(null, chunk);
-        else
-          done(new HttpProblem('busy', 'Too many large messages are under way.', { headers: { 'retry-after': '1' } }));
-      },
-    });
-    payload.on('error', (error) => counted.destroy(error));
-    return payload.pipe(counted);
+  app.addContentTypeParser('*', (_request, _payload, done) => done(null));
+  app.post('/ceb', { schema, validatorCompiler: () => () => true }, (request, reply) => {
+    reply.hijack();
+    handIn(request.raw, reply.raw);
   });
-  app.post('/ceb', { schema, bodyLimit, validatorCompiler: () => () => true }, async (request, reply) => {
-    const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-    const apiKey = bearerOf(request);
-    const answer = await services.intake.submit(
-      bytes,
-      apiKey === undefined ? { channel: 'http' } : { channel: 'http', apiKey },
-    );
-    if (answer.status === 202) return reply.code(202).type('application/json').send(answer.body);
-    return refuse(reply, answer);
-  });
-}
-
-function refuse(reply: FastifyReply, { status, problem, retryAfterSeconds }: Refusal) {
-  if (retryAfterSeconds !== undefined) reply.header('retry-after', String(retryAfterSeconds));
-  if (status === 401) reply.header('www-authenticate', 'Bearer realm="tongguan"');
-  return sendProblem(reply, problem);
-}
-
-type Refusal = Exclude<Awaited<ReturnType<Rooms['services']['intake']['submit']>>, { status: 202 }>;
-
-/** The bytes verified are the bytes received: nothing is unpacked on the way. */
-function refuseEncoded(request: FastifyRequest): void {
-  const encoding = request.headers['content-encoding'];
-  if (encoding === undefined || encoding === 'identity') return;
-  throw new HttpProblem('unsupported-encoding', 'Send the message as it is, without Content-Encoding.');
 }
