@@ -6,12 +6,12 @@ import { post, type QuotaEntry, type QuotaStep, reserve, voidEntry } from '@tong
 import type { PoolClient } from 'pg';
 import type { Stamp } from '../receipts/write.ts';
 import { CopyRows } from '../store/copy.ts';
-import { loadSql } from '../store/sql.ts';
+import { loadPrepared, loadSql } from '../store/sql.ts';
 
-const openQuotas = loadSql(import.meta.url, 'open-quotas');
-const lockQuotas = loadSql(import.meta.url, 'lock-quotas');
-const changeQuotas = loadSql(import.meta.url, 'change-quotas');
-const loadEntries = loadSql(import.meta.url, 'load-entries');
+const openQuotas = loadPrepared(import.meta.url, 'open-quotas');
+const lockQuotas = loadPrepared(import.meta.url, 'lock-quotas');
+const changeQuotas = loadPrepared(import.meta.url, 'change-quotas');
+const loadEntries = loadPrepared(import.meta.url, 'load-entries');
 const changeEntries = loadSql(import.meta.url, 'change-entries');
 const copyEntries = 'copy quota_entry (day, id, person, year, amount_fen, state, at) from stdin (format binary)';
 
@@ -46,8 +46,8 @@ export class QuotaLedger {
     const years = new Map(cases.map((c) => [balanceKey(c.person, c.quota_year), c]));
     const sorted = [...years.keys()].sort().map((key) => years.get(key)!);
     const columns = [sorted.map((c) => c.person), sorted.map((c) => c.quota_year)];
-    await client.query(openQuotas, columns);
-    for (const row of (await client.query(lockQuotas, columns)).rows) {
+    await client.query({ ...openQuotas, values: columns });
+    for (const row of (await client.query({ ...lockQuotas, values: columns })).rows) {
       const balance = {
         person: row.person,
         year: row.year,
@@ -56,7 +56,8 @@ export class QuotaLedger {
       };
       ledger.#balances.set(balanceKey(row.person, row.year), { ...balance, changed: { reservedFen: 0, postedFen: 0 } });
     }
-    const { rows } = await client.query(loadEntries, [cases.map((c) => c.day), cases.map((c) => c.id)]);
+    const values = [cases.map((c) => c.day), cases.map((c) => c.id)];
+    const { rows } = await client.query({ ...loadEntries, values });
     for (const row of rows) {
       ledger.#before.set(row.id, { id: String(row.id), state: row.state, amountFen: Number(row.amount_fen) });
     }
@@ -107,12 +108,13 @@ export class QuotaLedger {
     }
     const changed = [...this.#balances.values()].filter(({ changed: c }) => c.reservedFen !== 0 || c.postedFen !== 0);
     if (changed.length === 0) return;
-    await client.query(changeQuotas, [
+    const values = [
       changed.map((b) => b.person),
       changed.map((b) => b.year),
       changed.map((b) => b.changed.reservedFen),
       changed.map((b) => b.changed.postedFen),
-    ]);
+    ];
+    await client.query({ ...changeQuotas, values });
   }
 
   #balance(of: QuotaCase): Balance {

@@ -4,8 +4,6 @@
  * statement's column list; each method writes one column.
  */
 
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 
@@ -111,7 +109,10 @@ export class CopyRows {
     if (this.count === 0) return;
     this.#room(2);
     this.#at = this.#buffer.writeInt16BE(-1, this.#at);
-    await pipeline(Readable.from([this.#buffer.subarray(0, this.#at)]), client.query(copyFrom(statement)));
+    const rows = this.#buffer.subarray(0, this.#at);
+    await new Promise<void>((resolve, reject) => {
+      client.query(copyFrom(statement)).once('error', reject).once('finish', resolve).end(rows);
+    });
   }
 
   #room(bytes: number): void {
