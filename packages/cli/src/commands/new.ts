@@ -5,16 +5,13 @@ import {
   type Edition,
   exampleMessage,
   formatMessage,
-  isInEdition,
   isMessageType,
   type MessageType,
   messages,
-  tableOf,
 } from '@tongguan/ceb';
 import { Command, Option } from 'commander';
 import type { Context } from '../context.ts';
 import { EXIT, Failure } from '../failure.ts';
-import { writeOutput } from '../files.ts';
 import { indented } from '../message/indent.ts';
 import { EDITIONS, integer } from '../options.ts';
 import type { Translate } from '../texts/index.ts';
@@ -27,9 +24,9 @@ interface Options {
   out?: string;
 }
 
-/** What the library makes at most; a message may allow less. */
-const COUNT_MAX = 1000;
-const SEED_MAX = 99_999;
+/** The library knows the bounds of each message; these only keep typing errors out. */
+const COUNT_MAX = 10_000;
+const SEED_MAX = 999_999;
 
 export function newCommand(context: Context): Command {
   const { text } = context;
@@ -49,28 +46,19 @@ export function newCommand(context: Context): Command {
 }
 
 function create(type: MessageType, { out, ...options }: Options, { text, terminal }: Context): void {
-  demandBounds(type, options, text);
-  const xml = indented(formatMessage(type, exampleMessage(type, options), { edition: options.edition }));
+  let xml: string;
+  try {
+    xml = indented(formatMessage(type, exampleMessage(type, options), { edition: options.edition }));
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    throw new Failure(text('new.refused', { type, reason: cause.message }), EXIT.usage, { cause });
+  }
   if (out === undefined) {
     process.stdout.write(xml);
     return;
   }
-  writeOutput(out, xml, text);
+  writeFileSync(out, xml);
   terminal.tell(text('new.written', { file: out, type }));
-}
-
-/** What the table of the type allows. */
-function demandBounds(type: MessageType, { records, lines, edition }: Omit<Options, 'out'>, text: Translate): void {
-  if (!isInEdition(type, edition)) throw new Failure(text('new.notThen', { type, edition }), EXIT.usage);
-  const { maxRecords, list } = tableOf(type, edition);
-  const demand = (what: 'records' | 'lines', value: number, least: number, max: number) => {
-    const most = Math.min(max, COUNT_MAX);
-    if (value >= least && value <= most) return;
-    const words = { type, what: text(`new.${what}`), option: `--${what}`, least, most, value };
-    throw new Failure(text('new.count', words), EXIT.usage);
-  };
-  demand('records', records, 1, maxRecords);
-  if (list) demand('lines', lines, list.min, list.max);
 }
 
 /** `621`, `CEB621` or `CEB621Message`. */
@@ -78,8 +66,6 @@ function messageType(value: string, text: Translate): MessageType {
   const [, digits] = /^(?:CEB)?(\d{3})(?:Message)?$/i.exec(value) ?? [];
   const type = `CEB${digits}Message`;
   if (isMessageType(type)) return type;
-  const known = Object.keys(messages)
-    .map((name) => name.slice(3, 6))
-    .sort();
+  const known = Object.keys(messages).map((name) => name.slice(3, 6));
   throw new Failure(text('new.unknown', { type: value, known: known.join(' ') }), EXIT.usage);
 }
