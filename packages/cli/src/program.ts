@@ -23,6 +23,8 @@ const commands = {
   fix: async () => (await import('./commands/fix.ts')).fixCommand,
   replay: async () => (await import('./commands/replay.ts')).replayCommand,
   adopt: async () => (await import('./commands/adopt.ts')).adoptCommand,
+  backup: async () => (await import('./commands/backup.ts')).backupCommand,
+  restore: async () => (await import('./commands/restore.ts')).restoreCommand,
   keys: async () => (await import('./commands/keys.ts')).keysCommand,
   doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
 } satisfies Partial<Record<TextKey, () => Promise<(context: Context) => Command>>>;

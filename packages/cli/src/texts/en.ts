@@ -1,4 +1,6 @@
 /** What the CLI says, in English. Same keys as zh.ts; slots in braces. */
+import { backup } from './backup.ts';
+
 export const en = {
   program: 'The customs side of cross-border e-commerce: runs it, and helps those who talk to it.',
   example: 'Example:',
@@ -315,6 +317,8 @@ export const en = {
   'adopt.kept': '{code}  {name}  is registered already and was left as it is',
   'adopt.skipped': '{file}: {reason}',
   'adopt.done': 'They are played from now on. Start with: tongguan start --play payment,logistics,officer',
+
+  ...backup.en,
 
   keys: 'the keys that seal personal data',
   'keys.rotate': 'makes a new master key and wraps the data keys with it; the platform may run',

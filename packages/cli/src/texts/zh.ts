@@ -1,4 +1,5 @@
 /** 命令行中文文本。键与en.ts相同，花括号内为变量。 */
+import { backup } from './backup.ts';
 import type { en } from './en.ts';
 
 export const zh: Readonly<Record<keyof typeof en, string>> = {
@@ -302,6 +303,8 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'adopt.kept': '{code}  {name}  已登记，保持不变',
   'adopt.skipped': '{file}：{reason}',
   'adopt.done': '以上企业由沙箱扮演。启动命令：tongguan start --play payment,logistics,officer',
+
+  ...backup.zh,
 
   keys: '加密个人信息的密钥',
   'keys.rotate': '生成新的主密钥并重新包裹数据密钥；平台可以正在运行',
