@@ -29,6 +29,7 @@ export const en = {
   'file.missing': 'There is no file {file}. Check the name and the folder.',
   'file.folder': '{file} is a folder. Name a file in it.',
   'file.unreadable': '{file} cannot be read: {reason}.',
+  'file.unwritable': '{file} cannot be written: {reason}. Check that its folder is there and may be written to.',
 
   'message.enveloped': '{file} is a DXP envelope; lines and paths below are of the message inside it.',
   'message.unreadable': '{file} ({type}) cannot be read as a message.',
@@ -266,7 +267,10 @@ export const en = {
   'option.edition': 'edition of the standard',
   'option.newOut': 'file for the example; default standard output',
   'new.unknown': 'There is no message {type}. Known: {known}.',
-  'new.refused': 'No such example of {type}: {reason}.',
+  'new.notThen': 'Edition {edition} has no {type}.',
+  'new.count': '{type} has from {least} to {most} {what}: give {option} in this range, not {value}.',
+  'new.records': 'records',
+  'new.lines': 'lines a record',
   'new.written': 'Written: {file} ({type}), not signed',
 
   fix: 'makes the smallest corrected message and says what only the declarant knows',

@@ -30,6 +30,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'file.missing': '文件{file}不存在。请检查文件名和目录。',
   'file.folder': '{file}是目录，请指定其中的文件。',
   'file.unreadable': '无法读取{file}：{reason}。',
+  'file.unwritable': '文件{file}无法写入：{reason}。请检查目录是否存在、是否可写。',
 
   'message.enveloped': '{file}是DXP信封；以下行号和路径均指其中的业务报文。',
   'message.unreadable': '{file}（{type}）无法作为报文读取。',
@@ -253,7 +254,10 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'option.edition': '规范版本',
   'option.newOut': '样例文件；默认输出到标准输出',
   'new.unknown': '没有报文{type}。可用报文：{known}。',
-  'new.refused': '无法生成{type}样例：{reason}。',
+  'new.notThen': '{edition}版没有{type}。',
+  'new.count': '{type}的{what}为{least}至{most}：请将{option}改为此范围内的数，而不是{value}。',
+  'new.records': '数据条数',
+  'new.lines': '每条数据的商品行数',
   'new.written': '已生成：{file}（{type}），未签名',
 
   fix: '生成改动最小的更正报文，并指出只有申报人才知道的内容',
