@@ -1,6 +1,5 @@
 /** tongguan sign: puts a signature into a message. */
 import { createPrivateKey } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
 import {
   type CertificateInfo,
   certificateInfo,
@@ -14,7 +13,7 @@ import {
 import { Command, Option } from 'commander';
 import type { Context } from '../context.ts';
 import { EXIT, Failure } from '../failure.ts';
-import { readInput } from '../files.ts';
+import { readInput, writeOutput } from '../files.ts';
 import type { Translate } from '../texts/index.ts';
 
 interface Options {
@@ -61,7 +60,7 @@ function sign(file: string, options: Options, { text, terminal }: Context): void
     process.stdout.write(signed);
     return;
   }
-  writeFileSync(options.out, signed);
+  writeOutput(options.out, signed, text);
   terminal.tell(text('sign.written', { file: options.out }));
 }
 
