@@ -25,22 +25,9 @@ export interface CodePage {
   reference?: string;
 }
 
-/** Codes that are given by one place of the platform and stand in no catalogue of rules. */
-const OWN: readonly CodePage[] = [
-  {
-    code: '-999999',
-    group: 'eport',
-    status: '900',
-    meaning: { zh: '无法识别报文类型', en: 'The message cannot be told to be of any type' },
-    cause: { zh: '报文不是格式良好的XML，或根元素不是已知类型', en: 'Not well-formed, or an unknown root element' },
-    remedy: { zh: '按900回执中的错误说明更正', en: 'Correct what the 900 receipt names' },
-    reference: 'CEB900Message, oriMessageType Unknown',
-  },
-];
-
 /** All pages by code. Where the law knows a code of the standard, its page tells cause and reference too. */
 export function codePages(): ReadonlyMap<string, CodePage> {
-  const pages = [...receiptPages(), ...lawPages(), ...faultPages(), ...exchangePages(), ...OWN];
+  const pages = [...receiptPages(), ...lawPages(), ...faultPages(), ...exchangePages()];
   return new Map(pages.map((page) => [page.code, page]));
 }
 

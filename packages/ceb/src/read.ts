@@ -34,7 +34,7 @@ export function readMessage(bytes: Buffer, { edition = CURRENT_EDITION, ...limit
 /** The codec judges by the current tables: their faults give way to those of the edition, faults of structure stay. */
 export function judgeAgain(type: MessageType, record: MessageRecord, edition: Edition, limit: number): void {
   const key = ({ code, path }: ReadFault) => `${code} ${path}`;
-  const ofCurrent = new Set(validateRecord(type, record, record.index).map(key));
+  const ofCurrent = new Set(record.faults.length > 0 ? validateRecord(type, record, record.index).map(key) : []);
   record.faults = [
     ...record.faults.filter((found) => !ofCurrent.has(key(found))),
     ...validateRecord(type, record, record.index, { edition }),

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { defaultLimits } from '../src/index.ts';
+import { defaultLimits, exampleMessage, formatMessage, readMessage } from '../src/index.ts';
 import { fuzzCorpus } from './support/corpus.ts';
 import { compare, fuzz } from './support/mutate.ts';
-import { sample } from './support/samples.ts';
+import { guid, records, sample, transfer } from './support/samples.ts';
 
 /** Every run of the suite looks at some 10,000 fresh inputs; `npm run fuzz` looks at as many as wished. */
 const FUZZ_MS = 10_000;
@@ -41,6 +41,37 @@ describe('the hot and the strict reader', () => {
       expect(compare(bytes, { ...defaultLimits, elements }).agree, `${elements} elements`).toBe(true);
     }
     expect(compare(bytes, { ...defaultLimits, elements: 400 })).toEqual({ agree: true, taken: 'hot' });
+  });
+
+  it('agree on the largest message that the standard allows, and on one record more', () => {
+    const line = records.CEB311Message!.list![0]!;
+    const full = { ...records.CEB311Message!, list: Array.from({ length: 99 }, () => line) };
+    const largest = formatMessage('CEB311Message', { guid, transfer, records: Array(100).fill(full) });
+    expect(compare(Buffer.from(largest))).toEqual({ agree: true, taken: 'hot' });
+    expect(compare(sample('CEB311Message', 101))).toEqual({ agree: true, taken: 'strict' });
+  });
+
+  it('take receipts with more than 100 records where the standard gives no limit', () => {
+    const bills = Buffer.from(formatMessage('CEB816Message', exampleMessage('CEB816Message', { records: 150 })));
+    expect(compare(bills)).toEqual({ agree: true, taken: 'hot' });
+    const outcome = readMessage(bills);
+    expect(outcome.ok && outcome.message.records.length).toBe(150);
+  });
+
+  it('agree when values that came in every record change, one after another', () => {
+    const head = { ...records.CEB621Message!.head };
+    const changing = ['ebpCode', 'ebcName', 'ieFlag', 'currency', 'agentName', 'appTime'].filter(
+      (name) => name in head,
+    );
+    expect(changing.length).toBeGreaterThan(3);
+    for (let round = 0; round < 60; round++) {
+      // Each value stays for some records, so that it is kept and becomes part of a run, and goes alone or with its neighbours.
+      const values = Object.fromEntries(changing.map((name, i) => [name, String(Math.floor(round / (9 + i)))]));
+      const record = { ...records.CEB621Message!, head: { ...head, ...values } };
+      const message = formatMessage('CEB621Message', { guid, transfer, records: [record, record] });
+      const spaced = round % 7 === 3 ? message.replaceAll('><ceb:eb', '>\r\n<ceb:eb') : message;
+      expect(compare(Buffer.from(spaced)), `round ${round}`).toEqual({ agree: true, taken: 'hot' });
+    }
   });
 
   it('agree on mutations of it', () => {

@@ -120,6 +120,9 @@ describe('the receipt catalogue', () => {
       '清单新增申报成功[G][电商企业编码：E订单编号：O]对应电商企业为[E]订单号为[O]的订单信息不存在对应物流企业为[L]物流单号为[N]的运单信息不存在对应电商平台为[P]订单号为[O]支付信息不存在',
     );
     expect(refusedText('CEB311Message', 'X', 'Y', '原因')).toBe('订单[电商企业编码：X,订单编号：Y]报文校验失败:原因');
+    expect(refusedText('CEB623Message', 'X', 'Y', '原因')).toBe(
+      '进口撤销申请单[申报企业代码：X,企业内部编号：Y]报文校验失败:原因',
+    );
     expect([...refusedText('CEB621Message', 'X', 'Y', '𠮷'.repeat(2000))].length).toBe(1000);
   });
 

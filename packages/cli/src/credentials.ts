@@ -1,7 +1,7 @@
 /** A participant's key, certificate and API key as files in one folder, and companies that the sandbox plays with theirs. */
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { certificateInfo, createSelfSigned } from '@tongguan/ceb';
+import { certificateInfo, createSelfSigned, type KeyKind } from '@tongguan/ceb';
 import { createRegistry, type Pool, registerParticipant } from '@tongguan/platform';
 import type { Company, Credentialed } from '@tongguan/traffic';
 
@@ -24,8 +24,9 @@ const DAY_MS = 86_400_000;
 const VALID_DAYS = 3_650;
 
 /** Trust comes from the register, not from an issuer, so self-signed is enough. Valid since yesterday: clocks differ. */
-export function newKeyPair(code: string): { keyPem: string; certPem: string } {
-  return createSelfSigned({ commonName: code, days: VALID_DAYS, notBefore: new Date(Date.now() - DAY_MS) });
+export function newKeyPair(code: string, algorithm?: KeyKind): { keyPem: string; certPem: string } {
+  const notBefore = new Date(Date.now() - DAY_MS);
+  return createSelfSigned({ commonName: code, days: VALID_DAYS, notBefore, ...(algorithm && { algorithm }) });
 }
 
 /** Writes what there is, secrets readable by their owner only; returns the files written. */
@@ -74,7 +75,10 @@ export async function playedCompany(
   return { ...company, ...credential };
 }
 
-function readCredential(files: CredentialFiles): { keyPem: string; certPem: string; apiKey: string } | undefined {
+/** Undefined when one of the files is missing. */
+export function readCredential(
+  files: CredentialFiles,
+): { keyPem: string; certPem: string; apiKey: string } | undefined {
   if (!Object.values(files).every((file) => existsSync(file))) return undefined;
   const [keyPem, certPem, apiKey] = [files.key, files.cert, files.apiKey].map((file) => readFileSync(file, 'utf8'));
   return { keyPem: keyPem!, certPem: certPem!, apiKey: apiKey!.trim() };

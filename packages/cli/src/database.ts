@@ -31,7 +31,7 @@ export async function withDatabase<T>(context: Context, dataDir: string, work: (
 }
 
 /** Of the database's own log a user of the CLI needs to see only trouble. */
-function quietLog({ terminal }: Context): Log {
+export function quietLog({ terminal }: Context): Log {
   const tell = (first: unknown, second?: unknown) => {
     const reason = (first as { reason?: unknown }).reason;
     terminal.tell([typeof first === 'string' ? first : second, reason].filter(Boolean).join(': '));

@@ -1,5 +1,5 @@
-/** Reading what the user names, with errors that say what to do instead of system codes. */
-import { readFileSync, readSync } from 'node:fs';
+/** Reading and writing what the user names, with errors that say what to do instead of system codes. */
+import { readFileSync, readSync, writeFileSync } from 'node:fs';
 import { Failure } from './failure.ts';
 import type { Translate } from './texts/index.ts';
 
@@ -11,6 +11,15 @@ export function readInput(file: string, text: Translate): Buffer {
     const { code } = cause as NodeJS.ErrnoException;
     const key = code === 'ENOENT' ? 'file.missing' : code === 'EISDIR' ? 'file.folder' : 'file.unreadable';
     throw new Failure(text(key, { file, reason: (cause as Error).message }), undefined, { cause });
+  }
+}
+
+/** Writes what a command has made. */
+export function writeOutput(file: string, content: string | Buffer, text: Translate): void {
+  try {
+    writeFileSync(file, content);
+  } catch (cause) {
+    throw new Failure(text('file.unwritable', { file, reason: (cause as Error).message }), undefined, { cause });
   }
 }
 

@@ -1,4 +1,5 @@
 /** Options that several commands share, and readers of values that say what would be right. */
+import type { Edition } from '@tongguan/ceb';
 import { InvalidArgumentError, Option } from 'commander';
 import type { Context } from './context.ts';
 import type { Translate } from './texts/index.ts';
@@ -6,6 +7,9 @@ import type { Translate } from './texts/index.ts';
 export function dataOption({ text }: Context): Option {
   return new Option('--data <dir>', text('option.data')).env('TONGGUAN_DATA').default('data');
 }
+
+/** Editions of the standard, the older first. */
+export const EDITIONS: readonly Edition[] = ['2018', '202205'];
 
 /** Reader of a whole number from min to max. */
 export function integer(text: Translate, min: number, max: number): (value: string) => number {

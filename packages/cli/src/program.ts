@@ -11,6 +11,7 @@ const commands = {
   start: async () => (await import('./commands/start.ts')).startCommand,
   demo: async () => (await import('./commands/demo.ts')).demoCommand,
   participant: async () => (await import('./commands/participant.ts')).participantCommand,
+  crl: async () => (await import('./commands/crl.ts')).crlCommand,
   'verify-receipt': async () => (await import('./commands/verify-receipt.ts')).verifyReceiptCommand,
   channel: async () => (await import('./commands/channel.ts')).channelCommand,
   submit: async () => (await import('./commands/submit.ts')).submitCommand,
@@ -22,6 +23,8 @@ const commands = {
   fix: async () => (await import('./commands/fix.ts')).fixCommand,
   replay: async () => (await import('./commands/replay.ts')).replayCommand,
   adopt: async () => (await import('./commands/adopt.ts')).adoptCommand,
+  backup: async () => (await import('./commands/backup.ts')).backupCommand,
+  restore: async () => (await import('./commands/restore.ts')).restoreCommand,
   keys: async () => (await import('./commands/keys.ts')).keysCommand,
   doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
 } satisfies Partial<Record<TextKey, () => Promise<(context: Context) => Command>>>;

@@ -1,9 +1,21 @@
 // lint, sign and explain on files, as a software house uses them in its CI.
 
+import { createSign } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { createSelfSigned, formatMessage, lineOf, linesOf, wrapDxp } from '@tongguan/ceb';
+import {
+  certificateInfo,
+  createRevocationList,
+  createSelfSigned,
+  exampleMessage,
+  formatMessage,
+  lineOf,
+  linesOf,
+  readMessage,
+  signMessage,
+  wrapDxp,
+} from '@tongguan/ceb';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { credential, orderXml, trade } from './support/messages.ts';
 import { PROCESS_MS_MAX, tongguan } from './support/run.ts';
@@ -33,8 +45,87 @@ describe('sign and lint', () => {
     const signing = await tongguan(['sign', file, ...keys(), '--algorithm', algorithm, '--out', signed]);
     expect(signing).toMatchObject({ code: 0, out: '' });
     const linting = await tongguan(['lint', signed]);
-    expect(linting.out).toContain('CEB311Message, 1 record(s), signature holds: no faults');
+    expect(linting.out).toContain(
+      'CEB311Message, 1 record(s), signature holds (in-scope: as the standard says): no faults',
+    );
     expect(linting.code).toBe(0);
+  });
+
+  test('the algorithm follows the key: SM2 in both forms, and none that the key cannot make', async () => {
+    const sm2 = createSelfSigned({ commonName: 'SM2', days: 1, algorithm: 'sm2' });
+    const pair = ['--key', put('sm2-key.pem', sm2.keyPem), '--cert', put('sm2-cert.pem', sm2.certPem)];
+    const file = put('order.xml', orderXml);
+    const methods = [
+      [[], 'http://www.chinaport.gov.cn/2022/04/xmldsig#sm2-sm3'],
+      [['--algorithm', 'sm2-sm3-live'], 'http://www.w3.org/2000/09/xmldsig#sm2-sm3'],
+    ] as const;
+    for (const [more, method] of methods) {
+      const { out } = await tongguan(['sign', file, ...pair, ...more]);
+      expect(out).toContain(`SignatureMethod Algorithm="${method}"`);
+      expect((await tongguan(['lint', '-'], { input: out })).out).toContain('signature holds (in-scope');
+    }
+    const { code, out, err } = await tongguan(['sign', file, ...pair, '--algorithm', 'rsa-sha1']);
+    expect(err).toMatch(/rsa-sha1 does not fit .*sm2-cert\.pem, whose key is SM2/);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+  });
+
+  test('lint names the form of a signature that is not the standard’s, and lets it pass', async () => {
+    const withoutXsi = orderXml.replace(/ xmlns:xsi="[^"]*"/, '');
+    const drafted = signMessage(withoutXsi, { key: credential.keyPem, certificate: credential.certPem }).toString();
+    const read = readMessage(Buffer.from(drafted));
+    if (!read.ok) throw new Error(JSON.stringify(read.faults));
+    const declared = [
+      'ceb="http://www.chinaport.gov.cn/ceb',
+      'ds="http://www.w3.org/2000/09/xmldsig#',
+      'xsi="http://www.w3.org/2001/XMLSchema-instance',
+    ];
+    const tag = `<ds:SignedInfo ${declared.map((name) => `xmlns:${name}"`).join(' ')}>`;
+    const value = createSign('RSA-SHA1')
+      .update(read.message.signature!.signedInfo.toString().replace(/^<[^>]*>/, tag))
+      .sign(credential.keyPem, 'base64');
+    const file = put('three.xml', drafted.replace(/(<ds:SignatureValue>)[^<]*/, `$1${value}`));
+    const { code, out } = await tongguan(['lint', file]);
+    expect(out).toContain(
+      'signature-variant: signed in the form three-declarations: SignedInfo was signed with exactly',
+    );
+    expect(out).toContain('signature holds (three-declarations');
+    expect(code).toBe(0);
+  });
+
+  test('lint --crl finds the certificate on the list of its issuer, and says when the list is stale or of somebody else', async () => {
+    const { keyPem: key, certPem: certificate } = credential;
+    const signed = put('signed.xml', signMessage(orderXml, { key, certificate }));
+    const { serial } = certificateInfo(credential.certPem);
+    const day = new Date('2026-11-01T00:00:00Z');
+    const revoked = [{ serialHex: serial, since: day }];
+    const listed = createRevocationList({ ...credential, revoked, thisUpdate: day, nextUpdate: day });
+    const found = await tongguan(['lint', signed, '--crl', put('listed.crl', listed)]);
+    expect(found.out).toContain(`certificate-revoked: certificate ${serial} was revoked at 2026-11-01`);
+    expect(found.err).toContain('was to publish its next list by 2026-11-01');
+    expect(found.code).toBe(1);
+    const other = createSelfSigned({ commonName: 'Other CA', days: 1 });
+    const theirs = createRevocationList({ ...other, revoked, thisUpdate: day });
+    const silent = await tongguan(['lint', signed, '--crl', put('theirs.crl', theirs)]);
+    expect(silent.out).toContain('no list given is of that issuer');
+    expect(silent.code).toBe(0);
+    expect((await tongguan(['lint', signed, '--crl', signed])).code).toBe(2);
+  });
+
+  test('lint says by name that a certificate is expired, or not valid yet', async () => {
+    const files = [-3, 1].map((startDays) => {
+      const notBefore = new Date(Date.now() + startDays * 86_400_000);
+      const { keyPem: key, certPem: certificate } = createSelfSigned({ commonName: 'x', days: 1, notBefore });
+      return put(`from${startDays}.xml`, signMessage(orderXml, { key, certificate }));
+    });
+    expect((await tongguan(['lint', ...files])).out).toMatch(/certificate-expired[\s\S]*certificate-not-yet-valid/);
+  });
+
+  test('lint --edition judges by the tables of that edition', async () => {
+    const example = exampleMessage('CEB505Message');
+    example.records[0]!.head.logisticsNo = 'X'.repeat(80);
+    const file = put('waybill.xml', formatMessage('CEB505Message', example));
+    expect((await tongguan(['lint', file])).out).toContain('field-too-long');
+    expect(await tongguan(['lint', file, '--edition', '2018'])).toMatchObject({ code: 0 });
   });
 
   test('sign reads standard input and writes standard output, so that it fits into a pipe', async () => {

@@ -65,10 +65,27 @@ describe('new', () => {
 
   test('says which messages there are, and which counts one allows', async () => {
     expect(await tongguan(['new', '999'])).toMatchObject({ code: 2, err: expect.stringContaining('311') });
+    const env = { LANG: 'zh_CN.UTF-8' };
     expect(await tongguan(['new', '711', '--records', '2'])).toMatchObject({
       code: 2,
-      err: expect.stringMatching(/1 to 1/),
+      err: expect.stringMatching(/1 to 1 .*--records/),
     });
+    expect(await tongguan(['new', '621', '--lines', '100'], { env })).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/商品行数为1至99/),
+    });
+    expect(await tongguan(['new', '213', '--edition', '2018'], { env })).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('2018版没有CEB213Message'),
+    });
+  });
+
+  test('says why a file cannot be written', async () => {
+    const out = path.join(folder, 'no such folder', 'new.xml');
+    const { code, err } = await tongguan(['new', '311', '--out', out]);
+    expect(code).toBe(1);
+    expect(err).toContain('cannot be written');
+    expect(err).toContain('Check that its folder is there');
   });
 
   test.each(types)('%s, one element a line, reads as the same message', (type) => {
@@ -116,11 +133,12 @@ describe('diff', () => {
 
   test('names the field with both values, masks what is personal, and ends with 1', async () => {
     const changed = having(having(orderXml, 'freight', '777'), 'buyerName', '另一人');
-    const { code, out } = await tongguan(['diff', put('a.xml', orderXml), put('b.xml', changed)]);
+    const { code, out, err } = await tongguan(['diff', put('a.xml', orderXml), put('b.xml', changed)]);
     expect(out).toContain(`freight (运杂费)  "${trade.order.head.freight}" → "777"`);
     expect(out).toMatch(/buyerName .*→ "另\*\*\*" {2}\(different, masked\)/);
     expect(out).not.toContain('另一人');
     expect(out).not.toContain(trade.order.head.buyerName);
+    expect(err).toContain('2 difference(s)');
     expect(code).toBe(1);
   });
 
@@ -129,6 +147,8 @@ describe('diff', () => {
     const changed = put('b.xml', having(orderXml, 'freight', '777'));
     expect((await tongguan(['diff', put('a.xml', orderXml), changed], { env })).out).toContain('运杂费 freight');
     expect((await tongguan(['diff', at('a.xml'), put('hello.txt', 'hello')])).code).toBe(2);
+    const other = put('list.xml', formatMessage('CEB621Message', exampleMessage('CEB621Message')));
+    expect((await tongguan(['diff', at('a.xml'), other], { env })).code).toBe(2);
   });
 
   test('matches records by business key and lines by gnum, whatever their order', () => {

@@ -102,11 +102,10 @@ describe('beside a running platform', () => {
     const set = (...more: string[]) => tongguan(['participant', 'set', '--code', 'TGTESTAGT1', ...more, ...data()]);
     const done = await set('--edition', '2018', '--variants', 'space-stripped');
     expect(done.out).toContain('edition 2018, forms of signature: in-scope,space-stripped');
-    expect((await set('--variants', 'strict')).out).toContain('edition 2018, forms of signature: strict');
-    expect((await tongguan(['participant', 'list', ...data()])).out).toContain('[edition 2018]  [signatures: strict]');
+    const { out } = await tongguan(['participant', 'list', ...data()]);
+    expect(out).toContain('[edition 2018]  [signatures: in-scope,space-stripped]');
     expect((await set('--edition', '202205', '--variants', 'all')).out).toContain('202205, forms of signature: all');
     expect(await set()).toMatchObject({ code: 2, err: expect.stringContaining('Say what to set') });
-    expect(await set('--variants', 'sloppy')).toMatchObject({ code: 2, err: expect.stringContaining('in-scope') });
     const nobody = await tongguan(['participant', 'set', '--code', 'TGNOBODY01', '--edition', '2018', ...data()]);
     expect(nobody).toMatchObject({ code: 1, err: expect.stringContaining('is not registered') });
   });
@@ -137,11 +136,6 @@ describe('beside a running platform', () => {
     const listed = (await tongguan(['participant', 'list', ...data()])).out;
     expect(listed).toMatch(/TGTESTSM21.*certificates: -/);
     expect(await crl('remove', '1')).toMatchObject({ code: 0 });
-    expect(await crl('list')).toMatchObject({
-      code: 0,
-      out: '',
-      err: expect.stringContaining('no revocation list yet'),
-    });
   });
 
   test('submit sends a signed order and prints its receipts until the last, and the same ones when it is sent again', async () => {

@@ -1,5 +1,9 @@
 /** The running platform, for the command line and for tests. */
 export type { Pool } from 'pg';
+export { type BackupOptions, type BackupReport, stopArchive, takeBackup } from './backup/backup.ts';
+export { BackupError } from './backup/errors.ts';
+export { type RestoreOptions, type RestoreReport, restore } from './backup/restore.ts';
+export { type Verdict, verifyBackup } from './backup/verify.ts';
 export { addChannel, type ChannelRequest } from './channels/add.ts';
 export { type ListedChannel, listChannels, removeChannel } from './channels/store.ts';
 export { serverAccount } from './postgres/account.ts';

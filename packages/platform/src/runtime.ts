@@ -26,6 +26,7 @@ import { createReceiptReader } from './receipts/read.ts';
 import { Waiters } from './receipts/waiters.ts';
 import { type CachedRegistry, createRegistry } from './registry/index.ts';
 import { createSeal } from './seal/index.ts';
+import { NewerSchema, refuseNewer } from './store/migrate.ts';
 import { ensurePartitions } from './store/partitions.ts';
 import { loadSql } from './store/sql.ts';
 import { measureClearing } from './watch/metrics.ts';
@@ -43,6 +44,8 @@ export interface RuntimeOptions {
   /** The AMQP broker, with its credentials. Never logged. */
   amqpUrl?: string | undefined;
   limits?: CommitterLimits;
+  /** A newer program has changed the schema under this one, which must not go on. */
+  onOutdated?: (error: Error) => void;
   /** Tells the other processes which participants have new receipts. */
   announce?: (receivers: readonly string[]) => void;
 }
@@ -68,6 +71,7 @@ const readClock = loadSql(import.meta.url, 'read-clock');
 
 export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const { pool, dataDir, parameters, log } = options;
+  await refuseNewer(pool);
   const clock = createClock(await clockOffset(pool));
   await ensurePartitions(pool, clock.day());
   const seal = await createSeal(pool, dataDir);
@@ -151,6 +155,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   let refreshed = Promise.resolve();
   let day = clock.day();
   const refresh = async () => {
+    await refuseNewer(pool);
     const offset = await clockOffset(pool);
     const today = beijingDay(Date.now() + offset);
     // A sandbox clock may jump past the partitions that stand ready: they come first.
@@ -169,7 +174,13 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     onReceipts: (receivers) => waiters.wake(receivers),
     start: () => {
       refreshing = setInterval(() => {
-        refreshed = refresh().catch((error) => log.warn({ err: describe(error) }, 'clock and register not refreshed'));
+        refreshed = refresh().catch((error) => {
+          if (error instanceof NewerSchema) {
+            clearInterval(refreshing);
+            options.onOutdated?.(error);
+          }
+          log.warn({ err: describe(error) }, 'clock and register not refreshed');
+        });
       }, REFRESH_MS);
       pipeline.start();
       duties.start();

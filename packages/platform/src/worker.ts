@@ -31,6 +31,7 @@ try {
     pool,
     log,
     amqpUrl: process.env.TONGGUAN_AMQP_URL || undefined,
+    onOutdated: (error) => void close().finally(() => worker.fail(error)),
     announce: (receivers) => {
       for (let i = 0; i < receivers.length; i += NUDGE_MAX) {
         worker.broadcast({ receivers: receivers.slice(i, i + NUDGE_MAX) as Json });

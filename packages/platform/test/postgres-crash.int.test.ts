@@ -10,7 +10,7 @@ import { createPool } from '../src/postgres/connection.ts';
 import { dataFolder } from '../src/postgres/folder.ts';
 import { serverProcesses } from '../src/postgres/leftovers.ts';
 import { type ServerConnection, startPostgres } from '../src/postgres/server.ts';
-import { newFolder, quiet, removeFolders } from './support/folders.ts';
+import { newDataFolder, newFolder, quiet, removeFolders } from './support/folders.ts';
 import { runFixture } from './support/process.ts';
 
 afterAll(removeFolders);
@@ -38,7 +38,7 @@ async function rowsOf(connection: ServerConnection, sql: string) {
 }
 
 test('a server killed by -9 is up again by itself and keeps what was committed, and the pool goes on', async () => {
-  const dataDir = newFolder();
+  const dataDir = newDataFolder();
   const server = await start(dataDir);
   const pool = createPool(server.connection, { max: 2, log: quiet });
   await pool.query('CREATE TABLE kept AS SELECT generate_series(1, 1000) AS n');
@@ -54,7 +54,7 @@ test('a server killed by -9 is up again by itself and keeps what was committed, 
 });
 
 test('stop() while the server is being started again leaves nothing running', async () => {
-  const dataDir = newFolder();
+  const dataDir = newDataFolder();
   const server = await start(dataDir);
   process.kill(postmasterOf(dataDir), 'SIGKILL');
   await sleep(60);
@@ -65,7 +65,7 @@ test('stop() while the server is being started again leaves nothing running', as
 });
 
 test('a server that keeps dying is given up after five restarts, with the reason', async () => {
-  const dataDir = newFolder();
+  const dataDir = newDataFolder();
   const server = await start(dataDir);
   let reason: Error | undefined;
   const givenUp = server.exited.then((error) => {
@@ -89,7 +89,7 @@ test('a server that keeps dying is given up after five restarts, with the reason
 });
 
 test('the server of a supervisor killed by -9 is stopped by the next start, which loses nothing', async () => {
-  const dataDir = newFolder();
+  const dataDir = newDataFolder();
   const supervisor = await runFixture<ServerConnection>('postgres-process.ts', [dataDir]);
   await rowsOf(supervisor.ready, 'CREATE TABLE kept AS SELECT 7 AS n');
   expect(await supervisor.end('SIGKILL')).toBe('SIGKILL');
@@ -103,7 +103,7 @@ test('the server of a supervisor killed by -9 is stopped by the next start, whic
 });
 
 test('everything killed by -9 under load is ready again with every committed row', async () => {
-  const dataDir = newFolder();
+  const dataDir = newDataFolder();
   const supervisor = await runFixture<ServerConnection>('postgres-process.ts', [dataDir]);
   await rowsOf(supervisor.ready, 'CREATE TABLE kept (n int PRIMARY KEY)');
   const client = new pg.Client(supervisor.ready);
@@ -129,7 +129,7 @@ test('everything killed by -9 under load is ready again with every committed row
 });
 
 test('a stale pid file that names a living stranger neither stops the start nor harms the stranger', async () => {
-  const dataDir = newFolder();
+  const dataDir = newDataFolder();
   await (await start(dataDir)).stop();
   const { cluster } = dataFolder(dataDir);
   const stranger = spawn('sleep', ['60'], { cwd: cluster, stdio: 'ignore' }); // even one that stands in the folder

@@ -9,7 +9,7 @@ import { serverProcesses } from '../src/postgres/leftovers.ts';
 import { readRunning, writeRunning } from '../src/postgres/running.ts';
 import { type EmbeddedPostgres, startPostgres } from '../src/postgres/server.ts';
 import { testDatabase } from './support/database.ts';
-import { newFolder, quiet, removeFolders } from './support/folders.ts';
+import { newDataFolder, newFolder, quiet, removeFolders } from './support/folders.ts';
 
 afterAll(removeFolders);
 
@@ -88,7 +88,7 @@ test('int8 comes as a number and never loses a digit, date comes as written', as
 });
 
 test('neither values nor statements of failing clients reach the log, a deadlock does', async () => {
-  const dataDir = newFolder();
+  const dataDir = newDataFolder();
   const server = await start(dataDir);
   const pool = createPool(server.connection, { max: 2, log: quiet });
   await pool.query('CREATE TABLE t (id text PRIMARY KEY, n int)');
@@ -117,7 +117,7 @@ async function deadlock(pool: pg.Pool): Promise<void> {
 }
 
 test('a second start on the same data folder is refused, naming the platform that holds it', async () => {
-  const dataDir = newFolder();
+  const dataDir = newDataFolder();
   const server = await start(dataDir);
   await expect(start(dataDir)).rejects.toThrow(/in use by another process\. Stop that one first/);
   writeRunning(dataDir, {
@@ -142,7 +142,7 @@ test('a data folder of another PostgreSQL release is refused with the way out', 
 });
 
 test('lost passwords are named, and nothing is overwritten', async () => {
-  const dataDir = newFolder();
+  const dataDir = newDataFolder();
   const server = await start(dataDir);
   await server.stop();
   const { passwords } = dataFolder(dataDir);
@@ -156,7 +156,7 @@ test('lost passwords are named, and nothing is overwritten', async () => {
 });
 
 test('a server that cannot start says why in its own last words', async () => {
-  const dataDir = newFolder();
+  const dataDir = newDataFolder();
   const server = await start(dataDir);
   await server.stop();
   writeFileSync(path.join(dataFolder(dataDir).cluster, 'pg_hba.conf'), 'nonsense\n');

@@ -7,7 +7,7 @@ import { serverProcesses } from '../src/postgres/leftovers.ts';
 import { readRunning } from '../src/postgres/running.ts';
 import type { ServerConnection } from '../src/postgres/server.ts';
 import { type TestDatabase, testDatabase } from './support/database.ts';
-import { newFolder, removeFolders } from './support/folders.ts';
+import { newDataFolder, newFolder, removeFolders } from './support/folders.ts';
 import { type Fixture, runFixture } from './support/process.ts';
 
 let shared: TestDatabase;
@@ -79,7 +79,7 @@ test('workers share one port and pass nudges to their siblings, not to themselve
 });
 
 test('the running platform is found by its data folder, and no longer once it is stopped', async () => {
-  const dataDir = newFolder();
+  const dataDir = newDataFolder();
   const fixture = await platform(dataDir);
   const running = readRunning(dataDir);
   expect(running).toMatchObject({ pid: fixture.child.pid, httpUrl: fixture.ready.httpUrl });
@@ -105,7 +105,7 @@ test('SIGTERM lets every worker finish before the database stops', async () => {
   expect(await lifeIn(database.connection)).toEqual({ counted: 1, drained: 2 });
   await database.close();
 
-  const dataDir = newFolder();
+  const dataDir = newDataFolder();
   const embedded = await platform(dataDir, { TEST_DRAIN_MS: '300' });
   const workers = [...(await answersOfAll(embedded)).values()];
   expect(await embedded.end('SIGTERM')).toBe(0);
@@ -130,7 +130,7 @@ test('a worker that does not drain in time is killed, and a second signal does n
 });
 
 test('workers end when their supervisor is killed by -9, and the platform starts again', async () => {
-  const dataDir = newFolder();
+  const dataDir = newDataFolder();
   const fixture = await platform(dataDir);
   await get(fixture, '/count');
   const workers = [...(await answersOfAll(fixture)).values()];
@@ -144,7 +144,7 @@ test('workers end when their supervisor is killed by -9, and the platform starts
 });
 
 test('a platform whose workers cannot serve says why and leaves nothing running', async () => {
-  const dataDir = newFolder();
+  const dataDir = newDataFolder();
   await expect(platform(dataDir, { TEST_FAIL_AT_START: '1' })).rejects.toThrow(
     'port 1 is taken: choose another with --port',
   );

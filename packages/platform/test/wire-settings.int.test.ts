@@ -20,7 +20,7 @@ import {
   setWireSettings,
   type WireSettings,
 } from '../src/registry/index.ts';
-import { startTestPlatform, type TestPlatform } from './support/platform.ts';
+import { type Credentials, startTestPlatform, type TestPlatform } from './support/platform.ts';
 
 type Keys = ReturnType<typeof createSelfSigned>;
 const DAY_MS = 86_400_000;
@@ -30,7 +30,7 @@ const DXP_ID = { [LOGISTICS]: 'DXPTESTLOG1', [BROKER]: 'DXPTESTBRK1' };
 type Code = keyof typeof DXP_ID;
 
 let platform: TestPlatform;
-let keys: Record<Code, Keys>;
+let keys: Record<Code, Credentials>;
 
 beforeAll(async () => {
   platform = await startTestPlatform();
@@ -121,6 +121,27 @@ describe('edition', () => {
     expect(await complaints()).toEqual(['field-wrong-length']);
     await set(BROKER, { edition: '202205' });
     expect(await complaints()).toEqual([]);
+  });
+
+  test('so are the documents of a dry run, by the edition of who asks', async () => {
+    const example = (type: 'CEB311Message' | 'CEB411Message' | 'CEB511Message') =>
+      formatMessage(type, exampleMessage(type));
+    const body = JSON.stringify({
+      order: example('CEB311Message'),
+      payment: example('CEB411Message'),
+      waybill: example('CEB511Message'),
+      inventory: xmlOf(BROKER, { list: { tradeCountry: '11' } }),
+    });
+    const ask = async () => {
+      const headers = { 'content-type': 'application/json', authorization: `Bearer ${keys[BROKER].apiKey}` };
+      const response = await fetch(`${platform.baseUrl}/ceb/check`, { method: 'POST', headers, body });
+      const { errors = [] } = (await response.json()) as { errors?: { path: string }[] };
+      return errors.filter(({ path }) => path.endsWith('/tradeCountry')).length;
+    };
+    expect(await ask()).toBe(0);
+    await set(BROKER, { edition: '2018' });
+    expect(await ask()).toBe(1);
+    await set(BROKER, { edition: '202205' });
   });
 
   test('an edition that there is not, and a company that is not registered, are refused', async () => {

@@ -20,20 +20,25 @@ const SURNAMES =
 const GIVEN =
   '伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰梅红建国文辉宇航子涵欣怡浩然梓萱雨桐思远佳慧晓东志鹏海燕春生立新宏博雅琴永康嘉宁书瑶景行若溪知夏星河乐安';
 
-const BIRTH_FIRST = Date.UTC(1956, 0, 1);
-const BIRTH_DAYS = 18_000; // to spring 2005: adults in any year this program runs
+/** The dates of birth of a population: 18,000 days from this one on. */
+export type FirstBirth = number;
+/** To spring 2005: adults in any year this program runs. */
+const GROWN_UP: FirstBirth = Date.UTC(1956, 0, 1);
+/** To spring 1850: well-formed numbers that nobody can hold, for ID numbers were first given in 1984, to the living. */
+export const LONG_DEAD: FirstBirth = Date.UTC(1801, 0, 1);
+const BIRTH_DAYS = 18_000;
 const SEQUENCES = 999;
 const DAY_MS = 86_400_000;
 
 /** How many distinct ID numbers there are; buyers beyond would repeat. About 629 million. */
 export const POPULATION_MAX = places.length * BIRTH_DAYS * SEQUENCES;
 
-export function buyer(seed: string, index: number): Buyer {
+export function buyer(seed: string, index: number, firstBirth: FirstBirth = GROWN_UP): Buyer {
   if (!Number.isSafeInteger(index) || index < 0 || index >= POPULATION_MAX) {
     throw new RangeError(`Buyer ${index}: the index is a whole number from 0 to ${POPULATION_MAX - 1}`);
   }
   const chance = random(seed, 'buyer', index);
-  const { place, birth, sequence } = person(seed, index);
+  const { place, birth, sequence } = person(seed, index, firstBirth);
   return {
     index,
     name: name(chance),
@@ -61,7 +66,11 @@ function address({ province, city, district }: Place, chance: Random): string {
  * Spreads the index over areas, dates and sequences by one multiplication modulo their product. The factor is prime and does not
  * divide the product, so two indexes never share an ID number.
  */
-function person(seed: string, index: number): { place: Place; birth: string; sequence: string } {
+function person(
+  seed: string,
+  index: number,
+  firstBirth: FirstBirth,
+): { place: Place; birth: string; sequence: string } {
   const FACTOR = 104_729n;
   const shift = BigInt(random(seed, 'population').int(0, POPULATION_MAX - 1));
   const number = Number((BigInt(index) * FACTOR + shift) % BigInt(POPULATION_MAX));
@@ -69,7 +78,7 @@ function person(seed: string, index: number): { place: Place; birth: string; seq
   const sequence = Math.floor(number / (places.length * BIRTH_DAYS)) + 1;
   return {
     place: places[number % places.length]!,
-    birth: new Date(BIRTH_FIRST + day * DAY_MS).toISOString().slice(0, 10).replaceAll('-', ''),
+    birth: new Date(firstBirth + day * DAY_MS).toISOString().slice(0, 10).replaceAll('-', ''),
     sequence: String(sequence).padStart(3, '0'),
   };
 }

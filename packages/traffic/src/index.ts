@@ -49,4 +49,15 @@ export {
 } from './participants.ts';
 export { type PlayEvent, type PlayedPart, type PlayOptions, runPlay } from './play/play.ts';
 export { type Random, random } from './random.ts';
+export { SENDERS_MAX, stressCompanies } from './stress/cast.ts';
+export { StressError, type StressErrorCode } from './stress/errors.ts';
+export { FAULTS, type Injectors, type PlannedFault, readFault } from './stress/faults.ts';
+export { PARCELS_MAX, type Plan, type PlanInput, planOf, runPrefix } from './stress/plan.ts';
+export { PROFILES, type ProfileName, profiles } from './stress/profiles.ts';
+export { stressHtml } from './stress/report/html.ts';
+export { stressText } from './stress/report/text.ts';
+export type { StressReport, StressRun } from './stress/result.ts';
+export { type BatchSource, openSource } from './stress/source.ts';
+export { mustBeReady, runStress, type StressProgress } from './stress/stress.ts';
+export { judge } from './stress/verdict.ts';
 export { makeTrade, type Taxable, type Trade, type TradeOptions } from './trade.ts';

@@ -2,7 +2,7 @@
 // A pure function of seed and index, so any trade of a run can be made again for a look. What spoils a trade is in errors.ts.
 import type { Inventory, Logistics, Order, Payment } from '@tongguan/ceb';
 import { beijingTime14 } from '@tongguan/ceb';
-import { type Buyer, buyer } from './buyers.ts';
+import { type Buyer, buyer, type FirstBirth } from './buyers.ts';
 import { goods, legalQuantity } from './goods.ts';
 import { goodsFen, inventoryOf, type Line, orderOf, type Parcel, paymentFor, waybillFor } from './parcel.ts';
 import type { TradeRoles } from './participants.ts';
@@ -35,6 +35,8 @@ export interface TradeOptions {
   buyerIndex?: number;
   /** How many buyers there are. Default 200,000: at 400 yuan an order about 60 orders each before the yearly limit. */
   population?: number;
+  /** When the buyers were born. Default: they live. */
+  firstBirth?: FirstBirth;
   /** What is bought. Default: one to four kinds of goods, together below the single-transaction limit. */
   lines?: readonly Line[];
   /** Tax withheld in advance, in fen. Default 0: it is declared later. */
@@ -47,7 +49,8 @@ const GOODS_MAX_FEN = 500_000 - 5_000;
 
 export function makeTrade(index: number, roles: TradeRoles, options: TradeOptions): Trade {
   const chance = random(options.seed, 'trade', index);
-  const who = buyer(options.seed, options.buyerIndex ?? chance.int(0, (options.population ?? POPULATION) - 1));
+  const whose = options.buyerIndex ?? chance.int(0, (options.population ?? POPULATION) - 1);
+  const who = buyer(options.seed, whose, options.firstBirth);
   const lines = options.lines ?? basket(chance);
   const parcel: Parcel = {
     who,

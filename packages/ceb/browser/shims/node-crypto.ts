@@ -10,9 +10,10 @@ const methods: Readonly<Record<string, (bytes: Uint8Array) => Uint8Array>> = {
   sm3: (bytes) => Uint8Array.from(sm3(bytes).match(/../g)!, (pair) => Number.parseInt(pair, 16)),
 };
 
-/** As node:crypto has it, for the output this package asks for. */
-export function hash(algorithm: string, data: string | Uint8Array, _output: 'buffer'): Buffer {
+/** As node:crypto has it, for the outputs this package asks for. */
+export function hash(algorithm: string, data: string | Uint8Array, output: 'buffer' | 'binary'): Buffer | string {
   const method = methods[algorithm];
   if (method === undefined) throw new RangeError(`no digest ${algorithm} in the browser`);
-  return Buffer.from(method(typeof data === 'string' ? utf8ToBytes(data) : data));
+  const digest = Buffer.from(method(typeof data === 'string' ? utf8ToBytes(data) : data));
+  return output === 'buffer' ? digest : digest.toString('latin1');
 }

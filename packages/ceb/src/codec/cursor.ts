@@ -5,7 +5,7 @@ import type { Memo } from './memo.ts';
 import type { Pattern } from './pattern.ts';
 import type { FieldPlan } from './plan.ts';
 import { unsure } from './unsure.ts';
-import { escapeCanonical } from './value.ts';
+import { escapeCanonical, unescapeNamed } from './value.ts';
 
 const LT = 0x3c;
 const GT = 0x3e;
@@ -32,14 +32,6 @@ for (let c = 0; c < 256; c++) {
 
 /** libxml2 refuses longer texts: so does this reader. */
 const VALUE_BYTES_MAX = 9_000_000;
-
-const namedEntities = new Map([
-  ['amp', '&'],
-  ['lt', '<'],
-  ['gt', '>'],
-  ['quot', '"'],
-  ['apos', "'"],
-]);
 
 export class Cursor {
   readonly bytes: Buffer;
@@ -109,8 +101,16 @@ export class Cursor {
   }
 
   /** Notes the value that was read last, for recognising it when it comes again. What is rewritten must be patched each time anew. */
-  note(memo: Memo): void {
-    if (this.asWritten) memo.note(this.bytes, this.view, this.valueFrom, this.valueTo, this.pos);
+  note(memo: Memo): boolean {
+    return this.asWritten && memo.note(this.bytes, this.view, this.valueFrom, this.valueTo, this.pos);
+  }
+
+  /** Moves behind the text when it stands here. Cutting and comparing is a memcmp; startsWith goes character by character. */
+  takes(expected: string): boolean {
+    const end = this.pos + expected.length;
+    if (this.text.slice(this.pos, end) !== expected) return false;
+    this.pos = end;
+    return true;
   }
 
   /**
@@ -160,9 +160,8 @@ export class Cursor {
     const raw = flags & NON_ASCII ? this.bytes.toString('utf8', start, end) : this.text.slice(start, end);
     if (flags & HIGH && /[\ufffe\uffff]/.test(raw)) unsure();
     if (!(flags & REWRITE)) return raw;
-    const text = raw
-      .replace(/\r\n?/g, '\n')
-      .replace(/&(?:([a-z]+);)?/g, (_, name = '') => namedEntities.get(name) ?? unsure());
+    if (/&(?!(?:amp|lt|gt|quot|apos);)/.test(raw)) unsure();
+    const text = unescapeNamed(raw.replace(/\r\n?/g, '\n'));
     const canonical = escapeCanonical(text);
     if (canonical !== raw) this.patch(start, end, canonical);
     return text;

@@ -49,7 +49,7 @@ export function readSignature(text: string, at: number, scope: Namespaces): { si
     digestValue: Buffer.from(digest, 'base64'),
     signedInfo: Buffer.from(signedInfo + value + lineEnds(tail), 'latin1'),
     signatureValue: reader.signatureValue(),
-    ...reader.keyInfo(),
+    ...keyInfoAt(reader),
   };
   reader.space();
   reader.close('Signature');
@@ -70,6 +70,48 @@ function headAt(text: string, at: number, namespaces: Namespaces): Head {
   }
   return head;
 }
+
+type KeyInfo = Pick<SignatureInfo, 'keyName' | 'certificate'>;
+
+/** A KeyInfo seen before: a sender sends the same kilobyte of certificate with every message. */
+interface KnownKeyInfo {
+  text: string;
+  prefix: string;
+  info: KeyInfo;
+}
+
+/**
+ * By their first characters, which hold the serial number; the whole text is compared before one is used. Senders choose them, so number
+ * and length are bounded: 4 MiB in all. Certificates of cards have some 1100 characters of base64.
+ */
+const keyInfos = new Map<string, KnownKeyInfo>();
+const KEY_INFOS_MAX = 1024;
+const KEY_INFO_LENGTH_MAX = 4096;
+const KEY_INFO_START = 96;
+
+function keyInfoAt(reader: Reader): KeyInfo {
+  reader.space();
+  const { text, prefix, pos } = reader;
+  const start = text.slice(pos, pos + KEY_INFO_START);
+  const known = keyInfos.get(start);
+  if (known?.prefix === prefix && text.slice(pos, pos + known.text.length) === known.text) {
+    reader.pos += known.text.length;
+    return known.info;
+  }
+  const info = reader.keyInfo();
+  if (info.certificate !== undefined && reader.pos - pos <= KEY_INFO_LENGTH_MAX) {
+    remember(start, { text: copied(text.slice(pos, reader.pos)), prefix, info });
+  }
+  return info;
+}
+
+function remember(start: string, known: KnownKeyInfo): void {
+  if (keyInfos.size >= KEY_INFOS_MAX && !keyInfos.has(start)) keyInfos.delete(keyInfos.keys().next().value!);
+  keyInfos.set(copied(start), known);
+}
+
+/** A copy of ASCII text: a slice would keep the whole message alive. */
+const copied = (text: string) => Buffer.from(text, 'latin1').toString('latin1');
 
 function readHead(text: string, at: number, outer: Namespaces, scope: string): Head {
   const signature = readTag(text, at);
@@ -101,8 +143,7 @@ function readHead(text: string, at: number, outer: Namespaces, scope: string): H
   copySpace();
   const digestMethod = algorithm('DigestMethod');
   return {
-    // A copy: a slice would keep the whole message alive.
-    text: Buffer.from(text.slice(at, reader.pos), 'latin1').toString('latin1'),
+    text: copied(text.slice(at, reader.pos)),
     scope,
     prefix,
     signedInfo,
@@ -125,8 +166,8 @@ function lineEnds(text: string): string {
 /** A position among the elements of one signature. Each method reads one thing, throws `Unsure` when it is not there. */
 class Reader {
   pos: number;
-  private readonly text: string;
-  private readonly prefix: string;
+  readonly text: string;
+  readonly prefix: string;
 
   constructor(text: string, pos: number, prefix: string) {
     this.text = text;
@@ -162,12 +203,11 @@ class Reader {
     return Buffer.from(this.base64('SignatureValue'), 'base64');
   }
 
-  keyInfo(): Pick<SignatureInfo, 'keyName' | 'certificate'> {
-    this.space();
+  keyInfo(): KeyInfo {
     if (!this.startsWith('KeyInfo')) return {};
     this.open('KeyInfo');
     this.space();
-    const keyName = this.startsWith('KeyName') ? this.element('KeyName', PLAIN).trim() : '';
+    const keyName = this.startsWith('KeyName') ? copied(this.element('KeyName', PLAIN).trim()) : '';
     this.space();
     let certificate: Buffer | undefined;
     if (this.startsWith('X509Data')) {

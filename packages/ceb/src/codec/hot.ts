@@ -11,9 +11,9 @@ import { isToTable } from '../validate.ts';
 import { Cursor } from './cursor.ts';
 import { Draft } from './draft.ts';
 import { readSignature } from './hot-signature.ts';
-import { memoVersion } from './memo.ts';
 import type { Fields, Found, Limits, MessageRecord } from './outcome.ts';
 import { type FieldPlan, type MessagePlan, planOf, type SectionPlan } from './plan.ts';
+import { type Run, type Runs, Streak } from './runs.ts';
 import { canonicalTag, readTag, type Tag } from './tag.ts';
 import { Unsure, unsure } from './unsure.ts';
 import { keptValue } from './value.ts';
@@ -104,6 +104,7 @@ function readRecords(cursor: Cursor, plan: MessagePlan, budget: { elements: numb
   for (;;) {
     cursor.skipSpace();
     if (!cursor.at(plan.recordOpen)) return records;
+    if (records.length === plan.table.maxRecords) unsure();
     const record: MessageRecord = { index: records.length + 1, head: {}, list: [], faults: [] };
     if (plan.table.flat) {
       record.head = readSection(cursor, plan.head);
@@ -113,7 +114,7 @@ function readRecords(cursor: Cursor, plan: MessagePlan, budget: { elements: numb
       record.head = readSection(cursor, plan.head);
       record.list = readList(cursor, plan.list, budget);
       cursor.expect(plan.recordClose);
-      if (plan.list && (record.list.length < plan.list.min || record.list.length > plan.list.max)) cursor.sound = false;
+      if (plan.list && record.list.length < plan.list.min) cursor.sound = false;
     }
     budget.elements -= plan.head.fields.length + 2;
     if (budget.elements < 0) unsure();
@@ -126,6 +127,7 @@ function readList(cursor: Cursor, plan: SectionPlan | undefined, budget: { eleme
   for (;;) {
     cursor.skipSpace();
     if (plan === undefined || !cursor.at(plan.open)) return list;
+    if (list.length === plan.max) unsure();
     list.push(readSection(cursor, plan));
     budget.elements -= plan.fields.length + 1;
     if (budget.elements < 0) unsure();
@@ -133,40 +135,71 @@ function readList(cursor: Cursor, plan: SectionPlan | undefined, budget: { eleme
 }
 
 const draft = new Draft();
+const streak = new Streak();
 
 /** Reads a section whose fields stand in the order of the table, each at most once. Absent fields are skipped. */
-function readSection(cursor: Cursor, { open, close, fields, templates }: SectionPlan): Fields {
-  cursor.expect(open);
+function readSection(cursor: Cursor, plan: SectionPlan): Fields {
+  const { fields, runs } = plan;
+  cursor.expect(plan.open);
   draft.begin();
+  streak.begin();
   let next = 0;
   for (;;) {
     cursor.skipSpace();
     if (cursor.atEndTag()) break;
-    for (;;) {
-      if (next === fields.length) unsure();
-      const known = fields[next++]!;
-      if (cursor.at(known.open) && readField(cursor, known)) break;
-      if (known.required) cursor.sound = false;
-    }
+    const run = runs.at(next);
+    if (run !== undefined && readRun(cursor, run, runs)) next = run.next;
+    else next = readNext(cursor, plan, next);
   }
+  streak.finish(cursor, runs);
   while (next < fields.length) if (fields[next++]!.required) cursor.sound = false;
-  cursor.expect(close);
-  return draft.finish(templates, fields.length, memoVersion);
+  cursor.expect(plan.close);
+  return draft.finish(plan.templates);
+}
+
+function readRun(cursor: Cursor, run: Run, runs: Runs): boolean {
+  if (!cursor.takes(run.text)) {
+    runs.missed(run);
+    return false;
+  }
+  run.misses = 0;
+  streak.finish(cursor, runs);
+  draft.addKnown(run.present);
+  return true;
+}
+
+/** Reads the field that begins here. @returns the place behind it in the table */
+function readNext(cursor: Cursor, plan: SectionPlan, from: number): number {
+  const { fields, runs } = plan;
+  const start = cursor.pos;
+  for (let next = from; ; ) {
+    if (next === fields.length) unsure();
+    const known = fields[next++]!;
+    if (cursor.at(known.open)) {
+      if (cursor.same(known)) {
+        draft.addKnown(known.bit);
+        streak.add(cursor, start, from, known);
+        return next;
+      }
+      streak.finish(cursor, runs);
+      if (readField(cursor, plan, known)) return next;
+    }
+    if (known.required) cursor.sound = false;
+  }
 }
 
 /** Reads the field that begins here into the draft; false when it is another with a longer name. */
-function readField(cursor: Cursor, known: FieldPlan): boolean {
-  if (cursor.same(known)) {
-    draft.add(known, undefined);
-    return true;
-  }
+function readField(cursor: Cursor, { runs, templates }: SectionPlan, known: FieldPlan): boolean {
   const text = cursor.field(known);
   if (text === undefined) return false;
   const value = keptValue(known.field, text);
   if (value === undefined) return true;
   draft.add(known, value);
   if (!isToTable(known.field, value)) cursor.sound = false;
-  else if (value === text) cursor.note(known.memo);
+  else if (value === text && cursor.note(known.memo)) {
+    runs.forget(known.index);
+    templates.forget();
+  }
   return true;
 }
 

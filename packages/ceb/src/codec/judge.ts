@@ -1,7 +1,7 @@
 // The last step of both readers: what was found on the wire is judged against the tables and becomes an outcome.
 
 import { fault, type ReadFault } from '../faults.ts';
-import { type BaseSubscribe, type BaseTransfer, baseSubscribe, baseTransfer, RECORDS_MAX } from '../messages/common.ts';
+import { type BaseSubscribe, type BaseTransfer, baseSubscribe, baseTransfer } from '../messages/common.ts';
 import { tableOf } from '../messages/index.ts';
 import { countCharacters, rule, validateFields, validateRecord } from '../validate.ts';
 import type { Fields, Found, Limits, MessageRecord, ReadOutcome } from './outcome.ts';
@@ -53,9 +53,8 @@ function shorten(faults: ReadFault[], path: string, limit: number): void {
 function wholeFaults(found: Found): ReadFault[] {
   const table = tableOf(found.type);
   const faults: ReadFault[] = rootFaults(found);
-  const most = Math.min(table.maxRecords, RECORDS_MAX);
-  if (found.records.length < 1 || found.records.length > most) {
-    const counts = { actual: found.records.length, limit: most };
+  if (found.records.length < 1 || found.records.length > table.maxRecords) {
+    const counts = { actual: found.records.length, limit: table.maxRecords };
     faults.push(
       fault('record-count', `/${found.type}/${table.record}`, rule(found.type, { name: table.record }), counts),
     );

@@ -8,9 +8,6 @@ const BYTES_MAX = 128;
 /** A value is kept when it has come this often in a row: keeping costs more than reading once. */
 const REPEATS_MIN = 8;
 
-/** Counts the values kept, in all memos: what is made of memos is stale when this has moved. */
-export let memoVersion = 0;
-
 export class Memo {
   /** Value and end tag as bytes. */
   pattern: Pattern | undefined;
@@ -21,20 +18,21 @@ export class Memo {
 
   /**
    * Notes a value that was read and is to the table; `from` to `to` are its bytes in the message, `end` is behind the end tag.
+   * @returns it is now the value that is kept: what was made of the one before is stale
    */
-  note(bytes: Buffer, view: DataView, from: number, to: number, end: number): void {
+  note(bytes: Buffer, view: DataView, from: number, to: number, end: number): boolean {
     // The end tag has four bytes and more: both words are inside the message.
     const mark = Math.imul(view.getInt32(from, true), 31) ^ view.getInt32(to - 2, true) ^ (to - from);
     if (mark !== this.mark) {
       this.mark = mark;
       this.repeats = 1;
-      return;
+      return false;
     }
-    if (++this.repeats < REPEATS_MIN || to - from > BYTES_MAX) return;
+    if (++this.repeats < REPEATS_MIN || to - from > BYTES_MAX) return false;
     this.pattern = new Pattern(bytes.subarray(from, end));
     // A copy: a piece of the message's text would keep all of it alive.
     this.value = Buffer.from(bytes.subarray(from, to)).toString('utf8');
     this.repeats = 0;
-    memoVersion++;
+    return true;
   }
 }

@@ -4,13 +4,17 @@ import { baseSubscribe, baseTransfer } from '../messages/common.ts';
 import { type MessageType, tableOf } from '../messages/index.ts';
 import type { Field, MessageTable, Section } from '../messages/table.ts';
 import { Templates } from './draft.ts';
+import { bitOf, type FieldSet } from './field-set.ts';
 import { Memo } from './memo.ts';
 import { Pattern } from './pattern.ts';
+import { Runs } from './runs.ts';
 
 export interface FieldPlan {
   field: Field;
   /** Place in the section. */
   index: number;
+  /** The same as one bit. */
+  bit: FieldSet;
   required: boolean;
   /** `<ceb:orderNo`, without its end, and `</ceb:orderNo>`. */
   open: Pattern;
@@ -24,6 +28,7 @@ export interface SectionPlan {
   open: Pattern;
   close: Pattern;
   fields: readonly FieldPlan[];
+  runs: Runs;
   templates: Templates;
 }
 
@@ -71,20 +76,23 @@ function makePlan(type: MessageType, prefix: string): MessagePlan {
 }
 
 function sectionPlan(section: Section, prefix: string): SectionPlan {
+  const fields = section.fields.map((field, index) => ({
+    field,
+    index,
+    bit: bitOf(index),
+    required: field.presence === 'required',
+    open: pattern(`<${prefix}${field.name}`),
+    close: pattern(`</${prefix}${field.name}>`),
+    memo: new Memo(),
+  }));
   return {
     min: section.min,
     max: section.max,
     open: pattern(`<${prefix}${section.name}>`),
     close: pattern(`</${prefix}${section.name}>`),
-    fields: section.fields.map((field, index) => ({
-      field,
-      index,
-      required: field.presence === 'required',
-      open: pattern(`<${prefix}${field.name}`),
-      close: pattern(`</${prefix}${field.name}>`),
-      memo: new Memo(),
-    })),
-    templates: new Templates(),
+    fields,
+    runs: new Runs(),
+    templates: new Templates(fields),
   };
 }
 

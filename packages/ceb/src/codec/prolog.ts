@@ -19,14 +19,17 @@ export function prologFault(bytes: Buffer): ReadFault | undefined {
   return hasDoctype(bytes) ? fault('doctype', '/', 'no DOCTYPE') : undefined;
 }
 
-/** A DOCTYPE can only stand before the root: looks past declaration, white space, comments and processing instructions. */
-function hasDoctype(bytes: Buffer): boolean {
+/** A DOCTYPE can only stand before the root. */
+const hasDoctype = (bytes: Buffer) => bytes[rootAt(bytes) + 1] === 0x21;
+
+/** Where the root or a DOCTYPE begins: behind declaration, white space, comments and processing instructions; the end when nowhere. */
+export function rootAt(bytes: Buffer): number {
   for (let at = bytes.indexOf('<'); at >= 0; at = bytes.indexOf('<', at)) {
     const next = bytes.toString('latin1', at + 1, at + 4);
     if (next.startsWith('?')) at = bytes.indexOf('?>', at);
     else if (next === '!--') at = bytes.indexOf('-->', at + 4);
-    else return next.startsWith('!');
-    if (at < 0) return false;
+    else return at;
+    if (at < 0) break;
   }
-  return false;
+  return bytes.length;
 }

@@ -26,7 +26,7 @@ const PLAIN_NAMESPACE =
   /^(?:https?:\/\/[A-Za-z0-9.-]+(?:\/[A-Za-z0-9._/-]*)?|urn:[A-Za-z0-9.:-]+)(?:#[A-Za-z0-9_-]*)?$/;
 
 /** Tags with more attributes than this are left to the strict reader. */
-const ATTRIBUTES_MAX = 32;
+const ATTRIBUTES_MAX = 8;
 
 const none: Map<string, string> = new Map();
 

@@ -3,7 +3,9 @@
 
 import { ParseOption, XmlDocument, XmlLibError, XmlParseError } from 'libxml2-wasm';
 import { type FaultCode, fault, type ReadFault } from '../faults.ts';
+import { floodFault } from './flood.ts';
 import type { Limits } from './outcome.ts';
+import { unescapeNamed } from './value.ts';
 
 export interface Attribute {
   /** Qualified name. */
@@ -52,8 +54,9 @@ class Refused extends Error {
 
 /** Parses a document whose prolog has been looked at already: UTF-8, no DOCTYPE. */
 export function parseTree(bytes: Buffer, limits: Limits): Tree | { fault: ReadFault } {
+  const flood = floodFault(bytes, limits);
+  if (flood) return { fault: flood };
   try {
-    refuseFlood(bytes, limits);
     return new CanonicalReader(canonicalize(bytes), limits).read();
   } catch (error) {
     if (error instanceof Refused) return { fault: error.fault };
@@ -62,41 +65,6 @@ export function parseTree(bytes: Buffer, limits: Limits): Tree | { fault: ReadFa
     }
     throw error;
   }
-}
-
-/** libxml2 sorts the attributes of an element by insertion: time grows with their square. Sound elements have 2, roots with namespaces 6. */
-const ATTRIBUTES_PER_TAG_MAX = 64;
-/** For every element libxml2 compares all namespaces in scope with each other. This many comparisons take it about a second. */
-const NAMESPACE_COMPARISONS_MAX = 2e8;
-
-/** Looks at the raw bytes for what would keep any parser busy: floods of elements, attributes, namespaces. */
-function refuseFlood(bytes: Buffer, { elements: limit }: Limits): void {
-  let tags = 0;
-  for (let at = bytes.indexOf(0x3c); at >= 0; tags++) {
-    const next = bytes.indexOf(0x3c, at + 1);
-    if (countAssignments(bytes, at, next < 0 ? bytes.length : next) > ATTRIBUTES_PER_TAG_MAX) {
-      throw new Refused('too-many-attributes', 'limit of this reader');
-    }
-    at = next;
-  }
-  // An element has two tags at most.
-  if (tags > 2 * limit) throw new Refused('too-many-elements', 'limit of this reader', { limit });
-  let namespaces = 0;
-  for (let at = bytes.indexOf('xmlns'); at >= 0; at = bytes.indexOf('xmlns', at + 5)) namespaces++;
-  if (namespaces * namespaces * tags > NAMESPACE_COMPARISONS_MAX) {
-    throw new Refused('too-many-attributes', 'limit of this reader');
-  }
-}
-
-/** `="` and `='` between two tags: every attribute has one, as no value can hold a `<`. */
-function countAssignments(bytes: Buffer, from: number, to: number): number {
-  let count = 0;
-  for (let i = from; i < to - 1; i++) {
-    if (bytes[i + 1] === 0x22 || bytes[i + 1] === 0x27) {
-      if (bytes[i] === 0x3d) count++;
-    }
-  }
-  return count;
 }
 
 /** Canonical text by libxml2. Collected as bytes: its own string handler decodes each piece alone. */
@@ -130,7 +98,6 @@ class CanonicalReader {
   private readonly comments: [number, number][] = [];
   private readonly open: Element[] = [];
   private root: Element | undefined;
-  private elements = 0;
   private at = 0;
 
   constructor(text: string, limits: Limits) {
@@ -180,9 +147,8 @@ class CanonicalReader {
     if (outer) outer.children.push(element);
     else this.root = element;
     this.open.push(element);
-    const { depth, elements } = this.limits;
+    const { depth } = this.limits;
     if (this.open.length > depth) throw new Refused('too-deep', 'limit of this reader', { limit: depth });
-    if (++this.elements > elements) throw new Refused('too-many-elements', 'limit of this reader', { limit: elements });
   }
 }
 
@@ -230,16 +196,9 @@ function prefixOf(qualified: string): string {
   return qualified.slice(0, Math.max(0, qualified.indexOf(':')));
 }
 
-const escapes: Readonly<Record<string, string>> = {
-  '&amp;': '&',
-  '&lt;': '<',
-  '&gt;': '>',
-  '&quot;': '"',
-  '&#x9;': '\t',
-  '&#xA;': '\n',
-  '&#xD;': '\r',
-};
-
+/** Beside the named ones, canonical form has three that stand for white space. A `#` behind an escaped ampersand is text. */
 function unescapeCanonical(text: string): string {
-  return text.includes('&') ? text.replace(/&[^;]+;/g, (found) => escapes[found]!) : text;
+  if (!text.includes('&')) return text;
+  const spaced = text.replaceAll('&#x9;', '\t').replaceAll('&#xA;', '\n').replaceAll('&#xD;', '\r');
+  return unescapeNamed(spaced);
 }

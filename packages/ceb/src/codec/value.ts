@@ -8,6 +8,17 @@ export function escapeCanonical(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/\r/g, '&#xD;');
 }
 
+/** What the five entities of XML stand for. Without a callback, which costs a flood of them half a second. */
+export function unescapeNamed(text: string): string {
+  if (!text.includes('&')) return text;
+  return text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&apos;', "'")
+    .replaceAll('&amp;', '&');
+}
+
 /** An attribute value as inclusive C14N writes it. */
 export function escapeCanonicalAttribute(value: string): string {
   if (!/[&<"\t\n\r]/.test(value)) return value;

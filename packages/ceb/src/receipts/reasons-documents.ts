@@ -1,4 +1,5 @@
-// Negative returnStatus of order (311, 303), payment (411, 403), waybill (511, 505) and waybill status (513), and of any enterprise.
+// Negative returnStatus of order (311, 303), payment (411, 403), waybill (511, 505) and waybill status (513), of any enterprise and of
+// messages of no known type.
 // Source: official error table of edition 202205, which import and export share; what was only seen in use says so.
 
 import {
@@ -28,6 +29,15 @@ export const documentRows = {
     '企业代码错误',
     'invalid enterprise code',
     ['使用备案的10位或18位代码', 'Use the registered code of 10 or 18 characters.'],
+  ],
+  // Of a 900 for a message of no known type: the only one seen, not in the table.
+  '-999999': [
+    '无法识别报文类型',
+    'the message cannot be told to be of any type',
+    [
+      '报文须格式良好，根元素为已知类型；按900回执中的说明更正',
+      'Correct what the 900 receipt names: XML, or the root element.',
+    ],
   ],
   // Order
   '-301001': ['订单表体为空', 'order lines missing', LINES],

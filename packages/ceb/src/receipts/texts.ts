@@ -1,6 +1,6 @@
 // The sentences of real receipts. Source: receipts seen on the wire (protocol notes section 6). Kept to the letter: clients match on them.
 
-import type { MessageType } from '../messages/index.ts';
+import { type MessageType, tableOf } from '../messages/index.ts';
 import { type CustomsCode, receiptReason } from './reasons.ts';
 
 /** returnInfo is C..1000 in every receipt of a record. */
@@ -30,12 +30,20 @@ export function acceptedListText(
   return text;
 }
 
+/** As seen on the wire. */
 const documents: Partial<Record<MessageType, { name: string; first: string; second: string }>> = {
   CEB311Message: { name: '订单', first: '电商企业编码', second: '订单编号' },
   CEB411Message: { name: '支付单', first: '支付企业编码', second: '支付交易编号' },
   CEB511Message: { name: '运单', first: '物流企业编码', second: '物流运单编号' },
   CEB621Message: { name: '清单', first: '电商企业编码', second: '订单编号' },
 };
+
+/** For the types of which no real sentence was seen: names of the tables, the keys being the first two of the business key. */
+function byTable(type: MessageType): { name: string; first: string; second: string } {
+  const { zh, businessKey, head } = tableOf(type);
+  const [first = '', second = ''] = businessKey.map((key) => head.fields.find(({ name }) => name === key)?.zh ?? key);
+  return { name: zh, first, second };
+}
 
 /**
  * E-port refuses a record: `订单[电商企业编码：X,订单编号：Y]报文校验失败:` and the causes, as many as returnInfo holds, then `+n` for
@@ -47,7 +55,7 @@ export function refusedText(
   secondKey: string,
   causes: string | readonly string[],
 ): string {
-  const { name, first, second } = documents[type] ?? { name: type, first: 'key 1', second: 'key 2' };
+  const { name, first, second } = documents[type] ?? byTable(type);
   const prefix = `${name}[${first}：${firstKey},${second}：${secondKey}]报文校验失败:`;
   return textOfMany(typeof causes === 'string' ? [causes] : causes, { prefix });
 }

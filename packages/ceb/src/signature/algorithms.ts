@@ -27,7 +27,12 @@ export const signatureMethods: Readonly<Record<string, SignatureMethod>> = {
 /** Digest by the name of the method; undefined for a name that the standard does not have. */
 export function digestBy(digestMethod: string, content: Uint8Array): Buffer | undefined {
   // Names come from senders: `constructor` is no method.
-  return Object.hasOwn(digestMethods, digestMethod) ? hash(digestMethods[digestMethod]!, content, 'buffer') : undefined;
+  return Object.hasOwn(digestMethods, digestMethod) ? digest(digestMethods[digestMethod]!, content) : undefined;
+}
+
+/** By way of a string: a buffer made in C++ costs more than the digest of a kilobyte. */
+function digest(name: string, content: Uint8Array): Buffer {
+  return Buffer.from(hash(name, content, 'binary'), 'latin1');
 }
 
 export interface ContentDigests {
@@ -37,7 +42,7 @@ export interface ContentDigests {
 
 /** Digests of the canonical content: always SHA-256 as its identity, and what the signature's own method gives. */
 export function digestContent(canonical: Buffer, digestMethod: string | undefined): ContentDigests {
-  const sha256 = hash('sha256', canonical, 'buffer');
+  const sha256 = digest('sha256', canonical);
   if (digestMethod === undefined) return { sha256 };
   if (digestMethods[digestMethod] === 'sha256') return { sha256, byMethod: sha256 };
   const byMethod = digestBy(digestMethod, canonical);

@@ -10,7 +10,7 @@ export interface SignatureInfo {
   signatureValue: Buffer;
   /** Claimed serial number of the certificate. */
   keyName?: string;
-  /** Claimed certificate, DER. Never chooses the key. */
+  /** Claimed certificate, DER. Never chooses the key. Messages of one sender share it: not to be written to. */
   certificate?: Buffer;
   /** Inclusive C14N of SignedInfo with all namespaces in scope: the bytes that are signed. */
   signedInfo: Buffer;

@@ -36,7 +36,7 @@ export function createRevocationList(options: RevocationListOptions): Buffer {
     subjectOf(issuer),
     time(thisUpdate),
     ...(nextUpdate ? [time(nextUpdate)] : []),
-    ...(entries.length > 0 ? [sequence(...entries)] : []),
+    ...(entries.length > 0 ? [sequence(Buffer.concat(entries))] : []),
     ...(scope === undefined ? [] : [explicit(0, sequence(scopeExtension(scope)))]),
   );
   const value = isSm2 ? derValue(signSm2(body, key)) : sign('sha256', body, key);

@@ -83,7 +83,40 @@ const more: Attack[] = [
   ['a message within a message', inHead(sound.replace(/^<\?xml[^>]*>\n/, '')), 'field-not-plain'],
   ['CDATA that ends twice', inHead('O<![CDATA[x]]>]]>'), 'not-well-formed'],
   ['nesting of 100 elements', inHead(`${'<a>'.repeat(100)}${'</a>'.repeat(100)}`), 'too-deep'],
-  ['nesting of 20,000 elements', inHead(`${'<a>'.repeat(20_000)}${'</a>'.repeat(20_000)}`), 'not-well-formed'],
+  ['nesting of 20,000 elements', inHead(`${'<a>'.repeat(20_000)}${'</a>'.repeat(20_000)}`), 'too-many-elements'],
+];
+
+const emptyLines = '<ceb:OrderList></ceb:OrderList>'.repeat(20_000);
+const namespaces = Array.from({ length: 60 }, (_, i) => ` xmlns:n${i}="urn:${i}"`).join('');
+
+const floods: Attack[] = [
+  ['of 4,900 unknown elements in a field', inHead('<a/>'.repeat(4_900)), 'field-not-plain'],
+  ['of 20,000 unknown elements in a field', inHead('<a/>'.repeat(20_000)), 'too-many-elements'],
+  ['of 200,000 unknown elements in a field', inHead('<a/>'.repeat(200_000)), 'too-many-elements'],
+  [
+    'of 20,000 unknown elements under the root',
+    sound.replace('<ceb:BaseTransfer>', `${'<b>x</b>'.repeat(20_000)}$&`),
+    'too-many-elements',
+  ],
+  [
+    'of one field repeated',
+    sound.replace('<ceb:orderNo>', `${'<ceb:guid>x</ceb:guid>'.repeat(20_000)}$&`),
+    'too-many-elements',
+  ],
+  ['of empty lines', sound.replace('</ceb:Order>', `${emptyLines}$&`), 'too-many-elements'],
+  [
+    'of empty records',
+    sound.replace('<ceb:Order>', `${'<ceb:Order></ceb:Order>'.repeat(20_000)}$&`),
+    'too-many-elements',
+  ],
+  ['of comments in a field', inHead('<!---->'.repeat(20_000)), 'too-many-elements'],
+  ['of CDATA sections in a field', inHead('<![CDATA[x]]>'.repeat(20_000)), 'too-many-elements'],
+  [
+    'of attributes',
+    sound.replace('<ceb:Order>', `<ceb:Order${namespaces}${' a=""'.repeat(10)}>`),
+    'too-many-attributes',
+  ],
+  ['of namespaces around elements', inHead(`<a${namespaces}>${'<b/>'.repeat(4_900)}</a>`), 'too-many-attributes'],
 ];
 
 const bytes: Attack[] = [
@@ -105,6 +138,8 @@ const keys = testKeys();
 const stranger = testKeys('stranger');
 const signed = signMessage(sample('CEB621Message'), { key: keys.key, certificate: keys.certificate }).toString();
 const signature = /<ds:Signature [\s\S]*<\/ds:Signature>/.exec(signed)![0];
+const SIGNATURE_VALUE = /<ds:SignatureValue>[^<]*/;
+const another = signMessage(sample('CEB621Message', 2), keys).toString();
 const unsigned = signed.replace(signature, '');
 const record = /<ceb:Inventory>[\s\S]*<\/ceb:Inventory>/.exec(signed)![0];
 const forged = record.replace('>237<', '>1<');
@@ -209,6 +244,16 @@ const verification: Attack[] = [
     'digest',
   ],
   [
+    'for a message sent again under another guid',
+    signed.replace(/ guid="[^"]*"/, ' guid="00000000-0000-4000-8000-000000000000"'),
+    'digest',
+  ],
+  [
+    'for the SignatureValue of another message',
+    another.replace(SIGNATURE_VALUE, SIGNATURE_VALUE.exec(signed)![0]),
+    'signatureValue',
+  ],
+  [
     'for exclusive canonicalisation',
     signed.replace('http://www.w3.org/TR/2001/REC-xml-c14n-20010315', 'http://www.w3.org/2001/10/xml-exc-c14n#'),
     'algorithm',
@@ -250,8 +295,9 @@ export const certPem = keys.certPem;
 /** The sound, signed message that most are made of. */
 export const soundMessage = signed;
 
-export const attacks: Readonly<Record<'xml' | 'bytes' | 'wrapping' | 'verification', Attack[]>> = {
+export const attacks: Readonly<Record<'xml' | 'flood' | 'bytes' | 'wrapping' | 'verification', Attack[]>> = {
   xml: [...xml, ...more],
+  flood: floods,
   bytes,
   wrapping,
   verification: [...verification, ...strangers],

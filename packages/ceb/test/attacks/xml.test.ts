@@ -37,8 +37,8 @@ describe('the reader refuses', () => {
     ).toEqual(['too-many-attributes']);
     const namespaces = Array.from({ length: 20_000 }, (_, i) => `xmlns:n${i}="urn:${i}" `).join('');
     expect(refusal(sound.replace('<ceb:Order>', `<ceb:Order ${namespaces}>`))).toEqual(['too-many-attributes']);
-    const nested = Array.from({ length: 30 }, (_, i) => `<a xmlns:n${i}="urn:${i}">`).join('');
-    expect(refusal(inHead(`${nested}${'<b/>'.repeat(240_000)}${'</a>'.repeat(30)}`))).toEqual(['too-many-attributes']);
+    const nested = Array.from({ length: 200 }, (_, i) => `<a xmlns:n${i}="urn:${i}">`).join('');
+    expect(refusal(inHead(`${nested}${'<b/>'.repeat(4_700)}${'</a>'.repeat(200)}`))).toEqual(['too-many-attributes']);
     expect(refusal(sample('CEB411Message', 101))).toEqual(['record-count']);
     expect(refusal(Buffer.alloc(20 * 1024 * 1024 + 1, 0x20))).toEqual(['too-long']);
   });
@@ -46,12 +46,12 @@ describe('the reader refuses', () => {
   it('lists of faults that would grow with the message', () => {
     const line = /<ceb:OrderList>.*?<\/ceb:OrderList>/.exec(sound)![0];
     const bad = line.replace(/<ceb:gnum>.*<\/ceb:barCode>/, '');
-    expect(refusal(sound.replace(line, bad.repeat(3_000))).length).toBe(101);
+    expect(refusal(sound.replace(line, bad.repeat(300))).length).toBe(101);
     expect(refusal(inHead(`${'<x>y</x>'.repeat(20_000)}`)).length).toBeLessThan(102);
-    expect(
-      refusal(sound.replace('<ceb:BaseTransfer>', `${'<ceb:Zzz/>'.repeat(20_000)}<ceb:BaseTransfer>`)).length,
-    ).toBe(101);
-    expect(refusal(sound.replace('<ceb:orderNo>', `${'<ceb:zzz/>'.repeat(20_000)}<ceb:orderNo>`)).length).toBe(101);
+    expect(refusal(sound.replace('<ceb:BaseTransfer>', `${'<ceb:Zzz/>'.repeat(4_900)}<ceb:BaseTransfer>`)).length).toBe(
+      101,
+    );
+    expect(refusal(sound.replace('<ceb:orderNo>', `${'<ceb:zzz/>'.repeat(4_900)}<ceb:orderNo>`)).length).toBe(101);
     const named = readMessage(Buffer.from(sound.replace('<ceb:orderNo>', `<ceb:${'n'.repeat(40_000)}/><ceb:orderNo>`)));
     expect(named.ok && JSON.stringify(named.message.records).length).toBeLessThan(10_000);
   });

@@ -22,13 +22,18 @@ for (const edition of readdirSync(FOLDER)) {
 }
 xmlRegisterInputProvider(provider);
 
+export function schemaText(file: string, edition: Edition): string {
+  return readFileSync(path.join(FOLDER, edition, file), 'utf8');
+}
+
 export class Schema {
   private readonly schema: XmlDocument;
   private readonly validator: XsdValidator;
 
   constructor(type: MessageType, edition: Edition) {
-    const text = readFileSync(path.join(FOLDER, edition, `${type}.xsd`));
-    this.schema = XmlDocument.fromBuffer(text, { url: `xsd/${edition}/${type}.xsd` });
+    this.schema = XmlDocument.fromBuffer(Buffer.from(schemaText(`${type}.xsd`, edition)), {
+      url: `xsd/${edition}/${type}.xsd`,
+    });
     this.validator = XsdValidator.fromDoc(this.schema);
   }
 

@@ -20,11 +20,12 @@ function diff(beforeFile: string, afterFile: string, context: Context): void {
   const { text, terminal } = context;
   const [before, after] = [readable(beforeFile, context), readable(afterFile, context)];
   if (before.type !== after.type) {
-    throw new Failure(text('diff.types', { before: before.type, after: after.type }));
+    throw new Failure(text('diff.types', { before: before.type, after: after.type }), EXIT.usage);
   }
   const differences = diffMessages(before, after);
   for (const line of differences.flatMap((difference) => differenceLines(difference, context))) terminal.print(line);
-  if (differences.length > 0) throw new Failure(text('diff.different', { count: differences.length }));
+  const count = differences.reduce((sum, { fields }) => sum + Math.max(1, fields.length), 0);
+  if (count > 0) throw new Failure(text('diff.different', { count }));
   terminal.print(text('diff.same', { type: before.type, records: before.records.length }));
 }
 

@@ -1,11 +1,10 @@
 /** tongguan fix: the smallest corrected message, and what only the declarant can say. */
-import { writeFileSync } from 'node:fs';
 import { type Lines, lineOf, linesOf, openEnvelope, readMessage } from '@tongguan/ceb';
 import { sampleTariff } from '@tongguan/clearance';
 import { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { Failure } from '../failure.ts';
-import { readInput } from '../files.ts';
+import { readInput, writeOutput } from '../files.ts';
 import { faultLines } from '../message/faults.ts';
 import { fieldName, fieldValue } from '../message/field.ts';
 import type { Change } from '../message/fix/change.ts';
@@ -35,7 +34,7 @@ function fix(file: string, out: string | undefined, context: Context): void {
   const say = out === undefined ? terminal.tell : terminal.print;
   for (const change of fixed.changes) for (const line of changeLines(file, change, lines, context)) say(line);
   if (out === undefined) process.stdout.write(fixed.xml);
-  else writeFileSync(out, fixed.xml);
+  else writeOutput(out, fixed.xml, text);
   conclude(file, fixed, say, context);
 }
 

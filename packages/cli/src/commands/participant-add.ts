@@ -1,8 +1,8 @@
 /** tongguan participant add: registers one and writes its key, certificate and API key into a folder. */
 import { existsSync } from 'node:fs';
-import { type CertificateInfo, certificateInfo } from '@tongguan/ceb';
+import { type CertificateInfo, certificateInfo, type KeyKind } from '@tongguan/ceb';
 import { ROLES, registerParticipant } from '@tongguan/platform';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import type { Context } from '../context.ts';
 import { type CredentialFiles, credentialFiles, newKeyPair, writeCredential } from '../credentials.ts';
 import { withDatabase } from '../database.ts';
@@ -17,10 +17,13 @@ interface Options {
   dxpId?: string;
   out: string;
   cert?: string;
+  algorithm?: KeyKind;
   sandbox?: boolean;
   force?: boolean;
   data: string;
 }
+
+const KEY_KINDS: readonly KeyKind[] = ['rsa', 'sm2'];
 
 export function participantAdd(context: Context): Command {
   const { text } = context;
@@ -31,6 +34,7 @@ export function participantAdd(context: Context): Command {
     .requiredOption('--roles <roles>', text('option.roles', { roles: ROLES.join(',') }), wordList(text, ROLES))
     .option('--dxp-id <id>', text('option.dxpId'))
     .requiredOption('--out <dir>', text('option.out'))
+    .addOption(new Option('--algorithm <name>', text('option.keyAlgorithm')).choices(KEY_KINDS).conflicts('cert'))
     .option('--cert <file>', text('option.cert'))
     .option('--sandbox', text('option.sandbox'))
     .option('--force', text('option.force'))
@@ -47,7 +51,7 @@ async function add(options: Options, context: Context): Promise<void> {
   const files = credentialFiles(options.out);
   refuseOverwrite(options, files, context);
   const given = options.cert === undefined ? undefined : certificateOf(options.cert, context);
-  const made = given === undefined ? newKeyPair(options.code) : undefined;
+  const made = given === undefined ? newKeyPair(options.code, options.algorithm) : undefined;
   const certificateDer = given ?? certificateInfo(made!.certPem).der;
   const { apiKey } = await withDatabase(context, options.data, (pool) =>
     // Who brings keys of its own is no longer played.

@@ -1,9 +1,11 @@
 /** tongguan participant list: the register, one line a participant, or JSON lines for programs. */
+import { CURRENT_EDITION } from '@tongguan/ceb';
 import { type ListedParticipant, listParticipants, type Pool } from '@tongguan/platform';
 import { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { withDatabase } from '../database.ts';
 import { dataOption } from '../options.ts';
+import { variantWords } from './participant-set.ts';
 
 const PAGE = 500;
 
@@ -43,6 +45,8 @@ function line(entry: ListedParticipant, { text }: Context): string {
     entry.roles.join(','),
     entry.dxpId ?? '-',
     text('participant.holds', { certificates: entry.certificates.join(' ') || '-', apiKeys: entry.apiKeys }),
+    ...(entry.edition === CURRENT_EDITION ? [] : [text('participant.edition', { edition: entry.edition })]),
+    ...(entry.variants === null ? [] : [text('participant.variants', { variants: variantWords(entry.variants) })]),
     ...marks.filter((mark) => mark !== false),
     ...(entry.actsFor.length > 0 ? [text('participant.actsFor', { companies: entry.actsFor.join(' ') })] : []),
   ];

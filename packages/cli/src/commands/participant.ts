@@ -6,10 +6,18 @@ import { participantDelegate } from './participant-delegate.ts';
 import { participantList } from './participant-list.ts';
 import { participantReceipts } from './participant-receipts.ts';
 import { participantRevoke } from './participant-revoke.ts';
+import { participantSet } from './participant-set.ts';
 
 export function participantCommand(context: Context): Command {
   const command = new Command('participant');
-  for (const sub of [participantAdd, participantDelegate, participantRevoke, participantReceipts, participantList]) {
+  for (const sub of [
+    participantAdd,
+    participantSet,
+    participantDelegate,
+    participantRevoke,
+    participantReceipts,
+    participantList,
+  ]) {
     command.addCommand(sub(context));
   }
   return command;

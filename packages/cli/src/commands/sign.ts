@@ -1,18 +1,26 @@
 /** tongguan sign: puts a signature into a message. */
 import { createPrivateKey } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
-import { certificateInfo, readMessage, type SigningAlgorithm, signMessage, verifySignature } from '@tongguan/ceb';
+import {
+  type CertificateInfo,
+  certificateInfo,
+  keyKind,
+  readMessage,
+  type SigningAlgorithm,
+  signingAlgorithms,
+  signMessage,
+  verifySignature,
+} from '@tongguan/ceb';
 import { Command, Option } from 'commander';
 import type { Context } from '../context.ts';
 import { EXIT, Failure } from '../failure.ts';
-import { readInput } from '../files.ts';
-
-const ALGORITHMS: readonly SigningAlgorithm[] = ['rsa-sha1', 'rsa-sha256'];
+import { readInput, writeOutput } from '../files.ts';
+import type { Translate } from '../texts/index.ts';
 
 interface Options {
   key: string;
   cert: string;
-  algorithm: SigningAlgorithm;
+  /** Default by the kind of the key. */
+  algorithm?: SigningAlgorithm;
   out?: string;
 }
 
@@ -22,7 +30,7 @@ export function signCommand(context: Context): Command {
     .argument('<file>', text('argument.unsigned'))
     .requiredOption('--key <file>', text('option.signKey'))
     .requiredOption('--cert <file>', text('option.signCert'))
-    .addOption(new Option('--algorithm <name>', text('option.algorithm')).choices(ALGORITHMS).default('rsa-sha1'))
+    .addOption(new Option('--algorithm <name>', text('option.algorithm')).choices(signingAlgorithms))
     .option('--out <file>', text('option.signOut'))
     .addHelpText(
       'after',
@@ -38,7 +46,9 @@ function sign(file: string, options: Options, { text, terminal }: Context): void
   let signed: Buffer;
   try {
     const certificate = certificateInfo(cert);
-    signed = signMessage(unsigned, { key: createPrivateKey(key), certificate, algorithm: options.algorithm });
+    const { algorithm } = options;
+    demandFit(certificate, options, text);
+    signed = signMessage(unsigned, { key: createPrivateKey(key), certificate, ...(algorithm && { algorithm }) });
     // A key of another certificate signs without complaint; only checking shows it.
     const read = readMessage(signed);
     const verdict = read.ok ? verifySignature(read.message, certificate.publicKey) : undefined;
@@ -50,6 +60,15 @@ function sign(file: string, options: Options, { text, terminal }: Context): void
     process.stdout.write(signed);
     return;
   }
-  writeFileSync(options.out, signed);
+  writeOutput(options.out, signed, text);
   terminal.tell(text('sign.written', { file: options.out }));
+}
+
+/** An RSA key cannot make an SM2 signature, nor the other way round. */
+function demandFit({ publicKey }: CertificateInfo, { algorithm, cert }: Options, text: Translate): void {
+  const kind = keyKind(publicKey);
+  const wanted = algorithm?.split('-')[0] ?? kind;
+  if (kind === undefined) throw new Error(text('sign.noKind', { cert }));
+  if (wanted !== kind)
+    throw new Error(text('sign.otherKind', { algorithm: algorithm!, cert, kind: kind.toUpperCase() }));
 }

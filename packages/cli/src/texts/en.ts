@@ -1,4 +1,6 @@
 /** What the CLI says, in English. Same keys as zh.ts; slots in braces. */
+import { backup } from './backup.ts';
+
 export const en = {
   program: 'The customs side of cross-border e-commerce: runs it, and helps those who talk to it.',
   example: 'Example:',
@@ -27,6 +29,7 @@ export const en = {
   'file.missing': 'There is no file {file}. Check the name and the folder.',
   'file.folder': '{file} is a folder. Name a file in it.',
   'file.unreadable': '{file} cannot be read: {reason}.',
+  'file.unwritable': '{file} cannot be written: {reason}. Check that its folder is there and may be written to.',
 
   'message.enveloped': '{file} is a DXP envelope; lines and paths below are of the message inside it.',
   'message.unreadable': '{file} ({type}) cannot be read as a message.',
@@ -71,6 +74,11 @@ export const en = {
     'takes back a certificate (--code --serial), an API key (--api-key) or a delegation (--from --to)',
   'participant.receipts': 'sets how receipts reach a sandbox participant: late, lost, double … for its own tests',
   'participant.receiptsSet': 'Receipts of {code}: {mode}. The platform follows within a second.',
+  'participant.set': 'sets how its software speaks and signs: edition of the standard, forms of signature let pass',
+  'participant.setWhat': 'Say what to set: --edition, --variants or both.',
+  'participant.setDone':
+    '{code}: edition {edition}, forms of signature: {variants}. The platform follows within a second.',
+  'option.variants': 'forms of signature let pass: strict (the standard alone), all (default), or some of {words}',
   'option.receiptsMode': 'how they come; normal ends it',
   'option.receiptsDelay': 'of mode late: seconds after the receipt was given; default 10',
   'participant.list': 'lists the participants',
@@ -80,6 +88,7 @@ export const en = {
   'option.dxpId': 'id at the exchange, such as DXPENT0000012345; firms behind a transmitter have none',
   'option.out': 'folder for the files',
   'option.cert': 'registers this certificate instead of making one (PEM or DER)',
+  'option.keyAlgorithm': 'kind of the key pair that is made; default rsa',
   'option.sandbox': 'its cases may be decided by the played officer (start --play)',
   'option.force': 'writes over files that are already there',
   'option.from': 'company that lets the other send for it',
@@ -97,8 +106,35 @@ export const en = {
   'participant.none': 'Nobody is registered yet. Begin with: tongguan participant add --help',
   'participant.isSandbox': '[sandbox]',
   'participant.isPlayed': '[played]',
+  'participant.edition': '[edition {edition}]',
+  'participant.variants': '[signatures: {variants}]',
   'participant.holds': 'certificates: {certificates}; API keys: {apiKeys}',
   'participant.actsFor': 'acts for: {companies}',
+
+  crl: 'revocation lists: certificates that their issuers have taken back',
+  'crl.add': "takes in an issuer's newest list, in place of the one before",
+  'crl.list': 'lists the revocation lists',
+  'crl.remove': 'counts a list no more; certificates that only it names sign again',
+  'argument.crl': 'revocation list of an issuer (PEM or DER); - is standard input',
+  'argument.crlId': 'number of the list, from "crl list"',
+  'option.crlIssuer': 'certificate of the issuer (PEM or DER): checks that the list is its own',
+  'crl.added': 'List {id}: {issuer}, of {thisUpdate}, {entries} certificate(s). The platform follows within a second.',
+  'crl.known': 'List {id}: {issuer}, of {thisUpdate}, {entries} certificate(s), stood already.',
+  'crl.names': '  {code}: certificate {serial}, revoked at {since}, signs no more',
+  'crl.more': '  and {more} more',
+  'crl.namesNone': '  It names no registered certificate.',
+  'crl.vouched':
+    'The signature of the list was not checked: you vouch for the file. To have it checked, add --issuer with the certificate of the issuer.',
+  'crl.stale':
+    'Note: {issuer} was to publish its next list by {nextUpdate}. Until you add it, newer revocations are not known.',
+  'crl.none': 'There is no revocation list yet. Begin with: tongguan crl add --help',
+  'crl.days': 'of {thisUpdate}, next by {nextUpdate}',
+  'crl.holds': '{entries} certificate(s), {registered} registered',
+  'crl.isVerified': '[verified]',
+  'crl.isVouched': '[vouched for]',
+  'crl.isStale': '[stale]',
+  'crl.unknown': 'There is no list {id}. "tongguan crl list" shows them.',
+  'crl.removed': 'List {id} counts no more; the platform follows within a second.',
 
   'verify-receipt': 'proves offline that a receipt was given, to whom and when',
   'argument.proof': 'what GET /ceb/receipts/<number>/proof gave; - is standard input',
@@ -159,7 +195,7 @@ export const en = {
 
   lint: 'checks messages against the tables and their signature, offline',
   'lint.clean': '{file}: {type}, {records} record(s), {signed}: no faults',
-  'lint.signed': 'signature holds',
+  'lint.signed': 'signature holds ({variant}: {words})',
   'lint.notSigned': 'not signed',
   'lint.failed': '{faults} fault(s).',
   'lint.unsigned': 'signature-missing: only records with appStatus 1 may go unsigned. Sign it with: tongguan sign',
@@ -173,17 +209,34 @@ export const en = {
   'lint.difference': 'First difference: byte {offset}, line {line}, column {column}, at {element}',
   'lint.differenceOurs': '  message: {ours}',
   'lint.differenceYours': '  yours:   {theirs}',
-  'lint.expired':
-    'signature-certificate: certificate {serial} is valid from {from} to {until}. Sign with one that is valid now.',
+  'lint.expired': 'certificate-expired: certificate {serial} expired at {until}. Sign with one that is valid now.',
+  'lint.notYetValid':
+    'certificate-not-yet-valid: certificate {serial} is valid only from {from}. Sign with the old one until then.',
+  'lint.revoked':
+    'certificate-revoked: certificate {serial} was revoked at {since} by its issuer {issuer}. Get a new certificate.',
+  'lint.otherIssuer': 'The certificate was issued by {issuer}; no list given is of that issuer.',
+  'lint.noCrl': '{file} is no revocation list in PEM or DER.',
+  'lint.tolerant':
+    'signature-variant: signed in the form {variant}: {words}. The signature holds, but a receiver that goes by the standard alone refuses it.',
+  'variant.in-scope': 'as the standard says',
+  'variant.three-declarations':
+    'SignedInfo was signed with exactly xmlns:ceb, xmlns:ds and xmlns:xsi, whatever the root declares',
+  'variant.attributes-pasted': 'SignedInfo was signed with the attributes of the root pasted in',
+  'variant.space-stripped': 'white space between elements was left out of the digest',
+  'variant.comments-kept': 'comments are in the digest',
+  'option.crl': 'revocation list to look the certificate up in (PEM or DER); may be given several times',
   'lint.keyName': 'signature-key-name: KeyName is {keyName}, the certificate has the serial number {serial}.',
 
   sign: 'signs a message',
   'option.signKey': 'private key (PEM)',
   'option.signCert': 'certificate of the key (PEM or DER)',
   'option.canonical': 'bytes that your program digested, to be compared with the message',
-  'option.algorithm': 'signature algorithm',
+  'option.algorithm': 'signature algorithm; default sm2-sm3 for SM2 keys, rsa-sha1 for RSA keys',
   'option.signOut': 'file for the signed message; default standard output',
   'sign.mismatch': 'The key {key} does not belong to the certificate {cert}.',
+  'sign.otherKind':
+    '{algorithm} does not fit {cert}, whose key is {kind}. Leave --algorithm out, or choose one of that kind.',
+  'sign.noKind': 'The key of {cert} is neither RSA nor SM2.',
   'sign.failed': '{file} was not signed: {reason}',
   'sign.written': 'Signed: {file}',
 
@@ -214,7 +267,10 @@ export const en = {
   'option.edition': 'edition of the standard',
   'option.newOut': 'file for the example; default standard output',
   'new.unknown': 'There is no message {type}. Known: {known}.',
-  'new.refused': 'No such example of {type}: {reason}.',
+  'new.notThen': 'Edition {edition} has no {type}.',
+  'new.count': '{type} has from {least} to {most} {what}: give {option} in this range, not {value}.',
+  'new.records': 'records',
+  'new.lines': 'lines a record',
   'new.written': 'Written: {file} ({type}), not signed',
 
   fix: 'makes the smallest corrected message and says what only the declarant knows',
@@ -265,6 +321,8 @@ export const en = {
   'adopt.kept': '{code}  {name}  is registered already and was left as it is',
   'adopt.skipped': '{file}: {reason}',
   'adopt.done': 'They are played from now on. Start with: tongguan start --play payment,logistics,officer',
+
+  ...backup.en,
 
   keys: 'the keys that seal personal data',
   'keys.rotate': 'makes a new master key and wraps the data keys with it; the platform may run',

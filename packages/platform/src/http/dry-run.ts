@@ -1,5 +1,5 @@
 /** `POST /ceb/check` without HTTP: the four records judged as a real case would be, and nothing written. */
-import { type MessageType, type RecordOf, readMessage } from '@tongguan/ceb';
+import { type Edition, type MessageType, type RecordOf, readMessage } from '@tongguan/ceb';
 import { type Acceptance, acceptance, type Decision, decide, type Registered } from '@tongguan/clearance';
 import type { Registry } from '../services.ts';
 import { loadSql } from '../store/sql.ts';
@@ -22,12 +22,15 @@ export type FourRecords = { [P in Part]: RecordOf<(typeof TYPES)[P]> };
 
 type Faults = ProblemBody['errors'];
 
-/** Reads four messages of one record each. All faults of all four, each path beginning with the name of its part. */
-export function readFour(xml: Record<Part, string>): { records: FourRecords; faults: Faults } {
+/**
+ * Reads four messages of one record each, by the edition of who asks. All faults of all four, each path beginning with the
+ * name of its part.
+ */
+export function readFour(xml: Record<Part, string>, edition: Edition): { records: FourRecords; faults: Faults } {
   const faults: Faults = [];
   const records: Partial<Record<Part, unknown>> = {};
   for (const part of PARTS) {
-    const read = readOne(xml[part], TYPES[part]);
+    const read = readOne(xml[part], TYPES[part], edition);
     faults.push(...read.faults.map((fault) => ({ ...fault, path: `body.${part}${fault.path}` })));
     records[part] = read.record;
   }
@@ -35,8 +38,8 @@ export function readFour(xml: Record<Part, string>): { records: FourRecords; fau
   return { records: records as FourRecords, faults };
 }
 
-function readOne(xml: string, wanted: MessageType): { record?: unknown; faults: Faults } {
-  const outcome = readMessage(Buffer.from(xml));
+function readOne(xml: string, wanted: MessageType, edition: Edition): { record?: unknown; faults: Faults } {
+  const outcome = readMessage(Buffer.from(xml), { edition });
   if (!outcome.ok) return { faults: outcome.faults };
   const { type, records } = outcome.message;
   const [record, ...more] = records;

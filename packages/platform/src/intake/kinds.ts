@@ -2,7 +2,7 @@
  * The four documents of an import case as intake sees them: which fields make the business key, where the case is found,
  * for whom the sender must be entitled, which negative codes they have. One entry a message type.
  */
-import { type MessageType, tableOf } from '@tongguan/ceb';
+import { type EportCode, type MessageType, tableOf } from '@tongguan/ceb';
 
 /** Kinds of rows in document_key (see 001-foundation.sql). */
 export const KEY = {
@@ -43,7 +43,7 @@ export interface DocumentKind {
   /** The two keys that E-port's sentences name in brackets. */
   named: readonly [string, string];
   /** E-port's negative codes: content not to the table, signature, several records of one key in a message. */
-  codes: { check: string; signature: string; repeated: string };
+  codes: { check: EportCode; signature: EportCode; repeated: EportCode };
 }
 
 /** The standard's word for "none": a platform without registration. Its orders are known by the seller. */

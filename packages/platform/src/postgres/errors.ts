@@ -7,6 +7,7 @@ export type DatabaseFault =
   | 'binaries' // the PostgreSQL programs are missing or do not run here
   | 'credentials' // the server does not take the passwords of this folder
   | 'disk-full'
+  | 'half-restored' // a restore into this folder was killed
   | 'leftover' // a server of an earlier run cannot be told from a foreign one, or does not end
   | 'memory' // the operating system refuses the shared memory
   | 'not-durable' // a setting that may lose acknowledged messages

@@ -1,7 +1,7 @@
 // The data folder: where each thing of the embedded server lies. Heap, WAL, socket, log and passwords all stay inside it,
 // so one search, one backup and one deletion see everything.
 
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, statfsSync, writeSync } from 'node:fs';
 import path from 'node:path';
 
 export interface DataFolder {
@@ -16,6 +16,8 @@ export interface DataFolder {
   lock: string;
   /** Names the running platform; see running.ts. */
   running: string;
+  /** Stands there while a restore is under way: a data folder in the making. */
+  restoring: string;
 }
 
 export function dataFolder(dataDir: string): DataFolder {
@@ -28,6 +30,7 @@ export function dataFolder(dataDir: string): DataFolder {
     serverLog: path.join(root, 'log', 'postgresql.log'),
     lock: path.join(root, 'run', 'owner.lock'),
     running: path.join(root, 'run', 'platform.json'),
+    restoring: path.join(root, 'restoring'),
   };
 }
 
@@ -48,4 +51,10 @@ export function writePrivateFile(file: string, text: string): void {
     closeSync(descriptor);
   }
   renameSync(unfinished, file);
+}
+
+/** Free for this process on the disk of a folder. Bytes. */
+export function freeBytes(folder: string): number {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize;
 }

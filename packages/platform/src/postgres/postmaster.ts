@@ -30,6 +30,8 @@ export interface Launch {
   cluster: string;
   settings: Record<string, string>;
   serverLog: string;
+  /** How long the server may take until it serves, in milliseconds; default READY_MS_MAX. */
+  readyMsMax?: number | undefined;
   /** Before each start: nothing of an earlier server may be left. */
   clear(): Promise<void>;
   /** Resolves true once the server takes connections, false while it does not yet; throws where waiting is no use. */
@@ -108,12 +110,12 @@ export class Postmaster {
   }
 
   async #untilReady(child: ChildProcess, logOffset: number): Promise<void> {
-    const { answers, cluster, log, serverLog } = this.#launch;
+    const { answers, cluster, log, serverLog, readyMsMax = READY_MS_MAX } = this.#launch;
     const started = Date.now();
     let nextNote = started + 5_000;
     while (!(await answers())) {
       if (child.pid === undefined || hasExited(child)) throw startFailure(logSince(serverLog, logOffset), cluster);
-      if (Date.now() > started + READY_MS_MAX) throw startFailure(`not ready after ${READY_MS_MAX / 1000} s`, cluster);
+      if (Date.now() > started + readyMsMax) throw startFailure(`not ready after ${readyMsMax / 1000} s`, cluster);
       if (Date.now() > nextNote) {
         log.info({ seconds: Math.round((Date.now() - started) / 1000) }, 'the database recovers from a crash');
         nextNote += 5_000;

@@ -1,14 +1,16 @@
 // The embedded PostgreSQL of one data folder, under our own small supervision.
-// Order: own the folder → account → programs → passwords → cluster → leftovers → server → role and database; stop() is the reverse.
+// Order: own the folder → account → programs → passwords → cluster → leftovers → server → role and database → archive of the
+// log; stop() is the reverse.
 
 import { closeSync, existsSync, openSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import pg from 'pg';
+import { Archiver } from '../backup/archiver.ts';
 import { serverAccount } from './account.ts';
 import { assertDurable, type Log } from './connection.ts';
 import { DatabaseError } from './errors.ts';
-import { dataFolder } from './folder.ts';
+import { type DataFolder, dataFolder, freeBytes } from './folder.ts';
 import { stopLeftovers } from './leftovers.ts';
 import { ADMINISTRATOR, checkRelease, giveCluster, makeCluster } from './make-cluster.ts';
 import { type Passwords, passwordsOf } from './passwords.ts';
@@ -41,6 +43,8 @@ export interface StartOptions {
   log: Log;
   /** To size the server by; default the memory of the machine or container. Bytes. */
   memory?: number;
+  /** Settings of a restore on top, and how long its replay may take; see ../backup/recover.ts. */
+  recovery?: { settings: Record<string, string>; readyMsMax: number };
 }
 
 /** The role and the database of the platform. */
@@ -61,8 +65,9 @@ export async function startPostgres(options: StartOptions): Promise<EmbeddedPost
   }
 }
 
-async function startOwned({ dataDir, log, memory = memoryBytes() }: StartOptions): Promise<EmbeddedPostgres> {
+async function startOwned({ dataDir, log, memory = memoryBytes(), recovery }: StartOptions): Promise<EmbeddedPostgres> {
   const folder = dataFolder(dataDir);
+  refuseHalfRestored(folder);
   const account = serverAccount(folder.cluster);
   const programs = await findPrograms(account);
   const passwords = passwordsOf(folder);
@@ -77,27 +82,41 @@ async function startOwned({ dataDir, log, memory = memoryBytes() }: StartOptions
   const { connection, administrator } = connections(door, passwords);
   const answers = () => serverAnswers(administrator);
   const clear = () => stopLeftovers({ cluster: folder.cluster, programs, answers, log });
-  const settings = serverSettings(memory, door.listener);
+  const settings = { ...serverSettings(memory, door.listener, freeBytes(folder.root)), ...recovery?.settings };
   const postmaster = new Postmaster({
     programs,
     account,
     cluster: folder.cluster,
     settings,
     serverLog: folder.serverLog,
+    readyMsMax: recovery?.readyMsMax,
     clear,
     answers,
     log,
   });
-  const stop = () => postmaster.stop().finally(door.close);
+  const archiver = new Archiver({ dataDir: folder.root, cluster: folder.cluster, administrator, log });
+  const stopServer = () => postmaster.stop().finally(door.close);
   try {
     await clear();
     await postmaster.start();
     await prepareDatabase(administrator, passwords.platform);
   } catch (error) {
-    await stop();
+    await stopServer();
     throw error;
   }
+  archiver.start();
+  const stop = () => archiver.stop().finally(stopServer);
   return { connection, administrator, stop, exited: postmaster.exited };
+}
+
+/** A restore that was killed leaves everything in a folder of its own; a new database beside it would look like data lost. */
+function refuseHalfRestored({ root, restoring }: DataFolder): void {
+  if (!existsSync(restoring)) return;
+  throw new DatabaseError(
+    'half-restored',
+    `A restore into ${root} was not finished.`,
+    'Run tongguan restore again: it begins anew.',
+  );
 }
 
 interface Door {

@@ -9,9 +9,9 @@ import {
 } from '@tongguan/ceb';
 import { RegistryError, type RegistryFault, type Words } from './errors.ts';
 
-/** Lists of large issuers have some hundred thousand entries of 40 bytes. */
-const FILE_BYTES_MAX = 64 * 1024 * 1024;
-const ENTRIES_MAX = 1_000_000;
+/** Lists of large issuers have some hundred thousand entries of 30 to 60 bytes; taking one in costs about 2 kB of memory an entry. */
+const FILE_BYTES_MAX = 32 * 1024 * 1024;
+const ENTRIES_MAX = 500_000;
 /** Clocks of issuers may differ from ours; a list dated further ahead would keep out all that come before that day. */
 const AHEAD_MS_MAX = 24 * 60 * 60 * 1000;
 

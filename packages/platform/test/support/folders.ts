@@ -3,7 +3,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { inject } from 'vitest';
 import type { Log } from '../../src/postgres/connection.ts';
+import { copyDataFolder } from './copy-data-folder.ts';
 
 const made: string[] = [];
 
@@ -14,7 +16,14 @@ export function newFolder(): string {
   return folder;
 }
 
-/** Removes every folder that newFolder() made; stop what runs there first. */
+/** A new data folder whose cluster is made already: for tests that are about starting, killing and stopping, not about making. */
+export function newDataFolder(): string {
+  const folder = newFolder();
+  copyDataFolder(inject('madeFolder'), folder);
+  return folder;
+}
+
+/** Removes every folder that was made here; stop what runs there first. */
 export function removeFolders(): void {
   for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
 }

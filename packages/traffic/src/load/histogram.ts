@@ -9,6 +9,7 @@ export interface Quantiles {
   p50Ms: number;
   p90Ms: number;
   p99Ms: number;
+  p999Ms: number;
   maxMs: number;
 }
 
@@ -22,6 +23,12 @@ export class Histogram {
     this.#buckets[Math.min(bucket, BUCKETS)]!++;
     this.#count++;
     this.#max = Math.max(this.#max, ms);
+  }
+
+  clear(): void {
+    this.#buckets.fill(0);
+    this.#count = 0;
+    this.#max = 0;
   }
 
   /** Upper end of the bucket that holds the quantile, never above the largest value seen. */
@@ -42,6 +49,7 @@ export class Histogram {
       p50Ms: rounded(this.quantile(0.5)),
       p90Ms: rounded(this.quantile(0.9)),
       p99Ms: rounded(this.quantile(0.99)),
+      p999Ms: rounded(this.quantile(0.999)),
       maxMs: rounded(this.#max),
     };
   }

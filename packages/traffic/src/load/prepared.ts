@@ -2,7 +2,7 @@
 // messages (order, payment, waybill, inventory) of as many parcels as a message has records.
 import { readFileSync } from 'node:fs';
 
-const HEADER_BYTES = 8;
+export const FRAME_HEADER_BYTES = 8;
 
 export interface PreparedMessage {
   batch: number;
@@ -10,7 +10,7 @@ export interface PreparedMessage {
 }
 
 export function frame({ batch, bytes }: PreparedMessage): Buffer {
-  const header = Buffer.allocUnsafe(HEADER_BYTES);
+  const header = Buffer.allocUnsafe(FRAME_HEADER_BYTES);
   header.writeUInt32LE(bytes.length, 0);
   header.writeUInt32LE(batch, 4);
   return Buffer.concat([header, bytes]);
@@ -23,10 +23,16 @@ export function readPrepared(files: readonly string[]): PreparedMessage[] {
   return all.sort((a, b) => a.batch - b.batch);
 }
 
+/** What the header of a frame says of the message that follows it. */
+export function frameHead(header: Buffer, at = 0): { bytes: number; batch: number } {
+  return { bytes: header.readUInt32LE(at), batch: header.readUInt32LE(at + 4) };
+}
+
 function* frames(file: Buffer): Generator<PreparedMessage> {
   for (let at = 0; at < file.length; ) {
-    const end = at + HEADER_BYTES + file.readUInt32LE(at);
-    yield { batch: file.readUInt32LE(at + 4), bytes: file.subarray(at + HEADER_BYTES, end) };
+    const { bytes, batch } = frameHead(file, at);
+    const end = at + FRAME_HEADER_BYTES + bytes;
+    yield { batch, bytes: file.subarray(at + FRAME_HEADER_BYTES, end) };
     at = end;
   }
 }

@@ -1,10 +1,24 @@
 // One keep-alive HTTP/1.1 connection, one request at a time, over a raw socket: a general client would cost more than the server. It knows
 // just what the platform's doors answer (Content-Length, no chunks) and fails loudly on anything else.
-import { connect, type Socket } from 'node:net';
+import { connect, isIP, type Socket } from 'node:net';
+import { connect as connectTls } from 'node:tls';
+
+export interface Server {
+  host: string;
+  port: number;
+  /** TLS, with this certificate authority (PEM) where it is a private one. */
+  secure: boolean;
+  ca?: string;
+}
+
+/** A port of this machine, or a server. */
+export type Target = number | Server;
 
 export interface RawAnswer {
   status: number;
   body: Buffer;
+  /** Retry-After of a 429 or 503, in seconds. */
+  retryAfter?: number;
 }
 
 interface Pending {
@@ -13,8 +27,18 @@ interface Pending {
 }
 
 const END_OF_HEAD = Buffer.from('\r\n\r\n');
+/** Longer than any long poll and than the platform's own bound of a request. */
+const ANSWER_MS_MAX = 75_000;
+const CONNECT_MS_MAX = 10_000;
+
+export function targetOf(url: URL, ca?: string): Server {
+  const secure = url.protocol === 'https:';
+  return { host: url.hostname.replace(/^\[|\]$/g, ''), port: Number(url.port) || (secure ? 443 : 80), secure, ca };
+}
 
 export class RawConnection {
+  /** For the Host header. */
+  readonly host: string;
   readonly #socket: Socket;
   #pending: Pending | undefined;
   #chunks: Buffer[] = [];
@@ -23,31 +47,49 @@ export class RawConnection {
   #wanted = 0;
   #bodyAt = 0;
   #status = 0;
+  #retryAfter: number | undefined;
 
-  private constructor(socket: Socket) {
+  private constructor(socket: Socket, host: string) {
+    this.host = host;
     this.#socket = socket;
     socket.setNoDelay(true);
     socket.on('data', (chunk: Buffer) => this.#take(chunk));
     socket.on('error', (error) => this.#fail(error));
     socket.on('close', () => this.#fail(new Error('The platform closed the connection')));
+    socket.on('timeout', () => this.#fail(new Error(`No answer within ${ANSWER_MS_MAX / 1000} s`)));
   }
 
-  static open(port: number): Promise<RawConnection> {
+  static open(target: Target): Promise<RawConnection> {
+    const server = typeof target === 'number' ? { host: '127.0.0.1', port: target, secure: false } : target;
+    const { host, port, secure } = server;
     return new Promise((resolve, reject) => {
-      const socket = connect({ host: '127.0.0.1', port });
-      socket.once('error', reject);
-      socket.once('connect', () => {
-        socket.off('error', reject);
-        resolve(new RawConnection(socket));
+      const socket = secure ? openTls(server) : connect({ host, port });
+      const timer = setTimeout(() => socket.destroy(new Error(`No connection to ${host}:${port}`)), CONNECT_MS_MAX);
+      const failed = (error: Error) => {
+        clearTimeout(timer);
+        reject(error);
+      };
+      socket.once('error', failed);
+      socket.once(secure ? 'secureConnect' : 'connect', () => {
+        clearTimeout(timer);
+        socket.off('error', failed);
+        resolve(new RawConnection(socket, `${host.includes(':') ? `[${host}]` : host}:${port}`));
       });
     });
+  }
+
+  /** A server closes connections that were idle for long; such a one takes no request. */
+  get open(): boolean {
+    return !this.#socket.destroyed && this.#socket.writable;
   }
 
   /** `head` ends with the empty line. */
   request(head: string, body?: Buffer): Promise<RawAnswer> {
     if (this.#pending) throw new Error('One request at a time');
     return new Promise((resolve, reject) => {
+      if (!this.open) return reject(new Error('The connection is closed'));
       this.#pending = { resolve, reject };
+      this.#socket.setTimeout(ANSWER_MS_MAX);
       this.#socket.cork();
       this.#socket.write(head, 'latin1');
       if (body) this.#socket.write(body);
@@ -67,7 +109,12 @@ export class RawConnection {
     const whole = this.#chunks.length === 1 ? this.#chunks[0]! : Buffer.concat(this.#chunks);
     const pending = this.#pending;
     this.#pending = undefined;
-    const answer = { status: this.#status, body: whole.subarray(this.#bodyAt, this.#wanted) };
+    this.#socket.setTimeout(0);
+    const answer = {
+      status: this.#status,
+      body: whole.subarray(this.#bodyAt, this.#wanted),
+      retryAfter: this.#retryAfter,
+    };
     this.#chunks = [];
     this.#received = 0;
     this.#wanted = 0;
@@ -85,6 +132,7 @@ export class RawConnection {
       return;
     }
     this.#status = Number(head.slice(9, 12));
+    this.#retryAfter = this.#status < 400 ? undefined : retryAfterOf(head);
     this.#bodyAt = end + END_OF_HEAD.length;
     this.#wanted = this.#bodyAt + Number(length);
   }
@@ -94,4 +142,14 @@ export class RawConnection {
     this.#pending = undefined;
     this.#socket.destroy();
   }
+}
+
+/** A name for the certificate, which an address is not. */
+function openTls({ host, port, ca }: Server): Socket {
+  return connectTls({ host, port, ca, ...(isIP(host) ? {} : { servername: host }) });
+}
+
+function retryAfterOf(head: string): number | undefined {
+  const seconds = /\r\nretry-after: *(\d+)/i.exec(head)?.[1];
+  return seconds === undefined ? undefined : Number(seconds);
 }

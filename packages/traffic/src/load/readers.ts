@@ -1,7 +1,6 @@
 // Owners reading their receipts: one connection each, following the cursor by long poll. A number that is not the next one is a gap.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { RawConnection } from './raw-connection.ts';
-import type { Tally } from './tally.ts';
+import { RawConnection, type Target } from './raw-connection.ts';
 
 export interface Owner {
   code: string;
@@ -10,8 +9,23 @@ export interface Owner {
   after: number;
 }
 
+/** What a page says of a receipt, as far as a load looks at it. */
+export interface ReceiptSeen {
+  cursor: number;
+  type: string;
+  returnStatus: string;
+  returnInfo: string;
+  orderNo?: string;
+}
+
+/** Where receipts go. */
+export interface ReceiptSink {
+  gaps: number;
+  receipt(receipt: ReceiptSeen): void;
+}
+
 interface Page {
-  receipts: { cursor: number; type: string; returnStatus: string; orderNo?: string }[];
+  receipts: ReceiptSeen[];
   next: number;
 }
 
@@ -21,14 +35,14 @@ const WAIT_SECONDS = 10;
 
 export class Reader {
   readonly #owner: Owner;
-  readonly #tally: Tally;
+  readonly #sink: ReceiptSink;
   readonly #pauseMs: number;
   #connection: RawConnection | undefined;
   #stopped = false;
 
-  constructor(owner: Owner, tally: Tally, pauseMs: number) {
+  constructor(owner: Owner, sink: ReceiptSink, pauseMs: number) {
     this.#owner = { ...owner };
-    this.#tally = tally;
+    this.#sink = sink;
     this.#pauseMs = pauseMs;
   }
 
@@ -36,8 +50,10 @@ export class Reader {
     return [this.#owner.code, this.#owner.after];
   }
 
-  async run(port: number): Promise<void> {
-    const connection = await RawConnection.open(port);
+  /** Until stopped. Throws when the connection is lost: `run` again reads on at the same cursor. */
+  async run(target: Target): Promise<void> {
+    if (this.#stopped) return;
+    const connection = await RawConnection.open(target);
     this.#connection = connection;
     while (!this.#stopped) {
       const read = await this.#page(connection);
@@ -54,14 +70,14 @@ export class Reader {
   async #page(connection: RawConnection): Promise<number> {
     const { after, apiKey } = this.#owner;
     const { status, body } = await connection.request(
-      `GET /ceb/receipts?after=${after}&limit=${LIMIT}&wait=${WAIT_SECONDS} HTTP/1.1\r\nHost: tongguan\r\nAuthorization: Bearer ${apiKey}\r\n\r\n`,
+      `GET /ceb/receipts?after=${after}&limit=${LIMIT}&wait=${WAIT_SECONDS} HTTP/1.1\r\nHost: ${connection.host}\r\nAuthorization: Bearer ${apiKey}\r\n\r\n`,
     );
     if (status !== 200) throw new Error(`Receipts of ${this.#owner.code}: ${status} ${body.toString('utf8', 0, 300)}`);
     const page = JSON.parse(body.toString('utf8')) as Page;
-    for (const { cursor, type, returnStatus, orderNo } of page.receipts) {
-      if (cursor !== this.#owner.after + 1) this.#tally.gaps++;
-      this.#owner.after = cursor;
-      this.#tally.receipt(type, returnStatus, orderNo);
+    for (const receipt of page.receipts) {
+      if (receipt.cursor !== this.#owner.after + 1) this.#sink.gaps++;
+      this.#owner.after = receipt.cursor;
+      this.#sink.receipt(receipt);
     }
     return page.receipts.length;
   }

@@ -84,7 +84,7 @@ export class Senders {
   }
 
   async #post(connection: RawConnection, { batch, bytes }: PreparedMessage, dueAt: number): Promise<void> {
-    const head = `POST /ceb HTTP/1.1\r\nHost: tongguan\r\nContent-Type: application/xml\r\nContent-Length: ${bytes.length}\r\n\r\n`;
+    const head = `POST /ceb HTTP/1.1\r\nHost: ${connection.host}\r\nContent-Type: application/xml\r\nContent-Length: ${bytes.length}\r\n\r\n`;
     for (;;) {
       const { status, body } = await connection.request(head, bytes);
       if (status === 202) return this.#tally.messageAccepted(batch, dueAt);

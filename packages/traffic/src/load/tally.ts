@@ -1,6 +1,7 @@
 // What one load run has sent and got back, on one monotonic clock: accepted messages, decided parcels, receipts, latencies.
 import { Histogram, type Quantiles } from './histogram.ts';
 import { indexOfOrder } from './prepared.ts';
+import type { ReceiptSeen } from './readers.ts';
 
 const MESSAGES_OF_A_BATCH = 4;
 /** Receipts of documents (2 and 120 for order, payment, waybill) and of the list (2; then 120 and 800, or 100). */
@@ -80,7 +81,7 @@ export class Tally {
     this.accepted += this.#records;
   }
 
-  receipt(type: string, status: string, orderNo: string | undefined): void {
+  receipt({ type, returnStatus: status, orderNo }: ReceiptSeen): void {
     this.receipts++;
     if (type !== 'CEB622Message' || (status !== '800' && status !== '100')) return;
     if (status === '800') this.released++;

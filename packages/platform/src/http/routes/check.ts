@@ -92,9 +92,9 @@ export function checkRoute(app: FastifyInstance, { services, checkLimits }: Room
   const buyers = sharedLimiter('checks-of-buyer-by-participant', checkLimits.buyer);
   const buyersInAll = sharedLimiter('checks-of-buyer', checkLimits.buyerInAll);
   app.post<{ Body: Static<typeof Body> }>('/ceb/check', { schema }, async (request, reply) => {
-    const { code } = await participantOf(request, services.registry);
+    const { code, edition } = await participantOf(request, services.registry);
     await take(participants, code, `A participant may check ${checkLimits.participant.burst} times a minute.`);
-    const { records, faults } = readFour(request.body);
+    const { records, faults } = readFour(request.body, edition);
     if (faults.length > 0) {
       throw new HttpProblem('invalid-request', 'The documents cannot be checked; each fault is named in errors.', {
         errors: faults,

@@ -1,0 +1,64 @@
+/**
+ * The keys of a platform, kept apart from its backups: whoever has both can read everything, whoever lacks the keys nothing.
+ * The copy keeps master keys of earlier rotations, because backups from before need them.
+ */
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { writePrivateFile } from '../postgres/folder.ts';
+import { BackupError } from './errors.ts';
+
+const MASTER = 'master.json';
+const PASSWORDS = 'postgresql.json';
+
+interface MasterFile {
+  current: string;
+  keys: Record<string, string>;
+}
+
+/** Copies every key file of the data folder; resolves to the folder. */
+export function saveKeys(dataDir: string, keysOut: string): void {
+  const from = path.join(path.resolve(dataDir), 'keys');
+  mkdirSync(keysOut, { recursive: true, mode: 0o700 });
+  for (const name of keyFiles(from)) {
+    const text = readFileSync(path.join(from, name), 'utf8');
+    writePrivateFile(path.join(keysOut, name), name === MASTER ? withEarlier(text, path.join(keysOut, MASTER)) : text);
+  }
+}
+
+function withEarlier(text: string, saved: string): string {
+  const now = JSON.parse(text) as MasterFile;
+  const earlier = existsSync(saved) ? (JSON.parse(readFileSync(saved, 'utf8')) as MasterFile).keys : {};
+  return JSON.stringify({ current: now.current, keys: { ...earlier, ...now.keys } });
+}
+
+/** Refuses a folder that cannot open what the backup holds. */
+export function checkKeys(keysDir: string, masterKeys: readonly string[]): void {
+  for (const name of [MASTER, PASSWORDS]) {
+    if (existsSync(path.join(keysDir, name))) continue;
+    throw new BackupError(
+      'keys',
+      `${keysDir} holds no ${name}.`,
+      'Name the folder that --keys-out wrote, or the folder keys of the data folder. Without it nothing can be restored.',
+    );
+  }
+  const { keys } = JSON.parse(readFileSync(path.join(keysDir, MASTER), 'utf8')) as MasterFile;
+  const missing = masterKeys.filter((id) => !(id in keys));
+  if (missing.length === 0) return;
+  throw new BackupError(
+    'keys',
+    `${path.join(keysDir, MASTER)} does not hold the master key ${missing.join(', ')}, which seals what this backup holds.`,
+    'Name the keys that were saved when it was taken.',
+  );
+}
+
+export function layKeys(keysDir: string, dataDir: string): void {
+  for (const name of keyFiles(keysDir)) {
+    writePrivateFile(path.join(dataDir, 'keys', name), readFileSync(path.join(keysDir, name), 'utf8'));
+  }
+}
+
+/** Texts all; what was not yet put into place by a killed writer is left out. */
+const keyFiles = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.endsWith('.new'))
+    .map((entry) => entry.name);

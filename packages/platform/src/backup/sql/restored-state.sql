@@ -1,0 +1,6 @@
+-- What a restored database holds. The last replayed commit is null when the log held none.
+select pg_last_xact_replay_timestamp() as "lastCommitAt",
+  (select count(*)::int from message) as messages,
+  (select count(*)::int from decision where status in (100, 800)) as decided,
+  (select count(*)::int from waiting_case) as waiting,
+  (select coalesce(sum(count), 0)::int from receipt_pack) as receipts
