@@ -1,10 +1,10 @@
 // General XML parsers on the same messages: the fastest maintained ones of npm. They give a tree or events; our reader gives fields judged
-// against the tables and digests besides, and is timed with all of that.
+// against the tables, and is timed with that.
 import { SaxesParser } from 'saxes';
 import { parse } from 'txml/txml';
 
 /** Each walks the whole message; throws when the message is not well-formed to it. */
-export const generalParsers: Readonly<Record<string, (xml: string) => void>> = {
+export const generalParsers: Readonly<Record<'txml' | 'saxes', (xml: string) => void>> = {
   txml: (xml) => {
     parse(xml);
   },

@@ -103,9 +103,9 @@ function codecLines({ cases, rsaVerify, receiptsFormatted, rsaBits, sm2, heap }:
     `  RSA-${rsaBits} verify alone: ${whole(rsaVerify['rsa-sha1'])}/s (SHA-1), ${whole(rsaVerify['rsa-sha256'])}/s (SHA-256); receipts written: ${whole(receiptsFormatted)}/s`,
     ...cases
       .filter(({ algorithm }) => algorithm === 'rsa-sha1')
-      .map(({ records, readOnly, parsers, parseRatio }) => {
+      .map(({ records, reread, parsers, parseRatio }) => {
         const others = Object.entries(parsers).map(([name, rate]) => `${name} ${whole(rate)}/s`);
-        return `  Read ${whole(readOnly)}/s, ${records} a message; general parsers: ${others.join(', ')}; ratio ${parseRatio.toFixed(1)}`;
+        return `  Reread ${whole(reread)}/s, ${records} a message; general parsers: ${others.join(', ')}; ratio ${parseRatio.toFixed(1)}`;
       }),
     `  SM2: ${whole(sm2.verifiedAndRead)}/s, ${Math.round(sm2.curveShare * 100)} % of it in the curve`,
     `  Heap over ${whole(heap.records)} records: ${Math.min(...heap.heapMiB)} to ${Math.max(...heap.heapMiB)} MiB; resident ${heap.rssMiB[0]} to ${heap.rssMiB.at(-1)} MiB`,

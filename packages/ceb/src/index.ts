@@ -62,7 +62,7 @@ export {
 } from './messages/table.ts';
 export { formatInvtNo, formatPreNo, type PreNoKind } from './numbers.ts';
 export { namesOfNotes } from './oddities.ts';
-export { type ReadOptions, readMessage } from './read.ts';
+export { type ReadOptions, type RereadOutcome, readMessage, rereadMessage } from './read.ts';
 export {
   acceptedListText,
   acceptedText,

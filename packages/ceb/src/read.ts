@@ -1,6 +1,6 @@
 // Reading as users of the package meet it: what the codec found, judged by the sender's edition, with known oddities told by name.
 
-import type { Limits, MessageRecord, ReadOutcome } from './codec/outcome.ts';
+import type { CebMessage, Limits, MessageRecord, ReadOutcome, Refusal } from './codec/outcome.ts';
 import { defaultLimits } from './codec/outcome.ts';
 import { readMessage as readWire } from './codec/read.ts';
 import { FAULTS_COLLECTED_MAX, fault, type ReadFault } from './faults.ts';
@@ -18,9 +18,27 @@ export interface ReadOptions extends Partial<Limits> {
  * Reads one CEB message. Never throws for what a sender did.
  * @returns the message, its records each with their faults, or the faults that refuse it as a whole
  */
-export function readMessage(bytes: Buffer, { edition = CURRENT_EDITION, ...limits }: ReadOptions = {}): ReadOutcome {
+export function readMessage(bytes: Buffer, options: ReadOptions = {}): ReadOutcome {
+  return read(bytes, options, true);
+}
+
+/** What `rereadMessage` gives: nothing that could be verified. */
+export type RereadOutcome = { ok: true; message: Omit<CebMessage, 'signature' | 'contentDigest'> } | Refusal;
+
+/**
+ * Reads bytes again whose signature was verified when they came, as from one's own store: no digest is made, and the signature is
+ * looked at for its form alone. Everything else is as with `readMessage`.
+ */
+export function rereadMessage(bytes: Buffer, options: ReadOptions = {}): RereadOutcome {
+  const outcome = read(bytes, options, false);
+  if (!outcome.ok) return outcome;
+  const { signature: _, contentDigest: __, ...message } = outcome.message;
+  return { ok: true, message };
+}
+
+function read(bytes: Buffer, { edition = CURRENT_EDITION, ...limits }: ReadOptions, digests: boolean): ReadOutcome {
   const current = edition === CURRENT_EDITION;
-  const outcome = readWire(bytes, current ? limits : { ...limits, faultsPerRecord: FAULTS_COLLECTED_MAX });
+  const outcome = readWire(bytes, current ? limits : { ...limits, faultsPerRecord: FAULTS_COLLECTED_MAX }, digests);
   if (!outcome.ok) return { ...outcome, faults: nameRefusal(outcome.faults, outcome.transfer !== undefined) };
   const { type, guid, transfer, records } = outcome.message;
   if (!isInEdition(type, edition)) return { ok: false, type, guid, transfer, faults: [notInEdition(type, edition)] };

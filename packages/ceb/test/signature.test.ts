@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import {
   formatMessage,
   readMessage,
+  rereadMessage,
   signMessage,
   strictVariants,
   type VerifyOptions,
@@ -36,6 +37,22 @@ describe('a signed message', () => {
     expect(signature?.keyName).toBe(keys.certificate.serial);
     expect(signature?.certificate?.equals(keys.certificate.der)).toBe(true);
     expect(contentDigest.equals(unsigned.message.contentDigest)).toBe(true);
+  });
+
+  it('is not given by reading again, which makes no digests: such a message never verifies', () => {
+    const signed = signMessage(sample('CEB621Message'), signer);
+    const strict = Buffer.from(signed.toString().replace('<ceb:BaseTransfer>', '<!-- c --><ceb:BaseTransfer>'));
+    for (const bytes of [signed, strict]) {
+      const [first, again] = [readMessage(bytes), rereadMessage(bytes)];
+      if (!first.ok || !again.ok) throw new Error('not read');
+      const { signature, contentDigest, ...rest } = first.message;
+      expect(signature && contentDigest.length).toBe(32);
+      expect(again.message).toStrictEqual(rest);
+      expect(verifySignature(again.message, keys.certificate.publicKey)).toMatchObject({
+        ok: false,
+        part: 'structure',
+      });
+    }
   });
 
   it('verifies with a default namespace and without xsi, and with white space around the Signature', () => {

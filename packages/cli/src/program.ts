@@ -22,6 +22,7 @@ const commands = {
   new: async () => (await import('./commands/new.ts')).newCommand,
   fix: async () => (await import('./commands/fix.ts')).fixCommand,
   replay: async () => (await import('./commands/replay.ts')).replayCommand,
+  stress: async () => (await import('./commands/stress.ts')).stressCommand,
   adopt: async () => (await import('./commands/adopt.ts')).adoptCommand,
   backup: async () => (await import('./commands/backup.ts')).backupCommand,
   restore: async () => (await import('./commands/restore.ts')).restoreCommand,

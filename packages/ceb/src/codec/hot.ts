@@ -23,19 +23,20 @@ const DECLARATION =
 /** Root, transfer block, subscribers, signature. */
 const ELEMENTS_AROUND = 100;
 const SPACE = /[ \t\r\n]*/y;
+const NO_DIGEST = Buffer.alloc(0);
 
 /** Reads a message of the plain subset; undefined when it is not one. The bytes are within `limits.bytes`. */
-export function readHot(bytes: Buffer, limits: Limits): Found | undefined {
+export function readHot(bytes: Buffer, limits: Limits, digests = true): Found | undefined {
   if (!isUtf8(bytes)) return undefined;
   try {
-    return readPlain(bytes, limits);
+    return readPlain(bytes, limits, digests);
   } catch (error) {
     if (error instanceof Unsure) return undefined;
     throw error;
   }
 }
 
-function readPlain(bytes: Buffer, limits: Limits): Found {
+function readPlain(bytes: Buffer, limits: Limits, digests: boolean): Found {
   const text = bytes.toString('latin1');
   const from = prologEnd(text);
   const root = readTag(text, from);
@@ -51,11 +52,9 @@ function readPlain(bytes: Buffer, limits: Limits): Found {
   const { sound } = cursor;
   const { transfer, subscribers } = readBlocks(cursor, plan);
   const signature = readEnd(cursor, plan, root);
-  const canonical = cursor.canonical(from, cursor.pos);
-  expectEnd(text, cursor.pos);
-
-  const { sha256, byMethod } = digestContent(canonical, signature?.digestMethod);
-  if (signature && byMethod) signature.contentDigest = byMethod;
+  const end = cursor.pos;
+  expectEnd(text, end);
+  const contentDigest = digests ? digestOf(cursor.canonical(from, end), signature) : NO_DIGEST;
   return {
     type,
     guid,
@@ -64,10 +63,16 @@ function readPlain(bytes: Buffer, limits: Limits): Found {
     ...(transfer && { transfer }),
     subscribers,
     ...(signature && { signature }),
-    contentDigest: sha256,
+    contentDigest,
     path: 'hot',
     ...(sound && { sound }),
   };
+}
+
+function digestOf(canonical: Buffer, signature: SignatureInfo | undefined): Buffer {
+  const { sha256, byMethod } = digestContent(canonical, signature?.digestMethod);
+  if (signature && byMethod) signature.contentDigest = byMethod;
+  return sha256;
 }
 
 /** Offset of the root: behind byte order mark, XML declaration and white space. */

@@ -1,5 +1,7 @@
 /** What the CLI says, in English. Same keys as zh.ts; slots in braces. */
 import { backup } from './backup.ts';
+import { signatures } from './signatures.ts';
+import { stress } from './stress.ts';
 
 export const en = {
   program: 'The customs side of cross-border e-commerce: runs it, and helps those who talk to it.',
@@ -111,31 +113,6 @@ export const en = {
   'participant.holds': 'certificates: {certificates}; API keys: {apiKeys}',
   'participant.actsFor': 'acts for: {companies}',
 
-  crl: 'revocation lists: certificates that their issuers have taken back',
-  'crl.add': "takes in an issuer's newest list, in place of the one before",
-  'crl.list': 'lists the revocation lists',
-  'crl.remove': 'counts a list no more; certificates that only it names sign again',
-  'argument.crl': 'revocation list of an issuer (PEM or DER); - is standard input',
-  'argument.crlId': 'number of the list, from "crl list"',
-  'option.crlIssuer': 'certificate of the issuer (PEM or DER): checks that the list is its own',
-  'crl.added': 'List {id}: {issuer}, of {thisUpdate}, {entries} certificate(s). The platform follows within a second.',
-  'crl.known': 'List {id}: {issuer}, of {thisUpdate}, {entries} certificate(s), stood already.',
-  'crl.names': '  {code}: certificate {serial}, revoked at {since}, signs no more',
-  'crl.more': '  and {more} more',
-  'crl.namesNone': '  It names no registered certificate.',
-  'crl.vouched':
-    'The signature of the list was not checked: you vouch for the file. To have it checked, add --issuer with the certificate of the issuer.',
-  'crl.stale':
-    'Note: {issuer} was to publish its next list by {nextUpdate}. Until you add it, newer revocations are not known.',
-  'crl.none': 'There is no revocation list yet. Begin with: tongguan crl add --help',
-  'crl.days': 'of {thisUpdate}, next by {nextUpdate}',
-  'crl.holds': '{entries} certificate(s), {registered} registered',
-  'crl.isVerified': '[verified]',
-  'crl.isVouched': '[vouched for]',
-  'crl.isStale': '[stale]',
-  'crl.unknown': 'There is no list {id}. "tongguan crl list" shows them.',
-  'crl.removed': 'List {id} counts no more; the platform follows within a second.',
-
   'verify-receipt': 'proves offline that a receipt was given, to whom and when',
   'argument.proof': 'what GET /ceb/receipts/<number>/proof gave; - is standard input',
   'option.logKey': 'public key of the receipt log (PEM), from GET /ceb/proof/key',
@@ -209,22 +186,6 @@ export const en = {
   'lint.difference': 'First difference: byte {offset}, line {line}, column {column}, at {element}',
   'lint.differenceOurs': '  message: {ours}',
   'lint.differenceYours': '  yours:   {theirs}',
-  'lint.expired': 'certificate-expired: certificate {serial} expired at {until}. Sign with one that is valid now.',
-  'lint.notYetValid':
-    'certificate-not-yet-valid: certificate {serial} is valid only from {from}. Sign with the old one until then.',
-  'lint.revoked':
-    'certificate-revoked: certificate {serial} was revoked at {since} by its issuer {issuer}. Get a new certificate.',
-  'lint.otherIssuer': 'The certificate was issued by {issuer}; no list given is of that issuer.',
-  'lint.noCrl': '{file} is no revocation list in PEM or DER.',
-  'lint.tolerant':
-    'signature-variant: signed in the form {variant}: {words}. The signature holds, but a receiver that goes by the standard alone refuses it.',
-  'variant.in-scope': 'as the standard says',
-  'variant.three-declarations':
-    'SignedInfo was signed with exactly xmlns:ceb, xmlns:ds and xmlns:xsi, whatever the root declares',
-  'variant.attributes-pasted': 'SignedInfo was signed with the attributes of the root pasted in',
-  'variant.space-stripped': 'white space between elements was left out of the digest',
-  'variant.comments-kept': 'comments are in the digest',
-  'option.crl': 'revocation list to look the certificate up in (PEM or DER); may be given several times',
   'lint.keyName': 'signature-key-name: KeyName is {keyName}, the certificate has the serial number {serial}.',
 
   sign: 'signs a message',
@@ -311,6 +272,7 @@ export const en = {
 
   'status.negative': 'refused by the E-port',
   'status.unknown': 'a status the standard does not list',
+  ...stress.en,
 
   adopt: "reads a firm's existing messages and registers every company in them as a played counterpart",
   'adopt.reading': 'Reading {folder} …',
@@ -323,6 +285,7 @@ export const en = {
   'adopt.done': 'They are played from now on. Start with: tongguan start --play payment,logistics,officer',
 
   ...backup.en,
+  ...signatures.en,
 
   keys: 'the keys that seal personal data',
   'keys.rotate': 'makes a new master key and wraps the data keys with it; the platform may run',

@@ -1,6 +1,8 @@
 /** 命令行中文文本。键与en.ts相同，花括号内为变量。 */
 import { backup } from './backup.ts';
 import type { en } from './en.ts';
+import { signatures } from './signatures.ts';
+import { stress } from './stress.ts';
 
 export const zh: Readonly<Record<keyof typeof en, string>> = {
   program: '跨境电商通关平台的海关端：运行平台，并协助与之对接的企业。',
@@ -109,29 +111,6 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'participant.holds': '证书：{certificates}；API密钥：{apiKeys}',
   'participant.actsFor': '受托于：{companies}',
 
-  crl: '证书吊销列表：签发机构已收回的证书',
-  'crl.add': '导入签发机构的最新列表，取代原有列表',
-  'crl.list': '列出吊销列表',
-  'crl.remove': '停用某个列表；仅由其列出的证书恢复有效',
-  'argument.crl': '签发机构的吊销列表（PEM或DER）；-表示标准输入',
-  'argument.crlId': '列表编号，见crl list',
-  'option.crlIssuer': '签发机构的证书（PEM或DER）：用于核对列表确由其签发',
-  'crl.added': '列表{id}：{issuer}，发布于{thisUpdate}，{entries}个证书。平台将在一秒内生效。',
-  'crl.known': '列表{id}：{issuer}，发布于{thisUpdate}，{entries}个证书，此前已导入。',
-  'crl.names': '  {code}：证书{serial}已于{since}吊销，不能再用于签名',
-  'crl.more': '  另有{more}个',
-  'crl.namesNone': '  其中没有已登记的证书。',
-  'crl.vouched': '未核对列表的签名，由您确认文件来源。如需核对，请用--issuer给出签发机构的证书。',
-  'crl.stale': '注意：{issuer}应在{nextUpdate}之前发布新列表。导入之前，无法得知更新的吊销情况。',
-  'crl.none': '尚无吊销列表。可从此开始：tongguan crl add --help',
-  'crl.days': '发布于{thisUpdate}，下次更新{nextUpdate}',
-  'crl.holds': '{entries}个证书，其中已登记{registered}个',
-  'crl.isVerified': '[已核对]',
-  'crl.isVouched': '[未核对]',
-  'crl.isStale': '[已过期]',
-  'crl.unknown': '没有列表{id}。可用tongguan crl list查看。',
-  'crl.removed': '列表{id}已停用，平台将在一秒内生效。',
-
   'verify-receipt': '离线验证某回执确已发出、发给谁、何时发出',
   'argument.proof': 'GET /ceb/receipts/<序号>/proof 的返回内容；-表示标准输入',
   'option.logKey': '回执日志公钥（PEM），来自GET /ceb/proof/key',
@@ -201,18 +180,6 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'lint.difference': '第一处差异：第{offset}字节，第{line}行第{column}列，位于{element}',
   'lint.differenceOurs': '  报文：{ours}',
   'lint.differenceYours': '  您的：{theirs}',
-  'lint.expired': 'certificate-expired：证书{serial}已于{until}过期。请使用有效证书签名。',
-  'lint.notYetValid': 'certificate-not-yet-valid：证书{serial}自{from}起才有效。在此之前请使用原证书签名。',
-  'lint.revoked': 'certificate-revoked：证书{serial}已于{since}被签发机构{issuer}吊销。请换用新证书。',
-  'lint.otherIssuer': '证书由{issuer}签发，所给列表均不属于该机构。',
-  'lint.noCrl': '{file}不是PEM或DER格式的证书吊销列表。',
-  'lint.tolerant': 'signature-variant：签名形式为{variant}：{words}。签名有效，但只按规范验签的一方会拒绝。',
-  'variant.in-scope': '符合规范',
-  'variant.three-declarations': '签名时SignedInfo固定带有xmlns:ceb、xmlns:ds、xmlns:xsi三个声明，与根元素的声明无关',
-  'variant.attributes-pasted': '签名时把根元素的属性原样写入SignedInfo',
-  'variant.space-stripped': '计算摘要时去掉了元素之间的空白',
-  'variant.comments-kept': '计算摘要时包含了注释',
-  'option.crl': '用于查询证书的吊销列表（PEM或DER）；可多次给出',
   'lint.keyName': 'signature-key-name：KeyName为{keyName}，而证书序列号为{serial}。',
 
   sign: '为报文签名',
@@ -297,6 +264,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
 
   'status.negative': '电子口岸拒绝',
   'status.unknown': '标准未列出的状态',
+  ...stress.zh,
 
   adopt: '读取企业已有的报文，并把其中的各企业登记为由沙箱扮演',
   'adopt.reading': '正在读取{folder}……',
@@ -309,6 +277,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'adopt.done': '以上企业由沙箱扮演。启动命令：tongguan start --play payment,logistics,officer',
 
   ...backup.zh,
+  ...signatures.zh,
 
   keys: '加密个人信息的密钥',
   'keys.rotate': '生成新的主密钥并重新包裹数据密钥；平台可以正在运行',

@@ -19,7 +19,7 @@ import { type ArchiveSetting, readArchiveSetting } from './setting.ts';
 import { ArchiveTail } from './tail.ts';
 import { formatLsn, parseLsn, SEGMENT_BYTES, segmentOf } from './wal.ts';
 
-/** So much of what was acknowledged is lost at most with the whole machine, when the set lies on another. */
+/** So much of what was acknowledged is lost at most with the whole machine, when the set lies on another. docs/backup.md */
 const ROUND_MS = 2_000;
 /** A failure that lasts is logged this often. */
 const REMIND_MS = 60_000;
@@ -43,6 +43,8 @@ export interface ArchiverOptions {
   dataDir: string;
   cluster: string;
   administrator: ServerConnection;
+  /** From the end of a round to the next, in milliseconds; default 2,000. */
+  everyMs?: number | undefined;
   log: Log;
 }
 
@@ -70,10 +72,11 @@ export class Archiver {
 
   async #run(): Promise<void> {
     const { signal } = this.#stopping;
+    const { everyMs = ROUND_MS } = this.#options;
     for (let last = false; !last; ) {
       last = signal.aborted;
       await this.#round().catch((error: Error) => this.#failed(error));
-      if (!last) await sleep(ROUND_MS, undefined, { signal }).catch(() => {});
+      if (!last) await sleep(everyMs, undefined, { signal }).catch(() => {});
     }
     await this.#forget();
   }

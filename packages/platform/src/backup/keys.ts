@@ -15,7 +15,7 @@ interface MasterFile {
   keys: Record<string, string>;
 }
 
-/** Copies every key file of the data folder; resolves to the folder. */
+/** Copies every key file of the data folder. */
 export function saveKeys(dataDir: string, keysOut: string): void {
   const from = path.join(path.resolve(dataDir), 'keys');
   mkdirSync(keysOut, { recursive: true, mode: 0o700 });
@@ -33,7 +33,8 @@ function withEarlier(text: string, saved: string): string {
 
 /** Refuses a folder that cannot open what the backup holds. */
 export function checkKeys(keysDir: string, masterKeys: readonly string[]): void {
-  for (const name of [MASTER, PASSWORDS]) {
+  // A platform that was never started has sealed nothing yet and has no master key.
+  for (const name of masterKeys.length > 0 ? [MASTER, PASSWORDS] : [PASSWORDS]) {
     if (existsSync(path.join(keysDir, name))) continue;
     throw new BackupError(
       'keys',
@@ -41,6 +42,7 @@ export function checkKeys(keysDir: string, masterKeys: readonly string[]): void 
       'Name the folder that --keys-out wrote, or the folder keys of the data folder. Without it nothing can be restored.',
     );
   }
+  if (masterKeys.length === 0) return;
   const { keys } = JSON.parse(readFileSync(path.join(keysDir, MASTER), 'utf8')) as MasterFile;
   const missing = masterKeys.filter((id) => !(id in keys));
   if (missing.length === 0) return;

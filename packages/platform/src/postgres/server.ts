@@ -43,6 +43,8 @@ export interface StartOptions {
   log: Log;
   /** To size the server by; default the memory of the machine or container. Bytes. */
   memory?: number;
+  /** Pause between two rounds of the archive of the log; see ../backup/archiver.ts. */
+  archiveEveryMs?: number;
   /** Settings of a restore on top, and how long its replay may take; see ../backup/recover.ts. */
   recovery?: { settings: Record<string, string>; readyMsMax: number };
 }
@@ -65,7 +67,8 @@ export async function startPostgres(options: StartOptions): Promise<EmbeddedPost
   }
 }
 
-async function startOwned({ dataDir, log, memory = memoryBytes(), recovery }: StartOptions): Promise<EmbeddedPostgres> {
+async function startOwned(options: StartOptions): Promise<EmbeddedPostgres> {
+  const { dataDir, log, memory = memoryBytes(), recovery, archiveEveryMs: everyMs } = options;
   const folder = dataFolder(dataDir);
   refuseHalfRestored(folder);
   const account = serverAccount(folder.cluster);
@@ -94,7 +97,7 @@ async function startOwned({ dataDir, log, memory = memoryBytes(), recovery }: St
     answers,
     log,
   });
-  const archiver = new Archiver({ dataDir: folder.root, cluster: folder.cluster, administrator, log });
+  const archiver = new Archiver({ dataDir: folder.root, cluster: folder.cluster, administrator, everyMs, log });
   const stopServer = () => postmaster.stop().finally(door.close);
   try {
     await clear();

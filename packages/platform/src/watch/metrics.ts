@@ -2,6 +2,9 @@
 import { Counter, Histogram, register } from 'prom-client';
 import type { Cleared } from '../pipeline/clear.ts';
 
+/** Begins the codes of the companies of `tongguan stress`: what they declare is no trade, and counts apart. */
+const STRESS_CODE = 'TGSTR';
+
 /** Once a process: prom-client knows each name only once. */
 export function measureClearing(): { cleared(cleared: Cleared): void } {
   const cases = known('tongguan_cases_decided_total') ?? casesDecided();
@@ -9,8 +12,9 @@ export function measureClearing(): { cleared(cleared: Cleared): void } {
   return {
     cleared({ steps }) {
       (batch as Histogram).observe(steps.length);
-      for (const { status, receipts } of steps) {
-        (cases as Counter).inc({ status: String(status), code: receipts.at(-1)!.code });
+      for (const { status, receipts, inventory } of steps) {
+        const stress = inventory.receivers[0]?.startsWith(STRESS_CODE) ? 'yes' : 'no';
+        (cases as Counter).inc({ status: String(status), code: receipts.at(-1)!.code, stress });
       }
     },
   };
@@ -21,8 +25,8 @@ const known = (name: string) => register.getSingleMetric(name);
 const casesDecided = () =>
   new Counter({
     name: 'tongguan_cases_decided_total',
-    help: 'Steps of cases by returnStatus and reason code',
-    labelNames: ['status', 'code'],
+    help: 'Steps of cases by returnStatus and reason code; stress: yes for those of a stress test',
+    labelNames: ['status', 'code', 'stress'],
   });
 
 const casesPerCommit = () =>

@@ -3,7 +3,7 @@
 import type { Company, Credentialed, Role, TradeRoles } from '../participants.ts';
 
 /** Begins the code of every company of a stress test. */
-export const STRESS_CODE = 'TGSTR';
+const STRESS_CODE = 'TGSTR';
 export const SENDERS_MAX = 50;
 
 const KINDS = {

@@ -13,7 +13,7 @@ export interface StressRun {
   /** Told to stop before the end of the profile. */
   stopped: boolean;
   /** Parcels a second where the profile is busiest. */
-  rate: { fromSecond: number; seconds: number; asked: number; accepted: number; released: number };
+  rate: { fromSecond: number; seconds: number; asked: number; accepted: number; decided: number };
   latency: {
     /** From when a message was due to its 202. */
     accept: Quantiles;

@@ -32,7 +32,7 @@ export interface SourceOptions {
 const LIVE_MESSAGES_PER_SECOND_MAX = 100;
 const PREPARERS_MAX = 8;
 /** More is a typing error rather than a test: ten million parcels are about 60 GB. */
-export const PREPARED_BYTES_MAX = 64 * 1024 ** 3;
+const PREPARED_BYTES_MAX = 64 * 1024 ** 3;
 /** What the disk must keep free besides: the platform may stand on it. */
 const DISK_LEFT_BYTES = 1024 ** 3;
 

@@ -43,7 +43,7 @@ export interface StressProgress {
   /** Parcels of the last second. */
   offered: number;
   accepted: number;
-  released: number;
+  decided: number;
   backlog: number;
   p50Ms: number | null;
   p99Ms: number | null;
@@ -134,6 +134,7 @@ class Run {
     const drainSeconds = (performance.now() - drainFrom) / 1000;
     signal.removeEventListener('abort', stop);
     clearInterval(ticking);
+    this.#closeSecond();
     for (const reader of this.#readers) reader.stop();
     await reading;
     return this.#result(startedAt, drainSeconds, before);
@@ -141,16 +142,20 @@ class Run {
 
   #tick(): NodeJS.Timeout {
     const { plan, onProgress } = this.#options;
-    let second = 0;
     return setInterval(() => {
-      const offered = plan.curve.countBy(second + 1) - plan.curve.countBy(second);
-      this.#tally.tick(second, offered);
-      second++;
+      this.#closeSecond();
+      const second = this.#tally.seconds.length;
       if (!this.#busyFrom && second >= plan.busy.from) this.#busyFrom = this.#read();
       if (!this.#busyTo && second >= plan.busy.to) this.#busyTo = this.#read();
       const last = this.#tally.seconds.at(-1)!;
       onProgress({ ...last, second, seconds: plan.seconds, draining: second > plan.seconds });
     }, 1000);
+  }
+
+  #closeSecond(): void {
+    const { curve } = this.#options.plan;
+    const second = this.#tally.seconds.length;
+    this.#tally.tick(second, curve.countBy(second + 1) - curve.countBy(second));
   }
 
   async #inject(fault: PlannedFault): Promise<void> {
@@ -262,13 +267,13 @@ class Run {
     const { busy } = this.#options.plan;
     const seconds = busy.to - busy.from;
     const accepted = this.#tally.acceptedInBusy / seconds;
-    return { fromSecond: busy.from, seconds, asked: busy.perSecond, accepted, released: this.#released(seconds) };
+    return { fromSecond: busy.from, seconds, asked: busy.perSecond, accepted, decided: this.#decided(seconds) };
   }
 
-  /** The best stretch as long as the busiest part: what is released a moment later is not less. */
-  #released(seconds: number): number {
+  /** The best stretch as long as the busiest part: what is decided a moment later is not less. */
+  #decided(seconds: number): number {
     const length = Math.max(1, Math.round(seconds));
-    const counts = this.#tally.seconds.map(({ released }) => released);
+    const counts = this.#tally.seconds.map(({ decided }) => decided);
     let sum = 0;
     let most = 0;
     for (const [i, count] of counts.entries()) {

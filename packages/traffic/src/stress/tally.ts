@@ -21,7 +21,8 @@ export interface Second {
   second: number;
   offered: number;
   accepted: number;
-  released: number;
+  /** Released or refused. */
+  decided: number;
   /** Accepted and not decided, at its end. */
   backlog: number;
   /** Of releases in it, from the 202 of the last document; null when there was none. */
@@ -68,7 +69,7 @@ export class StressTally implements ReceiptSink {
   duplicates = { sent: 0, same: 0 };
   forged = { sent: 0, refused: 0 };
   #acceptedInSecond = 0;
-  #releasedInSecond = 0;
+  #decidedInSecond = 0;
 
   constructor(plan: Plan) {
     this.#plan = plan;
@@ -177,13 +178,13 @@ export class StressTally implements ReceiptSink {
       second,
       offered,
       accepted: this.#acceptedInSecond,
-      released: this.#releasedInSecond,
+      decided: this.#decidedInSecond,
       backlog: this.waiting,
       p50Ms: count ? p50Ms : null,
       p99Ms: count ? p99Ms : null,
     });
     this.#acceptedInSecond = 0;
-    this.#releasedInSecond = 0;
+    this.#decidedInSecond = 0;
     this.#latest.clear();
   }
 
@@ -214,6 +215,7 @@ export class StressTally implements ReceiptSink {
       // 120 and 300 came before; a release counts its own 120 already.
       this.heldBefore += status === '800' ? 1 : 2;
     }
+    this.#decidedInSecond++;
     const flaw = flawOf(this.#plan, index);
     if (status === '800') this.#released(index, flaw !== undefined);
     else if (status === '100') this.#rejected(index, flaw?.code, info);
@@ -227,7 +229,6 @@ export class StressTally implements ReceiptSink {
   #released(index: number, flawed: boolean): void {
     this.#parcels[index]! |= RELEASED;
     this.released++;
-    this.#releasedInSecond++;
     if (flawed) this.releasedInSpite++;
     const batch = Math.floor(index / this.#plan.records);
     const acceptedAt = this.#acceptedAt[batch]!;

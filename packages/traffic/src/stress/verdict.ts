@@ -56,11 +56,13 @@ function paceFindings({ stopped, rate, time, latency }: StressRun, { p99Ms }: Li
   return found;
 }
 
-function capacityOf({ rate, seconds, time }: StressRun): Capacity {
+function capacityOf({ rate, seconds, time, faults }: StressRun): Capacity {
   const busiest = seconds.slice(Math.floor(rate.fromSecond), Math.ceil(rate.fromSecond + rate.seconds));
   const backlog = Math.max(0, ...busiest.map((second) => second.backlog));
-  const saturated = backlog > rate.asked * SATURATED_BACKLOG_S || rate.accepted < rate.asked * RATE_SHARE;
-  if (saturated) return { perSecond: rate.released, method: 'saturated' };
+  // A backlog that a fault made says nothing of what the platform gives without it.
+  const saturated =
+    faults.length === 0 && (backlog > rate.asked * SATURATED_BACKLOG_S || rate.accepted < rate.asked * RATE_SHARE);
+  if (saturated) return { perSecond: rate.decided, method: 'saturated' };
   const reached = Math.min(rate.accepted, rate.asked);
   if (!time.machineBusy) return { perSecond: reached, method: 'at-least' };
   return { perSecond: reached / Math.min(1, time.machineBusy), method: 'cpu' };

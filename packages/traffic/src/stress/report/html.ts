@@ -32,9 +32,9 @@ ${section(sections.latency, `${table(view.latency.head, view.latency.rows)}<p cl
 ${section(sections.course, courseOf(report, view), 'wide')}
 ${section(sections.counts, countsOf(view))}
 ${section(sections.causes, causesOf(view))}
-${view.faults.length > 0 ? section(sections.faults, pairs(view.faults)) : ''}
 ${section(sections.time, timeOf(view), 'wide')}
-${section(sections.settings, pairs(view.settings))}
+${view.faults.length > 0 ? section(sections.faults, pairs(view.faults)) : ''}
+${section(sections.settings, pairs(view.settings), view.faults.length > 0 ? '' : 'wide')}
 </main>
 </body>
 </html>
@@ -58,12 +58,12 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 }
 
 function courseOf({ seconds }: StressReport, { words }: View): string {
-  const { rate, latency, backlog, offered, accepted, released, seconds: unit } = words.chart;
+  const { rate, latency, backlog, offered, accepted, decided, seconds: unit } = words.chart;
   return [
     chart(rate, unit, [
       { name: offered, tone: 'a', values: seconds.map((s) => s.offered) },
       { name: accepted, tone: 'b', values: seconds.map((s) => s.accepted) },
-      { name: released, tone: 'c', values: seconds.map((s) => s.released) },
+      { name: decided, tone: 'c', values: seconds.map((s) => s.decided) },
     ]),
     chart(latency, unit, [
       { name: 'p99', tone: 'a', values: seconds.map((s) => s.p99Ms) },

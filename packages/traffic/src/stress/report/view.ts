@@ -63,7 +63,7 @@ function rateOf({ rate, drainSeconds }: StressReport, words: ReportWords, whole:
     rows: [
       [words.rate.asked, whole(rate.asked)],
       [words.rate.accepted, whole(rate.accepted)],
-      [words.rate.released, whole(rate.released)],
+      [words.rate.decided, whole(rate.decided)],
     ],
     drain: fill(words.rate.drain, { seconds: drainSeconds.toFixed(1) }),
   };
@@ -123,7 +123,7 @@ function causeWords(cause: string, words: ReportWords): string {
   return of ? `${of} ${first}` : cause;
 }
 
-function timeOf({ time }: StressReport, words: ReportWords, whole: Whole): View['time'] {
+function timeOf({ time, faults }: StressReport, words: ReportWords, whole: Whole): View['time'] {
   const percent = (share: number) => Math.round(share * 100);
   return {
     parts: time.parts.map(({ what, count, meanMs, seconds }) => [
@@ -135,6 +135,7 @@ function timeOf({ time }: StressReport, words: ReportWords, whole: Whole): View[
     cpu: Object.entries(time.cpuMicros ?? {}).map(([part, micros]) => [part, whole(micros)]),
     notes: [
       ...(time.parts.length === 0 ? [words.time.none] : []),
+      ...(faults.some(({ kind }) => kind === 'kill-worker') ? [words.time.killed] : []),
       ...(time.casesPerCommit === undefined
         ? []
         : [fill(words.time.perCommit, { count: time.casesPerCommit.toFixed(1) })]),

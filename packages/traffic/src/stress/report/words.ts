@@ -13,7 +13,7 @@ export interface ReportWords {
     'rate' | 'latency' | 'counts' | 'causes' | 'time' | 'capacity' | 'course' | 'faults' | 'settings',
     string
   >;
-  rate: Record<'asked' | 'accepted' | 'released' | 'where' | 'drain', string>;
+  rate: Record<'asked' | 'accepted' | 'decided' | 'where' | 'drain', string>;
   latency: Record<'accept' | 'release' | 'whole' | 'what' | 'count' | 'max', string>;
   latencyNote: string;
   counts: Record<
@@ -39,8 +39,11 @@ export interface ReportWords {
   waitingStates: string;
   noCauses: string;
   cause: Record<'cause' | 'count' | 'expected' | 'unexpected', string>;
-  time: Record<'what' | 'count' | 'mean' | 'total' | 'cpu' | 'machine' | 'generator' | 'perCommit' | 'none', string>;
-  chart: Record<'rate' | 'latency' | 'backlog' | 'offered' | 'accepted' | 'released' | 'seconds', string>;
+  time: Record<
+    'what' | 'count' | 'mean' | 'total' | 'cpu' | 'machine' | 'generator' | 'perCommit' | 'killed' | 'none',
+    string
+  >;
+  chart: Record<'rate' | 'latency' | 'backlog' | 'offered' | 'accepted' | 'decided' | 'seconds', string>;
   settings: Record<
     | 'profile'
     | 'peak'
@@ -85,7 +88,7 @@ const en: ReportWords = {
   rate: {
     asked: 'asked',
     accepted: 'accepted',
-    released: 'released',
+    decided: 'decided',
     where: 'Inventories a second where the profile is busiest, over {seconds} s',
     drain: 'Everything decided and read {seconds} s after the last message',
   },
@@ -130,6 +133,7 @@ const en: ReportWords = {
     machine: 'All cores were busy {busy} % of the time where it is busiest.',
     generator: 'The load itself used {busy} % of its thread.',
     perCommit: '{count} cases were decided in one transaction on average.',
+    killed: 'What the killed worker had counted is not in these figures.',
     none: 'The platform’s /metrics could not be read.',
   },
   chart: {
@@ -138,7 +142,7 @@ const en: ReportWords = {
     backlog: 'accepted and not decided',
     offered: 'due',
     accepted: 'accepted',
-    released: 'released',
+    decided: 'decided',
     seconds: 's',
   },
   settings: {
@@ -212,7 +216,7 @@ const zh: ReportWords = {
   rate: {
     asked: '要求',
     accepted: '接收',
-    released: '放行',
+    decided: '办结',
     where: '曲线最忙的 {seconds} 秒内，每秒清单数',
     drain: '末条报文之后 {seconds} 秒，全部办结且回执读完',
   },
@@ -257,6 +261,7 @@ const zh: ReportWords = {
     machine: '最忙时段全部核心的占用率为 {busy}%。',
     generator: '加压程序自身占用其线程的 {busy}%。',
     perCommit: '平均每个事务办结 {count} 票。',
+    killed: '被杀死的工作进程此前的计数不在其中。',
     none: '无法读取平台的 /metrics。',
   },
   chart: {
@@ -265,7 +270,7 @@ const zh: ReportWords = {
     backlog: '已接收未办结',
     offered: '应发',
     accepted: '接收',
-    released: '放行',
+    decided: '办结',
     seconds: '秒',
   },
   settings: {

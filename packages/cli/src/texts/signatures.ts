@@ -1,0 +1,83 @@
+/** What the CLI says about certificates, revocation lists and forms of signature, in both languages. */
+
+const en = {
+  crl: 'revocation lists: certificates that their issuers have taken back',
+  'crl.add': "takes in an issuer's newest list, in place of the one before",
+  'crl.list': 'lists the revocation lists',
+  'crl.remove': 'counts a list no more; certificates that only it names sign again',
+  'argument.crl': 'revocation list of an issuer (PEM or DER); - is standard input',
+  'argument.crlId': 'number of the list, from "crl list"',
+  'option.crlIssuer': 'certificate of the issuer (PEM or DER): checks that the list is its own',
+  'crl.added': 'List {id}: {issuer}, of {thisUpdate}, {entries} certificate(s). The platform follows within a second.',
+  'crl.known': 'List {id}: {issuer}, of {thisUpdate}, {entries} certificate(s), stood already.',
+  'crl.names': '  {code}: certificate {serial}, revoked at {since}, signs no more',
+  'crl.more': '  and {more} more',
+  'crl.namesNone': '  It names no registered certificate.',
+  'crl.vouched':
+    'The signature of the list was not checked: you vouch for the file. To have it checked, add --issuer with the certificate of the issuer.',
+  'crl.stale':
+    'Note: {issuer} was to publish its next list by {nextUpdate}. Until you add it, newer revocations are not known.',
+  'crl.none': 'There is no revocation list yet. Begin with: tongguan crl add --help',
+  'crl.days': 'of {thisUpdate}, next by {nextUpdate}',
+  'crl.holds': '{entries} certificate(s), {registered} registered',
+  'crl.isVerified': '[verified]',
+  'crl.isVouched': '[vouched for]',
+  'crl.isStale': '[stale]',
+  'crl.unknown': 'There is no list {id}. "tongguan crl list" shows them.',
+  'crl.removed': 'List {id} counts no more; the platform follows within a second.',
+  'lint.expired': 'certificate-expired: certificate {serial} expired at {until}. Sign with one that is valid now.',
+  'lint.notYetValid':
+    'certificate-not-yet-valid: certificate {serial} is valid only from {from}. Sign with the old one until then.',
+  'lint.revoked':
+    'certificate-revoked: certificate {serial} was revoked at {since} by its issuer {issuer}. Get a new certificate.',
+  'lint.otherIssuer': 'The certificate was issued by {issuer}; no list given is of that issuer.',
+  'lint.noCrl': '{file} is no revocation list in PEM or DER.',
+  'lint.tolerant':
+    'signature-variant: signed in the form {variant}: {words}. The signature holds, but a receiver that goes by the standard alone refuses it.',
+  'variant.in-scope': 'as the standard says',
+  'variant.three-declarations':
+    'SignedInfo was signed with exactly xmlns:ceb, xmlns:ds and xmlns:xsi, whatever the root declares',
+  'variant.attributes-pasted': 'SignedInfo was signed with the attributes of the root pasted in',
+  'variant.space-stripped': 'white space between elements was left out of the digest',
+  'variant.comments-kept': 'comments are in the digest',
+  'option.crl': 'revocation list to look the certificate up in (PEM or DER); may be given several times',
+} as const;
+
+const zh: Readonly<Record<keyof typeof en, string>> = {
+  crl: '证书吊销列表：签发机构已收回的证书',
+  'crl.add': '导入签发机构的最新列表，取代原有列表',
+  'crl.list': '列出吊销列表',
+  'crl.remove': '停用某个列表；仅由其列出的证书恢复有效',
+  'argument.crl': '签发机构的吊销列表（PEM或DER）；-表示标准输入',
+  'argument.crlId': '列表编号，见crl list',
+  'option.crlIssuer': '签发机构的证书（PEM或DER）：用于核对列表确由其签发',
+  'crl.added': '列表{id}：{issuer}，发布于{thisUpdate}，{entries}个证书。平台将在一秒内生效。',
+  'crl.known': '列表{id}：{issuer}，发布于{thisUpdate}，{entries}个证书，此前已导入。',
+  'crl.names': '  {code}：证书{serial}已于{since}吊销，不能再用于签名',
+  'crl.more': '  另有{more}个',
+  'crl.namesNone': '  其中没有已登记的证书。',
+  'crl.vouched': '未核对列表的签名，由您确认文件来源。如需核对，请用--issuer给出签发机构的证书。',
+  'crl.stale': '注意：{issuer}应在{nextUpdate}之前发布新列表。导入之前，无法得知更新的吊销情况。',
+  'crl.none': '尚无吊销列表。可从此开始：tongguan crl add --help',
+  'crl.days': '发布于{thisUpdate}，下次更新{nextUpdate}',
+  'crl.holds': '{entries}个证书，其中已登记{registered}个',
+  'crl.isVerified': '[已核对]',
+  'crl.isVouched': '[未核对]',
+  'crl.isStale': '[已过期]',
+  'crl.unknown': '没有列表{id}。可用tongguan crl list查看。',
+  'crl.removed': '列表{id}已停用，平台将在一秒内生效。',
+  'lint.expired': 'certificate-expired：证书{serial}已于{until}过期。请使用有效证书签名。',
+  'lint.notYetValid': 'certificate-not-yet-valid：证书{serial}自{from}起才有效。在此之前请使用原证书签名。',
+  'lint.revoked': 'certificate-revoked：证书{serial}已于{since}被签发机构{issuer}吊销。请换用新证书。',
+  'lint.otherIssuer': '证书由{issuer}签发，所给列表均不属于该机构。',
+  'lint.noCrl': '{file}不是PEM或DER格式的证书吊销列表。',
+  'lint.tolerant': 'signature-variant：签名形式为{variant}：{words}。签名有效，但只按规范验签的一方会拒绝。',
+  'variant.in-scope': '符合规范',
+  'variant.three-declarations': '签名时SignedInfo固定带有xmlns:ceb、xmlns:ds、xmlns:xsi三个声明，与根元素的声明无关',
+  'variant.attributes-pasted': '签名时把根元素的属性原样写入SignedInfo',
+  'variant.space-stripped': '计算摘要时去掉了元素之间的空白',
+  'variant.comments-kept': '计算摘要时包含了注释',
+  'option.crl': '用于查询证书的吊销列表（PEM或DER）；可多次给出',
+};
+
+export const signatures = { en, zh };
