@@ -2,7 +2,7 @@
  * What documents say. It stands in the sealed message that brought them and nowhere else: a record is read again from the
  * bytes that were verified. Messages that this process has just committed or opened stay at hand.
  */
-import { openEnvelope, readMessage } from '@tongguan/ceb';
+import { openEnvelope, rereadMessage } from '@tongguan/ceb';
 import type { Pool, PoolClient } from 'pg';
 import type { MessageArchive } from '../http/services.ts';
 import type { StoredRecord } from '../records.ts';
@@ -82,6 +82,6 @@ export function createContents(messages: MessageArchive, recordsKept = RECORDS_K
 /** The records of bytes that intake has read before. */
 function recordsOf(bytes: Buffer): readonly StoredRecord[] {
   const envelope = openEnvelope(bytes);
-  const outcome = 'fault' in envelope ? undefined : readMessage(envelope.business);
+  const outcome = 'fault' in envelope ? undefined : rereadMessage(envelope.business);
   return outcome?.ok ? outcome.message.records : [];
 }
