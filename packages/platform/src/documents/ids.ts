@@ -7,7 +7,7 @@
 export const SPAN = 128;
 
 /** Places behind an id that may be used: 1 to this. */
-export const PLACES = SPAN - 1;
+const PLACES = SPAN - 1;
 
 export const messageIdOf = (documentId: number): number => documentId - (documentId % SPAN);
 
