@@ -217,8 +217,6 @@ function ratesOf<Names extends string>(
   >;
   for (let turn = 0; turn <= TURNS; turn++) {
     for (const name of names) {
-      // Nobody pays for what the one before left behind, where the process was started with --expose-gc.
-      globalThis.gc?.();
       const { calls, took } = spend(seconds / (turn === 0 ? 5 : TURNS), (i) => works[name](i % FILES));
       if (turn === 0) continue;
       spent[name].calls += calls;
