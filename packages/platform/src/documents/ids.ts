@@ -6,9 +6,6 @@
 /** Room behind a message's id. A message of intake holds 100 records at most (specification 202205, part 1). */
 export const SPAN = 128;
 
-/** Places behind an id that may be used: 1 to this. */
-const PLACES = SPAN - 1;
-
 export const messageIdOf = (documentId: number): number => documentId - (documentId % SPAN);
 
 /** Place of the record in its message, from 1. */

@@ -77,7 +77,9 @@ function bodyOf(request: IncomingMessage, limit: number, mayGrow: (bytes: number
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
-    request.once('close', () => reject(new HttpProblem('invalid-request', 'The request ended before its body.')));
+    request.once('close', () => {
+      if (!request.complete) reject(new HttpProblem('invalid-request', 'The request ended before its body.'));
+    });
     const refuse = (why: HttpProblem) => {
       request.pause();
       reject(why);

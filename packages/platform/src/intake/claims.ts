@@ -1,14 +1,18 @@
 /**
- * Claiming keys: one statement for all keys of a batch, in the hope that nobody has them, as is so for nearly every message. What
- * somebody has is looked at afterwards (keys.ts); what was claimed in vain is given back.
+ * Claiming keys: all keys of a batch at once, in the hope that nobody has them, as is so for nearly every message. What somebody has
+ * is looked at afterwards (keys.ts); what was claimed in vain is given back. Keys are looked up and then copied, which takes
+ * two thirds of the time of INSERT … ON CONFLICT and half the WAL; who is overtaken between the two tries again.
  */
 import type { PoolClient } from 'pg';
 import type { Stamp } from '../receipts/write.ts';
+import { CopyRows } from '../store/copy.ts';
 import { loadPrepared, loadSql } from '../store/sql.ts';
 import { type Fate, type Placed, STATE, stands } from './fate.ts';
 import { byKey, KEY, type KeyRef } from './kinds.ts';
 
-const claimKeys = loadPrepared(import.meta.url, 'claim-keys');
+const takenKeys = loadPrepared(import.meta.url, 'taken-keys');
+const copyKeys = `copy document_key (kind, owner, number, day, id, state, app_time, digest, link_owner, link_number)
+  from stdin (format binary)`;
 const releaseKeys = loadSql(import.meta.url, 'release-keys');
 
 /** A row of document_key as intake writes it. */
@@ -46,12 +50,31 @@ export async function claimKeysOf(client: PoolClient, stamp: Stamp, placed: read
   ]);
   if (claims.length === 0) return;
   claims.sort((a, b) => byKey(a.row, b.row));
-  const { rows } = await client.query<{ place: number }>({
-    ...claimKeys,
-    values: [...rowColumns(claims.map(({ row }) => row)), stamp.day],
-  });
+  const values = keyColumns(claims.map(({ row }) => row));
+  const { rows } = await client.query<{ place: number }>({ ...takenKeys, values });
   const taken = new Set(rows.map(({ place }) => place - 1));
-  for (const [place, { row, of }] of claims.entries()) if (!taken.has(place)) of.claimed.push(row);
+  const free = firstOfEach(claims.filter((_, i) => !taken.has(i)));
+  for (const { row, of } of free) of.claimed.push(row);
+  await addKeys(
+    client,
+    stamp,
+    free.map(({ row }) => row),
+  );
+}
+
+/** Two lists of one message may name the same order: the first has it. Rows stand in key order. */
+function firstOfEach<T extends { row: KeyRow }>(claims: T[]): T[] {
+  return claims.filter(({ row }, i) => i === 0 || byKey(claims[i - 1]!.row, row) !== 0);
+}
+
+/** Adds keys, given in key order, that nobody had a moment ago; a race for one of them fails the transaction. */
+export async function addKeys(client: PoolClient, stamp: Stamp, rows: readonly KeyRow[]): Promise<void> {
+  const copy = new CopyRows();
+  for (const { kind, owner, number, id, state, appTime, digest, link } of rows) {
+    copy.row(10).int2(kind).text(owner).text(number).date(stamp.day).int8(id).int2(state).text(appTime);
+    copy.bytes(digest).text(link?.owner).text(link?.number);
+  }
+  await copy.send(client, copyKeys);
 }
 
 export const messageKey = (message: Placed): KeyRef => ({

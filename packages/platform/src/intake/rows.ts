@@ -8,7 +8,7 @@ import type { Seal } from '../services.ts';
 import { CopyRows } from '../store/copy.ts';
 import { loadPrepared, loadSql } from '../store/sql.ts';
 import { LostRace } from '../store/transaction.ts';
-import { aliasRows, hasClaimed, type KeyRow, messageRow, ownRow, rowColumns } from './claims.ts';
+import { addKeys, aliasRows, hasClaimed, type KeyRow, messageRow, ownRow, rowColumns } from './claims.ts';
 import { recordFaults } from './eport.ts';
 import { counts, type Fate, type Placed, STATE, stands } from './fate.ts';
 import { byKey, keyText, orderOwner } from './kinds.ts';
@@ -16,7 +16,6 @@ import { byKey, keyText, orderOwner } from './kinds.ts';
 const DAY_MS = 86_400_000;
 
 const updateKeys = loadSql(import.meta.url, 'update-keys');
-const claimKeys = loadPrepared(import.meta.url, 'claim-keys');
 const upsertAliases = loadPrepared(import.meta.url, 'upsert-aliases');
 const endWaiting = loadSql(import.meta.url, 'end-waiting');
 const copyMessages = `copy message (day, id, sender, guid, type, accepted, records, digest, received_at, channel, variant, sealed)
@@ -137,10 +136,7 @@ async function moveInventoryAliases(client: PoolClient, stamp: Stamp, lists: Fat
     unclaimedAliases(fate).filter(({ was }) => fate.effect !== 'delete' || was === fate.existing?.id),
   );
   const fresh = changes.filter((change) => change.was === 0).sort(byKey);
-  if (fresh.length > 0) {
-    const { rows } = await client.query({ ...claimKeys, values: [...rowColumns(fresh), stamp.day] });
-    if (rows.length > 0) throw new LostRace('Another list took this order or waybill');
-  }
+  await addKeys(client, stamp, fresh);
   await changeKeys(
     client,
     stamp,

@@ -8,11 +8,11 @@ import type { Stamp } from '../receipts/write.ts';
 import { CopyRows } from '../store/copy.ts';
 import { loadPrepared, loadSql } from '../store/sql.ts';
 
-const openQuotas = loadPrepared(import.meta.url, 'open-quotas');
 const lockQuotas = loadPrepared(import.meta.url, 'lock-quotas');
 const changeQuotas = loadPrepared(import.meta.url, 'change-quotas');
 const loadEntries = loadPrepared(import.meta.url, 'load-entries');
 const changeEntries = loadSql(import.meta.url, 'change-entries');
+const copyQuotas = 'copy quota (person, year, reserved_fen, posted_fen) from stdin (format binary)';
 const copyEntries = 'copy quota_entry (day, id, person, year, amount_fen, state, at) from stdin (format binary)';
 
 export interface QuotaCase {
@@ -28,6 +28,8 @@ interface Balance {
   year: number;
   reservedFen: number;
   postedFen: number;
+  /** No row yet: it is added with what this transaction makes of it, and whoever adds it at the same time tries again. */
+  isNew: boolean;
   changed: { reservedFen: number; postedFen: number };
 }
 
@@ -46,15 +48,22 @@ export class QuotaLedger {
     const years = new Map(cases.map((c) => [balanceKey(c.person, c.quota_year), c]));
     const sorted = [...years.keys()].sort().map((key) => years.get(key)!);
     const columns = [sorted.map((c) => c.person), sorted.map((c) => c.quota_year)];
-    await client.query({ ...openQuotas, values: columns });
+    for (const { person, quota_year: year } of sorted) {
+      const changed = { reservedFen: 0, postedFen: 0 };
+      ledger.#balances.set(balanceKey(person, year), {
+        person,
+        year,
+        reservedFen: 0,
+        postedFen: 0,
+        isNew: true,
+        changed,
+      });
+    }
     for (const row of (await client.query({ ...lockQuotas, values: columns })).rows) {
-      const balance = {
-        person: row.person,
-        year: row.year,
-        reservedFen: Number(row.reserved_fen),
-        postedFen: Number(row.posted_fen),
-      };
-      ledger.#balances.set(balanceKey(row.person, row.year), { ...balance, changed: { reservedFen: 0, postedFen: 0 } });
+      const balance = ledger.#balances.get(balanceKey(row.person, row.year))!;
+      balance.reservedFen = row.reserved_fen;
+      balance.postedFen = row.posted_fen;
+      balance.isNew = false;
     }
     const values = [cases.map((c) => c.day), cases.map((c) => c.id)];
     const { rows } = await client.query({ ...loadEntries, values });
@@ -106,7 +115,12 @@ export class QuotaLedger {
       const columns = [moved.map((m) => m.of.day), moved.map((m) => m.of.id), moved.map((m) => m.entry.state)];
       await client.query(changeEntries, [...columns, at]);
     }
-    const changed = [...this.#balances.values()].filter(({ changed: c }) => c.reservedFen !== 0 || c.postedFen !== 0);
+    const touched = [...this.#balances.values()].filter(({ changed: c }) => c.reservedFen !== 0 || c.postedFen !== 0);
+    await addBalances(
+      client,
+      touched.filter(({ isNew }) => isNew),
+    );
+    const changed = touched.filter(({ isNew }) => !isNew);
     if (changed.length === 0) return;
     const values = [
       changed.map((b) => b.person),
@@ -133,4 +147,13 @@ export class QuotaLedger {
     this.#entries.set(of.id, { of, entry: step.entry });
     return true;
   }
+}
+
+/** In the order of (person, year), as balances were asked for. */
+async function addBalances(client: PoolClient, balances: readonly Balance[]): Promise<void> {
+  const rows = new CopyRows();
+  for (const { person, year, changed } of balances) {
+    rows.row(4).bytes(person).int2(year).int8(changed.reservedFen).int8(changed.postedFen);
+  }
+  await rows.send(client, copyQuotas);
 }

@@ -10,7 +10,7 @@ import type { Step } from './steps.ts';
 
 const copyPacks = 'copy explanation_pack (day, id, sealed) from stdin (format binary)';
 
-/** Whoever asks for one opens all of its pack: some 100 kB. At most PLACES of documents/ids.ts. */
+/** Whoever asks for one opens all of its pack: some 100 kB. Below SPAN of documents/ids.ts. */
 const PACK_MAX = 64;
 
 interface KeptExplanation {
