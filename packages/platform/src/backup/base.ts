@@ -26,6 +26,8 @@ export interface BaseOptions {
   cluster: string;
   /** New folder of this copy. */
   base: string;
+  /** Of the platform, as the manifest has it. */
+  keysMark: string;
   /** Version of this program. */
   tongguan: string;
   /** Spreads the first checkpoint over minutes instead of doing it at once. */
@@ -58,6 +60,7 @@ export async function copyBase(options: BaseOptions): Promise<Manifest> {
       startedAt: started.at.toISOString(),
       stoppedAt: stopped.at.toISOString(),
       masterKeys: inPlatform.masterKeys,
+      keysMark: options.keysMark,
       bytes: Object.values(copied.files).reduce((sum, file) => sum + file.bytes, 0),
       ...copied,
     };
