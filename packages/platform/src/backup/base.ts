@@ -2,7 +2,7 @@
  * One base copy of a cluster while it serves: told to the server, copied file by file, closed with its manifest. Files change
  * while they are copied; replaying the log from start to stop makes them whole, because the server writes full pages meanwhile.
  */
-import { mkdirSync, readdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type pg from 'pg';
@@ -119,11 +119,4 @@ async function writeLabel(target: string, label: string): Promise<FileSum> {
   const file = path.join(target, 'backup_label');
   await writeFile(file, label, { mode: 0o600, flush: true });
   return sumFile(file);
-}
-
-/** Names of files below a folder, relative and with `/`. */
-export function filesBelow(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'));
 }
