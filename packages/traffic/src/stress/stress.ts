@@ -297,7 +297,9 @@ class Run {
     if (!from.cpu || !to.cpu || to.allMs === from.allMs) return known;
     const { curve } = this.#options.plan;
     const stretch = stretchOf(this.#options.plan);
-    const parcels = Math.max(1, curve.countBy(stretch.to) - curve.countBy(stretch.from));
+    const due = curve.countBy(stretch.to) - curve.countBy(stretch.from);
+    // A run that was stopped has sent less than was due.
+    const parcels = Math.max(1, Math.min(due, this.#tally.acceptedParcels));
     const cpuMicros = Object.fromEntries(
       Object.entries(to.cpu).map(([part, value]) => [
         part,
