@@ -20,11 +20,12 @@ export { type Good, goods } from './goods.ts';
 export { checkCharacter, idNumber, mistyped } from './id-number.ts';
 export { type Language, languageOf } from './language.ts';
 export { Histogram, type Quantiles } from './load/histogram.ts';
-export { frame, type PreparedMessage, readPrepared } from './load/prepared.ts';
+export { type Pace, parcelsOf, type Step } from './load/pace.ts';
+export { frame, PreparedBatches } from './load/prepared.ts';
 export { RawConnection } from './load/raw-connection.ts';
 export { type Owner, Reader } from './load/readers.ts';
-export { type Pace, Senders } from './load/senders.ts';
-export { RECEIPTS, Tally, type Window } from './load/tally.ts';
+export { type Mishaps, Senders } from './load/senders.ts';
+export { type CourseSecond, RECEIPTS, Tally, type Window } from './load/tally.ts';
 export { type Magic, magicForReview, magicNames, magicOf, magicTable, type Ruling, type Twist } from './magic.ts';
 export { lastCursor, type MailboxOptions, readMailbox } from './mailbox.ts';
 export {

@@ -96,7 +96,7 @@ const run: StressRun = {
   url: 'http://127.0.0.1:8080',
   plan: { ...input, parcels, messages: batches * 4 },
   stopped: false,
-  rate: { fromSecond: 0, seconds: 4, asked: busy.perSecond, accepted: 10, decided: 10 },
+  rate: { fromSecond: 0, seconds: 4, asked: busy.perSecond, accepted: 10, decided: 10, decidedSeconds: 4 },
   latency: { accept: quantiles, release: quantiles, whole: quantiles },
   parcels: {
     begun: 40,
@@ -158,6 +158,7 @@ describe('the verdict', () => {
     ['duplicates', (r: StressRun) => r.duplicates.same--],
     ['fault-failed', (r: StressRun) => (r.faults[0]!.failed = true)],
     ['stopped', (r: StressRun) => (r.stopped = true)],
+    ['behind', (r: StressRun) => Object.assign(r, { drainSeconds: 11, faults: [] })],
     ['rate', (r: StressRun) => (r.rate.accepted = 9.4)],
     ['generator', (r: StressRun) => (r.time.generatorBusy = 0.95)],
     ['latency', (r: StressRun) => (r.latency.release.p99Ms = 101)],
@@ -178,8 +179,8 @@ describe('the verdict', () => {
   });
 
   test('takes what a platform gave that was loaded beyond it as measured, unless a fault was the cause', () => {
-    const seconds = run.seconds.map((second) => ({ ...second, backlog: 30 }));
-    const loaded = { ...run, seconds, rate: { ...run.rate, decided: 7 }, faults: [] };
+    const seconds = run.seconds.map((second) => ({ ...second, offered: 20, decided: 7 }));
+    const loaded = { ...run, seconds, faults: [] };
     expect(judge(loaded).capacity).toEqual({ perSecond: 7, method: 'saturated' });
     expect(judge({ ...loaded, faults: run.faults }).capacity.method).toBe('cpu');
   });

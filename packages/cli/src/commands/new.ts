@@ -65,7 +65,14 @@ function demandBounds(type: MessageType, { records, lines, edition }: Omit<Optio
   const { maxRecords, list } = tableOf(type, edition);
   const demand = (what: 'records' | 'lines', value: number, least: number, most: number) => {
     if (value >= least && value <= most) return;
-    const words = { type, what: text(`new.${what}`), option: `--${what}`, least, most, value };
+    const words = {
+      type,
+      what: text(what === 'records' ? 'new.records' : 'new.lines'),
+      option: `--${what}`,
+      least,
+      most,
+      value,
+    };
     throw new Failure(text('new.count', words), EXIT.usage);
   };
   demand('records', records, 1, Math.min(maxRecords, RECORDS_MAX));

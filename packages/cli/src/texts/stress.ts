@@ -51,7 +51,8 @@ buyers of a test are its own: no buyer can be a real person. It ends with 0 only
     '{folder} lacks the keys of {codes}. On the machine of the platform: tongguan stress --register --senders {senders} --data <dir> --keys <folder>; then bring the folder here.',
   'stress.keysNeeded':
     'No platform runs on {data} at the address to be tested, so nobody can be registered there. On its machine: tongguan stress --register --senders {senders} --data <dir> --keys <folder>; then bring the folder here and name it with --keys.',
-  'stress.unreachable': 'The platform at {url} cannot be reached: {reason}. Check --url, and that it runs.',
+  'stress.unreachable':
+    'The platform at {url} cannot be reached: {reason}. Check --url, --ca for a private certificate authority, and that it runs.',
   'stress.notReady': 'The platform at {url} is not ready ({status}): {reason}',
   'stress.unknown':
     "The platform does not know {codes}. Register them there: tongguan stress --register --senders {senders}, with the platform's own --data (here it was {data}) and --keys.",
@@ -110,7 +111,8 @@ const zh = {
     '{folder} 中没有 {codes} 的密钥。请在平台所在机器上运行：tongguan stress --register --senders {senders} --data <dir> --keys <folder>，再把该文件夹带到这里。',
   'stress.keysNeeded':
     '被测地址不是 {data} 上运行的平台，无法在其中登记测试企业。请在平台所在机器上运行：tongguan stress --register --senders {senders} --data <dir> --keys <folder>，再把该文件夹带到这里，用 --keys 指明。',
-  'stress.unreachable': '无法连接 {url} 的平台：{reason}。请检查 --url，并确认平台正在运行。',
+  'stress.unreachable':
+    '无法连接 {url} 的平台：{reason}。请检查 --url（私有证书颁发机构还要 --ca），并确认平台正在运行。',
   'stress.notReady': '{url} 的平台尚未就绪（{status}）：{reason}',
   'stress.unknown':
     '平台不认识 {codes}。请在平台一侧登记：tongguan stress --register --senders {senders}，--data 用平台自己的数据文件夹（这里是 {data}），并给出 --keys。',

@@ -143,11 +143,10 @@ export class Archiver {
   }
 
   async #forget(): Promise<void> {
-    const { client, tail } = { client: this.#client, tail: this.#tail };
-    this.#client = undefined;
+    await this.#tail?.writer.close().catch(() => {});
     this.#tail = undefined;
-    await tail?.writer.close().catch(() => {});
-    await client?.end().catch(() => {});
+    await this.#client?.end().catch(() => {});
+    this.#client = undefined;
   }
 }
 

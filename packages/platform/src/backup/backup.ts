@@ -15,7 +15,7 @@ import type { ServerConnection } from '../postgres/server.ts';
 import { loadSql } from '../store/sql.ts';
 import { type BaseOptions, copyBase } from './base.ts';
 import { BackupError } from './errors.ts';
-import { saveKeys } from './keys.ts';
+import { keysMark, saveKeys } from './keys.ts';
 import { type Manifest, writeManifest } from './manifest.ts';
 import { prune, removeUnfinished } from './prune.ts';
 import { type Place, withClient, withServer } from './serving.ts';
@@ -60,12 +60,15 @@ export async function takeBackup(options: BackupOptions): Promise<BackupReport> 
   return withServer(options, async (administrator) => {
     await withClient(administrator, (client) => beginArchive(client, set, options));
     removeUnfinished(set);
+    const saveKeysToo = () => options.keysOut !== undefined && saveKeys(options.dataDir, path.resolve(options.keysOut));
+    saveKeysToo(); // where that fails, it fails before the long work
     const base = path.join(set.base, baseName(new Date()));
-    const { cluster } = dataFolder(options.dataDir);
-    const manifest = await copyBase({ ...options, administrator, cluster, base });
+    const { cluster, passwords } = dataFolder(options.dataDir);
+    const mark = keysMark(path.dirname(passwords));
+    const manifest = await copyBase({ ...options, administrator, cluster, base, keysMark: mark });
     await untilArchived(administrator, manifest.stopLsn);
+    saveKeysToo(); // a master key that came meanwhile seals what the log holds
     writeManifest(base, manifest);
-    if (options.keysOut !== undefined) saveKeys(options.dataDir, path.resolve(options.keysOut));
     return { base, manifest, removed: options.keep === undefined ? 0 : prune(set, options.keep) };
   });
 }

@@ -2,7 +2,7 @@
  * One base copy of a cluster while it serves: told to the server, copied file by file, closed with its manifest. Files change
  * while they are copied; replaying the log from start to stop makes them whole, because the server writes full pages meanwhile.
  */
-import { mkdirSync, readdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type pg from 'pg';
@@ -26,6 +26,8 @@ export interface BaseOptions {
   cluster: string;
   /** New folder of this copy. */
   base: string;
+  /** Of the platform, as the manifest has it. */
+  keysMark: string;
   /** Version of this program. */
   tongguan: string;
   /** Spreads the first checkpoint over minutes instead of doing it at once. */
@@ -58,6 +60,7 @@ export async function copyBase(options: BaseOptions): Promise<Manifest> {
       startedAt: started.at.toISOString(),
       stoppedAt: stopped.at.toISOString(),
       masterKeys: inPlatform.masterKeys,
+      keysMark: options.keysMark,
       bytes: Object.values(copied.files).reduce((sum, file) => sum + file.bytes, 0),
       ...copied,
     };
@@ -116,11 +119,4 @@ async function writeLabel(target: string, label: string): Promise<FileSum> {
   const file = path.join(target, 'backup_label');
   await writeFile(file, label, { mode: 0o600, flush: true });
   return sumFile(file);
-}
-
-/** Names of files below a folder, relative and with `/`. */
-export function filesBelow(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'));
 }

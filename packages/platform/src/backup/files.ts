@@ -1,7 +1,8 @@
 /** Copying files so that they are proven and stay: hashed while they pass, synced before they count. */
 import { createHash } from 'node:crypto';
-import { closeSync, fsyncSync, openSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readdirSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface FileSum {
@@ -112,4 +113,11 @@ export async function inParallel<T>(all: readonly T[], work: (one: T) => Promise
   const lanes = await Promise.allSettled(Array.from({ length: AT_ONCE }, lane));
   const broken = lanes.find((ended) => ended.status === 'rejected');
   if (broken) throw broken.reason;
+}
+
+/** Names of files below a folder, relative and with `/`. */
+export function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'));
 }

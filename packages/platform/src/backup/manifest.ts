@@ -22,8 +22,10 @@ export interface Manifest {
   /** ISO 8601, UTC, by the server's clock. A restore can end at stoppedAt or later. */
   startedAt: string;
   stoppedAt: string;
-  /** Ids of the master keys that open what is in it. */
+  /** Ids of the master keys that wrapped its keys when it was begun. */
   masterKeys: string[];
+  /** Whose keys open it; see keys.ts. */
+  keysMark: string;
   bytes: number;
   folders: string[];
   /** Paths with `/`, below files/. */

@@ -33,7 +33,7 @@ export async function planRestore(request: RestoreRequest): Promise<RestorePlan>
   const base = chooseBase(finishedBases(folder), request.to, folder.root);
   const manifest = readManifest(base);
   await checkVersions(manifest);
-  checkKeys(request.keys, manifest.masterKeys);
+  checkKeys(request.keys, manifest);
   const chain = chainOf(manifest, archivedSegments(folder));
   if (chain.missing !== undefined && (request.to === 'latest' || chain.end < parseLsn(manifest.stopLsn))) {
     throw missingSegment(chain.missing);

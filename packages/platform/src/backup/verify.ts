@@ -1,9 +1,8 @@
 /** `tongguan backup verify`: reads every byte of a set and says from when to when it can be restored. Writes nothing. */
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { filesBelow } from './base.ts';
 import { chainOf } from './chain.ts';
-import { type FileSum, sumFile } from './files.ts';
+import { type FileSum, filesBelow, sumFile } from './files.ts';
 import { copiedFiles, type Manifest, readManifest } from './manifest.ts';
 import { type ArchivedSegment, archivedSegments, finishedBases, openSet } from './set.ts';
 import { formatLsn, SEGMENT_BYTES } from './wal.ts';

@@ -2,6 +2,8 @@
 
 const FIRST_MS = 0.05;
 const GROWTH = 1.02;
+/** 1.02 ^ 11 is 1.24. */
+const BUCKETS_A_BAR = 11;
 const BUCKETS = Math.ceil(Math.log(600_000 / FIRST_MS) / Math.log(GROWTH));
 
 export interface Quantiles {
@@ -42,8 +44,17 @@ export class Histogram {
     return this.#max;
   }
 
+  /** The buckets that hold something, as many together as make steps of a quarter: upper end in milliseconds, and count. */
+  bars(): [ms: number, count: number][] {
+    const bars: [number, number][] = [];
+    for (let from = 0; from <= BUCKETS; from += BUCKETS_A_BAR) {
+      const count = this.#buckets.subarray(from, from + BUCKETS_A_BAR).reduce((sum, n) => sum + n, 0);
+      if (count > 0) bars.push([rounded(FIRST_MS * GROWTH ** (from + BUCKETS_A_BAR - 1)), count]);
+    }
+    return bars;
+  }
+
   summary(): Quantiles {
-    const rounded = (ms: number) => Math.round(ms * 10) / 10;
     return {
       count: this.#count,
       p50Ms: rounded(this.quantile(0.5)),
@@ -54,3 +65,5 @@ export class Histogram {
     };
   }
 }
+
+const rounded = (ms: number) => Math.round(ms * 10) / 10;

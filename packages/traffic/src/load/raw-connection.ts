@@ -27,8 +27,8 @@ interface Pending {
 }
 
 const END_OF_HEAD = Buffer.from('\r\n\r\n');
-/** Longer than any long poll and than the platform's own bound of a request. */
-const ANSWER_MS_MAX = 75_000;
+/** Longer than the readers' long poll. A connection that a dying worker was to take may never be answered, nor closed. */
+const ANSWER_MS_MAX = 30_000;
 const CONNECT_MS_MAX = 10_000;
 
 export function targetOf(url: URL, ca?: string): Server {

@@ -36,7 +36,7 @@ const WAIT_SECONDS = 10;
 export class Reader {
   readonly #owner: Owner;
   readonly #sink: ReceiptSink;
-  readonly #pauseMs: number;
+  #pauseMs: number;
   #connection: RawConnection | undefined;
   #stopped = false;
 
@@ -60,6 +60,11 @@ export class Reader {
       // Owners do not ask again at once: a commit of the other worker may be a moment away.
       if (read < LIMIT && !this.#stopped) await sleep(this.#pauseMs);
     }
+  }
+
+  /** A slow reader that catches up. */
+  hurry(pauseMs: number): void {
+    this.#pauseMs = pauseMs;
   }
 
   stop(): void {

@@ -1,39 +1,55 @@
-// Posting prepared messages over a bounded number of connections: as fast as the chain takes them (closed loop, bounded parcels in flight),
-// or by the clock whatever the platform does (open loop). A 429 or 503 is waited out and the message sent again.
+// Posting prepared messages over a bounded number of connections, in closed or open loop (pace.ts). A 429 or 503 is waited out for as long
+// as it asks, and the message is sent again.
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { PreparedMessage } from './prepared.ts';
+import { dueMs, type Pace } from './pace.ts';
+import type { PreparedBatch, PreparedBatches } from './prepared.ts';
 import { RawConnection } from './raw-connection.ts';
 import type { Tally } from './tally.ts';
 
-export type Pace =
-  /** Parcels begun and not yet decided, at most. */
-  | { kind: 'closed'; inFlightMax: number }
-  /** Parcels a second. */
-  | { kind: 'open'; perSecond: number };
+/** What real senders do wrong, so often that it must cost little. */
+export interface Mishaps {
+  /** Of so many batches one is sent from its list back to its order. */
+  reversedEvery: number;
+  /** Of so many messages one is sent twice, the same bytes again after the answer. */
+  repeatedEvery: number;
+}
 
-const PUSHED_BACK_PAUSE_MS = 100;
+/** A push-back that does not say for how long. */
+const PUSHED_BACK_PAUSE_S = 1;
 const REFUSALS_KEPT = 5;
 
+interface Due {
+  batch: number;
+  bytes: Buffer;
+  at: number;
+}
+
 export class Senders {
-  readonly #messages: readonly PreparedMessage[];
+  readonly #batches: PreparedBatches;
   readonly #records: number;
   readonly #pace: Pace;
   readonly #tally: Tally;
-  #next = 0;
-  #begun = 0;
+  readonly #mishaps: Mishaps | undefined;
+  /** Of the batch that is being sent. */
+  #left: Due[] = [];
+  #firstBatch: number | undefined;
+  #ended = false;
+  #waiting = 0;
+  #sent = 0;
   #startedAt = 0;
   #stopped = false;
 
-  constructor(messages: readonly PreparedMessage[], records: number, pace: Pace, tally: Tally) {
-    this.#messages = messages;
+  constructor(batches: PreparedBatches, records: number, pace: Pace, tally: Tally, mishaps?: Mishaps) {
+    this.#batches = batches;
     this.#records = records;
     this.#pace = pace;
     this.#tally = tally;
+    this.#mishaps = mishaps;
   }
 
   /** Every message is under way. */
   get ranOut(): boolean {
-    return this.#begun >= this.#messages.length;
+    return this.#ended && this.#waiting === 0;
   }
 
   /** Sends until stopped or out of messages. A batch that was begun is sent whole. */
@@ -50,52 +66,58 @@ export class Senders {
   }
 
   async #send(connection: RawConnection): Promise<void> {
-    for (let message = await this.#take(); message; message = await this.#take()) {
-      const dueAt = this.#dueAt(message.batch) ?? performance.now();
-      const wait = dueAt - performance.now();
+    for (let due = await this.#take(); due; due = await this.#take()) {
+      const wait = due.at - performance.now();
+      this.#waiting++;
       if (wait > 0) await sleep(wait);
-      this.#begun++;
-      await this.#post(connection, message, dueAt);
+      this.#waiting--;
+      const isRepeated = this.#mishaps && ++this.#sent % this.#mishaps.repeatedEvery === 0;
+      if (!(await this.#post(connection, due.bytes))) continue;
+      this.#tally.messageAccepted(due.batch, due.at);
+      if (isRepeated && (await this.#post(connection, due.bytes))) this.#tally.repeated++;
     }
   }
 
-  async #take(): Promise<PreparedMessage | undefined> {
-    if (this.#pace.kind === 'closed') {
-      while (!this.#stopped && this.#tally.inFlight >= this.#pace.inFlightMax && this.#atBatchStart()) {
-        await this.#tally.decided();
-      }
-    }
-    const message = this.#messages[this.#next];
-    if (!message || (this.#stopped && this.#atBatchStart())) return undefined;
-    this.#next++;
-    this.#tally.begin(message.batch);
-    return message;
+  async #take(): Promise<Due | undefined> {
+    const { kind } = this.#pace;
+    while (kind === 'closed' && !this.#stopped && this.#left.length === 0 && this.#tally.inFlight >= this.#pace.inFlightMax)
+      await this.#tally.decided();
+    if (this.#left.length === 0 && !this.#stopped) this.#begin(this.#batches.next());
+    return this.#left.shift();
   }
 
-  #atBatchStart(): boolean {
-    const next = this.#messages[this.#next];
-    return next === undefined || next.batch !== this.#messages[this.#next - 1]?.batch;
+  #begin(next: PreparedBatch | undefined): void {
+    this.#ended ||= next === undefined;
+    if (!next) return;
+    const { batch, messages } = next;
+    this.#firstBatch ??= batch;
+    this.#tally.begin(batch);
+    const at = this.#dueAt(batch - this.#firstBatch);
+    if (this.#mishaps && batch % this.#mishaps.reversedEvery === 0) messages.reverse();
+    this.#left = messages.map((bytes) => ({ batch, bytes, at }));
   }
 
-  #dueAt(batch: number): number | undefined {
-    if (this.#pace.kind === 'closed') return undefined;
-    const sinceFirst = batch - this.#messages[0]!.batch;
-    return this.#startedAt + (sinceFirst * this.#records * 1000) / this.#pace.perSecond;
+  #dueAt(batches: number): number {
+    if (this.#pace.kind === 'closed') return performance.now();
+    return this.#startedAt + dueMs(batches * this.#records, this.#pace.steps);
   }
 
-  async #post(connection: RawConnection, { batch, bytes }: PreparedMessage, dueAt: number): Promise<void> {
+  /** False when the message was refused for what it is. */
+  async #post(connection: RawConnection, bytes: Buffer): Promise<boolean> {
     const head = `POST /ceb HTTP/1.1\r\nHost: ${connection.host}\r\nContent-Type: application/xml\r\nContent-Length: ${bytes.length}\r\n\r\n`;
     for (;;) {
-      const { status, body } = await connection.request(head, bytes);
-      if (status === 202) return this.#tally.messageAccepted(batch, dueAt);
+      this.#tally.unanswered++;
+      const { status, body, retryAfter } = await connection.request(head, bytes);
+      const unanswered = this.#tally.unanswered--;
+      if (status === 202) return true;
       if (status === 429 || status === 503) {
-        this.#tally.pushedBack++;
-        await sleep(PUSHED_BACK_PAUSE_MS);
+        this.#tally.pushBack(unanswered, retryAfter);
+        await sleep((retryAfter ?? PUSHED_BACK_PAUSE_S) * 1000);
         continue;
       }
       if (this.#tally.refused.length < REFUSALS_KEPT)
         this.#tally.refused.push(`${status} ${body.toString('utf8', 0, 500)}`);
-      return;
+      return false;
     }
   }
 }

@@ -12,6 +12,7 @@ export interface Window {
   seconds: number;
   accepted: number;
   released: number;
+  rejected: number;
   /** Parcels accepted and not yet decided when it began and when it ended. */
   backlogStart: number;
   backlogEnd: number;
@@ -21,6 +22,20 @@ export interface Window {
   accept: Quantiles;
   /** From the 202 of a parcel's last document to its release receipt in its owner's hands. */
   release: Quantiles;
+  /** The same as bars: upper end in milliseconds, and how many fell below it and above the one before. */
+  releaseBars: [ms: number, count: number][];
+}
+
+/** One second of a load. Counts are of this second; latencies of the releases read in it, null when there were none. */
+export interface CourseSecond {
+  accepted: number;
+  released: number;
+  rejected: number;
+  pushedBack: number;
+  /** Parcels accepted and not decided, at its end. */
+  backlog: number;
+  p50Ms: number | null;
+  p99Ms: number | null;
 }
 
 interface Batch {
@@ -34,7 +49,9 @@ export class Tally {
   readonly #batches = new Map<number, Batch>();
   #accept = new Histogram();
   #release = new Histogram();
-  #window: { at: number; accepted: number; released: number; backlog: number; cpu: number } | undefined;
+  #window: { at: number; accepted: number; released: number; rejected: number; backlog: number; cpu: number } | undefined;
+  #second = { accepted: 0, released: 0, rejected: 0, pushedBack: 0 };
+  readonly #releaseOfSecond = new Histogram();
   #wake: (() => void)[] = [];
   startedBatches = 0;
   /** Parcels of which all four documents were accepted. */
@@ -45,6 +62,14 @@ export class Tally {
   gaps = 0;
   /** Times that the platform said 429 or 503; the message was sent again. */
   pushedBack = 0;
+  /** ... without saying for how long. */
+  pushedBackSilently = 0;
+  /** Requests without answer when one was pushed back, at least: with fewer than fit the queue there was no reason to. */
+  unansweredAtPushBackMin = Number.POSITIVE_INFINITY;
+  /** Requests sent and not answered. */
+  unanswered = 0;
+  /** Messages that were accepted a second time. */
+  repeated = 0;
   refused: string[] = [];
 
   constructor(prefix: string, records: number) {
@@ -81,6 +106,13 @@ export class Tally {
     this.accepted += this.#records;
   }
 
+  /** `unanswered` counts the request that was pushed back. */
+  pushBack(unanswered: number, retryAfter: number | undefined): void {
+    this.pushedBack++;
+    if (retryAfter === undefined) this.pushedBackSilently++;
+    this.unansweredAtPushBackMin = Math.min(this.unansweredAtPushBackMin, unanswered);
+  }
+
   receipt({ type, returnStatus: status, orderNo }: ReceiptSeen): void {
     this.receipts++;
     if (type !== 'CEB622Message' || (status !== '800' && status !== '100')) return;
@@ -89,7 +121,9 @@ export class Tally {
     const batch = Math.floor(indexOfOrder(this.#prefix, orderNo ?? '') / this.#records);
     const acceptedAt = this.#batches.get(batch)?.acceptedAt ?? Number.NaN;
     // A release may be read before the 202 of the last document is: then nobody waited.
-    this.#release.add(Number.isNaN(acceptedAt) ? 0 : performance.now() - acceptedAt);
+    const waited = Number.isNaN(acceptedAt) ? 0 : performance.now() - acceptedAt;
+    this.#release.add(waited);
+    this.#releaseOfSecond.add(waited);
     for (const resolve of this.#wake.splice(0)) resolve();
   }
 
@@ -106,8 +140,26 @@ export class Tally {
   openWindow(): void {
     this.#accept = new Histogram();
     this.#release = new Histogram();
-    const { accepted, released, backlog } = this;
-    this.#window = { at: performance.now(), accepted, released, backlog, cpu: cpuSeconds() };
+    const { accepted, released, rejected, backlog } = this;
+    this.#window = { at: performance.now(), accepted, released, rejected, backlog, cpu: cpuSeconds() };
+  }
+
+  /** What happened since the last call. */
+  takeSecond(): CourseSecond {
+    const { accepted, released, rejected, pushedBack, backlog } = this;
+    const before = this.#second;
+    this.#second = { accepted, released, rejected, pushedBack };
+    const { count, p50Ms, p99Ms } = this.#releaseOfSecond.summary();
+    this.#releaseOfSecond.clear();
+    return {
+      accepted: accepted - before.accepted,
+      released: released - before.released,
+      rejected: rejected - before.rejected,
+      pushedBack: pushedBack - before.pushedBack,
+      backlog,
+      p50Ms: count > 0 ? p50Ms : null,
+      p99Ms: count > 0 ? p99Ms : null,
+    };
   }
 
   closeWindow(): Window | undefined {
@@ -117,11 +169,13 @@ export class Tally {
       seconds: (performance.now() - start.at) / 1000,
       accepted: this.accepted - start.accepted,
       released: this.released - start.released,
+      rejected: this.rejected - start.rejected,
       backlogStart: start.backlog,
       backlogEnd: this.backlog,
       generatorCpu: cpuSeconds() - start.cpu,
       accept: this.#accept.summary(),
       release: this.#release.summary(),
+      releaseBars: this.#release.bars(),
     };
   }
 }

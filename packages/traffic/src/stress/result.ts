@@ -13,7 +13,15 @@ export interface StressRun {
   /** Told to stop before the end of the profile. */
   stopped: boolean;
   /** Parcels a second where the profile is busiest. */
-  rate: { fromSecond: number; seconds: number; asked: number; accepted: number; decided: number };
+  rate: {
+    fromSecond: number;
+    seconds: number;
+    asked: number;
+    accepted: number;
+    /** In the best stretch of this length: at least ten seconds, for decisions come in batches. */
+    decided: number;
+    decidedSeconds: number;
+  };
   latency: {
     /** From when a message was due to its 202. */
     accept: Quantiles;
@@ -72,6 +80,7 @@ export interface StressRun {
 export type FindingCode =
   | 'stopped'
   | 'rate'
+  | 'behind'
   | 'generator'
   | 'latency'
   | 'nothing'
@@ -96,7 +105,7 @@ export interface Finding {
 export interface Capacity {
   /** Inventories a second. */
   perSecond: number;
-  /** saturated: measured, the platform gave no more. cpu: the rate divided by the busy share of the machine. at-least: what was reached. */
+  /** saturated: what was decided a second while work waited. cpu: the rate divided by the busy share of the machine. at-least: what was reached. */
   method: 'saturated' | 'cpu' | 'at-least';
 }
 

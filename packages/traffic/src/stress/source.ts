@@ -28,8 +28,8 @@ export interface SourceOptions {
   onProgress(done: number, batches: number, bytes: number): void;
 }
 
-/** Signing takes about a millisecond: as many a second leave the load's own process nine tenths of its time. */
-const LIVE_MESSAGES_PER_SECOND_MAX = 100;
+/** Signing takes about a millisecond and so does making a parcel: as many a second leave the load most of its own time. */
+const LIVE_PER_SECOND_MAX = { parcels: 50, messages: 100 };
 const PREPARERS_MAX = 8;
 /** More is a typing error rather than a test: ten million parcels are about 60 GB. */
 const PREPARED_BYTES_MAX = 64 * 1024 ** 3;
@@ -39,7 +39,9 @@ const DISK_LEFT_BYTES = 1024 ** 3;
 export async function openSource(options: SourceOptions): Promise<BatchSource> {
   const { plan, companies } = options;
   const make = batchMaker(plan, companies);
-  if ((plan.curve.peak / plan.records) * PARTS.length <= LIVE_MESSAGES_PER_SECOND_MAX) {
+  const { peak } = plan.curve;
+  const messages = (peak / plan.records) * PARTS.length;
+  if (peak <= LIVE_PER_SECOND_MAX.parcels && messages <= LIVE_PER_SECOND_MAX.messages) {
     return { batch: make, bytes: 0, close: () => {} };
   }
   checkDisk(options.folder, plan.batches * sizeOf(make(0)));
@@ -114,13 +116,19 @@ async function signAll({ plan, companies, signal, onProgress }: SourceOptions, f
   let done = 0;
   let bytes = 0;
   const { curve: _, ...input } = plan;
+  // One that fails ends the others.
+  const failed = new AbortController();
+  const ends = AbortSignal.any([signal, failed.signal]);
   await Promise.all(
     files.map((file, first) => {
       const task: PrepareTask = { plan: input, companies, file, first, step: files.length };
-      return runThread(task, signal, (more) => {
+      return runThread(task, ends, (more) => {
         done += more.batches;
         bytes += more.bytes;
         onProgress(done, plan.batches, bytes);
+      }).catch((error) => {
+        failed.abort();
+        throw error;
       });
     }),
   );

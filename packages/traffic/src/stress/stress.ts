@@ -53,6 +53,8 @@ export interface StressProgress {
 /** What was accepted must be decided and read this soon after the last message. */
 const DRAIN_MS_MAX = 60_000;
 const LOOK_MS = 50;
+/** Readings over less would be of one garbage collection. */
+const STRETCH_S = 10;
 
 /** Throws StressError when the platform cannot be tested. */
 export async function runStress(options: StressOptions): Promise<StressRun> {
@@ -142,11 +144,12 @@ class Run {
 
   #tick(): NodeJS.Timeout {
     const { plan, onProgress } = this.#options;
+    const stretch = stretchOf(plan);
     return setInterval(() => {
       this.#closeSecond();
       const second = this.#tally.seconds.length;
-      if (!this.#busyFrom && second >= plan.busy.from) this.#busyFrom = this.#read();
-      if (!this.#busyTo && second >= plan.busy.to) this.#busyTo = this.#read();
+      if (!this.#busyFrom && second >= stretch.from) this.#busyFrom = this.#read();
+      if (!this.#busyTo && second >= stretch.to) this.#busyTo = this.#read();
       const last = this.#tally.seconds.at(-1)!;
       onProgress({ ...last, second, seconds: plan.seconds, draining: second > plan.seconds });
     }, 1000);
@@ -267,12 +270,13 @@ class Run {
     const { busy } = this.#options.plan;
     const seconds = busy.to - busy.from;
     const accepted = this.#tally.acceptedInBusy / seconds;
-    return { fromSecond: busy.from, seconds, asked: busy.perSecond, accepted, decided: this.#decided(seconds) };
+    const decidedSeconds = Math.max(STRETCH_S, Math.round(seconds));
+    const decided = this.#decided(decidedSeconds);
+    return { fromSecond: busy.from, seconds, asked: busy.perSecond, accepted, decided, decidedSeconds };
   }
 
-  /** The best stretch as long as the busiest part: what is decided a moment later is not less. */
-  #decided(seconds: number): number {
-    const length = Math.max(1, Math.round(seconds));
+  /** In the best stretch of so many seconds. */
+  #decided(length: number): number {
     const counts = this.#tally.seconds.map(({ decided }) => decided);
     let sum = 0;
     let most = 0;
@@ -280,7 +284,7 @@ class Run {
       sum += count - (counts[i - length] ?? 0);
       most = Math.max(most, sum);
     }
-    return most / length;
+    return most / Math.min(length, counts.length);
   }
 
   #time(before: Scrape | undefined, after: Scrape | undefined): StressRun['time'] {
@@ -291,8 +295,11 @@ class Run {
     const perCommit = before && after ? casesPerCommit(before, after) : undefined;
     const known = { parts, generatorBusy, ...(perCommit && { casesPerCommit: perCommit }) };
     if (!from.cpu || !to.cpu || to.allMs === from.allMs) return known;
-    const { busy } = this.#options.plan;
-    const parcels = Math.max(1, busy.perSecond * (busy.to - busy.from));
+    const { curve } = this.#options.plan;
+    const stretch = stretchOf(this.#options.plan);
+    const due = curve.countBy(stretch.to) - curve.countBy(stretch.from);
+    // A run that was stopped has sent less than was due.
+    const parcels = Math.max(1, Math.min(due, this.#tally.acceptedParcels));
     const cpuMicros = Object.fromEntries(
       Object.entries(to.cpu).map(([part, value]) => [
         part,
@@ -301,6 +308,15 @@ class Run {
     );
     return { ...known, cpuMicros, machineBusy: 1 - (to.idleMs - from.idleMs) / (to.allMs - from.allMs) };
   }
+}
+
+/** The busiest part, widened to ten seconds where the run has them. */
+function stretchOf({ busy, seconds }: Plan): { from: number; to: number } {
+  const middle = (busy.from + busy.to) / 2;
+  return {
+    from: Math.max(0, Math.min(busy.from, middle - STRETCH_S / 2)),
+    to: Math.min(seconds, Math.max(busy.to, middle + STRETCH_S / 2)),
+  };
 }
 
 function ownCpuSeconds(): number {

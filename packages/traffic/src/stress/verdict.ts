@@ -5,8 +5,10 @@ import type { Capacity, Finding, FindingCode, StressReport, StressRun } from './
 const RATE_SHARE = 0.95;
 /** A generator that has no time left measures itself. */
 const GENERATOR_BUSY_MAX = 0.9;
-/** A backlog of so many seconds at the busiest means that the platform gives what it can. */
+/** A backlog of so many seconds of the mean rate: the platform gives what it can. */
 const SATURATED_BACKLOG_S = 2;
+/** What waits at the last message must be done by then, or the platform has not kept up. */
+const DRAIN_S_MAX = 10;
 
 export interface Limits {
   /** Highest allowed 99th percentile from the last document to the release receipt. */
@@ -41,11 +43,15 @@ function countFindings({ parcels, messages, receipts, duplicates, forged, faults
   return found;
 }
 
-function paceFindings({ stopped, rate, time, latency }: StressRun, { p99Ms }: Limits): Finding[] {
+function paceFindings({ stopped, rate, time, latency, drainSeconds, faults }: StressRun, { p99Ms }: Limits): Finding[] {
   if (stopped) return [{ code: 'stopped', slots: {} }];
   const found: Finding[] = [];
   if (rate.accepted < rate.asked * RATE_SHARE) {
     found.push({ code: 'rate', slots: { asked: Math.round(rate.asked), reached: Math.round(rate.accepted) } });
+  }
+  // Whoever asks for a fault does not ask how soon its traces are gone.
+  if (faults.length === 0 && drainSeconds > DRAIN_S_MAX) {
+    found.push({ code: 'behind', slots: { seconds: Math.round(drainSeconds), most: DRAIN_S_MAX } });
   }
   if (time.generatorBusy > GENERATOR_BUSY_MAX) {
     found.push({ code: 'generator', slots: { busy: Math.round(time.generatorBusy * 100) } });
@@ -56,14 +62,25 @@ function paceFindings({ stopped, rate, time, latency }: StressRun, { p99Ms }: Li
   return found;
 }
 
-function capacityOf({ rate, seconds, time, faults }: StressRun): Capacity {
-  const busiest = seconds.slice(Math.floor(rate.fromSecond), Math.ceil(rate.fromSecond + rate.seconds));
-  const backlog = Math.max(0, ...busiest.map((second) => second.backlog));
-  // A backlog that a fault made says nothing of what the platform gives without it.
-  const saturated =
-    faults.length === 0 && (backlog > rate.asked * SATURATED_BACKLOG_S || rate.accepted < rate.asked * RATE_SHARE);
-  if (saturated) return { perSecond: rate.decided, method: 'saturated' };
+function capacityOf(run: StressRun): Capacity {
+  const measured = measuredCapacity(run);
+  if (measured !== undefined) return { perSecond: measured, method: 'saturated' };
+  const { rate, time } = run;
+  if (rate.accepted < rate.asked * RATE_SHARE) return { perSecond: rate.decided, method: 'at-least' };
   const reached = Math.min(rate.accepted, rate.asked);
   if (!time.machineBusy) return { perSecond: reached, method: 'at-least' };
   return { perSecond: reached / Math.min(1, time.machineBusy), method: 'cpu' };
+}
+
+/** What was decided a second while work waited; undefined when there was always room. A backlog that a fault made says nothing. */
+function measuredCapacity({ seconds, plan, faults }: StressRun): number | undefined {
+  const behindMin = (plan.parcels / plan.seconds) * SATURATED_BACKLOG_S;
+  let behind = 0;
+  // Due and not decided: what waits at the door counts as what waits inside.
+  const waited = seconds.filter(({ offered, decided }) => {
+    behind += offered - decided;
+    return behind > behindMin;
+  });
+  if (faults.length > 0 || waited.length < SATURATED_BACKLOG_S) return undefined;
+  return waited.reduce((sum, { decided }) => sum + decided, 0) / waited.length;
 }

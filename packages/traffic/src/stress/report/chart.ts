@@ -31,10 +31,7 @@ function path(values: readonly (number | null)[], most: number): string {
   let drawn = '';
   let pen = 'M';
   for (const [i, value] of values.entries()) {
-    if (value === null) {
-      pen = 'M';
-      continue;
-    }
+    if (value === null) continue;
     drawn += `${pen}${x(i)} ${(HEIGHT - (value / most) * HEIGHT).toFixed(1)}`;
     pen = 'L';
   }

@@ -26,7 +26,7 @@ export function stressHtml(report: StressReport, language: Language): string {
 ${view.findings.length > 0 ? `<ul>${view.findings.map((finding) => `<li>${esc(finding)}</li>`).join('')}</ul>` : ''}
 </header>
 <main>
-${section(sections.rate, `${figures(view.rate.rows)}<p class="note">${esc(view.rate.note)}. ${esc(view.rate.drain)}.</p>`)}
+${section(sections.rate, `${figures(view.rate.rows)}<p class="note">${esc(view.rate.note)} ${esc(view.rate.drain)}</p>`)}
 ${section(sections.capacity, `<p>${esc(view.capacity)}</p>`)}
 ${section(sections.latency, `${table(view.latency.head, view.latency.rows)}<p class="note">${esc(words.latencyNote)}</p>`, 'wide')}
 ${section(sections.course, courseOf(report, view), 'wide')}

@@ -19,6 +19,7 @@ section p{margin:0 0 6px}
 .note{color:var(--soft);font-size:13px;margin:10px 0 0}
 dl{margin:0}dd{margin:0;font-variant-numeric:tabular-nums}
 .figures{display:grid;grid-template-columns:repeat(3,1fr);gap:8px}
+.figures div{display:flex;flex-direction:column;justify-content:space-between}
 .figures dt{color:var(--soft);font-size:13px}
 .figures dd{font-size:26px;font-weight:600;line-height:1.2}
 .pairs div{display:flex;justify-content:space-between;gap:16px;padding:4px 0;border-top:1px solid var(--rule)}
@@ -29,7 +30,8 @@ dl{margin:0}dd{margin:0;font-variant-numeric:tabular-nums}
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
 th,td{padding:5px 0 5px 14px;text-align:right;border-top:1px solid var(--rule);vertical-align:top}
 thead th{border-top:0;color:var(--soft);font-weight:400;font-size:13px}
-th:first-child{text-align:left;padding-left:0;font-weight:400;overflow-wrap:anywhere}
+th:first-child{text-align:left;padding-left:0;font-weight:400;min-width:96px;overflow-wrap:anywhere}
+td{white-space:nowrap}
 figure{margin:0 0 18px}figure:last-child{margin-bottom:0}
 figcaption{display:flex;flex-wrap:wrap;gap:2px 14px;font-size:13px;margin-bottom:4px}
 figcaption b{font-weight:600;margin-right:auto}
@@ -43,6 +45,6 @@ figcaption b{font-weight:600;margin-right:auto}
 .grid{stroke:var(--rule);stroke-width:1;vector-effect:non-scaling-stroke;stroke-dasharray:3 4}
 .axis{display:flex;justify-content:space-between;color:var(--soft);font-size:12px;padding-top:2px}
 @media (min-width:820px){main{grid-template-columns:1fr 1fr}.wide{grid-column:1/-1}h1{font-size:30px}.figures dd{font-size:32px}}
-@media (max-width:520px){th,td{padding-left:10px;font-size:14px}header,main{padding:12px}}
+@media (max-width:520px){th,td{padding-left:8px;font-size:13px}header,main{padding:12px}figcaption b{flex-basis:100%}}
 @media print{section{break-inside:avoid}}
 `;

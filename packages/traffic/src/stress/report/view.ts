@@ -63,21 +63,21 @@ function rateOf({ rate, drainSeconds }: StressReport, words: ReportWords, whole:
     rows: [
       [words.rate.asked, whole(rate.asked)],
       [words.rate.accepted, whole(rate.accepted)],
-      [words.rate.decided, whole(rate.decided)],
+      [fill(words.rate.decided, { seconds: rate.decidedSeconds }), whole(rate.decided)],
     ],
     drain: fill(words.rate.drain, { seconds: drainSeconds.toFixed(1) }),
   };
 }
 
 function latencyOf({ latency }: StressReport, words: ReportWords): View['latency'] {
-  const row = (what: string, { count, p50Ms, p99Ms, p999Ms, maxMs }: Quantiles) => [
+  const row = (what: string, { p50Ms, p99Ms, p999Ms, maxMs }: Quantiles) => [
     what,
-    ...[p50Ms, p99Ms, p999Ms, maxMs].map((ms) => ms.toLocaleString('en-US')),
-    count.toLocaleString('en-US'),
+    // A tenth of a millisecond is of no interest beyond a hundred.
+    ...[p50Ms, p99Ms, p999Ms, maxMs].map((ms) => (ms < 100 ? ms : Math.round(ms)).toLocaleString('en-US')),
   ];
-  const { accept, release, whole, what, count, max } = words.latency;
+  const { accept, release, whole, what, max } = words.latency;
   return {
-    head: [what, 'p50', 'p99', 'p99.9', max, count],
+    head: [what, 'p50', 'p99', 'p99.9', max],
     rows: [row(accept, latency.accept), row(release, latency.release), row(whole, latency.whole)],
   };
 }

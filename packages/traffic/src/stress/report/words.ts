@@ -14,7 +14,7 @@ export interface ReportWords {
     string
   >;
   rate: Record<'asked' | 'accepted' | 'decided' | 'where' | 'drain', string>;
-  latency: Record<'accept' | 'release' | 'whole' | 'what' | 'count' | 'max', string>;
+  latency: Record<'accept' | 'release' | 'whole' | 'what' | 'max', string>;
   latencyNote: string;
   counts: Record<
     | 'begun'
@@ -88,16 +88,15 @@ const en: ReportWords = {
   rate: {
     asked: 'asked',
     accepted: 'accepted',
-    decided: 'decided',
-    where: 'Inventories a second where the profile is busiest, over {seconds} s',
-    drain: 'Everything decided and read {seconds} s after the last message',
+    decided: 'decided, best {seconds} s',
+    where: 'Inventories a second where the profile is busiest, over {seconds} s.',
+    drain: 'Everything was decided and read {seconds} s after the last message.',
   },
   latency: {
     accept: 'message to its 202',
     release: 'last document to release receipt',
     whole: 'whole parcel',
     what: 'ms',
-    count: 'count',
     max: 'max',
   },
   latencyNote:
@@ -164,13 +163,17 @@ const en: ReportWords = {
   faultAt: 'second {at}',
   faultFor: 'second {at}, for {seconds} s',
   capacity: {
-    saturated: 'About {perSecond}/s: the platform was loaded beyond what it gives, so this is measured.',
+    saturated:
+      'About {perSecond}/s: the platform was loaded beyond what it gives, so this is what it decided a second while work waited.',
     cpu: 'About {perSecond}/s, {left} % above what was asked: the rate divided by the busy share of this machine, the load’s own part included. Disk and locks may bind earlier: confirm with a run at that rate.',
-    'at-least': 'At least {perSecond}/s; the platform was not at its limit. Run with a higher --rate to find it.',
+    'at-least':
+      'At least {perSecond}/s, which this run reached; another with a higher --rate, and without faults, finds the limit.',
   },
   findings: {
     stopped: 'The run was stopped before its end; its rate says nothing.',
     rate: 'The rate was not reached: {reached}/s of {asked}/s.',
+    behind:
+      'The platform did not keep up: after the last message it took {seconds} s to decide what waited, above {most} s.',
     generator: 'The load had no time left ({busy} % of its thread): run it on another machine, or with more --records.',
     latency: 'p99 from the last document to the release receipt is {p99} ms, above {most} ms.',
     nothing: 'No parcel was accepted.',
@@ -216,16 +219,15 @@ const zh: ReportWords = {
   rate: {
     asked: '要求',
     accepted: '接收',
-    decided: '办结',
-    where: '曲线最忙的 {seconds} 秒内，每秒清单数',
-    drain: '末条报文之后 {seconds} 秒，全部办结且回执读完',
+    decided: '办结（最好的 {seconds} 秒）',
+    where: '曲线最忙的 {seconds} 秒内，每秒清单数。',
+    drain: '末条报文之后 {seconds} 秒，全部办结且回执读完。',
   },
   latency: {
     accept: '报文到 202 应答',
     release: '末单到放行回执',
     whole: '包裹全程',
     what: '毫秒',
-    count: '次数',
     max: '最大',
   },
   latencyNote:
@@ -292,13 +294,14 @@ const zh: ReportWords = {
   faultAt: '第 {at} 秒',
   faultFor: '第 {at} 秒，持续 {seconds} 秒',
   capacity: {
-    saturated: '约每秒 {perSecond} 份：负载已超过平台所能，此为实测值。',
+    saturated: '约每秒 {perSecond} 份：负载已超过平台所能，此为有积压期间每秒实际办结数。',
     cpu: '约每秒 {perSecond} 份，比要求高 {left}%：由速率除以本机占用率得出，含加压程序自身。磁盘与锁可能更早成为瓶颈，请以该速率再测一次。',
-    'at-least': '至少每秒 {perSecond} 份；平台尚未到极限，请用更高的 --rate 再测。',
+    'at-least': '至少每秒 {perSecond} 份，即本次达到的速率；用更高的 --rate、不注入故障再测，可得极限。',
   },
   findings: {
     stopped: '测试中途停止，速率不作数。',
     rate: '速率未达到：要求每秒 {asked}，实际每秒 {reached}。',
+    behind: '平台没有跟上：末条报文之后用了 {seconds} 秒才办结积压，超过 {most} 秒。',
     generator: '加压程序自身已无余力（占线程 {busy}%）：请换一台机器加压，或增大 --records。',
     latency: '末单到放行回执的 p99 为 {p99} 毫秒，超过 {most} 毫秒。',
     nothing: '没有任何包裹被接收。',
