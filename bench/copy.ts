@@ -10,6 +10,7 @@ import { silent } from './silent.ts';
 /** Tables that keep a row of every inventory, with the order in which their rows came. waiting_case is empty again after a release. */
 const TABLES: readonly [table: string, order: string][] = [
   ['message', 'id'],
+  ['message_pack', 'id'],
   ['document_key', 'id, kind'],
   ['document', 'id'],
   ['decision', 'id'],

@@ -1,22 +1,18 @@
-/** Opening what intake sealed of a message: original bytes, and the faults of one that was refused. */
+/** Opening what intake sealed of messages: original bytes, and the faults of one that was refused. */
 import type { Fault } from '@tongguan/ceb';
+import { readPack } from './documents/packs.ts';
 import type { MessageArchive } from './http/services.ts';
 import { openBytes, openJson } from './seal/index.ts';
 import type { Seal } from './services.ts';
 
-/** What message.sealed holds of a message of which nothing stands. */
-export interface RefusedMessage {
-  faults: readonly Fault[];
-  /** base64 */
-  bytes: string;
-}
-
 export function createMessageArchive(seal: Seal): MessageArchive {
+  const openPack: MessageArchive['openPack'] = async ({ day, sealed }) => readPack(await openBytes(seal, day, sealed));
   return {
-    async open({ day, accepted, sealed }) {
-      if (accepted) return { faults: [], original: await openBytes(seal, day, sealed) };
-      const { faults, bytes } = await openJson<RefusedMessage>(seal, day, sealed);
-      return { faults, original: Buffer.from(bytes, 'base64') };
+    openPack,
+    async open({ day, id, sealed, faults }) {
+      const original = (await openPack({ day, sealed })).get(id);
+      if (!original) throw new Error(`Message ${id} of ${day} is not in its pack`);
+      return { faults: faults ? await openJson<Fault[]>(seal, day, faults) : [], original };
     },
   };
 }

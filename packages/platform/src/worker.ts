@@ -12,12 +12,28 @@ import type { WireOptions } from './wire-options.ts';
 const POOL_MAX = 16;
 /** Participants named in one nudge to the sibling workers. */
 const NUDGE_MAX = 100;
+/** Siblings' readers hear of receipts this much later at most: a fraction of what they notice. */
+const ANNOUNCE_EVERY_MS = 20;
 
 const options = JSON.parse(process.env.TONGGUAN_WIRE ?? '{}') as WireOptions;
 const log = pino({ level: options.logLevel, base: { pid: process.pid } });
 
 let runtime: Runtime | undefined;
 let close = async (): Promise<void> => {};
+
+/** Told together what is said within `ms`, each name once: under load many commits a second give receipts to the same participants. */
+function gathered(ms: number, tell: (names: string[]) => void): (names: readonly string[]) => void {
+  const names = new Set<string>();
+  return (more) => {
+    if (names.size === 0 && more.length > 0) {
+      setTimeout(() => {
+        tell([...names]);
+        names.clear();
+      }, ms);
+    }
+    for (const name of more) names.add(name);
+  };
+}
 
 const worker = superviseWorker({
   onDrain: () => close(),
@@ -32,11 +48,11 @@ try {
     log,
     amqpUrl: process.env.TONGGUAN_AMQP_URL || undefined,
     onOutdated: (error) => void close().finally(() => worker.fail(error)),
-    announce: (receivers) => {
+    announce: gathered(ANNOUNCE_EVERY_MS, (receivers) => {
       for (let i = 0; i < receivers.length; i += NUDGE_MAX) {
         worker.broadcast({ receivers: receivers.slice(i, i + NUDGE_MAX) as Json });
       }
-    },
+    }),
   });
   const app = createHttpServer(runtime.services, {
     bodyLimit: options.bodyLimit,

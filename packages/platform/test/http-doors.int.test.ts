@@ -1,6 +1,7 @@
 // The smaller doors: a message of one's own, the check without effect, tasks of played participants, the desk.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writePack } from '../src/documents/packs.ts';
 import { perMinute } from '../src/http/rate-limit.ts';
 import type { DeskVerdict } from '../src/http/services.ts';
 import { sealBytes, sealJson } from '../src/seal/index.ts';
@@ -45,14 +46,19 @@ describe('GET /ceb/messages/:messageId', () => {
   beforeAll(async () => {
     const { pool, seal, clock } = door.services;
     const day = clock.day();
-    const insert = (id: number, accepted: boolean, sealed: Buffer) =>
+    const insert = (id: number, faults: Buffer | null) =>
       pool.query(
-        `insert into message (day, id, sender, guid, type, accepted, records, digest, received_at, channel, sealed)
+        `insert into message (day, id, sender, guid, type, accepted, records, digest, received_at, channel, faults)
          values ($1, $2, $3, 'g', 'CEB311Message', $4, 1, '\\x00', '2026-11-22T02:15:00.123Z', 'http', $5)`,
-        [day, id, SEL, accepted, sealed],
+        [day, id, SEL, faults === null, faults],
       );
-    await insert(1, true, await sealBytes(seal, day, original));
-    await insert(2, false, await sealJson(seal, day, { faults: [fault], bytes: original.toString('base64') }));
+    await insert(1, null);
+    await insert(2, await sealJson(seal, day, [fault]));
+    const pack = writePack([1, 2].map((id) => ({ id, bytes: original })));
+    await pool.query('insert into message_pack (day, id, sealed) values ($1, 1, $2)', [
+      day,
+      await sealBytes(seal, day, pack),
+    ]);
   });
   const id = (n: number) => `${door.services.clock.day().replaceAll('-', '')}-${n}`;
 

@@ -66,8 +66,8 @@ export async function copiesAfter(
     const from = copies.at(-1)?.no ?? after;
     const count = Math.min(FETCH_MAX, limit - copies.length);
     const { rows } = await pool.query({ ...readCopies, values: [receiver, from, count] });
-    for (const { sealed, day, accepted, ...copy } of rows) {
-      const { original } = await messages.open({ day, accepted, sealed });
+    for (const { day, id, sealed, faults, ...copy } of rows) {
+      const { original } = await messages.open({ day, id, sealed, faults });
       copies.push({ ...copy, bytes: original });
       bytes += original.length;
     }

@@ -9,11 +9,11 @@ import type { StoredRecord } from '../records.ts';
 import { loadPrepared } from '../store/sql.ts';
 import { messageIdOf, placeOf } from './ids.ts';
 
-const loadMessages = loadPrepared(import.meta.url, 'load-messages');
+const loadPacks = loadPrepared(import.meta.url, 'load-packs');
 
 /** Records kept at hand: some seconds of one worker's share of the national peak, some 100 MB. */
 const RECORDS_KEPT = 40_000;
-/** Messages fetched at once: each may have the largest size. */
+/** Messages fetched at once: each may stand in a pack of its own and have the largest size. */
 const FETCH_MAX = 64;
 
 export interface DocumentRef {
@@ -43,18 +43,20 @@ export function createContents(messages: MessageArchive, recordsKept = RECORDS_K
     }
   }
 
-  /** Opens messages; what they hold is returned apart, as the cache may be too small for all of it. */
+  /** Reads messages again; what they hold is returned apart, as the cache may be too small for all of it. */
   async function open(db: Pool | PoolClient, wanted: ReadonlyMap<number, string>) {
     const opened = new Map<number, readonly StoredRecord[]>();
     const all = [...wanted];
     for (let from = 0; from < all.length; from += FETCH_MAX) {
       const part = all.slice(from, from + FETCH_MAX);
       const values = [part.map(([, day]) => day), part.map(([id]) => id)];
-      const { rows } = await db.query({ ...loadMessages, values });
-      for (const { id, ...message } of rows) {
-        const records = recordsOf((await messages.open(message)).original);
-        opened.set(id, records);
-        keep(id, records);
+      for (const pack of (await db.query({ ...loadPacks, values })).rows) {
+        for (const [id, bytes] of await messages.openPack(pack)) {
+          if (!wanted.has(id)) continue;
+          const records = recordsOf(bytes);
+          opened.set(id, records);
+          keep(id, records);
+        }
       }
     }
     return opened;

@@ -33,11 +33,15 @@ export interface HttpServices {
 
 /** Opens what intake sealed. */
 export interface MessageArchive {
+  /** One message with its pack and, when it was refused, its sealed faults. */
   open(message: {
     day: string;
-    accepted: boolean;
+    id: number;
     sealed: Buffer;
+    faults: Buffer | null;
   }): Promise<{ faults: readonly Fault[]; original: Buffer }>;
+  /** All messages of a pack, by id. */
+  openPack(pack: { day: string; sealed: Buffer }): Promise<Map<number, Buffer>>;
 }
 
 export interface DeskVerdict {

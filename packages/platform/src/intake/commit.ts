@@ -9,7 +9,6 @@ import { writeCopies } from '../channels/copies.ts';
 import type { Contents } from '../documents/contents.ts';
 import type { Numbers } from '../numbers/blocks.ts';
 import { type Stamp, writeReceipts } from '../receipts/write.ts';
-import { sealBytes } from '../seal/index.ts';
 import type { Clock, IntakeAnswer, Registry, Seal } from '../services.ts';
 import { inTransaction } from '../store/transaction.ts';
 import { accepted, messageId, problem } from './answers.ts';
@@ -44,7 +43,7 @@ export interface Committed {
 
 export async function commitBatch(tools: CommitTools, entries: readonly Entry[]): Promise<Committed> {
   const stamp: Stamp = { day: tools.clock.day(), nowMs: tools.clock.now() };
-  const placed = await place(tools, stamp, entries);
+  const placed = await place(tools.numbers, entries);
   const receivers = await inTransaction(tools.pool, (client) => write(tools, client, stamp, placed));
   for (const { id, entry } of placed.filter(isTaken)) tools.contents.keep(id, entry.docs.map(recordOf));
   return { answers: placed.map((message) => answerOf(message, stamp)), wakes: wakesOf(placed), receivers };
@@ -76,14 +75,13 @@ async function write(tools: CommitTools, client: PoolClient, stamp: Stamp, place
   );
 }
 
-/** Row ids and seals for every message, before the transaction begins: no lock waits for them. */
-async function place({ numbers, seal }: CommitTools, stamp: Stamp, entries: readonly Entry[]): Promise<Placed[]> {
+/** Row ids for every message, taken before the transaction begins. */
+async function place(numbers: Numbers, entries: readonly Entry[]): Promise<Placed[]> {
   const ids = await numbers.spans(entries.length);
-  const sealed = await Promise.all(entries.map(({ bytes }) => sealBytes(seal, stamp.day, bytes)));
   return entries.map((entry, i) => {
     const id = ids[i]!;
     const outcome = entry.refusal ? 'refused' : 'new';
-    const message: Placed = { entry, id, sealed: sealed[i]!, claimed: [], outcome, fates: [] };
+    const message: Placed = { entry, id, claimed: [], outcome, fates: [] };
     message.fates = entry.docs.map((doc) => ({
       doc,
       message,

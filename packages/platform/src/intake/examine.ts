@@ -160,8 +160,13 @@ function documentOf(record: MessageRecord, kind: DocumentKind): Doc {
 }
 
 function recordDigest({ head, list }: MessageRecord): Buffer {
-  // The guid is the first field of every table, so the first place where its value stands is its own.
-  const content = JSON.stringify([head, list]).replace(JSON.stringify(head.guid ?? ''), '');
+  // Neither separator can stand in XML text, so different records never give the same.
+  let content = '';
+  for (const name in head) if (name !== 'guid') content += `${name}\u0001${head[name]}\u0002`;
+  for (const line of list) {
+    content += '\u0001';
+    for (const name in line) content += `${name}\u0001${line[name]}\u0002`;
+  }
   return hash('sha256', content, 'buffer').subarray(0, RECORD_DIGEST_BYTES);
 }
 

@@ -47,8 +47,6 @@ export interface InventoryAcceptance {
 export interface Placed {
   entry: Entry;
   id: number;
-  /** The original bytes under the seal. */
-  sealed: Buffer;
   /** Its guid, when nobody had it. */
   claimed: KeyRow[];
   /** `repeat`: same id, same content: the first answer again. `correction`: same guid, other content. */

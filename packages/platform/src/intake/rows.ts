@@ -1,9 +1,9 @@
 /** Writing what intake has decided: messages, documents, keys that name new versions, the set of waiting cases. */
 import type { Parameters } from '@tongguan/clearance';
 import type { PoolClient } from 'pg';
-import type { RefusedMessage } from '../messages.ts';
+import { packsOf, writePack } from '../documents/packs.ts';
 import type { Stamp } from '../receipts/write.ts';
-import { sealJson } from '../seal/index.ts';
+import { sealBytes, sealJson } from '../seal/index.ts';
 import type { Seal } from '../services.ts';
 import { CopyRows } from '../store/copy.ts';
 import { loadPrepared, loadSql } from '../store/sql.ts';
@@ -18,31 +18,32 @@ const DAY_MS = 86_400_000;
 const updateKeys = loadSql(import.meta.url, 'update-keys');
 const upsertAliases = loadPrepared(import.meta.url, 'upsert-aliases');
 const endWaiting = loadSql(import.meta.url, 'end-waiting');
-const copyMessages = `copy message (day, id, sender, guid, type, accepted, records, digest, received_at, channel, variant, sealed)
+const copyMessages = `copy message (day, id, sender, guid, type, accepted, records, digest, received_at, channel, variant, faults)
   from stdin (format binary)`;
+const copyPacks = 'copy message_pack (day, id, sealed) from stdin (format binary)';
 const copyDocuments = `copy document (day, id, kind, owner, number, app_type, app_status, app_time, order_no, seller, pre_no, sender, receivers, guid, received_at, answer, answer_text) from stdin (format binary)`;
 const copyWaiting = `copy waiting_case (id, day, order_owner, ebp_code, order_no, logistics_code, logistics_no, person, quota_year,
   dutiable_fen, hold, invt_no, pre_no, sender, receivers, accepted_at, lapses_at) from stdin (format binary)`;
 
+/** Messages and their packs. What a sender repeats is not kept again. */
 export async function storeMessages(client: PoolClient, seal: Seal, stamp: Stamp, placed: Placed[]): Promise<void> {
+  const kept = placed.filter((message) => message.outcome !== 'repeat');
   const rows = new CopyRows();
-  for (const message of placed) {
-    if (message.outcome === 'repeat') continue;
+  for (const message of kept) {
     const { entry } = message;
     const accepted = !entry.refusal && message.fates.some(stands);
-    const sealed = accepted ? message.sealed : await sealJson(seal, stamp.day, refused(message));
     rows.row(12).date(stamp.day).int8(message.id).text(entry.sender).text(entry.guid).text(entry.type);
     rows.boolean(accepted).int2(entry.docs.length).bytes(entry.digest).time(stamp.nowMs);
-    rows.text(entry.channel).text(entry.variant).bytes(sealed);
+    rows.text(entry.channel).text(entry.variant);
+    rows.bytes(accepted ? null : await sealJson(seal, stamp.day, entry.refusal?.faults ?? recordFaults(message)));
   }
   await rows.send(client, copyMessages);
-}
-
-function refused(message: Placed): RefusedMessage {
-  return {
-    faults: message.entry.refusal?.faults ?? recordFaults(message),
-    bytes: message.entry.bytes.toString('base64'),
-  };
+  const packs = new CopyRows();
+  for (const pack of packsOf(kept.map(({ id, entry: { bytes } }) => ({ id, bytes })))) {
+    packs.row(3).date(stamp.day).int8(pack[0]!.id);
+    packs.bytes(await sealBytes(seal, stamp.day, writePack(pack)));
+  }
+  await packs.send(client, copyPacks);
 }
 
 /** One row per record whose business key can be read; a repeat of a record adds none. */

@@ -41,7 +41,18 @@ export class QuotaLedger {
   readonly #before = new Map<number, QuotaEntry>();
   readonly #entries = new Map<number, { of: QuotaCase; entry: QuotaEntry }>();
 
-  /** Locks the years of the cases' buyers and reads the cases' entries. */
+  /** Locks the years of the buyers of cases that are held: they have entries already, which are read. */
+  static async lockHeld(client: PoolClient, cases: readonly QuotaCase[]): Promise<QuotaLedger> {
+    const ledger = await QuotaLedger.lock(client, cases);
+    const values = [cases.map((c) => c.day), cases.map((c) => c.id)];
+    const { rows } = await client.query({ ...loadEntries, values });
+    for (const row of rows) {
+      ledger.#before.set(row.id, { id: String(row.id), state: row.state, amountFen: Number(row.amount_fen) });
+    }
+    return ledger;
+  }
+
+  /** Locks the years of the buyers of cases that nothing has been decided about. */
   static async lock(client: PoolClient, cases: readonly QuotaCase[]): Promise<QuotaLedger> {
     const ledger = new QuotaLedger();
     if (cases.length === 0) return ledger;
@@ -64,11 +75,6 @@ export class QuotaLedger {
       balance.reservedFen = row.reserved_fen;
       balance.postedFen = row.posted_fen;
       balance.isNew = false;
-    }
-    const values = [cases.map((c) => c.day), cases.map((c) => c.id)];
-    const { rows } = await client.query({ ...loadEntries, values });
-    for (const row of rows) {
-      ledger.#before.set(row.id, { id: String(row.id), state: row.state, amountFen: Number(row.amount_fen) });
     }
     return ledger;
   }

@@ -40,7 +40,7 @@ export function endCase(
     if (!row) return 'unknown';
     if (!may(row)) return 'not-held';
     const stamp = { day: tools.clock.day(), nowMs: tools.clock.now() };
-    const ledger = await QuotaLedger.lock(client, [row]);
+    const ledger = await QuotaLedger.lockHeld(client, [row]);
     const step = await stepOfHeld(tools, client, row, verdict);
     move(ledger, step, tools.parameters.yearLimitFen);
     return finish(tools, client, stamp, ledger, [step]);

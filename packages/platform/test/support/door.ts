@@ -10,6 +10,7 @@ import { type Logger, pino } from 'pino';
 import { createClock } from '../../src/clock.ts';
 import { createContents } from '../../src/documents/contents.ts';
 import { messageIdOf, SPAN } from '../../src/documents/ids.ts';
+import { writePack } from '../../src/documents/packs.ts';
 import { createHttpServer, type HttpOptions } from '../../src/http/server.ts';
 import type { HttpServices } from '../../src/http/services.ts';
 import { createMessageArchive } from '../../src/messages.ts';
@@ -173,18 +174,16 @@ export async function storeDocument({ pool, seal, clock }: HttpServices, documen
     transfer: { copCode: sender, copName: 'Sender', dxpMode: 'DXP', dxpId: 'DXPTEST0000000001' },
   });
   await pool.query(
-    `insert into message (day, id, sender, guid, type, accepted, records, digest, received_at, channel, sealed)
-     values ($1, $2, $3, $4, $5, true, 1, '\\x00', $6, 'http', $7)`,
-    [
-      day,
-      messageIdOf(id),
-      sender,
-      guid,
-      `CEB${kind}Message`,
-      new Date(clock.now()),
-      await sealBytes(seal, day, Buffer.from(original)),
-    ],
+    `insert into message (day, id, sender, guid, type, accepted, records, digest, received_at, channel)
+     values ($1, $2, $3, $4, $5, true, 1, '\\x00', $6, 'http')`,
+    [day, messageIdOf(id), sender, guid, `CEB${kind}Message`, new Date(clock.now())],
   );
+  const pack = writePack([{ id: messageIdOf(id), bytes: Buffer.from(original) }]);
+  await pool.query('insert into message_pack (day, id, sealed) values ($1, $2, $3)', [
+    day,
+    messageIdOf(id),
+    await sealBytes(seal, day, pack),
+  ]);
   await pool.query(
     `insert into document (day, id, kind, owner, number, app_type, app_status, app_time, order_no, pre_no, sender, receivers,
        guid, received_at, answer, answer_text)

@@ -57,6 +57,7 @@ interface MessageRow {
   channel: string;
   variant: string | null;
   sealed: Buffer;
+  faults: Buffer | null;
 }
 
 export function messageRoute(app: FastifyInstance, { services }: Rooms): void {
@@ -79,7 +80,7 @@ export function messageRoute(app: FastifyInstance, { services }: Rooms): void {
   );
 }
 
-function view(row: Omit<MessageRow, 'sealed'>, faults: readonly unknown[]) {
+function view(row: Omit<MessageRow, 'sealed' | 'faults'>, faults: readonly unknown[]) {
   return {
     messageId: messageId(row.day, Number(row.id)),
     type: row.type,

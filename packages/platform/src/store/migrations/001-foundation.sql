@@ -1,10 +1,11 @@
 -- The record of Tongguan. Read with ARCHITECTURE.md, section "Store".
 --
--- Wide rows (message, document, decision, explanation_pack, receipt_pack) are written once, by COPY, into day partitions and
--- never changed. What a document says stands in its message; what a decision rests on, in its pack.
+-- Wide rows (message, document, decision and the packs) are written once, by COPY, into day partitions and
+-- never changed. What a document says stands in the pack of its message; what a decision rests on, in its pack.
 -- What moves is narrow: document_key names the current version of each business document, waiting_case is the set of
 -- inventories without a final decision, quota the ledger's balances, receipt_counter the gap-free numbers.
--- Personal data stands only in columns named sealed (AES-256-GCM, see ../../seal) or as a keyed hash (person).
+-- Personal data stands only in columns named sealed and faults (AES-256-GCM, see ../../seal) or as a keyed hash (person). What is sealed
+-- cannot be compressed again, so nobody tries (storage external).
 
 -- One row that all processes read; a sandbox moves its offset.
 create table clock (
@@ -110,7 +111,15 @@ create table message (
   received_at timestamptz not null,
   channel text not null,
   variant text,            -- which reading of the signature matched
-  sealed bytea not null,   -- original bytes as received; for a refused message the faults before them
+  faults bytea,            -- of a refused message, sealed
+  primary key (day, id)
+) partition by range (day);
+
+-- Original bytes as received, also of refused messages: those of one commit packed, under the id of the first (documents/packs.ts).
+create table message_pack (
+  day date not null,
+  id bigint not null,
+  sealed bytea storage external not null,
   primary key (day, id)
 ) partition by range (day);
 
@@ -210,7 +219,7 @@ create index decision_invt_no on decision (invt_no) where invt_no is not null;
 create table explanation_pack (
   day date not null,            -- of the cases
   id bigint not null,
-  sealed bytea not null,
+  sealed bytea storage external not null,
   primary key (day, id)
 ) partition by range (day);
 
@@ -246,7 +255,7 @@ create table receipt_pack (
   first_no bigint not null,
   count smallint not null check (count between 1 and 1000),
   made_at timestamptz not null,
-  sealed bytea not null,
+  sealed bytea storage external not null,
   primary key (receiver, first_no, day)
 ) partition by range (day);
 
