@@ -6,9 +6,11 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Counts, contradictions } from './counts.ts';
+import { checkpointMissing, checkpointWords } from './database.ts';
 import { readOptions } from './options.ts';
 import { judged, type Report } from './report.ts';
 
+const OUT = 'report.json';
 const folder = mkdtempSync(join(tmpdir(), 'tongguan-bench-'));
 let report: Report;
 let printed: string;
@@ -27,6 +29,8 @@ describe('a quick run', () => {
     expect(report).toMatchObject({ verdict: 'sound', void: [] });
     const { sent, stored } = report.chain[0]!.counts;
     expect(stored.released).toBeGreaterThan(0);
+    expect(stored.tax).toMatchObject({ share: 1, decisions: stored.released, linesFen: stored.releasedTaxFen });
+    expect(stored.releasedTaxFen).toBeGreaterThan(0);
     expect(stored).toMatchObject({ inventories: sent.accepted, released: sent.accepted, receipts: sent.accepted * 9 });
     expect(stored.quotaPostedFen).toBe(stored.releasedDutiableFen);
   });
@@ -37,6 +41,30 @@ describe('a quick run', () => {
     expect(run!.paced.window.release.p99Ms).toBeGreaterThan(0);
     expect(run!.copy.inventories).toBe(run!.counts.stored.inventories);
     expect(run!.copy.rows).toBeGreaterThan(run!.copy.inventories * 10);
+  });
+
+  test('measures what the machine allows, and watches processes and server', () => {
+    for (const limit of Object.values(report.limits!)) expect(limit).toBeGreaterThan(0);
+    const { observed, course } = report.chain[0]!.full;
+    expect(course.reduce((sum, { released }) => sum + released, 0)).toBeGreaterThan(0);
+    expect(observed.database.wal.bytes).toBeGreaterThan(0);
+    expect(Object.keys(observed.processes[0]?.rssMiB ?? {})).toEqual(
+      process.platform === 'linux' ? ['PostgreSQL', 'worker 1', 'worker 2', 'supervisor', 'generator'] : [],
+    );
+  });
+
+  test('proves nothing: a window of seconds reaches no goal of five minutes', () => {
+    const [full] = report.goals;
+    expect(full!.verdict).not.toBe('reached');
+    expect(report.goals.map(({ verdict }) => verdict)).toContain('not measured');
+  });
+
+  test('is written as Markdown and as a page that needs nothing from elsewhere', () => {
+    const base = join(folder, 'report');
+    expect(readFileSync(`${base}.md`, 'utf8')).toContain('| inventories/s, durable |');
+    const html = readFileSync(`${base}.html`, 'utf8');
+    expect(html).toContain('<svg');
+    expect(html).not.toMatch(/https?:|<script|<link|NaN|undefined/);
   });
 
   test('reads and verifies messages faster than the usual parts do', () => {
@@ -71,6 +99,8 @@ describe('a quick run', () => {
     ['an inventory released twice', (c: Counts) => c.stored.released++],
     ['a fen of quota too much', (c: Counts) => c.stored.quotaPostedFen++],
     ['a message refused', (c: Counts) => c.sent.refused++],
+    ['a fen of tax that no line explains', (c: Counts) => c.stored.tax.taxFen++],
+    ['an inventory held that was released too', (c: Counts) => c.stored.held++],
   ])('would be void with %s', (_what, falsify) => {
     const run = structuredClone(report.chain[0]!);
     falsify(run.counts);
@@ -80,9 +110,26 @@ describe('a quick run', () => {
   });
 });
 
+describe('a window of five minutes', () => {
+  const activity = (done: number) => ({
+    checkpoints: { timed: done, requested: 0, done, writeMs: 0, syncMs: 0, buffers: 0 },
+    wal: { records: 1, fullPageImages: 1, bytes: 1 },
+    io: {},
+  });
+
+  test('is void without a finished checkpoint, and says so; a shorter one only says so', () => {
+    expect(checkpointMissing(300, activity(0))).toMatch(/no checkpoint/);
+    expect(checkpointMissing(300, activity(1))).toBeUndefined();
+    expect(checkpointMissing(20, activity(0))).toBeUndefined();
+    expect(checkpointWords(activity(0))).toBe('no checkpoint in the window');
+  });
+});
+
 describe('the options', () => {
   test('are named when they cannot be', () => {
-    expect(() => readOptions(['--records', '1,101'], 'x')).toThrow(/--records: "101"/);
-    expect(() => readOptions(['--seconds', 'long'], 'x')).toThrow(/--seconds/);
+    expect(() => readOptions(['--records', '1,101'], OUT)).toThrow(/--records: "101"/);
+    expect(() => readOptions(['--seconds', 'long'], OUT)).toThrow(/--seconds/);
+    expect(() => readOptions(['--seconds', '5', '--minutes', '5'], OUT)).toThrow(/only one/);
+    expect(() => readOptions(['--only', 'chain,dance'], OUT)).toThrow(/--only: "dance"/);
   });
 });

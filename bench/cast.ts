@@ -1,5 +1,5 @@
 // The companies of the bench, and which of them trade with each other. Several of each kind, so that receipts are spread over as many
-// series as a small district has; the skewed case (one sender, one counter) is a measurement of its own.
+// series as a small district has; the skewed case is a measurement of its own (skew.ts).
 import type { Company, Credentialed, Role, TradeRoles } from '@tongguan/traffic';
 
 const COUNTS = { platform: 4, seller: 8, payment: 4, logistics: 4 } as const satisfies Partial<Record<Role, number>>;
@@ -20,15 +20,28 @@ export function benchCompanies(quick: boolean): Company[] {
   );
 }
 
+/** Of ten batches seven have the first company of each kind: one platform and one seller with 70 % of the load. */
+const SKEWED_OF_TEN = 7;
+
 /** Who trades in a batch: all records of a message have one sender, so all trades of a batch have the same companies. */
-export function rolesOfBatch(companies: readonly Credentialed[], batch: number): TradeRoles & Senders {
+export function rolesOfBatch(
+  companies: readonly Credentialed[],
+  batch: number,
+  isSkewed = false,
+): TradeRoles & Senders {
+  const of = (role: Kind) => companies.filter((company) => company.roles.includes(role));
   const pick = (role: Kind) => {
-    const of = companies.filter((company) => company.roles.includes(role));
-    return of[batch % of.length]!;
+    const all = of(role);
+    const isFirst = isSkewed && (role === 'platform' || role === 'seller') && batch % 10 < SKEWED_OF_TEN;
+    return all[isFirst ? 0 : batch % all.length]!;
   };
   const seller = pick('seller');
   return { platform: pick('platform'), seller, payment: pick('payment'), logistics: pick('logistics'), agent: seller };
 }
+
+/** Reads slowly in the skewed load: a payment company, on whose reading nobody waits. */
+export const slowReader = (companies: readonly Credentialed[]): Credentialed =>
+  companies.findLast((company) => company.roles.includes('payment'))!;
 
 interface Senders {
   platform: Credentialed;

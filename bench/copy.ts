@@ -21,6 +21,8 @@ const TABLES: readonly [table: string, order: string][] = [
 ];
 
 const CONNECTIONS = 2;
+/** Rows of more are not copied: they are held in memory, some 5 KB each. */
+const INVENTORIES_MAX = 100_000;
 /** Inventories a commit: about what the chain commits at once under load. */
 const INVENTORIES_A_COMMIT = 100;
 const SCHEMA = 'bench_copy';
@@ -41,11 +43,13 @@ export interface CopyResult {
 export async function copySameRows(
   connection: Connection,
   pool: Pool,
-  inventories: number,
+  stored: number,
   cpu: () => number | undefined,
 ): Promise<CopyResult> {
+  const inventories = Math.min(stored, INVENTORIES_MAX);
+  const share = inventories / stored;
   const tables = await Promise.all(
-    TABLES.map(async ([table, order]) => ({ table, rows: await exportRows(pool, table, order) })),
+    TABLES.map(async ([table, order]) => ({ table, rows: await exportRows(pool, table, order, share) })),
   );
   await pool.query(`create schema ${SCHEMA}`);
   const copyPool = createPool(inSchema(connection), { max: CONNECTIONS, log: silent, applicationName: 'bench copy' });
@@ -83,12 +87,12 @@ const inSchema = (connection: Connection): Connection & { options: string } => (
   options: `-c search_path=${SCHEMA}`,
 });
 
-async function exportRows(pool: Pool, table: string, order: string): Promise<Buffer[]> {
+/** The first rows of a table, this share of them. */
+async function exportRows(pool: Pool, table: string, order: string, share: number): Promise<Buffer[]> {
+  const rows = `select * from ${table} order by ${order} limit (select ceil(count(*) * ${share}) from ${table})`;
   const client = await pool.connect();
   try {
-    const bytes = await buffer(
-      client.query(copyTo(`copy (select * from ${table} order by ${order}) to stdout (format binary)`)),
-    );
+    const bytes = await buffer(client.query(copyTo(`copy (${rows}) to stdout (format binary)`)));
     return tuples(bytes);
   } finally {
     client.release();

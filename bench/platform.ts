@@ -1,20 +1,12 @@
-// The platform under test in a process of its own, so that its supervisor's CPU is not mixed with the bench's. Forked by chain.ts.
+// The platform under test in a process of its own, so that its supervisor's CPU is not mixed with the bench's. Forked by system.ts.
 import cluster from 'node:cluster';
 import { type Platform, startPlatform } from '@tongguan/platform';
-
-export interface PlatformTask {
-  dataDir: string;
-  port: number;
-  workers: number;
-}
-
-export type FromPlatform =
-  | { type: 'ready'; connection: Platform['connection']; supervisor: number; workers: number[] }
-  | { type: 'failed'; reason: string };
+import type { HeapWord } from './probe.ts';
+import type { FromSystem, SystemTask } from './system.ts';
 
 let platform: Platform | undefined;
 
-async function onMessage(message: PlatformTask | 'stop'): Promise<void> {
+async function onMessage(message: SystemTask | 'stop'): Promise<void> {
   if (message === 'stop') {
     await platform?.stop();
     process.exit(0);
@@ -24,10 +16,13 @@ async function onMessage(message: PlatformTask | 'stop'): Promise<void> {
   tell({ type: 'ready', connection: platform.connection, supervisor: process.pid, workers });
 }
 
-const tell = (message: FromPlatform, then: () => void = () => {}) =>
+const tell = (message: FromSystem, then: () => void = () => {}) =>
   void process.send?.(message, undefined, undefined, () => then());
 
-process.on('message', (message: PlatformTask | 'stop') => {
+cluster.on('message', (_worker, message: HeapWord | { type: string }) => {
+  if (message.type === 'heap') tell(message as HeapWord);
+});
+process.on('message', (message: SystemTask | 'stop') => {
   onMessage(message).catch((error) =>
     tell({ type: 'failed', reason: String(error?.stack ?? error) }, () => process.exit(1)),
   );

@@ -20,10 +20,14 @@ export interface PrepareTask {
   first: number;
   step: number;
   end: number;
+  /** One sender has most of the load, and one buyer buys again and again. */
+  skewed: boolean;
 }
 
 /** Enough that few buyers come near their yearly limit. */
 const POPULATION = 5_000_000;
+/** Of a skewed load: so many parcels to one of the hot buyer's, whose yearly limit is soon used up. */
+const HOT_BUYER_EVERY = 50;
 
 const signers = new Map<string, Signer>();
 
@@ -34,11 +38,13 @@ function signerOf(company: Credentialed): Signer {
 }
 
 function messagesOf(task: PrepareTask, batch: number): Buffer[] {
-  const { records, prefix } = task;
-  const roles = rolesOfBatch(task.companies, batch);
-  const trades = Array.from({ length: records }, (_, i) =>
-    makeTrade(batch * records + i, roles, { seed: 'bench', prefix, at: Date.now(), population: POPULATION }),
-  );
+  const { records, prefix, skewed } = task;
+  const roles = rolesOfBatch(task.companies, batch, skewed);
+  const trades = Array.from({ length: records }, (_, i) => {
+    const index = batch * records + i;
+    const hot = skewed && index % HOT_BUYER_EVERY === 0 ? { buyerIndex: 0 } : {};
+    return makeTrade(index, roles, { seed: 'bench', prefix, at: Date.now(), population: POPULATION, ...hot });
+  });
   const signed = (sender: Credentialed, type: DeclarationType, of: 'order' | 'payment' | 'waybill' | 'inventory') =>
     signerOf(sender).sign({ type, guid: crypto.randomUUID().toUpperCase(), records: trades.map((trade) => trade[of]) });
   return [

@@ -8,26 +8,47 @@ export interface UsualRecord {
   list: Record<string, string>[];
 }
 
-/** Throws when the signature does not hold. */
-export function readTheUsualWay(xml: string, certPem: string): UsualRecord[] {
-  const document = new DOMParser().parseFromString(xml, 'text/xml');
-  const root = document.documentElement!;
-  const signature = root.getElementsByTagNameNS('http://www.w3.org/2000/09/xmldsig#', 'Signature').item(0);
-  // xml-crypto's types name the browser's Node; it walks any DOM of this shape.
-  const signed = new SignedXml({ publicCert: certPem, getCertFromKeyInfo: () => null });
-  signed.loadSignature(signature as unknown as Parameters<typeof signed.loadSignature>[0]);
-  if (!signed.checkSignature(xml)) throw new Error('xml-crypto: the signature does not hold');
-  return children(root)
-    .filter((element) => element.localName === 'Inventory')
-    .map(recordOf);
+export interface UsualMessage {
+  /** CEB621Message. */
+  type: string;
+  guid: string;
+  /** BaseTransfer.copCode. */
+  sender: string;
+  /** Throws when the signature does not hold. */
+  verify(certPem: string): void;
+  records(): UsualRecord[];
 }
 
-function recordOf(record: Element): UsualRecord {
-  const sections = children(record);
+export function openTheUsualWay(xml: string): UsualMessage {
+  const root = new DOMParser().parseFromString(xml, 'text/xml').documentElement!;
+  const parts = children(root);
+  const transfer = parts.find((part) => part.localName === 'BaseTransfer');
   return {
-    head: fieldsOf(sections.find((section) => section.localName === 'InventoryHead')!),
-    list: sections.filter((section) => section.localName === 'InventoryList').map(fieldsOf),
+    type: root.localName!,
+    guid: root.getAttribute('guid') ?? '',
+    sender: transfer ? (fieldsOf(transfer).copCode ?? '') : '',
+    verify: (certPem) => {
+      const signature = root.getElementsByTagNameNS('http://www.w3.org/2000/09/xmldsig#', 'Signature').item(0);
+      // xml-crypto's types name the browser's Node; it walks any DOM of this shape.
+      const signed = new SignedXml({ publicCert: certPem, getCertFromKeyInfo: () => null });
+      signed.loadSignature(signature as unknown as Parameters<typeof signed.loadSignature>[0]);
+      if (!signed.checkSignature(xml)) throw new Error('xml-crypto: the signature does not hold');
+    },
+    records: () =>
+      parts.map(children).flatMap((sections) => {
+        const head = sections.find(({ localName }) => localName!.endsWith('Head'));
+        if (!head) return [];
+        const list = sections.filter(({ localName }) => localName!.endsWith('List'));
+        return [{ head: fieldsOf(head), list: list.map(fieldsOf) }];
+      }),
   };
+}
+
+/** Throws when the signature does not hold. */
+export function readTheUsualWay(xml: string, certPem: string): UsualRecord[] {
+  const message = openTheUsualWay(xml);
+  message.verify(certPem);
+  return message.records();
 }
 
 const fieldsOf = (section: Element): Record<string, string> =>

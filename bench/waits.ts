@@ -15,7 +15,7 @@ export interface Waits {
 const looked = `select coalesce(wait_event_type || '/' || wait_event, 'CPU') as event,
     left(regexp_replace(regexp_replace(query, '--[^\n]*\n', '', 'g'), '\\s+', ' ', 'g'), 70) as statement
   from pg_stat_activity
-  where application_name like 'wire-%' and state in ('active', 'idle in transaction')`;
+  where application_name not like 'bench%' and backend_type = 'client backend' and state in ('active', 'idle in transaction')`;
 
 export class WaitSampler {
   readonly #pool: Pool;
@@ -33,8 +33,11 @@ export class WaitSampler {
     this.#timer = setInterval(() => void this.#look().catch(() => {}), LOOK_EVERY_MS);
   }
 
-  stop(): Waits {
+  pause(): void {
     clearInterval(this.#timer);
+  }
+
+  result(): Waits {
     return { events: this.#average(this.#events), statements: this.#average(this.#statements) };
   }
 
@@ -49,7 +52,9 @@ export class WaitSampler {
 
   #average(counts: Map<string, number>): Record<string, number> {
     const shown = [...counts].sort((a, b) => b[1] - a[1]).slice(0, SHOWN_MAX);
-    return Object.fromEntries(shown.map(([name, times]) => [name, Math.round((times / this.#looks) * 1000) / 1000]));
+    return Object.fromEntries(
+      shown.map(([name, times]) => [name, Math.round((times / Math.max(1, this.#looks)) * 1000) / 1000]),
+    );
   }
 }
 

@@ -32,8 +32,8 @@ export type RereadOutcome = { ok: true; message: Omit<CebMessage, 'signature' | 
 export function rereadMessage(bytes: Buffer, options: ReadOptions = {}): RereadOutcome {
   const outcome = read(bytes, options, false);
   if (!outcome.ok) return outcome;
-  const { signature: _, contentDigest: __, ...message } = outcome.message;
-  return { ok: true, message };
+  const { type, guid, version, records, transfer, subscribers, path } = outcome.message;
+  return { ok: true, message: { type, guid, version, records, transfer, subscribers, path, bytes } };
 }
 
 function read(bytes: Buffer, { edition = CURRENT_EDITION, ...limits }: ReadOptions, digests: boolean): ReadOutcome {

@@ -6,6 +6,7 @@ export { type RestoreOptions, type RestoreReport, restore } from './backup/resto
 export { type Verdict, verifyBackup } from './backup/verify.ts';
 export { addChannel, type ChannelRequest } from './channels/add.ts';
 export { type ListedChannel, listChannels, removeChannel } from './channels/store.ts';
+export { defaultCommitterLimits } from './intake/committer.ts';
 export { serverAccount } from './postgres/account.ts';
 export { type Connection, createPool, type Log } from './postgres/connection.ts';
 export { type Database, openDatabase } from './postgres/database.ts';
@@ -36,6 +37,6 @@ export {
   setWireSettings,
   type WireSettings,
 } from './registry/index.ts';
-export { type Rotation, rotateKeys } from './seal/index.ts';
+export { createSeal, openJson, type Rotation, rotateKeys } from './seal/index.ts';
 export { type PlatformOptions, type RunningPlatform as Platform, startPlatform } from './start.ts';
 export { migrate } from './store/migrate.ts';

@@ -3,117 +3,156 @@
 
 import { DSIG_NAMESPACE } from '../messages/common.ts';
 import type { SignatureInfo } from '../signature/info.ts';
+import type { RootForm } from './hot-root.ts';
 import { canonicalTag, readTag, type Tag } from './tag.ts';
+import { copied, spaceEnd, standsAt } from './text.ts';
 import { unsure } from './unsure.ts';
 
 type Namespaces = ReadonlyMap<string, string>;
 
-const SPACE = /[ \t\r\n]*/y;
 const BASE64 = /[A-Za-z0-9+/= \t\r\n]*/y;
 const PLAIN = /[ !-%'-;=?-~]*/y;
 
 /**
- * Everything before the DigestValue. A client writes it the same in every message under the same root declarations, so what was read
- * once is recognised by comparing text: reading 13 tags anew took a third of the whole hot path.
+ * Everything before the SignatureValue but the digest. A client writes it the same in every message under the same root declarations, so
+ * what was read once is recognised by comparing text: reading 13 tags anew took a third of the whole hot path.
  */
-interface Head {
-  text: string;
+interface Frame {
+  /** Up to the digest, and from behind it to the value. */
+  before: string;
+  behind: string;
   /** Root declarations under which it was read. */
   scope: string;
   prefix: string;
-  /** Canonical SignedInfo up to the DigestValue. */
+  /** Canonical SignedInfo up to the digest, and from behind it. */
   signedInfo: string;
+  signedInfoEnd: string;
   methods: Pick<SignatureInfo, 'canonicalizationMethod' | 'signatureMethod' | 'transform' | 'digestMethod'>;
 }
 
-/** Heads seen last, replaced in turn: senders choose them, so their number is bounded. */
-const HEADS_MAX = 16;
-const HEAD_LENGTH_MAX = 2048;
-const heads: Head[] = [];
+/** Frames seen last, replaced in turn: senders choose them, so number and length are bounded. */
+const FRAMES_MAX = 16;
+const FRAME_LENGTH_MAX = 2048;
+const frames: Frame[] = [];
 let oldest = 0;
 
 /**
  * @param at offset of the start tag of the Signature
- * @param scope namespaces declared on the root
+ * @param wanted false looks at the form alone
+ * @returns the offset behind the end tag, and what the signature says when that is wanted
  */
-export function readSignature(text: string, at: number, scope: Namespaces): { signature: SignatureInfo; end: number } {
-  const head = headAt(text, at, scope);
-  const reader = new Reader(text, at + head.text.length, head.prefix);
-  const digest = reader.base64('DigestValue');
-  if (digest.includes('\r')) unsure();
-  const tail = `${reader.space()}${reader.close('Reference')}${reader.space()}${reader.close('SignedInfo')}`;
-  const { prefix, signedInfo, methods } = head;
-  const value = `<${prefix}DigestValue>${digest}</${prefix}DigestValue>`;
+export function readSignature(
+  text: string,
+  at: number,
+  root: RootForm,
+  wanted: boolean,
+): { signature?: SignatureInfo; end: number } {
+  const { frame, digest, end: valueAt } = frameAt(text, at, root);
+  const valueEnd = endOf(BASE64, text, valueAt);
+  const { keyInfo, end } = endingAt(text, valueEnd, frame.prefix);
+  if (!wanted) return { end };
   const signature: SignatureInfo = {
-    ...methods,
+    ...frame.methods,
     digestValue: Buffer.from(digest, 'base64'),
-    signedInfo: Buffer.from(signedInfo + value + lineEnds(tail), 'latin1'),
-    signatureValue: reader.signatureValue(),
-    ...keyInfoAt(reader),
+    signedInfo: Buffer.from(frame.signedInfo + digest + frame.signedInfoEnd, 'latin1'),
+    signatureValue: Buffer.from(text.slice(valueAt, valueEnd), 'base64'),
+    ...keyInfo,
   };
-  reader.space();
-  reader.close('Signature');
-  return { signature, end: reader.pos };
+  return { signature, end };
 }
 
-function headAt(text: string, at: number, namespaces: Namespaces): Head {
-  let scope = '';
-  for (const [prefix, uri] of namespaces) scope += `${prefix}=${uri} `;
-  for (const known of heads) {
-    // Cutting and comparing is a memcmp; startsWith goes character by character.
-    if (known.scope === scope && text.slice(at, at + known.text.length) === known.text) return known;
+interface Framed {
+  frame: Frame;
+  digest: string;
+  end: number;
+}
+
+function frameAt(text: string, at: number, root: RootForm): Framed {
+  for (const frame of frames) {
+    if (frame.scope !== root.scope || !standsAt(text, frame.before, at)) continue;
+    const from = at + frame.before.length;
+    const to = endOf(BASE64, text, from);
+    if (standsAt(text, frame.behind, to)) return framed(text, frame, from, to);
   }
-  const head = readHead(text, at, namespaces, scope);
-  if (head.text.length <= HEAD_LENGTH_MAX) {
-    heads[oldest] = head;
-    oldest = (oldest + 1) % HEADS_MAX;
+  return frameAnew(text, at, root);
+}
+
+function frameAnew(text: string, at: number, { namespaces, scope }: RootForm): Framed {
+  const { reader, ...head } = readHead(text, at, namespaces);
+  const { prefix } = reader;
+  const open = reader.open('DigestValue');
+  const from = reader.pos;
+  const to = endOf(BASE64, text, from);
+  reader.pos = to;
+  const signedInfoEnd = lineEnds(
+    `${reader.close('DigestValue')}${reader.space()}${reader.close('Reference')}${reader.space()}${reader.close('SignedInfo')}`,
+  );
+  reader.space();
+  reader.open('SignatureValue');
+  const frame: Frame = {
+    before: copied(text.slice(at, from)),
+    behind: copied(text.slice(to, reader.pos)),
+    scope,
+    prefix,
+    signedInfo: copied(head.signedInfo + open),
+    signedInfoEnd: copied(signedInfoEnd),
+    methods: head.methods,
+  };
+  if (frame.before.length + frame.behind.length <= FRAME_LENGTH_MAX) {
+    frames[oldest] = frame;
+    oldest = (oldest + 1) % FRAMES_MAX;
   }
-  return head;
+  return framed(text, frame, from, to);
+}
+
+function framed(text: string, frame: Frame, from: number, to: number): Framed {
+  const digest = text.slice(from, to);
+  // It is part of what is signed, where CR would be another character.
+  if (digest.includes('\r')) unsure();
+  return { frame, digest, end: to + frame.behind.length };
 }
 
 type KeyInfo = Pick<SignatureInfo, 'keyName' | 'certificate'>;
 
-/** A KeyInfo seen before: a sender sends the same kilobyte of certificate with every message. */
-interface KnownKeyInfo {
+/** Everything behind the SignatureValue: a sender sends the same kilobyte of certificate with every message. */
+interface Ending {
   text: string;
-  prefix: string;
-  info: KeyInfo;
+  keyInfo: KeyInfo;
 }
 
 /**
  * By their first characters, which hold the serial number; the whole text is compared before one is used. Senders choose them, so number
  * and length are bounded: 4 MiB in all. Certificates of cards have some 1100 characters of base64.
  */
-const keyInfos = new Map<string, KnownKeyInfo>();
-const KEY_INFOS_MAX = 1024;
-const KEY_INFO_LENGTH_MAX = 4096;
-const KEY_INFO_START = 96;
+const endings = new Map<string, Ending>();
+const ENDINGS_MAX = 1024;
+const ENDING_LENGTH_MAX = 4096;
+const ENDING_START = 128;
 
-function keyInfoAt(reader: Reader): KeyInfo {
+function endingAt(text: string, at: number, prefix: string): { keyInfo: KeyInfo; end: number } {
+  const start = text.slice(at, at + ENDING_START);
+  const known = endings.get(start);
+  if (known !== undefined && standsAt(text, known.text, at)) {
+    return { keyInfo: known.keyInfo, end: at + known.text.length };
+  }
+  const reader = new Reader(text, at, prefix);
+  reader.close('SignatureValue');
   reader.space();
-  const { text, prefix, pos } = reader;
-  const start = text.slice(pos, pos + KEY_INFO_START);
-  const known = keyInfos.get(start);
-  if (known?.prefix === prefix && text.slice(pos, pos + known.text.length) === known.text) {
-    reader.pos += known.text.length;
-    return known.info;
-  }
-  const info = reader.keyInfo();
-  if (info.certificate !== undefined && reader.pos - pos <= KEY_INFO_LENGTH_MAX) {
-    remember(start, { text: copied(text.slice(pos, reader.pos)), prefix, info });
-  }
-  return info;
+  const keyInfo = reader.keyInfo();
+  reader.space();
+  reader.close('Signature');
+  const end = reader.pos;
+  if (end - at <= ENDING_LENGTH_MAX) remember(start, { text: copied(text.slice(at, end)), keyInfo });
+  return { keyInfo, end };
 }
 
-function remember(start: string, known: KnownKeyInfo): void {
-  if (keyInfos.size >= KEY_INFOS_MAX && !keyInfos.has(start)) keyInfos.delete(keyInfos.keys().next().value!);
-  keyInfos.set(copied(start), known);
+function remember(start: string, ending: Ending): void {
+  if (endings.size >= ENDINGS_MAX && !endings.has(start)) endings.delete(endings.keys().next().value!);
+  endings.set(copied(start), ending);
 }
 
-/** A copy of ASCII text: a slice would keep the whole message alive. */
-const copied = (text: string) => Buffer.from(text, 'latin1').toString('latin1');
-
-function readHead(text: string, at: number, outer: Namespaces, scope: string): Head {
+/** Reads up to the DigestValue; the methods are those of a frame. */
+function readHead(text: string, at: number, outer: Namespaces) {
   const signature = readTag(text, at);
   const { prefix } = signature;
   if (signature.local !== 'Signature') unsure();
@@ -142,13 +181,13 @@ function readHead(text: string, at: number, outer: Namespaces, scope: string): H
   signedInfo += reader.close('Transforms');
   copySpace();
   const digestMethod = algorithm('DigestMethod');
-  return {
-    text: copied(text.slice(at, reader.pos)),
-    scope,
-    prefix,
-    signedInfo,
-    methods: { canonicalizationMethod, signatureMethod, transform, digestMethod },
+  const methods: Frame['methods'] = {
+    canonicalizationMethod: copied(canonicalizationMethod),
+    signatureMethod: copied(signatureMethod),
+    transform: copied(transform),
+    digestMethod: copied(digestMethod),
   };
+  return { reader, signedInfo, methods };
 }
 
 /** Namespaces in scope inside an element that must be one of the signature's, without attributes and not empty. */
@@ -161,6 +200,13 @@ function inScope(tag: Tag, outer: Namespaces): Namespaces {
 
 function lineEnds(text: string): string {
   return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+}
+
+/** Offset behind what the pattern, which matches the empty text too, takes from here. */
+function endOf(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at;
+  pattern.test(text);
+  return pattern.lastIndex;
 }
 
 /** A position among the elements of one signature. Each method reads one thing, throws `Unsure` when it is not there. */
@@ -198,11 +244,6 @@ class Reader {
     return `<${tag.name} URI="">`;
   }
 
-  signatureValue(): Buffer {
-    this.space();
-    return Buffer.from(this.base64('SignatureValue'), 'base64');
-  }
-
   keyInfo(): KeyInfo {
     if (!this.startsWith('KeyInfo')) return {};
     this.open('KeyInfo');
@@ -227,7 +268,7 @@ class Reader {
   }
 
   space(): string {
-    return this.text.charCodeAt(this.pos) > 0x20 ? '' : this.run(SPACE);
+    return this.upTo(spaceEnd(this.text, this.pos));
   }
 
   open(local: string): string {
@@ -246,11 +287,13 @@ class Reader {
   }
 
   private run(pattern: RegExp): string {
-    const start = this.pos;
-    pattern.lastIndex = start;
-    pattern.test(this.text);
-    this.pos = pattern.lastIndex;
-    return this.text.slice(start, this.pos);
+    return this.upTo(endOf(pattern, this.text, this.pos));
+  }
+
+  private upTo(end: number): string {
+    const text = this.text.slice(this.pos, end);
+    this.pos = end;
+    return text;
   }
 
   private startsWith(local: string): boolean {

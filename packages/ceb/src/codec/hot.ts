@@ -3,105 +3,73 @@
 // It must never accept what the strict reader refuses, nor read it differently: test/differential.test.ts holds them together.
 
 import { isUtf8 } from 'node:buffer';
-import { CEB_NAMESPACE } from '../messages/common.ts';
-import { isMessageType, type MessageType } from '../messages/index.ts';
 import { digestContent } from '../signature/algorithms.ts';
 import type { SignatureInfo } from '../signature/info.ts';
 import { isToTable } from '../validate.ts';
 import { Cursor } from './cursor.ts';
 import { Draft } from './draft.ts';
+import { type RootForm, readRoot } from './hot-root.ts';
 import { readSignature } from './hot-signature.ts';
 import type { Fields, Found, Limits, MessageRecord } from './outcome.ts';
-import { type FieldPlan, type MessagePlan, planOf, type SectionPlan } from './plan.ts';
+import type { FieldPlan, MessagePlan, SectionPlan } from './plan.ts';
 import { type Run, type Runs, Streak } from './runs.ts';
-import { canonicalTag, readTag, type Tag } from './tag.ts';
+import { spaceEnd } from './text.ts';
 import { Unsure, unsure } from './unsure.ts';
 import { keptValue } from './value.ts';
 
-const DECLARATION =
-  /<\?xml version=(?:"1\.0"|'1\.0')(?: encoding=(?:"[Uu][Tt][Ff]-8"|'[Uu][Tt][Ff]-8'))?(?: standalone=(?:"(?:yes|no)"|'(?:yes|no)'))? ?\?>/y;
 /** Root, transfer block, subscribers, signature. */
 const ELEMENTS_AROUND = 100;
-const SPACE = /[ \t\r\n]*/y;
 const NO_DIGEST = Buffer.alloc(0);
 
-/** Reads a message of the plain subset; undefined when it is not one. The bytes are within `limits.bytes`. */
-export function readHot(bytes: Buffer, limits: Limits, digests = true): Found | undefined {
+/**
+ * Reads a message of the plain subset; undefined when it is not one. The bytes are within `limits.bytes`.
+ * @param verifiable false leaves out signature and digests, their form is looked at all the same
+ */
+export function readHot(bytes: Buffer, limits: Limits, verifiable = true): Found | undefined {
   if (!isUtf8(bytes)) return undefined;
   try {
-    return readPlain(bytes, limits, digests);
+    return readPlain(bytes, limits, verifiable);
   } catch (error) {
     if (error instanceof Unsure) return undefined;
     throw error;
   }
 }
 
-function readPlain(bytes: Buffer, limits: Limits, digests: boolean): Found {
+function readPlain(bytes: Buffer, limits: Limits, verifiable: boolean): Found {
   const text = bytes.toString('latin1');
-  const from = prologEnd(text);
-  const root = readTag(text, from);
-  const { type, guid, version } = rootOf(root);
-  const cursor = new Cursor(bytes, text, root.end);
-  const tag = canonicalTag(root.name, root.namespaces, root.attributes);
-  if (!text.startsWith(tag, from) || tag.length !== root.end - from) cursor.patch(from, root.end, tag);
+  const { form, guid, from, end: recordsAt, canonical } = readRoot(text);
+  const { plan } = form;
+  const cursor = new Cursor(bytes, text, recordsAt);
+  if (canonical !== undefined) cursor.patch(from, recordsAt, canonical);
 
-  const plan = planOf(type, root.prefix);
   // Counted from above, so that the strict reader, which counts exactly, never refuses what is taken here.
   const budget = { elements: limits.elements - ELEMENTS_AROUND };
   const records = readRecords(cursor, plan, budget);
   const { sound } = cursor;
   const { transfer, subscribers } = readBlocks(cursor, plan);
-  const signature = readEnd(cursor, plan, root);
+  const signature = readEnd(cursor, form, verifiable);
   const end = cursor.pos;
-  expectEnd(text, end);
-  const contentDigest = digests ? digestOf(cursor.canonical(from, end), signature) : NO_DIGEST;
-  return {
-    type,
+  if (spaceEnd(text, end) !== text.length) unsure();
+  const contentDigest = verifiable ? digestOf(cursor.canonical(from, end), signature) : NO_DIGEST;
+  const found: Found = {
+    type: form.type,
     guid,
-    version,
+    version: form.version,
     records,
-    ...(transfer && { transfer }),
     subscribers,
-    ...(signature && { signature }),
     contentDigest,
     path: 'hot',
-    ...(sound && { sound }),
+    sound,
   };
+  if (transfer) found.transfer = transfer;
+  if (signature) found.signature = signature;
+  return found;
 }
 
 function digestOf(canonical: Buffer, signature: SignatureInfo | undefined): Buffer {
   const { sha256, byMethod } = digestContent(canonical, signature?.digestMethod);
   if (signature && byMethod) signature.contentDigest = byMethod;
   return sha256;
-}
-
-/** Offset of the root: behind byte order mark, XML declaration and white space. */
-function prologEnd(text: string): number {
-  let at = text.startsWith('\xef\xbb\xbf') ? 3 : 0;
-  DECLARATION.lastIndex = at;
-  if (DECLARATION.test(text)) at = DECLARATION.lastIndex;
-  else if (text.startsWith('<?', at)) unsure();
-  else if (text.charCodeAt(at) !== 0x3c) unsure();
-  return spaceEnd(text, at);
-}
-
-function spaceEnd(text: string, at: number): number {
-  SPACE.lastIndex = at;
-  SPACE.test(text);
-  return SPACE.lastIndex;
-}
-
-function expectEnd(text: string, at: number): void {
-  if (spaceEnd(text, at) !== text.length) unsure();
-}
-
-function rootOf(root: Tag): { type: MessageType; guid: string; version: string } {
-  if (root.selfClosed || root.namespaces.get(root.prefix.slice(0, -1)) !== CEB_NAMESPACE) unsure();
-  if (!isMessageType(root.local) || root.attributes.size !== 2) unsure();
-  const guid = root.attributes.get('guid');
-  const version = root.attributes.get('version');
-  if (guid === undefined || version === undefined) unsure();
-  return { type: root.local, guid, version };
 }
 
 function readRecords(cursor: Cursor, plan: MessagePlan, budget: { elements: number }): MessageRecord[] {
@@ -216,13 +184,14 @@ function readBlocks(cursor: Cursor, plan: MessagePlan): { transfer?: Fields; sub
 }
 
 /** Reads the signature, if any, cuts it out of the canonical form, and closes the root. */
-function readEnd(cursor: Cursor, plan: MessagePlan, root: Tag): SignatureInfo | undefined {
+function readEnd(cursor: Cursor, root: RootForm, verifiable: boolean): SignatureInfo | undefined {
+  const { plan } = root;
   cursor.skipSpace();
   let signature: SignatureInfo | undefined;
   if (!cursor.at(plan.rootClose)) {
     if (plan.table.direction === 'out') unsure();
     const start = cursor.pos;
-    const read = readSignature(cursor.text, start, root.namespaces);
+    const read = readSignature(cursor.text, start, root, verifiable);
     signature = read.signature;
     cursor.patch(start, read.end, '');
     cursor.pos = read.end;

@@ -4,7 +4,7 @@ import { fault, type ReadFault } from '../faults.ts';
 import { type BaseSubscribe, type BaseTransfer, baseSubscribe, baseTransfer } from '../messages/common.ts';
 import { tableOf } from '../messages/index.ts';
 import { countCharacters, rule, validateFields, validateRecord } from '../validate.ts';
-import type { Fields, Found, Limits, MessageRecord, ReadOutcome } from './outcome.ts';
+import type { CebMessage, Fields, Found, Limits, MessageRecord, ReadOutcome } from './outcome.ts';
 
 const GUID_CHARACTERS = 36;
 const VERSION_CHARACTERS_MAX = 10;
@@ -13,28 +13,25 @@ const VERSION_CHARACTERS_MAX = 10;
 const noTransfer: Readonly<BaseTransfer> = Object.freeze({ copCode: '', copName: '', dxpMode: '', dxpId: '' });
 
 /** @param structural whole-message faults that the reader met on its way */
-export function judge(
-  bytes: Buffer,
-  { sound, ...found }: Found,
-  limits: Limits,
-  structural: ReadFault[] = [],
-): ReadOutcome {
+export function judge(bytes: Buffer, found: Found, limits: Limits, structural: ReadFault[] = []): ReadOutcome {
   const faults = [...structural, ...wholeFaults(found)];
   if (faults.length > 0) {
     shorten(faults, `/${found.type}`, limits.faultsPerRecord);
     const { type, guid, transfer } = found;
     return { ok: false, type, guid, ...(transfer && { transfer: transfer as Partial<BaseTransfer> }), faults };
   }
-  if (!sound) for (const record of found.records) judgeRecord(found.type, record, limits);
-  return {
-    ok: true,
-    message: {
-      ...found,
-      bytes,
-      transfer: (found.transfer ?? noTransfer) as BaseTransfer,
-      subscribers: found.subscribers as unknown as BaseSubscribe[],
-    },
-  };
+  if (!found.sound) for (const record of found.records) judgeRecord(found.type, record, limits);
+  return { ok: true, message: messageOf(found, bytes) };
+}
+
+/** Field by field: spreading takes a microsecond, a tenth of a small message. */
+function messageOf(found: Found, bytes: Buffer): CebMessage {
+  const { type, guid, version, records, signature, contentDigest, path } = found;
+  const transfer = (found.transfer ?? noTransfer) as BaseTransfer;
+  const subscribers = found.subscribers as unknown as BaseSubscribe[];
+  const message: CebMessage = { type, guid, version, records, transfer, subscribers, contentDigest, path, bytes };
+  if (signature) message.signature = signature;
+  return message;
 }
 
 function judgeRecord(type: Found['type'], record: MessageRecord, limits: Limits): void {

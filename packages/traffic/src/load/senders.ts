@@ -80,7 +80,12 @@ export class Senders {
 
   async #take(): Promise<Due | undefined> {
     const { kind } = this.#pace;
-    while (kind === 'closed' && !this.#stopped && this.#left.length === 0 && this.#tally.inFlight >= this.#pace.inFlightMax)
+    while (
+      kind === 'closed' &&
+      !this.#stopped &&
+      this.#left.length === 0 &&
+      this.#tally.inFlight >= this.#pace.inFlightMax
+    )
       await this.#tally.decided();
     if (this.#left.length === 0 && !this.#stopped) this.#begin(this.#batches.next());
     return this.#left.shift();
@@ -111,7 +116,7 @@ export class Senders {
       const unanswered = this.#tally.unanswered--;
       if (status === 202) return true;
       if (status === 429 || status === 503) {
-        this.#tally.pushBack(unanswered, retryAfter);
+        this.#tally.pushBack(status, unanswered, retryAfter);
         await sleep((retryAfter ?? PUSHED_BACK_PAUSE_S) * 1000);
         continue;
       }

@@ -49,7 +49,9 @@ export class Tally {
   readonly #batches = new Map<number, Batch>();
   #accept = new Histogram();
   #release = new Histogram();
-  #window: { at: number; accepted: number; released: number; rejected: number; backlog: number; cpu: number } | undefined;
+  #window:
+    | { at: number; accepted: number; released: number; rejected: number; backlog: number; cpu: number }
+    | undefined;
   #second = { accepted: 0, released: 0, rejected: 0, pushedBack: 0 };
   readonly #releaseOfSecond = new Histogram();
   #wake: (() => void)[] = [];
@@ -64,8 +66,8 @@ export class Tally {
   pushedBack = 0;
   /** ... without saying for how long. */
   pushedBackSilently = 0;
-  /** Requests without answer when one was pushed back, at least: with fewer than fit the queue there was no reason to. */
-  unansweredAtPushBackMin = Number.POSITIVE_INFINITY;
+  /** By status: fewest requests without answer when one was pushed back. With fewer than fit the queue there was no reason to. */
+  readonly unansweredAtPushBackMin: Record<string, number> = {};
   /** Requests sent and not answered. */
   unanswered = 0;
   /** Messages that were accepted a second time. */
@@ -107,10 +109,11 @@ export class Tally {
   }
 
   /** `unanswered` counts the request that was pushed back. */
-  pushBack(unanswered: number, retryAfter: number | undefined): void {
+  pushBack(status: number, unanswered: number, retryAfter: number | undefined): void {
     this.pushedBack++;
     if (retryAfter === undefined) this.pushedBackSilently++;
-    this.unansweredAtPushBackMin = Math.min(this.unansweredAtPushBackMin, unanswered);
+    const least = this.unansweredAtPushBackMin;
+    least[status] = Math.min(least[status] ?? unanswered, unanswered);
   }
 
   receipt({ type, returnStatus: status, orderNo }: ReceiptSeen): void {

@@ -1,0 +1,36 @@
+// The same chain the usual way, in the same run: how many times faster are we? Signed by nobody else, given by the same generator, read and
+// counted alike.
+import { type ChainResult, type LoadReport, loadReport } from './chain.ts';
+import type { Counts } from './counts.ts';
+import { Stage, type StageOptions } from './stage.ts';
+import { usualParts } from './usual-parts/system.ts';
+
+export interface UsualResult {
+  records: number;
+  load: LoadReport;
+  /** Rate of the full chain at the same message size / this rate; absent when it was not measured in this run. */
+  ratio?: number;
+  counts: Counts;
+  void: string[];
+}
+
+/** The usual parts need no long look. */
+const SECONDS_MAX = 30;
+
+export function runUsual(
+  options: StageOptions & { seconds: number },
+  chain: readonly ChainResult[],
+): Promise<UsualResult> {
+  return Stage.use(usualParts, options, async (stage) => {
+    const measured = await stage.fullRate('usual parts', Math.min(options.seconds, SECONDS_MAX));
+    const { counts, void: contradictory } = await stage.counts();
+    const own = chain.find(({ records }) => records === options.records);
+    return {
+      records: options.records,
+      load: loadReport(measured),
+      ...(own && { ratio: own.full.perSecond / measured.perSecond }),
+      counts,
+      void: [...measured.void, ...contradictory],
+    };
+  });
+}
