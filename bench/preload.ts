@@ -75,7 +75,7 @@ export class Preload {
     await pool.query(
       'create table bench_span as select receiver, max(first_no + count) - 1 as span from receipt_pack group by receiver',
     );
-    const preload = new Preload(pool, template, old, Math.max(1, Math.ceil(wanted / template.inventories)));
+    const preload = new Preload(pool, template, old, copiesFor(wanted, template));
     await preload.#partitions();
     return preload;
   }
@@ -91,7 +91,7 @@ export class Preload {
 
   /** Copies until so many are stored. */
   async fill(inventories: number, progress: (text: string) => void): Promise<void> {
-    const upTo = Math.min(this.#copies, Math.ceil(inventories / this.#template.inventories));
+    const upTo = Math.min(this.#copies, copiesFor(inventories, this.#template));
     const from = this.#made;
     let next = upTo;
     const copier = async () => {
@@ -104,7 +104,6 @@ export class Preload {
     };
     await Promise.all(Array.from({ length: CONNECTIONS }, copier));
     for (const table of ['document_key', 'quota', ...PARTITIONED]) await this.#pool.query(`vacuum (analyze) ${table}`);
-    await this.#pool.query('checkpoint');
   }
 
   async #copy(copy: number): Promise<void> {
@@ -143,3 +142,7 @@ export class Preload {
     }
   }
 }
+
+/** Besides the original. */
+const copiesFor = (wanted: number, { inventories }: Template): number =>
+  Math.max(0, Math.ceil(wanted / inventories) - 1);

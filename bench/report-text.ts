@@ -73,7 +73,7 @@ function partLines({ usual, burst, skew, growth, soak }: Report): string[] {
   }
   if (soak) {
     lines.push(
-      `Soak: ${whole(soak.load.perSecond)}/s for ${soak.minutes.length} minutes, Node ${whole(soak.nodeRssMaxMiB)} MiB at most, growth ${soak.nodeRssGrowth.toFixed(2)}`,
+      `Soak: ${whole(soak.load.perSecond)}/s for ${soak.minutes.length} minutes, Node ${whole(soak.nodeRssMaxMiB)} MiB at most, growth ${soak.nodeRssGrowth?.toFixed(2) ?? '–'}`,
     );
   }
   return lines.length > 0 ? [...lines, ''] : [];

@@ -21,8 +21,8 @@ export interface SoakResult {
   minutes: Minute[];
   /** Most that supervisor and workers held together. */
   nodeRssMaxMiB: number;
-  /** Mean of the last three minutes / mean of minutes 2 to 4. */
-  nodeRssGrowth: number;
+  /** Mean of the last three minutes / mean of minutes 2 to 4; null for a soak too short for that. */
+  nodeRssGrowth: number | null;
   counts: Counts;
   void: string[];
 }
@@ -47,15 +47,21 @@ export function runSoak(options: SoakOptions): Promise<SoakResult> {
       load: loadReport(measured),
       minutes,
       nodeRssMaxMiB: Math.max(...minutes.map(({ nodeRssMiB }) => nodeRssMiB)),
-      nodeRssGrowth: mean(minutes.slice(-3), 'nodeRssMiB') / mean(minutes.slice(1, 4), 'nodeRssMiB'),
+      nodeRssGrowth: growthOf(minutes.map(({ nodeRssMiB }) => nodeRssMiB)),
       counts,
       void: [...measured.void, ...withoutCheckpoint(measured), ...contradictory],
     };
   });
 }
 
-const mean = (minutes: readonly Minute[], name: keyof Minute): number =>
-  minutes.reduce((sum, minute) => sum + minute[name], 0) / minutes.length;
+const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+const GROWTH_MINUTES_MIN = 7;
+
+function growthOf(byMinute: readonly number[]): number | null {
+  if (byMinute.length < GROWTH_MINUTES_MIN) return null;
+  return mean(byMinute.slice(-3)) / mean(byMinute.slice(1, 4));
+}
 
 /** Whole minutes only. */
 export function minutesOf({ load, observed }: Pick<Measured, 'load' | 'observed'>): Minute[] {

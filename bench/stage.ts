@@ -53,9 +53,10 @@ export interface Measured {
 const READER_PAUSE_MS = 100;
 const WARM_UP_MS = { full: 3_000, quick: 300 };
 /** Parcels of the pilot: it warms the workers up and tells how many messages to prepare for the rest. */
-const PILOT = { full: 6_000, quick: 120 };
-/** The pilot runs cold: prepare for this many times its rate. */
-const PREPARE_FACTOR = 1.8;
+const PILOT = { full: 6_000, long: 40_000, quick: 120 };
+/** The pilot runs cold: prepare for so many times its rate. A long one is closer to the truth, and what is signed in vain takes minutes. */
+const PREPARE_FACTOR = { full: 1.8, long: 1.5, quick: 1.8 };
+const LONG_SECONDS = 60;
 /** A load of fewer batches measures nothing. */
 const BATCHES_MIN = 12;
 /** Messages that ran out sooner than in this part of the window leave too little of it. */
@@ -146,15 +147,16 @@ export class Stage {
   /** As fast as it goes, a bounded number of parcels in flight. A pilot comes first, once. */
   async fullRate(name: string, seconds: number, skewed?: LoadOptions['skewed']): Promise<Measured> {
     const pace: Pace = { kind: 'closed', inFlightMax: this.#inFlightMax };
-    this.#pilotRate ??= await this.#pilot(pace);
-    const inventories = Math.ceil(this.#pilotRate * PREPARE_FACTOR * (seconds + this.#warmUpSeconds));
+    const size = this.#options.quick ? 'quick' : seconds >= LONG_SECONDS ? 'long' : 'full';
+    this.#pilotRate ??= await this.#pilot(pace, PILOT[size]);
+    const inventories = Math.ceil(this.#pilotRate * PREPARE_FACTOR[size] * (seconds + this.#warmUpSeconds));
     const measured = await this.measure(name, { inventories, pace, seconds, ...(skewed && { skewed }) });
     this.#options.progress(`${name}: ${Math.round(measured.perSecond)} inventories/s`);
     return measured;
   }
 
-  async #pilot(pace: Pace): Promise<number> {
-    const { load } = await this.#load('pilot', { inventories: PILOT[this.#options.quick ? 'quick' : 'full'], pace });
+  async #pilot(pace: Pace, inventories: number): Promise<number> {
+    const { load } = await this.#load('pilot', { inventories, pace });
     const rate = load.accepted / load.totalSeconds;
     this.#options.progress(`pilot: ${Math.round(rate)} inventories/s`);
     return rate;

@@ -96,7 +96,7 @@ export function soakSection({ minutes, targetPerSecond, nodeRssMaxMiB, nodeRssGr
         of: [
           ['inventories/s', whole(load.perSecond)],
           ['Node processes together, most', mebibytes(nodeRssMaxMiB)],
-          ['last minutes / minutes 2 to 4', nodeRssGrowth.toFixed(2)],
+          ['last minutes / minutes 2 to 4', nodeRssGrowth?.toFixed(2) ?? '–'],
           ['release p99', `${whole(load.window.release.p99Ms)} ms`],
         ],
       },
