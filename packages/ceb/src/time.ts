@@ -28,11 +28,17 @@ export function beijingDate8(utcMs: number): string {
 
 /** UTC milliseconds of any of the three forms; undefined when it is none or names no real moment (20260230, hour 24). */
 export function parseBeijingTime(text: string): number | undefined {
-  const match = /^(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)(\d{3})?)?$/.exec(text);
-  if (match === null) return undefined;
-  const [, year, month, day, hour = '00', minute = '00', second = '00', milli = '000'] = match;
-  const local = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}.${milli}Z`);
-  const utcMs = local - BEIJING_OFFSET_MS;
-  // Date.parse takes 20260230 for 2 March: the text must come back.
-  return Number.isNaN(local) || !beijingTime17(utcMs).startsWith(text) ? undefined : utcMs;
+  if (!/^(?:\d{8}|\d{14}|\d{17})$/.test(text)) return undefined;
+  const part = (from: number, to: number) => Number(text.slice(from, to));
+  const [year, month, day] = [part(0, 4), part(4, 6), part(6, 8)];
+  const [hour, minute, second, milli] = [part(8, 10), part(10, 12), part(12, 14), part(14, 17)];
+  if (hour > 23 || minute > 59 || second > 59) return undefined;
+  date.setTime(0);
+  date.setUTCFullYear(year, month - 1, day);
+  // Date takes 30 February for 2 March: what was given must come back.
+  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return undefined;
+  return date.setUTCHours(hour, minute, second, milli) - BEIJING_OFFSET_MS;
 }
+
+/** Reused: every record carries times, and most of reading one was making a Date and its text again. */
+const date = new Date(0);

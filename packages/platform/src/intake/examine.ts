@@ -133,11 +133,12 @@ async function subscribersOf(
 async function documents(tools: Examiner, message: CebMessage, kind: DocumentKind): Promise<Doc[]> {
   const docs: Doc[] = [];
   const seen = new Set<string>();
+  const permissions: Permissions = new Map();
   for (const record of message.records) {
     const doc = documentOf(record, kind);
     // Permission first: what a stranger says of a company's document may touch none of its keys, however it is built.
     const refusal =
-      (await permissionRefusal(tools, doc, message)) ??
+      (await permissionRefusal(tools, doc, message, permissions)) ??
       contentRefusal(doc) ??
       (seen.has(keyText(doc.key)) ? repeatedRefusal(doc) : undefined);
     seen.add(keyText(doc.key));
@@ -195,9 +196,21 @@ function repeatedRefusal(doc: Doc): Refusal {
   };
 }
 
-async function permissionRefusal(tools: Examiner, doc: Doc, message: CebMessage): Promise<Refusal | undefined> {
+/** Delegations that are missing, by the companies of a record: those of a message are mostly the same in all of its records. */
+type Permissions = Map<string, Awaited<ReturnType<typeof missingDelegation>>>;
+
+async function permissionRefusal(
+  tools: Examiner,
+  doc: Doc,
+  message: CebMessage,
+  permissions: Permissions,
+): Promise<Refusal | undefined> {
   const { head } = doc.record;
-  const missing = await missingDelegation(tools, doc.kind, head, message.transfer.copCode);
+  const companies = `${doc.kind.companies.map((field) => head[field]).join('\u0001')}\u0001${head.ebcCode}`;
+  if (!permissions.has(companies)) {
+    permissions.set(companies, await missingDelegation(tools, doc.kind, head, message.transfer.copCode));
+  }
+  const missing = permissions.get(companies);
   if (!missing) return undefined;
   const path = `${recordPath(doc.kind, doc.record.index)}/${missing.field}`;
   const detail = `${missing.from.join(' or ')} has not delegated to ${missing.to}`;
