@@ -36,9 +36,9 @@ export function rereadMessage(bytes: Buffer, options: ReadOptions = {}): RereadO
   return { ok: true, message: { type, guid, version, records, transfer, subscribers, path, bytes } };
 }
 
-function read(bytes: Buffer, { edition = CURRENT_EDITION, ...limits }: ReadOptions, digests: boolean): ReadOutcome {
+function read(bytes: Buffer, { edition = CURRENT_EDITION, ...limits }: ReadOptions, verifiable: boolean): ReadOutcome {
   const current = edition === CURRENT_EDITION;
-  const outcome = readWire(bytes, current ? limits : { ...limits, faultsPerRecord: FAULTS_COLLECTED_MAX }, digests);
+  const outcome = readWire(bytes, current ? limits : { ...limits, faultsPerRecord: FAULTS_COLLECTED_MAX }, verifiable);
   if (!outcome.ok) return { ...outcome, faults: nameRefusal(outcome.faults, outcome.transfer !== undefined) };
   const { type, guid, transfer, records } = outcome.message;
   if (!isInEdition(type, edition)) return { ok: false, type, guid, transfer, faults: [notInEdition(type, edition)] };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { defaultLimits, exampleMessage, formatMessage, readMessage } from '../src/index.ts';
+import { defaultLimits, exampleMessage, formatMessage, readMessage, signMessage } from '../src/index.ts';
 import { fuzzCorpus } from './support/corpus.ts';
+import { testKeys } from './support/keys.ts';
 import { compare, fuzz } from './support/mutate.ts';
 import { guid, records, sample, transfer } from './support/samples.ts';
 
@@ -72,6 +73,25 @@ describe('the hot and the strict reader', () => {
       const spaced = round % 7 === 3 ? message.replaceAll('><ceb:eb', '>\r\n<ceb:eb') : message;
       expect(compare(Buffer.from(spaced)), `round ${round}`).toEqual({ agree: true, taken: 'hot' });
     }
+  });
+
+  it('agree when one byte of a root or a signature that was seen before is another', () => {
+    const signed = signMessage(sample('CEB621Message'), testKeys());
+    const starts = signed.indexOf('<ceb:Inventory>');
+    const ends = signed.indexOf('</ceb:BaseTransfer>');
+    const taken = { hot: 0, strict: 0 };
+    for (let at = 0; at < signed.length; at++) {
+      if (at === starts) at = ends;
+      for (const byte of 'A\r') {
+        const message = Buffer.from(signed);
+        message.write(byte, at, 'latin1');
+        const result = compare(message);
+        if (!result.agree) expect(result, `${byte} at ${at}`).toBeUndefined();
+        else taken[result.taken]++;
+      }
+    }
+    expect(taken.hot).toBeGreaterThan(500);
+    expect(taken.strict).toBeGreaterThan(500);
   });
 
   it('agree on mutations of it', () => {

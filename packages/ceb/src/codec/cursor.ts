@@ -5,6 +5,7 @@ import type { Memo } from './memo.ts';
 import type { Pattern } from './pattern.ts';
 import type { FieldPlan } from './plan.ts';
 import { unsure } from './unsure.ts';
+import { utf8Text } from './utf8.ts';
 import { escapeCanonical, unescapeNamed } from './value.ts';
 
 const LT = 0x3c;
@@ -157,7 +158,7 @@ export class Cursor {
 
   private unusualValue(start: number, end: number, flags: number): string {
     if (flags & REFUSE) unsure();
-    const raw = flags & NON_ASCII ? this.bytes.toString('utf8', start, end) : this.text.slice(start, end);
+    const raw = flags & NON_ASCII ? utf8Text(this.bytes, start, end) : this.text.slice(start, end);
     if (flags & HIGH && /[\ufffe\uffff]/.test(raw)) unsure();
     if (!(flags & REWRITE)) return raw;
     if (/&(?!(?:amp|lt|gt|quot|apos);)/.test(raw)) unsure();

@@ -23,7 +23,7 @@ const NO_DIGEST = Buffer.alloc(0);
 
 /**
  * Reads a message of the plain subset; undefined when it is not one. The bytes are within `limits.bytes`.
- * @param verifiable false leaves out signature and digests, their form is looked at all the same
+ * @param verifiable false leaves out signature and digests; what is refused stays the same
  */
 export function readHot(bytes: Buffer, limits: Limits, verifiable = true): Found | undefined {
   if (!isUtf8(bytes)) return undefined;

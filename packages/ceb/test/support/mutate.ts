@@ -169,9 +169,14 @@ function mutate(bytes: Buffer, random: Random): Buffer {
 
 export type Agreement = { agree: true; taken: 'hot' | 'strict' } | { agree: false; hot: unknown; strict: unknown };
 
-/** Reads with both readers. They agree when the hot reader leaves the message to the strict one, or finds the same. */
+/**
+ * Reads with both readers. They agree when the hot reader leaves the message to the strict one, or finds the same. What it takes without
+ * making digests must be what it takes with them.
+ */
 export function compare(bytes: Buffer, limits: Limits = defaultLimits): Agreement {
   const found = bytes.length === 0 ? undefined : readHot(bytes, limits);
+  const again = bytes.length === 0 ? undefined : readHot(bytes, limits, false);
+  if (!again !== !found) return { agree: false, hot: again, strict: found };
   if (found === undefined) return { agree: true, taken: 'strict' };
   const hot = withoutPath(judge(bytes, found, limits));
   const strict = withoutPath(readStrict(bytes, limits));
