@@ -27,12 +27,15 @@ export interface CodecCase {
   verifiedAndRead: number;
   /** The same without verifying; the digests that verifying needs are made. */
   readOnly: number;
-  /** Bytes that were verified when they came, read again: decoded and validated against the tables, no digests. */
+  /**
+   * Bytes that were verified when they came, read again, which is parsing alone and more than that: UTF-8 checked and decoded, every field
+   * read by its name and validated against the tables, the Signature held to its form. No digests.
+   */
   reread: number;
   usual: number;
   /** verifiedAndRead / usual. */
   ratio: number;
-  /** Messages a second of general parsers, which only parse. */
+  /** Messages a second of general parsers on the same messages, given as text that is decoded already: they parse, nothing else. */
   parsers: Record<string, number>;
   /** reread / the fastest of them: neither makes digests. */
   parseRatio: number;
