@@ -54,8 +54,7 @@ describe('a quick run', () => {
   });
 
   test('proves nothing: a window of seconds reaches no goal of five minutes', () => {
-    const [full] = report.goals;
-    expect(full!.verdict).not.toBe('reached');
+    expect(report.goals.map(({ verdict }) => verdict)).not.toContain('reached');
     expect(report.goals.map(({ verdict }) => verdict)).toContain('not measured');
   });
 

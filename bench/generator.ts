@@ -13,10 +13,11 @@ async function run(task: LoadTask): Promise<LoadResult> {
   const tally = new Tally(task.prefix, task.records);
   const readers = new Readers(task, tally);
   const senders = new Senders(batches, task.records, task.pace, tally, task.mishaps);
+  await senders.connect(task.port, task.connections);
   const course: LoadSecond[] = [];
   const clock = setInterval(() => course.push({ ...tally.takeSecond(), ...memory() }), SECOND_MS);
   const start = performance.now();
-  const sending = senders.run(task.port, task.connections);
+  const sending = senders.run();
 
   const window = await Promise.race([readers.failed, measure(task, senders, tally)]);
   senders.stop();

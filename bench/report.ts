@@ -91,5 +91,6 @@ export function judged(report: About & Parts): Report {
   for (const name of ['usual', 'burst', 'skew', 'growth', 'soak'] as const) {
     for (const reason of report[name]?.void ?? []) reasons.push(`${name}: ${reason}`);
   }
-  return { ...report, verdict: reasons.length === 0 ? 'sound' : 'void', void: reasons, goals: goalsOf(report) };
+  const goals = goalsOf(report, report.options.quick);
+  return { ...report, verdict: reasons.length === 0 ? 'sound' : 'void', void: reasons, goals };
 }

@@ -45,7 +45,19 @@ function goal({ name, goal: wanted, measured, share, verdict }: Goal): string {
 }
 
 const section = ({ title, wide, blocks }: Section): string =>
-  `<section${wide ? ' class="wide"' : ''}><h2>${esc(title)}</h2>${blocks.map(html).join('\n')}</section>`;
+  `<section${wide ? ' class="wide"' : ''}><h2>${esc(title)}</h2>${sideBySide(blocks)}</section>`;
+
+/** Charts over time that follow each other share a row where there is room. */
+function sideBySide(blocks: readonly Block[]): string {
+  return blocks
+    .map((block, i) => {
+      const isRow = (at: number) => blocks[at]?.kind === 'lines';
+      const before = isRow(i) && !isRow(i - 1) ? '<div class="charts">' : '';
+      const after = isRow(i) && !isRow(i + 1) ? '</div>' : '';
+      return before + html(block) + after;
+    })
+    .join('\n');
+}
 
 function html(block: Block): string {
   switch (block.kind) {

@@ -36,9 +36,11 @@ th,td{padding:4px 0 4px 14px;text-align:right;border-top:1px solid var(--rule);v
 thead th{border-top:0;color:var(--soft);font-weight:400;font-size:13px}
 th:first-child{text-align:left;padding-left:0;font-weight:400;min-width:110px;overflow-wrap:anywhere}
 td{white-space:nowrap}
-figure{margin:0 0 20px}
+figure{margin:0 0 20px;min-width:0}
+.charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,330px),1fr));gap:0 28px}
 figcaption{display:flex;flex-wrap:wrap;gap:2px 14px;font-size:13px;margin-bottom:4px}
 figcaption b{font-weight:600;margin-right:auto}
+.charts figcaption b{flex-basis:100%}
 .marked{color:var(--soft)}
 .key::before{content:"";display:inline-block;width:14px;height:3px;margin-right:5px;vertical-align:middle;background:currentColor}
 .key.a{color:var(--a)}.key.b{color:var(--b)}.key.c{color:var(--c)}.key.d{color:var(--d)}

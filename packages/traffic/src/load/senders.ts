@@ -37,6 +37,8 @@ export class Senders {
   #waiting = 0;
   #sent = 0;
   #startedAt = 0;
+  #port = 0;
+  #connections: RawConnection[] = [];
   #stopped = false;
 
   constructor(batches: PreparedBatches, records: number, pace: Pace, tally: Tally, mishaps?: Mishaps) {
@@ -52,12 +54,15 @@ export class Senders {
     return this.#ended && this.#waiting === 0;
   }
 
+  async connect(port: number, connections: number): Promise<void> {
+    this.#port = port;
+    this.#connections = await Promise.all(Array.from({ length: connections }, () => RawConnection.open(port)));
+  }
+
   /** Sends until stopped or out of messages. A batch that was begun is sent whole. */
-  async run(port: number, connections: number): Promise<void> {
-    const open = await Promise.all(Array.from({ length: connections }, () => RawConnection.open(port)));
+  async run(): Promise<void> {
     this.#startedAt = performance.now();
-    await Promise.all(open.map((connection) => this.#send(connection)));
-    for (const connection of open) connection.close();
+    await Promise.all(this.#connections.map((connection) => this.#send(connection)));
   }
 
   stop(): void {
@@ -65,17 +70,21 @@ export class Senders {
     this.#tally.wakeAll();
   }
 
-  async #send(connection: RawConnection): Promise<void> {
+  async #send(first: RawConnection): Promise<void> {
+    let connection = first;
     for (let due = await this.#take(); due; due = await this.#take()) {
       const wait = due.at - performance.now();
       this.#waiting++;
       if (wait > 0) await sleep(wait);
       this.#waiting--;
+      // A server closes connections that were idle for long.
+      if (!connection.open) connection = await RawConnection.open(this.#port);
       const isRepeated = this.#mishaps && ++this.#sent % this.#mishaps.repeatedEvery === 0;
       if (!(await this.#post(connection, due.bytes))) continue;
       this.#tally.messageAccepted(due.batch, due.at);
       if (isRepeated && (await this.#post(connection, due.bytes))) this.#tally.repeated++;
     }
+    connection.close();
   }
 
   async #take(): Promise<Due | undefined> {
