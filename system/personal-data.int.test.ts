@@ -103,9 +103,7 @@ async function refusedMessages(): Promise<void> {
     edited(order(), `${code}</ceb:copCode>`, 'TGNOBODY01</ceb:copCode>'),
     edited(market.sign(code, 'CEB311Message', [trade().order]).toString(), '<ceb:discount>', '<ceb:discount>1'),
     // Which company's turn it is varies; this one has not delegated to the broker.
-    market
-      .sign(BROKER, 'CEB621Message', [withHead(trade().inventory, { agentCode: 'TGDEMOEBC2' })])
-      .toString(),
+    market.sign(BROKER, 'CEB621Message', [withHead(trade().inventory, { agentCode: 'TGDEMOEBC2' })]).toString(),
     `${marks.name} ${marks.telephone}`,
   ];
   for (const body of bad) expect((await doors.post(body, apiKey)).status).toBeGreaterThanOrEqual(400);
