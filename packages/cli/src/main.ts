@@ -8,10 +8,11 @@ process.emitWarning = ((warning: string | Error, ...rest: [string]) => {
   if (kind !== 'ExperimentalWarning') announce(warning, ...rest);
 }) as typeof process.emitWarning;
 
-// A reader that has seen enough (`tongguan explain … | head`) is no failure.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit();
-});
+// A reader that has seen enough (`tongguan explain … | head`) is no failure, and a platform goes on serving when nobody reads its lines.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
 
 process.exitCode = await run(process.argv.slice(2), process.env);
