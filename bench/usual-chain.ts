@@ -1,5 +1,7 @@
 // The same chain the usual way, in the same run: how many times faster are we? Signed by nobody else, given by the same generator, read and
 // counted alike.
+
+import type { Window } from '@tongguan/traffic';
 import { type ChainResult, type LoadReport, loadReport } from './chain.ts';
 import type { Counts } from './counts.ts';
 import { Stage, type StageOptions } from './stage.ts';
@@ -8,7 +10,7 @@ import { usualParts } from './usual-parts/system.ts';
 export interface UsualResult {
   records: number;
   load: LoadReport;
-  /** Rate of the full chain at the same message size / this rate; absent when it was not measured in this run. */
+  /** Rate of the full chain at the same message size / this rate; absent when one of them was not measured, or this one not steadily. */
   ratio?: number;
   counts: Counts;
   void: string[];
@@ -28,9 +30,15 @@ export function runUsual(
     return {
       records: options.records,
       load: loadReport(measured),
-      ...(own && { ratio: own.full.perSecond / measured.perSecond }),
+      ...(own && isSteady(measured.window) && { ratio: own.full.perSecond / measured.perSecond }),
       counts,
       void: [...measured.void, ...contradictory],
     };
   });
 }
+
+/** Of what was taken in the window at most this share more than what was decided: else the window shows how work piles up, not a rate. */
+const PILED_UP_MAX = 0.2;
+
+const isSteady = ({ released, backlogStart, backlogEnd }: Window): boolean =>
+  backlogEnd - backlogStart <= released * PILED_UP_MAX;
