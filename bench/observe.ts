@@ -1,8 +1,8 @@
 // Everything that is looked at during one load: CPU and memory by process, waits in PostgreSQL, what the server did.
 import type { Pool } from '@tongguan/platform';
-import type { Window } from '@tongguan/traffic';
+import { canSeeProcesses, type Window } from '@tongguan/traffic';
 import { activityBetween, type DatabaseActivity, readActivity } from './database.ts';
-import { type ByPart, canMeasure, cpuOf, ProcessSampler, type ProcessSecond } from './processes.ts';
+import { type ByPart, cpuOf, ProcessSampler, type ProcessSecond } from './processes.ts';
 import type { Tested } from './system.ts';
 import { WaitSampler, type Waits } from './waits.ts';
 
@@ -41,7 +41,7 @@ export class Observer {
 
   /** The measured window begins or ends. */
   mark(at: 'start' | 'end'): void {
-    if (canMeasure) this.#cpu[at] = cpuOf(this.#tested);
+    if (canSeeProcesses) this.#cpu[at] = cpuOf(this.#tested);
     this.#activity[at] = readActivity(this.#pool);
     if (at === 'start') this.#waits.start();
     else this.#waits.pause();

@@ -1,12 +1,9 @@
 // CPU and memory of the processes of a run, from /proc. Elsewhere than on Linux there are no such figures, and none are made up.
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { canSeeProcesses, type Process, processes, readProcess } from '@tongguan/traffic';
 import type { Tested } from './system.ts';
 
-/** USER_HZ: 100 on every Linux that Node runs on (sysconf(_SC_CLK_TCK)). */
-const TICKS_PER_SECOND = 100;
 const EVERY_MS = 1000;
-
-export const canMeasure = process.platform === 'linux';
 
 /** By part: `PostgreSQL`, `worker 1`, …, `supervisor`, `generator`. */
 export type ByPart = Record<string, number>;
@@ -20,34 +17,28 @@ export interface ProcessSecond {
   heapMiB: ByPart;
 }
 
-interface Stat {
-  pid: number;
-  parent: number;
-  own: number;
-  /** Of children that have ended. */
-  ended: number;
-}
-
 /** CPU seconds used so far, by part. */
 export function cpuOf({ supervisor, workers, postmaster }: Tested, generator?: number): ByPart {
   return {
     PostgreSQL: postmaster === undefined ? 0 : cpuOfFamily(postmaster),
-    ...Object.fromEntries(workers.map((pid, i) => [`worker ${i + 1}`, readStat(pid)?.own ?? 0])),
-    supervisor: readStat(supervisor)?.own ?? 0,
-    ...(generator === undefined ? {} : { generator: readStat(generator)?.own ?? 0 }),
+    ...Object.fromEntries(workers.map((pid, i) => [`worker ${i + 1}`, readProcess(pid)?.cpuSeconds ?? 0])),
+    supervisor: readProcess(supervisor)?.cpuSeconds ?? 0,
+    ...(generator === undefined ? {} : { generator: readProcess(generator)?.cpuSeconds ?? 0 }),
   };
 }
 
 /** CPU seconds of a process and all its children, living and ended. */
 export function cpuOfFamily(pid: number): number {
-  const parent = readStat(pid);
+  const parent = readProcess(pid);
   if (!parent) return 0;
-  return parent.own + parent.ended + childrenOf(pid).reduce((sum, { own }) => sum + own, 0);
+  return (
+    parent.cpuSeconds + parent.endedCpuSeconds + childrenOf(pid).reduce((sum, { cpuSeconds }) => sum + cpuSeconds, 0)
+  );
 }
 
 /** PostgreSQL's postmaster, as the parent of a connection's server process. */
 export function parentOf(pid: number): number | undefined {
-  return readStat(pid)?.parent;
+  return readProcess(pid)?.parent;
 }
 
 /** Looks once a second, from `start` to `stop`. */
@@ -63,7 +54,7 @@ export class ProcessSampler {
   }
 
   start(generator: number | undefined): void {
-    if (!canMeasure) return;
+    if (!canSeeProcesses) return;
     this.#generator = generator;
     this.#last = { at: performance.now(), cpu: cpuOf(this.#tested, generator) };
     this.#timer = setInterval(() => this.#look(), EVERY_MS);
@@ -111,26 +102,7 @@ function memoryOf(pid: number): { rss: number; anonymous: number; shared: number
   return { rss: field('VmRSS'), anonymous: field('RssAnon'), shared: field('RssShmem') };
 }
 
-const childrenOf = (pid: number): Stat[] =>
-  readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map((name) => readStat(Number(name)))
-    .filter((stat) => stat !== undefined)
-    .filter(({ parent }) => parent === pid);
-
-/** proc(5): after the name in brackets come state, ppid and, as fields 14 to 17, utime, stime, cutime, cstime. */
-function readStat(pid: number): Stat | undefined {
-  const text = read(`/proc/${pid}/stat`);
-  if (text === undefined) return undefined;
-  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-  const field = (n: number) => Number(fields[n - 3]);
-  return {
-    pid,
-    parent: field(4),
-    own: (field(14) + field(15)) / TICKS_PER_SECOND,
-    ended: (field(16) + field(17)) / TICKS_PER_SECOND,
-  };
-}
+const childrenOf = (pid: number): Process[] => processes().filter(({ parent }) => parent === pid);
 
 function read(file: string): string | undefined {
   try {

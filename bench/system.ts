@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { certificateInfo, createSelfSigned } from '@tongguan/ceb';
 import { type Connection, createPool, type Pool, registerParticipant } from '@tongguan/platform';
-import type { Company, Credentialed } from '@tongguan/traffic';
+import { type Company, type Credentialed, canSeeProcesses } from '@tongguan/traffic';
 import { type Stored, storedCounts } from './counts.ts';
 import type { HeapWord } from './probe.ts';
-import { canMeasure, parentOf } from './processes.ts';
+import { parentOf } from './processes.ts';
 import { silent } from './silent.ts';
 
 export interface SystemTask {
@@ -99,7 +99,7 @@ async function postmasterOf(connection: Connection): Promise<number | undefined>
   const pool = createPool(connection, { max: 1, log: silent, applicationName: 'bench' });
   try {
     const { rows } = await pool.query<{ pid: number }>('select pg_backend_pid() as pid');
-    return canMeasure ? parentOf(rows[0]!.pid) : undefined;
+    return canSeeProcesses ? parentOf(rows[0]!.pid) : undefined;
   } finally {
     await pool.end();
   }

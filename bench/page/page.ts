@@ -1,10 +1,11 @@
 // The report as one HTML file: no script, no font, no image from elsewhere, light and dark, from a phone to a desk.
 
+import { escapeHtml as esc } from '@tongguan/traffic';
 import type { Block, Section } from '../blocks.ts';
 import type { Goal } from '../goals.ts';
 import type { Report } from '../report.ts';
 import { headWords, sectionsOf } from '../view.ts';
-import { bars, esc, histogram, lines } from './charts.ts';
+import { bars, histogram, lines } from './charts.ts';
 import { style } from './style.ts';
 
 export function page(report: Report): string {

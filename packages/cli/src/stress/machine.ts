@@ -1,9 +1,8 @@
 /** What a stress test may see of and do to the platform that runs on this machine: CPU by part, a killed worker, a stalled database. */
 import { createPool, type Pool, type Running } from '@tongguan/platform';
-import type { Injectors } from '@tongguan/traffic';
+import { canSeeProcesses, type Injectors, type Process, processes, variableOf } from '@tongguan/traffic';
 import type { Context } from '../context.ts';
 import { quietLog } from '../database.ts';
-import { canSeeProcesses, type Process, processes, variableOf } from './processes.ts';
 
 export interface Machine extends Injectors {
   /** Seconds so far by part: supervisor, workers, postgres. Empty where processes cannot be seen. */

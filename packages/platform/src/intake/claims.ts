@@ -102,7 +102,8 @@ function rowsOf(fate: Fate): KeyRow[] {
 export const keepsKeyWhenRefused = ({ doc, refusal }: Fate): boolean =>
   doc.kind.word === 'inventory' && !refusal?.keyless && doc.key.owner !== '' && doc.key.number !== '';
 
-const stateOf = ({ doc }: Fate): number => (doc.appStatus === '1' ? STATE.stored : STATE.declared);
+/** Of a record that stands. */
+export const stateOf = ({ doc }: Fate): number => (doc.appStatus === '1' ? STATE.stored : STATE.declared);
 
 export const ownRow = ({ doc, id }: Fate, state: number): KeyRow => ({
   ...doc.key,

@@ -8,7 +8,7 @@ import type { Seal } from '../services.ts';
 import { CopyRows } from '../store/copy.ts';
 import { loadPrepared, loadSql } from '../store/sql.ts';
 import { LostRace } from '../store/transaction.ts';
-import { addKeys, aliasRows, hasClaimed, type KeyRow, messageRow, ownRow, rowColumns } from './claims.ts';
+import { addKeys, aliasRows, hasClaimed, type KeyRow, messageRow, ownRow, rowColumns, stateOf } from './claims.ts';
 import { recordFaults } from './eport.ts';
 import { counts, type Fate, type Placed, STATE, stands } from './fate.ts';
 import { byKey, keyText, orderOwner } from './kinds.ts';
@@ -21,7 +21,8 @@ const endWaiting = loadSql(import.meta.url, 'end-waiting');
 const copyMessages = `copy message (day, id, sender, guid, type, accepted, records, digest, received_at, channel, variant, faults)
   from stdin (format binary)`;
 const copyPacks = 'copy message_pack (day, id, sealed) from stdin (format binary)';
-const copyDocuments = `copy document (day, id, kind, owner, number, app_type, app_status, app_time, order_no, seller, pre_no, sender, receivers, guid, received_at, answer, answer_text) from stdin (format binary)`;
+const copyDocuments = `copy document (day, id, kind, owner, number, app_type, app_status, app_time, order_no, seller, pre_no, sender,
+  receivers, guid, received_at, answer, answer_text) from stdin (format binary)`;
 const copyWaiting = `copy waiting_case (id, day, order_owner, ebp_code, order_no, logistics_code, logistics_no, person, quota_year,
   dutiable_fen, hold, invt_no, pre_no, sender, receivers, accepted_at, lapses_at) from stdin (format binary)`;
 
@@ -100,10 +101,9 @@ function namesNewVersion(fate: Fate): boolean {
   return fate.effect === 'create' || fate.effect === 'redeclare';
 }
 
-function stateNow({ doc, effect, refusal }: Fate): number {
-  if (refusal) return STATE.refused;
-  if (effect === 'delete') return STATE.deleted;
-  return doc.appStatus === '1' ? STATE.stored : STATE.declared;
+function stateNow(fate: Fate): number {
+  if (fate.refusal) return STATE.refused;
+  return fate.effect === 'delete' ? STATE.deleted : stateOf(fate);
 }
 
 const ownChange = (fate: Fate): KeyChange => ({

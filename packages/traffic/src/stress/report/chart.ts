@@ -3,7 +3,7 @@
 export interface Series {
   name: string;
   /** Class of the line: its colour. */
-  tone: 'a' | 'b' | 'c';
+  tone: string;
   values: readonly (number | null)[];
 }
 
@@ -17,7 +17,7 @@ export function chart(title: string, unit: string, series: readonly Series[]): s
   const lines = series.map(({ tone, values }) => `<path class="line ${tone}" d="${path(thinned(values), most)}"/>`);
   const legend = series.map(({ name, tone }) => `<span class="key ${tone}">${esc(name)}</span>`).join('');
   const grid = [0.25, 0.5, 0.75].map((share) => `<path class="grid" d="M0 ${HEIGHT * share}H${WIDTH}"/>`).join('');
-  const length = series[0]?.values.length ?? 0;
+  const length = Math.max(0, ...series.map(({ values }) => values.length));
   return `<figure>
 <figcaption><b>${esc(title)}</b>${series.length > 1 ? legend : ''}</figcaption>
 <div class="plot"><span class="top">${most.toLocaleString('en-US')}</span>

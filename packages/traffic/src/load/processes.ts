@@ -17,17 +17,17 @@ export const canSeeProcesses = process.platform === 'linux';
 export function processes(): Process[] {
   if (!canSeeProcesses) return [];
   const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
-  return pids.map(readProcess).filter((found) => found !== undefined);
+  return pids.map((pid) => readProcess(Number(pid))).filter((found) => found !== undefined);
 }
 
-/** proc(5): after the name in brackets come state, ppid and, as fields 14 to 17, utime, stime, cutime, cstime. */
-function readProcess(pid: string): Process | undefined {
+/** Undefined when it has ended. proc(5): after the name in brackets come state, ppid and, as fields 14 to 17, utime, stime, cutime, cstime. */
+export function readProcess(pid: number): Process | undefined {
   const text = readText(`/proc/${pid}/stat`);
   if (text === undefined) return undefined;
   const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
   const field = (n: number) => Number(fields[n - 3]);
   return {
-    pid: Number(pid),
+    pid,
     parent: field(4),
     cpuSeconds: (field(14) + field(15)) / TICKS_PER_SECOND,
     endedCpuSeconds: (field(16) + field(17)) / TICKS_PER_SECOND,
