@@ -13,7 +13,6 @@ import { BODY_LIMIT_BYTES } from './http/server.ts';
 import type { HttpServices } from './http/services.ts';
 import { type CommitterLimits, defaultCommitterLimits } from './intake/committer.ts';
 import { createIntake, type RunningIntake } from './intake/intake.ts';
-import type { KeyRef } from './intake/kinds.ts';
 import { createMessageArchive } from './messages.ts';
 import { createNumbers } from './numbers/blocks.ts';
 import { readOperatorToken } from './operator-token.ts';
@@ -110,7 +109,8 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const intake = createIntake(
     tools,
     {
-      committed: (wakes: KeyRef[], receivers: string[]) => {
+      committed: ({ wakes, receivers, steps }) => {
+        if (steps.length > 0) measure.cleared({ steps, receivers });
         gotReceipts(receivers);
         pipeline.wake(wakes);
       },

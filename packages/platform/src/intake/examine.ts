@@ -156,11 +156,11 @@ function documentOf(record: MessageRecord, kind: DocumentKind): Doc {
     appType: head.appType ?? '',
     appStatus: head.appStatus ?? '',
     appTime: head.appTime ?? '',
-    digest: recordDigest(record),
   };
 }
 
-function recordDigest({ head, list }: MessageRecord): Buffer {
+/** First 16 bytes of the SHA-256 over a record's values without its guid: is it the same content again? */
+export function recordDigest({ head, list }: Pick<MessageRecord, 'head' | 'list'>): Buffer {
   // Neither separator can stand in XML text, so different records never give the same.
   let content = '';
   for (const name in head) if (name !== 'guid') content += `${name}\u0001${head[name]}\u0002`;

@@ -1,14 +1,14 @@
 /** What decisions rest on, packed: the checks of one commit's cases are alike, so together they take a fraction of the bytes. */
 import { type BasketTax, type Check, type PackedCheck, packCheck, unpackCheck } from '@tongguan/clearance';
-import type { PoolClient } from 'pg';
 import { placeOf } from '../documents/ids.ts';
 import type { Numbers } from '../numbers/blocks.ts';
 import { openJson, sealJson } from '../seal/index.ts';
 import type { Seal } from '../services.ts';
-import { CopyRows } from '../store/copy.ts';
+import { CopyRows, copyInto } from '../store/copy.ts';
+import type { Transaction } from '../store/transaction.ts';
 import type { Step } from './steps.ts';
 
-const copyPacks = 'copy explanation_pack (day, id, sealed) from stdin (format binary)';
+const copyPacks = copyInto('explanation_pack (day, id, sealed)');
 
 /** Whoever asks for one opens all of its pack: some 100 kB. Below SPAN of documents/ids.ts. */
 const PACK_MAX = 64;
@@ -21,7 +21,7 @@ interface KeptExplanation {
 
 /** Writes the packs; returns where each step's explanation stands (decision.explanation). */
 export async function writeExplanations(
-  client: PoolClient,
+  tx: Transaction,
   { numbers, seal }: { numbers: Numbers; seal: Seal },
   steps: readonly Step[],
 ): Promise<Map<Step, number>> {
@@ -40,7 +40,7 @@ export async function writeExplanations(
     rows.row(3).date(pack.day).int8(id);
     rows.bytes(await sealJson(seal, pack.day, pack.steps.map(kept)));
   }
-  await rows.send(client, copyPacks);
+  rows.send(tx, copyPacks);
   return places;
 }
 

@@ -4,11 +4,11 @@
  * that follows the cursor misses none.
  */
 import { randomUUID } from 'node:crypto';
-import type { PoolClient } from 'pg';
 import { sealJson } from '../seal/index.ts';
 import type { Receipt, Seal } from '../services.ts';
-import { CopyRows } from '../store/copy.ts';
-import { loadPrepared, loadSql } from '../store/sql.ts';
+import { byteas, int2s, int8s, texts } from '../store/arrays.ts';
+import { loadPrepared } from '../store/sql.ts';
+import type { Transaction } from '../store/transaction.ts';
 
 /** Bound of one pack (see receipt_pack): a reader looks at most this far behind its cursor. */
 const PACK_MAX = 1000;
@@ -28,36 +28,56 @@ export interface Stamp {
   nowMs: number;
 }
 
-const addCounters = loadSql(import.meta.url, 'add-counters');
-const takeNumbers = loadPrepared(import.meta.url, 'take-numbers');
-const copyPacks = 'copy receipt_pack (day, receiver, first_no, count, made_at, sealed) from stdin (format binary)';
+const addCounters = loadPrepared(import.meta.url, 'add-counters');
+const addPacks = loadPrepared(import.meta.url, 'add-packs');
 
 /** Root guids of customs receipts are lower-case UUIDs (protocol: real receipts). */
 export const newReceiptGuid = (): string => randomUUID();
 
-/** Writes all receipts of a transaction. Returns the participants who have got some. Call just before commit. */
+/**
+ * Writes all receipts of a transaction and commits it: the counters' locks are held no longer than the server needs for the rest. Returns
+ * the participants who have got some.
+ */
 export async function writeReceipts(
-  client: PoolClient,
+  tx: Transaction,
   seal: Seal,
   stamp: Stamp,
   receipts: readonly AddressedReceipt[],
 ): Promise<string[]> {
   const byReceiver = groupByReceiver(receipts);
   const receivers = [...byReceiver.keys()].sort();
-  if (receivers.length === 0) return [];
-  const counts = receivers.map((receiver) => byReceiver.get(receiver)!.length);
-  const packs = await Promise.all(receivers.map((receiver) => sealPacks(seal, stamp.day, byReceiver.get(receiver)!)));
-  const first = await numbers(client, receivers, counts);
-  const rows = new CopyRows();
-  for (const [i, receiver] of receivers.entries()) {
-    let no = first.get(receiver)!;
-    for (const pack of packs[i]!) {
-      rows.row(6).date(stamp.day).text(receiver).int8(no).int2(pack.count).time(stamp.nowMs).bytes(pack.sealed);
-      no += pack.count;
+  if (receivers.length > 0) await sendPacks(tx, seal, stamp, receivers, byReceiver);
+  await tx.commit();
+  return receivers;
+}
+
+async function sendPacks(
+  tx: Transaction,
+  seal: Seal,
+  stamp: Stamp,
+  receivers: readonly string[],
+  byReceiver: ReadonlyMap<string, NewReceipt[]>,
+): Promise<void> {
+  const packs: { receiver: string; before: number; count: number; sealed: Buffer }[] = [];
+  for (const receiver of receivers) {
+    let before = 0;
+    for (const pack of await sealPacks(seal, stamp.day, byReceiver.get(receiver)!)) {
+      packs.push({ receiver, before, ...pack });
+      before += pack.count;
     }
   }
-  await rows.send(client, copyPacks);
-  return receivers;
+  tx.send({ ...addCounters, values: [texts(receivers)] });
+  const values = [
+    texts(receivers),
+    int8s(receivers.map((receiver) => byReceiver.get(receiver)!.length)),
+    stamp.day,
+    new Date(stamp.nowMs),
+    texts(packs.map(({ receiver }) => receiver)),
+    int8s(packs.map(({ before }) => before)),
+    int2s(packs.map(({ count }) => count)),
+    byteas(packs.map(({ sealed }) => sealed)),
+  ];
+  tx.send({ ...addPacks, values });
 }
 
 function groupByReceiver(receipts: readonly AddressedReceipt[]): Map<string, NewReceipt[]> {
@@ -98,13 +118,4 @@ async function sealPacks(
   const packs: { count: number; sealed: Buffer }[] = [];
   for (const part of parts(receipts)) packs.push({ count: part.length, sealed: await sealJson(seal, day, part) });
   return packs;
-}
-
-async function numbers(client: PoolClient, receivers: string[], counts: number[]): Promise<Map<string, number>> {
-  for (;;) {
-    const { rows } = await client.query({ ...takeNumbers, values: [receivers, counts] });
-    if (rows.length === receivers.length) return new Map(rows.map((row) => [row.receiver, Number(row.first)]));
-    if (rows.length > 0) throw new Error('A receipt counter is missing after others were taken');
-    await client.query(addCounters, [receivers]);
-  }
 }
