@@ -1,7 +1,8 @@
 /** Reading receipts: by cursor, waiting for new ones, and as the standard's XML. */
 import { formatMessage } from '@tongguan/ceb';
-import { openJson } from '../seal/index.ts';
+import { openBytes } from '../seal/index.ts';
 import type { Receipt, ReceiptReader, Seal } from '../services.ts';
+import { decodePack } from './pack-format.ts';
 import type { Packs } from './packs.ts';
 import type { Waiters } from './waiters.ts';
 import type { NewReceipt } from './write.ts';
@@ -14,7 +15,7 @@ export function createReceiptReader(packs: Packs, seal: Seal, waiters: Waiters):
       const rows = await packs.after(receiver, from, packsFor(limit - receipts.length));
       if (rows.length === 0) break;
       for (const row of rows) {
-        const pack = await openJson<NewReceipt[]>(seal, row.day, row.sealed);
+        const pack = decodePack(await openBytes(seal, row.day, row.sealed));
         for (const [i, receipt] of pack.entries()) {
           const no = Number(row.first_no) + i;
           if (no > from && receipts.length < limit) receipts.push(numbered(no, receipt));
