@@ -9,7 +9,9 @@ import { parseBeijingTime } from '@tongguan/ceb';
 import type { ReceiptsSetting } from '../registry/receipts-mode.ts';
 import type { Receipt, ReceiptReader } from '../services.ts';
 
-export interface Delivery extends ReceiptReader {
+export interface Delivery extends Omit<ReceiptReader, 'packs'> {
+  /** Whether the participant gets its receipts as they are: then they may be given straight from the record. */
+  isStraight(receiver: string): Promise<boolean>;
   /** The items of one page or one push in the order, and as often, as the participant gets them. */
   arranged<T>(receiver: string, items: readonly T[]): Promise<T[]>;
 }
@@ -59,6 +61,7 @@ export function createDelivery(reader: ReceiptReader, settingOf: SettingOf, nowM
   }
 
   return {
+    isStraight: async (receiver) => (await of(receiver)) === undefined,
     read,
     wait,
     xml: reader.xml,

@@ -50,6 +50,9 @@ export function receiptOf({ type, columns, beside, record }: Shape, values: read
   };
 }
 
+/** Whether marks in it stand for numbers. */
+export const hasNumbers = (info: string): boolean => info.includes(GUID_MARK) || info.includes(ORDER_MARK);
+
 /** The sentence with its numbers again: the record's guid and the orderNo. */
 export function withNumbers(info: string, guid: string | undefined, orderNo: string | undefined): string {
   let text = info;

@@ -31,8 +31,8 @@ export class Packs {
     this.#clock = clock;
   }
 
-  /** Packs with numbers above `after`, in order and without a gap, at most `limit`; none only when there is none. */
-  async after(receiver: string, after: number, limit: number): Promise<PackRow[]> {
+  /** The packs with the next `limit` numbers above `after`, in order and without a gap; none only when there is none. */
+  async holding(receiver: string, after: number, limit: number): Promise<PackRow[]> {
     const seen = this.#seen.get(receiver);
     const from = seen && seen.no <= after + 1 ? seen.day : '-infinity';
     const near = await this.#read(receiver, after, limit, from, this.#tomorrow());
