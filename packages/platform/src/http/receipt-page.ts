@@ -29,7 +29,6 @@ export interface Wanted {
 export interface Page {
   /** Undefined: no receipt that could be a document of its own. */
   body: Buffer | string | undefined;
-  count: number;
   /** Number of the last receipt, or where the range begins. */
   next: number;
 }
@@ -44,7 +43,7 @@ export async function receiptPage(
   const shown = await shownOf(replay ? receipts : delivery, wanted);
   const next = shown.at(-1)?.cursor ?? wanted.range.after;
   const page = replay ? shown : await delivery.arranged(receiver, shown);
-  return { body: xml ? xmlOf(page, next, wanted) : JSON.stringify({ receipts: page, next }), count: page.length, next };
+  return { body: xml ? xmlOf(page, next, wanted) : JSON.stringify({ receipts: page, next }), next };
 }
 
 async function straightPage(receipts: ReceiptReader, wanted: Wanted): Promise<Page> {
@@ -64,7 +63,7 @@ async function straightPage(receipts: ReceiptReader, wanted: Wanted): Promise<Pa
     }
   }
   const next = range.after + count;
-  return { body: Buffer.from(`${text}],"next":${next}}`, 'latin1'), count, next };
+  return { body: Buffer.from(`${text}],"next":${next}}`, 'latin1'), next };
 }
 
 async function shownOf(reader: Pick<ReceiptReader, 'read' | 'xml'>, wanted: Wanted): Promise<ReceiptJson[]> {

@@ -8,6 +8,7 @@ import type { Pool, PoolClient } from 'pg';
 import { writeCopies } from '../channels/copies.ts';
 import type { Contents } from '../documents/contents.ts';
 import type { Numbers } from '../numbers/blocks.ts';
+import type { LastNumbers } from '../receipts/waiters.ts';
 import { type Stamp, writeReceipts } from '../receipts/write.ts';
 import type { Clock, IntakeAnswer, Registry, Seal } from '../services.ts';
 import { inTransaction } from '../store/transaction.ts';
@@ -38,7 +39,8 @@ export interface Committed {
   answers: IntakeAnswer[];
   /** Where to look for cases that may be complete now. */
   wakes: KeyRef[];
-  receivers: string[];
+  /** Who has got receipts. */
+  receivers: LastNumbers;
 }
 
 export async function commitBatch(tools: CommitTools, entries: readonly Entry[]): Promise<Committed> {
@@ -49,7 +51,7 @@ export async function commitBatch(tools: CommitTools, entries: readonly Entry[])
   return { answers: placed.map((message) => answerOf(message, stamp)), wakes: wakesOf(placed), receivers };
 }
 
-async function write(tools: CommitTools, client: PoolClient, stamp: Stamp, placed: Placed[]): Promise<string[]> {
+async function write(tools: CommitTools, client: PoolClient, stamp: Stamp, placed: Placed[]): Promise<LastNumbers> {
   const { seal, parameters, numbers } = tools;
   await claimKeysOf(client, stamp, placed);
   await recogniseMessages(client, placed);

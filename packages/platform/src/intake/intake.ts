@@ -2,6 +2,7 @@
  * The way in: examine, queue, commit, answer. A message is durable before its 202. What is refused is kept as well, sealed,
  * and answered on every channel where the sender is known.
  */
+import type { LastNumbers } from '../receipts/waiters.ts';
 import type { Arrival, Intake, IntakeAnswer } from '../services.ts';
 import { problem } from './answers.ts';
 import { type CommitTools, commitBatch } from './commit.ts';
@@ -12,7 +13,7 @@ import { Strangers } from './strangers.ts';
 
 export interface IntakeEvents {
   /** After each commit: documents that may complete a case, participants with new receipts. */
-  committed(wakes: KeyRef[], receivers: string[]): void;
+  committed(wakes: KeyRef[], receivers: LastNumbers): void;
   failed(error: unknown, messages: number): void;
 }
 

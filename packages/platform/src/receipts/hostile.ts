@@ -49,13 +49,14 @@ export function createDelivery(reader: ReceiptReader, settingOf: SettingOf, nowM
     return given.slice(0, limit).map((receipt) => withGuid(receiver, receipt, setting));
   }
 
-  async function wait(receiver: string, after: number, ms: number, signal?: AbortSignal): Promise<boolean> {
-    if ((await of(receiver)) === undefined) return reader.wait(receiver, after, ms, signal);
-    const until = Date.now() + ms;
+  async function wait(receiver: string, after: number, ms: number, until?: () => AbortSignal): Promise<boolean> {
+    if ((await of(receiver)) === undefined) return reader.wait(receiver, after, ms, until);
+    const signal = until?.();
+    const end = Date.now() + ms;
     while (!signal?.aborted) {
       if ((await read(receiver, after, 1)).length > 0) return true;
-      if (Date.now() >= until) return false;
-      await pause(Math.min(LOOK_MS, Math.max(1, until - Date.now())));
+      if (Date.now() >= end) return false;
+      await pause(Math.min(LOOK_MS, Math.max(1, end - Date.now())));
     }
     return false;
   }

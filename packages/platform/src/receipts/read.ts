@@ -27,7 +27,7 @@ export function createReceiptReader(packs: Packs, seal: Seal, waiters: Waiters):
       }
       return receipts;
     },
-    wait: (receiver, after, ms, signal) => waiters.wait(receiver, after, ms, signal),
+    wait: (receiver, after, ms, until) => waiters.wait(receiver, after, ms, until),
     xml: receiptXml,
   };
 }

@@ -10,6 +10,7 @@ import type { Receipt, Seal } from '../services.ts';
 import { CopyRows } from '../store/copy.ts';
 import { loadPrepared, loadSql } from '../store/sql.ts';
 import { encodePack } from './pack-format.ts';
+import type { LastNumbers } from './waiters.ts';
 
 /** Bound of one pack (see receipt_pack): a reader looks at most this far behind its cursor. */
 const PACK_MAX = 1000;
@@ -41,16 +42,16 @@ const copyPacks = 'copy receipt_pack (day, receiver, first_no, count, made_at, s
 /** Root guids of customs receipts are lower-case UUIDs (protocol: real receipts). */
 export const newReceiptGuid = (): string => randomUUID();
 
-/** Writes all receipts of a transaction. Returns the participants who have got some. Call just before commit. */
+/** Writes all receipts of a transaction. Returns the number of the last one of every participant who has got some. Call just before commit. */
 export async function writeReceipts(
   client: PoolClient,
   seal: Seal,
   stamp: Stamp,
   receipts: readonly AddressedReceipt[],
-): Promise<string[]> {
+): Promise<LastNumbers> {
   const byReceiver = groupByReceiver(receipts);
   const receivers = [...byReceiver.keys()].sort();
-  if (receivers.length === 0) return [];
+  if (receivers.length === 0) return new Map();
   const counts = receivers.map((receiver) => byReceiver.get(receiver)!.length);
   const packs = await Promise.all(receivers.map((receiver) => sealPacks(seal, stamp.day, byReceiver.get(receiver)!)));
   const first = await numbers(client, receivers, counts);
@@ -63,7 +64,7 @@ export async function writeReceipts(
     }
   }
   await rows.send(client, copyPacks);
-  return receivers;
+  return new Map(receivers.map((receiver, i) => [receiver, first.get(receiver)! + counts[i]! - 1]));
 }
 
 function groupByReceiver(receipts: readonly AddressedReceipt[]): Map<string, NewReceipt[]> {

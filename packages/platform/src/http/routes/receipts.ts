@@ -66,13 +66,13 @@ export function receiptRoutes(app: FastifyInstance, { services, closing }: Rooms
     const { limit, wait, from, to } = request.query;
     const replay = from !== undefined || to !== undefined;
     const wanted = { receiver: code, range, limit, replay, xml: wantsXml(request) };
-    let page = await receiptPage(services, wanted);
     // A closed range ends by itself; only an open end can grow.
-    if (page.count === 0 && wait > 0 && range.to === Number.POSITIVE_INFINITY) {
+    if (wait > 0 && range.to === Number.POSITIVE_INFINITY) {
       const reader = replay ? receipts : delivery;
-      const more = await reader.wait(code, range.after, wait * 1000, untilGone(reply, closing));
-      if (more) page = await receiptPage(services, wanted);
+      const more = await reader.wait(code, range.after, wait * 1000, () => untilGone(reply, closing));
+      if (!more) wanted.range = { ...range, to: range.after };
     }
+    const page = await receiptPage(services, wanted);
     reply.header('tongguan-next', String(page.next)).header('vary', 'Accept').header('cache-control', 'no-store');
     if (page.body === undefined) return reply.code(204).send();
     return reply.type(`application/${wanted.xml ? 'xml' : 'json'}; charset=utf-8`).send(page.body);
