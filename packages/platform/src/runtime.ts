@@ -22,7 +22,7 @@ import { selectByName, selectNobody } from './ports/selection.ts';
 import { createDelivery } from './receipts/hostile.ts';
 import { Packs } from './receipts/packs.ts';
 import { createReceiptReader } from './receipts/read.ts';
-import { Waiters } from './receipts/waiters.ts';
+import { type LastNumbers, Waiters } from './receipts/waiters.ts';
 import { type CachedRegistry, createRegistry } from './registry/index.ts';
 import { createSeal } from './seal/index.ts';
 import { NewerSchema, refuseNewer } from './store/migrate.ts';
@@ -45,8 +45,8 @@ export interface RuntimeOptions {
   limits?: CommitterLimits;
   /** A newer program has changed the schema under this one, which must not go on. */
   onOutdated?: (error: Error) => void;
-  /** Tells the other processes which participants have new receipts. */
-  announce?: (receivers: readonly string[]) => void;
+  /** Tells the other processes which participants have new receipts, and up to which number. */
+  announce?: (last: LastNumbers) => void;
 }
 
 export interface Runtime {
@@ -56,7 +56,7 @@ export interface Runtime {
   clock: SettableClock;
   registry: CachedRegistry;
   /** Receipts committed by another process. */
-  onReceipts(receivers: readonly string[]): void;
+  onReceipts(last: LastNumbers): void;
   /** Starts the sweep and the scheduled duties. */
   start(): void;
   /** Finishes what was begun: queued messages, woken cases. The pool stays open. */
@@ -76,12 +76,12 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const seal = await createSeal(pool, dataDir);
   const registry = createRegistry(pool);
   const packs = new Packs(pool, clock);
-  const waiters = new Waiters((receiver) => packs.last(receiver));
+  const waiters = new Waiters((receivers) => packs.last(receivers));
   const measure = measureClearing();
 
-  const gotReceipts = (receivers: readonly string[]) => {
-    waiters.wake(receivers);
-    options.announce?.(receivers);
+  const gotReceipts = (last: LastNumbers) => {
+    waiters.heard(last);
+    options.announce?.(last);
   };
   const onCleared = (cleared: Cleared) => {
     measure.cleared(cleared);
@@ -171,7 +171,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     pipeline,
     clock,
     registry,
-    onReceipts: (receivers) => waiters.wake(receivers),
+    onReceipts: (last) => waiters.heard(last),
     start: () => {
       refreshing = setInterval(() => {
         refreshed = refresh().catch((error) => {

@@ -7,6 +7,7 @@ import { writeCopies } from '../channels/copies.ts';
 import type { KeptMessage } from '../documents/contents.ts';
 import { type ClearTools, decideCases, recordSteps } from '../pipeline/clear.ts';
 import type { Matched, Step } from '../pipeline/steps.ts';
+import type { LastNumbers } from '../receipts/waiters.ts';
 import { type Stamp, writeReceipts } from '../receipts/write.ts';
 import type { IntakeAnswer } from '../services.ts';
 import { inTransaction, type Transaction } from '../store/transaction.ts';
@@ -28,7 +29,8 @@ export interface Committed {
   answers: IntakeAnswer[];
   /** Where to look for cases that may be complete now. */
   wakes: KeyRef[];
-  receivers: string[];
+  /** Who has got receipts. */
+  receivers: LastNumbers;
   /** Decided in the same commit. */
   steps: Step[];
 }

@@ -12,6 +12,7 @@ import type { KeyRef } from '../intake/kinds.ts';
 import { QuotaLedger } from '../ledger/quota.ts';
 import type { Numbers } from '../numbers/blocks.ts';
 import type { Selector } from '../ports/selection.ts';
+import type { LastNumbers } from '../receipts/waiters.ts';
 import { type AddressedReceipt, type Stamp, writeReceipts } from '../receipts/write.ts';
 import { inventoryRecord, orderRecord, paymentRecord, waybillRecord } from '../records.ts';
 import type { CachedRegistry } from '../registry/index.ts';
@@ -38,13 +39,14 @@ export interface ClearTools {
 
 export interface Cleared {
   steps: Step[];
-  receivers: string[];
+  /** Who has got receipts. */
+  receivers: LastNumbers;
 }
 
 export function clearCases(tools: ClearTools, wakes: readonly KeyRef[]): Promise<Cleared> {
   return inTransaction(tools.pool, async (tx) => {
     const cases = await claimCases(tx, tools.contents, wakes);
-    if (cases.length === 0) return { steps: [], receivers: [] };
+    if (cases.length === 0) return { steps: [], receivers: new Map() };
     const stamp = { day: tools.clock.day(), nowMs: tools.clock.now() };
     const { ledger, steps } = await decideCases(tools, tx, cases);
     return finish(tools, tx, stamp, ledger, steps);

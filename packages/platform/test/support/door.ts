@@ -90,7 +90,7 @@ async function realServices(pool: HttpServices['pool'], lines: string[]): Promis
   const clock = createClock();
   const registry = createRegistry(pool);
   const packs = new Packs(pool, clock);
-  const receipts = createReceiptReader(packs, seal, new Waiters((receiver) => packs.last(receiver)));
+  const receipts = createReceiptReader(packs, seal, new Waiters((receivers) => packs.last(receivers)));
   const messages = createMessageArchive(seal);
   return {
     pool,
