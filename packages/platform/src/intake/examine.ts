@@ -6,7 +6,6 @@ import { hash } from 'node:crypto';
 import {
   type CebMessage,
   judgeByEdition,
-  type MessageRecord,
   openEnvelope,
   type ReadOutcome,
   readMessage,
@@ -14,7 +13,8 @@ import {
   withoutIllegal,
 } from '@tongguan/ceb';
 import type { CachedRegistry } from '../registry/index.ts';
-import type { Arrival, Clock } from '../services.ts';
+import type { Arrival, Clock, Participant } from '../services.ts';
+import { ExaminedDoc } from './doc.ts';
 import type { Doc, Entry, Refusal, WholeRefusal } from './entry.ts';
 import { intakeFault } from './faults.ts';
 import { type DocumentKind, type Fields, keyText, kinds, recordPath } from './kinds.ts';
@@ -23,7 +23,6 @@ import { valueFaults } from './values.ts';
 
 /** returnStatus of a 900 for a message whose type is not known: the only one seen publicly (protocol, 900). */
 const UNKNOWN_TYPE_STATUS = '-999999';
-const RECORD_DIGEST_BYTES = 16;
 const COP_MSG_ID_MAX = 255;
 const KEPT_NUMBER_MAX = 200;
 
@@ -35,47 +34,55 @@ export interface Examiner {
 export async function examine(tools: Examiner, bytes: Buffer, arrival: Arrival): Promise<Entry> {
   const envelope = openEnvelope(bytes);
   if ('fault' in envelope) return unreadable(bytes, arrival, [envelope.fault]);
-  const outcome = await readAsSender(tools, envelope.business);
-  const common = await senderOf(tools, outcome, arrival);
-  const copMsgId = withoutIllegal(envelope.copMsgId ?? arrival.head?.messageId ?? guidOf(outcome) ?? '').slice(
-    0,
-    COP_MSG_ID_MAX,
-  );
+  const read = readMessage(envelope.business);
+  const sender = await named(tools, read);
+  const outcome = read.ok && sender ? judgeByEdition(read.message, sender.edition) : read;
+  const common = {
+    ...(sender && { sender: sender.code, proven: await isProven(tools, sender, arrival) }),
+    copMsgId: withoutIllegal(envelope.copMsgId ?? arrival.head?.messageId ?? guidOf(outcome) ?? '').slice(
+      0,
+      COP_MSG_ID_MAX,
+    ),
+  };
   if (!outcome.ok) {
     return {
       ...unreadable(bytes, arrival, outcome.faults),
       ...common,
+      receivers: sender ? [sender.code] : [],
       type: outcome.type,
       guid: outcome.guid ?? '',
-      copMsgId,
       refusal: { status: 400, faults: outcome.faults, code: kinds[outcome.type]?.codes.check ?? UNKNOWN_TYPE_STATUS },
     };
   }
   const { message } = outcome;
   const kind = kinds[message.type];
   const outerSender = envelope.senderId ?? arrival.head?.senderId;
-  const proof = kind ? await proveSender(tools, message, outerSender, arrival) : notTaken(message);
-  return {
+  const proof = kind ? await proveSender(tools, message, sender, outerSender, arrival) : notTaken(message);
+  const entry: Entry = {
     bytes,
     channel: arrival.channel,
     type: message.type,
     guid: message.guid,
     digest: message.contentDigest,
-    copMsgId,
     ...common,
-    ...(await subscribersOf(tools, message, common.receivers)),
-    ...(proof.ok ? { variant: proof.variant } : {}),
+    ...(await subscribersOf(tools, message, sender)),
     docs: proof.ok && kind ? await documents(tools, message, kind) : [],
-    ...(proof.ok ? {} : { refusal: proof.refusal }),
   };
+  if (!proof.ok) entry.refusal = proof.refusal;
+  else if (proof.variant !== undefined) entry.variant = proof.variant;
+  return entry;
 }
 
-/** The message, judged by the edition of the participant that it names, proven or not. */
-async function readAsSender(tools: Examiner, bytes: Buffer): Promise<ReadOutcome> {
-  const outcome = readMessage(bytes);
-  if (!outcome.ok) return outcome;
-  const participant = await tools.registry.byCode(outcome.message.transfer.copCode);
-  return participant ? judgeByEdition(outcome.message, participant.edition) : outcome;
+/** The registered participant that the transfer block names, proven or not: a 900 goes to it either way. */
+async function named({ registry }: Examiner, outcome: ReadOutcome): Promise<Participant | undefined> {
+  const code = (outcome.ok ? outcome.message.transfer : outcome.transfer)?.copCode;
+  return code ? (registry.atHand.byCode(code) ?? (await registry.byCode(code))) : undefined;
+}
+
+/** Did the participant's own API key or channel bring the message? */
+async function isProven({ registry }: Examiner, { code }: Participant, arrival: Arrival): Promise<boolean> {
+  if (arrival.participant !== undefined) return arrival.participant === code;
+  return arrival.apiKey ? (await registry.byApiKey(arrival.apiKey))?.code === code : false;
 }
 
 /** A type that customs sends, never takes: it has no sender to prove. */
@@ -100,30 +107,17 @@ function unreadable(bytes: Buffer, arrival: Arrival, faults: WholeRefusal['fault
 
 const guidOf = (outcome: ReadOutcome): string | undefined => (outcome.ok ? outcome.message.guid : outcome.guid);
 
-/** The registered participant that the transfer block names, proven or not: a 900 goes to it either way. */
-async function senderOf(
-  tools: Examiner,
-  outcome: ReadOutcome,
-  { apiKey, participant: channelOf }: Arrival,
-): Promise<{ sender?: string; receivers: string[]; proven?: boolean }> {
-  const transfer = outcome.ok ? outcome.message.transfer : outcome.transfer;
-  const participant = transfer?.copCode ? await tools.registry.byCode(transfer.copCode) : undefined;
-  if (!participant) return { receivers: [] };
-  const holder = channelOf ?? (apiKey ? (await tools.registry.byApiKey(apiKey))?.code : undefined);
-  return { sender: participant.code, receivers: [participant.code], proven: holder === participant.code };
-}
-
 /** BaseSubscribe: registered subscribers get the receipts too (ALL, RET), or a copy of the data (ALL, DATA). */
 async function subscribersOf(
-  tools: Examiner,
-  message: CebMessage,
-  sender: string[],
+  { registry }: Examiner,
+  { subscribers }: CebMessage,
+  sender: Participant | undefined,
 ): Promise<{ receivers: string[]; copies: string[] }> {
-  const receivers = new Set(sender);
+  const receivers = new Set(sender && [sender.code]);
   const copies = new Set<string>();
-  for (const { status, dxpAddress } of message.subscribers) {
-    const participant = await tools.registry.byDxpId(dxpAddress);
-    if (!participant || sender.includes(participant.code)) continue;
+  for (const { status, dxpAddress } of subscribers) {
+    const participant = await registry.byDxpId(dxpAddress);
+    if (!participant || participant.code === sender?.code) continue;
     if (status !== 'DATA') receivers.add(participant.code);
     if (status !== 'RET') copies.add(participant.code);
   }
@@ -135,40 +129,18 @@ async function documents(tools: Examiner, message: CebMessage, kind: DocumentKin
   const seen = new Set<string>();
   const permissions: Permissions = new Map();
   for (const record of message.records) {
-    const doc = documentOf(record, kind);
+    const doc = new ExaminedDoc(record, kind);
+    const key = keyText(doc.key);
     // Permission first: what a stranger says of a company's document may touch none of its keys, however it is built.
     const refusal =
-      (await permissionRefusal(tools, doc, message, permissions)) ??
+      (isPermitted(tools, doc, message) ? undefined : await permissionRefusal(tools, doc, message, permissions)) ??
       contentRefusal(doc) ??
-      (seen.has(keyText(doc.key)) ? repeatedRefusal(doc) : undefined);
-    seen.add(keyText(doc.key));
-    docs.push(refusal ? { ...doc, refusal } : doc);
+      (seen.has(key) ? repeatedRefusal(doc) : undefined);
+    seen.add(key);
+    if (refusal) doc.refusal = refusal;
+    docs.push(doc);
   }
   return docs;
-}
-
-function documentOf(record: MessageRecord, kind: DocumentKind): Doc {
-  const { head } = record;
-  return {
-    kind,
-    record,
-    key: kind.key(head),
-    appType: head.appType ?? '',
-    appStatus: head.appStatus ?? '',
-    appTime: head.appTime ?? '',
-    digest: recordDigest(record),
-  };
-}
-
-function recordDigest({ head, list }: MessageRecord): Buffer {
-  // Neither separator can stand in XML text, so different records never give the same.
-  let content = '';
-  for (const name in head) if (name !== 'guid') content += `${name}\u0001${head[name]}\u0002`;
-  for (const line of list) {
-    content += '\u0001';
-    for (const name in line) content += `${name}\u0001${line[name]}\u0002`;
-  }
-  return hash('sha256', content, 'buffer').subarray(0, RECORD_DIGEST_BYTES);
 }
 
 function contentRefusal(doc: Doc): Refusal | undefined {
@@ -194,6 +166,17 @@ function repeatedRefusal(doc: Doc): Refusal {
     faults: [fault],
     keyless: true,
   };
+}
+
+/** As `missingDelegation`, as far as the answers are at hand: false says nothing. */
+function isPermitted(
+  { registry: { atHand } }: Examiner,
+  { kind, record: { head } }: Doc,
+  message: CebMessage,
+): boolean {
+  const { copCode } = message.transfer;
+  if (!kind.companies.some((field) => atHand.mayActFor(copCode, head[field] ?? ''))) return false;
+  return kind.word !== 'inventory' || atHand.mayActFor(head.agentCode ?? '', head.ebcCode ?? '') === true;
 }
 
 /** Delegations that are missing, by the companies of a record: those of a message are mostly the same in all of its records. */

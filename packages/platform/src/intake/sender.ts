@@ -18,7 +18,7 @@ import {
 } from '@tongguan/ceb';
 import { beijingIso } from '../clock.ts';
 import type { RegisteredCertificate } from '../registry/index.ts';
-import type { Arrival } from '../services.ts';
+import type { Arrival, Participant } from '../services.ts';
 import type { WholeRefusal } from './entry.ts';
 import type { Examiner } from './examine.ts';
 import { type IntakeFaultCode, intakeFault } from './faults.ts';
@@ -29,15 +29,16 @@ const CERTIFICATES_TRIED_MAX = 4;
 
 export type Proof = { ok: true; variant?: string } | { ok: false; refusal: WholeRefusal };
 
+/** @param participant the one that the transfer block names, when it is registered */
 export async function proveSender(
   tools: Examiner,
   message: CebMessage,
+  participant: Participant | undefined,
   envelopeSender: string | undefined,
   arrival: Arrival,
 ): Promise<Proof> {
   const root = `/${message.type}`;
   const { transfer } = message;
-  const participant = await tools.registry.byCode(transfer.copCode);
   if (!participant) return refuse(message, 'sender-unknown', `${root}/BaseTransfer/copCode`, transfer.copCode);
   if (participant.dxpId !== transfer.dxpId) {
     return refuse(message, 'sender-dxp-id', `${root}/BaseTransfer/dxpId`, transfer.dxpId);
@@ -65,7 +66,9 @@ async function proveSignature(tools: Examiner, message: CebMessage, variants: re
   const path = `/${message.type}/Signature`;
   const signature = message.signature!;
   const now = tools.clock.now();
-  const registered = await tools.registry.certificatesOf(message.transfer.copCode);
+  const { atHand } = tools.registry;
+  const { copCode } = message.transfer;
+  const registered = atHand.certificatesOf(copCode) ?? (await tools.registry.certificatesOf(copCode));
   const candidates = fitting(registered, signature.keyName, signature.certificate);
   if (candidates.length === 0) {
     const detail = `serial ${signature.keyName ?? 'not given'} is not registered`;
@@ -129,12 +132,28 @@ function failureDetail(verdict: Extract<Verification, { ok: false }>, message: C
 }
 
 /** The certificate that KeyName or X509Certificate names; where they name none, every registered one (keys may overlap). */
-function fitting(registered: RegisteredCertificate[], keyName?: string, der?: Buffer): RegisteredCertificate[] {
-  const claimed = der ? hash('sha256', der) : undefined;
-  const named = registered.filter((c) => c.fingerprint === claimed || c.serial === keyName?.trim().toLowerCase());
+function fitting(
+  registered: readonly RegisteredCertificate[],
+  keyName?: string,
+  der?: Buffer,
+): readonly RegisteredCertificate[] {
+  const claimed = der && fingerprintOf(der);
+  const serial = keyName?.trim().toLowerCase();
+  const named = registered.filter((c) => c.fingerprint === claimed || c.serial === serial);
   if (named.length > 0) return named;
   return claimed || keyName ? [] : registered;
 }
+
+/** The reader gives one buffer for a certificate that comes again and again: its digest would cost a tenth of a small message. */
+function fingerprintOf(der: Buffer): string {
+  const known = fingerprints.get(der);
+  if (known !== undefined) return known;
+  const fingerprint = hash('sha256', der);
+  fingerprints.set(der, fingerprint);
+  return fingerprint;
+}
+
+const fingerprints = new WeakMap<Buffer, string>();
 
 interface NotValid {
   code: IntakeFaultCode;
