@@ -9,6 +9,7 @@ import {
   type CebMessage,
   explainDigest,
   type Fault,
+  type ReadOutcome,
   type SignatureFailurePart,
   signatureCauses,
   signatureWanted,
@@ -17,10 +18,9 @@ import {
   verifySignature,
 } from '@tongguan/ceb';
 import { beijingIso } from '../clock.ts';
-import type { RegisteredCertificate } from '../registry/index.ts';
+import type { CachedRegistry, RegisteredCertificate } from '../registry/index.ts';
 import type { Arrival, Participant } from '../services.ts';
 import type { WholeRefusal } from './entry.ts';
-import type { Examiner } from './examine.ts';
 import { type IntakeFaultCode, intakeFault } from './faults.ts';
 import { kinds } from './kinds.ts';
 
@@ -29,47 +29,74 @@ const CERTIFICATES_TRIED_MAX = 4;
 
 export type Proof = { ok: true; variant?: string } | { ok: false; refusal: WholeRefusal };
 
-/** @param participant the one that the transfer block names, when it is registered */
-export async function proveSender(
-  tools: Examiner,
+/** The registered participant that the transfer block names, proven or not. */
+export interface Sender {
+  participant: Participant;
+  /** Looked up for signed messages only. */
+  certificates: readonly RegisteredCertificate[];
+  /** Its own API key came with the message, or its own channel brought it. */
+  proven: boolean;
+}
+
+const copCodeOf = (outcome: ReadOutcome): string | undefined =>
+  (outcome.ok ? outcome.message.transfer : outcome.transfer)?.copCode;
+
+const isSigned = (outcome: ReadOutcome): boolean => outcome.ok && outcome.message.signature !== undefined;
+
+/** The sender, as far as all about it is at hand: undefined says nothing. An API key is always asked for. */
+export function senderAtHand({ atHand }: CachedRegistry, outcome: ReadOutcome, arrival: Arrival): Sender | undefined {
+  const code = copCodeOf(outcome);
+  if (!code || (arrival.apiKey && arrival.participant === undefined)) return undefined;
+  const participant = atHand.byCode(code);
+  const certificates = isSigned(outcome) ? atHand.certificatesOf(code) : [];
+  return participant && certificates && { participant, certificates, proven: arrival.participant === code };
+}
+
+export async function askForSender(
+  registry: CachedRegistry,
+  outcome: ReadOutcome,
+  arrival: Arrival,
+): Promise<Sender | undefined> {
+  const code = copCodeOf(outcome);
+  const participant = code ? await registry.byCode(code) : undefined;
+  if (!code || !participant) return undefined;
+  const holder = arrival.participant ?? (arrival.apiKey && (await registry.byApiKey(arrival.apiKey))?.code);
+  const certificates = isSigned(outcome) ? await registry.certificatesOf(code) : [];
+  return { participant, certificates, proven: holder === code };
+}
+
+/** @param sender the participant that the transfer block names, when it is registered */
+export function proveSender(
   message: CebMessage,
-  participant: Participant | undefined,
+  sender: Sender | undefined,
   envelopeSender: string | undefined,
   arrival: Arrival,
-): Promise<Proof> {
+  now: number,
+): Proof {
   const root = `/${message.type}`;
   const { transfer } = message;
-  if (!participant) return refuse(message, 'sender-unknown', `${root}/BaseTransfer/copCode`, transfer.copCode);
-  if (participant.dxpId !== transfer.dxpId) {
+  if (!sender) return refuse(message, 'sender-unknown', `${root}/BaseTransfer/copCode`, transfer.copCode);
+  if (sender.participant.dxpId !== transfer.dxpId) {
     return refuse(message, 'sender-dxp-id', `${root}/BaseTransfer/dxpId`, transfer.dxpId);
   }
   if (envelopeSender !== undefined && envelopeSender !== transfer.dxpId) {
     return refuse(message, 'sender-envelope', '/DxpMsg/TransInfo/SenderId', envelopeSender);
   }
-  if (message.signature) return proveSignature(tools, message, participant.variants ?? allVariants);
+  if (message.signature) return proveSignature(message, sender, now);
   if (signatureWanted(message)) return refuse(message, 'signature-missing', `${root}/Signature`);
-  if (arrival.participant === message.transfer.copCode) return { ok: true };
+  if (sender.proven) return { ok: true };
   if (arrival.participant !== undefined) {
     return refuse(message, 'channel-owner', `${root}/BaseTransfer/copCode`, transfer.copCode);
   }
-  return proveApiKey(tools, message, arrival);
-}
-
-async function proveApiKey(tools: Examiner, message: CebMessage, arrival: Arrival): Promise<Proof> {
-  if (!arrival.apiKey) return refuse(message, 'proof-missing', `/${message.type}/Signature`);
-  const holder = await tools.registry.byApiKey(arrival.apiKey);
-  if (holder?.code === message.transfer.copCode) return { ok: true };
+  if (!arrival.apiKey) return refuse(message, 'proof-missing', `${root}/Signature`);
   return refuse(message, 'api-key', 'Authorization');
 }
 
-async function proveSignature(tools: Examiner, message: CebMessage, variants: readonly Variant[]): Promise<Proof> {
+function proveSignature(message: CebMessage, { participant, certificates }: Sender, now: number): Proof {
   const path = `/${message.type}/Signature`;
   const signature = message.signature!;
-  const now = tools.clock.now();
-  const { atHand } = tools.registry;
-  const { copCode } = message.transfer;
-  const registered = atHand.certificatesOf(copCode) ?? (await tools.registry.certificatesOf(copCode));
-  const candidates = fitting(registered, signature.keyName, signature.certificate);
+  const variants = participant.variants ?? allVariants;
+  const candidates = fitting(certificates, signature.keyName, signature.certificate);
   if (candidates.length === 0) {
     const detail = `serial ${signature.keyName ?? 'not given'} is not registered`;
     return refuse(message, 'signature-certificate', `${path}/KeyInfo`, signature.keyName, detail);
