@@ -25,27 +25,41 @@ const PERSONAL = 4;
 export function packChecks(decisions: readonly (readonly Check[])[]): PackedChecks {
   const forms = new Forms();
   const courses: number[][] = [];
+  let number = 0;
   const packed = decisions.map((checks) => {
-    const decision: [number, ...(string | 0)[]] = [0];
-    const course = checks.map((check) => forms.numberOf(check));
-    let before: string | undefined;
-    for (const { values } of checks) {
-      for (const source in values) {
-        const value = values[source as Source];
-        if (value === undefined) continue;
-        decision.push(value === before ? 0 : value);
-        before = value;
-      }
-    }
-    decision[0] = courseNumber(courses, course);
-    return decision;
+    // Nearly all cases take the course of the one before.
+    const guess = courses[number];
+    const course: number[] = [];
+    for (let i = 0; i < checks.length; i++) course.push(forms.numberOf(checks[i]!, guess?.[i]));
+    if (!guess || !isSame(course, guess)) number = courseNumber(courses, course);
+    return decisionOf(number, checks);
   });
   return { forms: forms.all, courses, decisions: packed };
 }
 
 function courseNumber(courses: number[][], course: number[]): number {
-  const known = courses.findIndex((one) => one.length === course.length && one.every((form, i) => form === course[i]));
+  const known = courses.findIndex((one) => isSame(one, course));
   return known >= 0 ? known : courses.push(course) - 1;
+}
+
+function isSame(a: readonly number[], b: readonly number[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
+
+function decisionOf(course: number, checks: readonly Check[]): PackedDecision {
+  const decision: [number, ...(string | 0)[]] = [course];
+  let before: string | undefined;
+  for (const { values } of checks) {
+    for (const source in values) {
+      const value = values[source as Source];
+      if (value === undefined) continue;
+      decision.push(value === before ? 0 : value);
+      before = value;
+    }
+  }
+  return decision;
 }
 
 /** The forms met so far. */
@@ -54,8 +68,10 @@ class Forms {
   /** By rule: nearly always one, another for each way in which it fails. */
   private readonly byRule = new Map<string, number[]>();
 
-  numberOf(check: Check): number {
+  /** @param guess the form that it most probably has */
+  numberOf(check: Check, guess: number | undefined): number {
     const flags = flagsOf(check);
+    if (guess !== undefined && isOf(check, flags, this.all[guess]!)) return guess;
     const known = this.byRule.get(check.rule) ?? [];
     for (const number of known) if (isOf(check, flags, this.all[number]!)) return number;
     if (known.length === 0) this.byRule.set(check.rule, known);
@@ -70,8 +86,8 @@ const flagsOf = ({ ok, severity, personal }: Check): number =>
 
 const FIRST_SOURCE = 4;
 
-function isOf({ code, field, values }: Check, flags: number, form: CheckForm): boolean {
-  if (form[3] !== flags || form[1] !== code || form[2] !== field) return false;
+function isOf({ rule, code, field, values }: Check, flags: number, form: CheckForm): boolean {
+  if (form[0] !== rule || form[1] !== code || form[2] !== field || form[3] !== flags) return false;
   let at = FIRST_SOURCE;
   for (const source in values) {
     if (values[source as Source] !== undefined && form[at++] !== source) return false;
