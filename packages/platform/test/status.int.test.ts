@@ -1,8 +1,9 @@
 // Who sees what of a case, found by every number it has. The rows are those that intake and clearing write.
 
-import { type Check, packCheck, reasons } from '@tongguan/clearance';
+import { type Check, reasons } from '@tongguan/clearance';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SPAN } from '../src/documents/ids.ts';
+import { packed } from '../src/pipeline/explanations.ts';
 import { sealJson } from '../src/seal/index.ts';
 import { loadSql } from '../src/store/sql.ts';
 import { type Door, documentId, openDoor, preNoOf, type StoredDocument, storeDocument } from './support/door.ts';
@@ -112,7 +113,7 @@ async function decide(
   const { pool, seal, clock } = door.services;
   const day = clock.day();
   const pack = (id + 1000) * SPAN;
-  const sealed = await sealJson(seal, day, [{ checks: explanation.checks.map(packCheck) }]);
+  const sealed = await sealJson(seal, day, packed([{ explanation }]));
   await pool.query('insert into explanation_pack (day, id, sealed) values ($1, $2, $3) on conflict do nothing', [
     day,
     pack,

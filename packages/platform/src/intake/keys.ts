@@ -5,10 +5,11 @@ import { int8s, texts } from '../store/arrays.ts';
 import { loadPrepared } from '../store/sql.ts';
 import { LostRace, type Transaction } from '../store/transaction.ts';
 import { hasClaimed, keepsKeyWhenRefused, keyColumns, messageKey } from './claims.ts';
-import { checkFailed, recordDigest } from './examine.ts';
+import { recordDigest } from './doc.ts';
 import { type Existing, type Fate, type Placed, STATE } from './fate.ts';
 import { intakeFault } from './faults.ts';
 import { byKey, KEY, type KeyRef, keyText, recordPath } from './kinds.ts';
+import { checkFailed } from './phrase.ts';
 
 const lockKeys = loadPrepared(import.meta.url, 'lock-keys');
 const existingMessages = loadPrepared(import.meta.url, 'existing-messages');
