@@ -203,6 +203,7 @@ export class Stage {
     mustFit(folder, (end - first) * records * (MESSAGE_BYTES + STORED_BYTES));
     progress(`${name}: signing ${(end - first) * 4} messages with ${records} ${records === 1 ? 'record' : 'records'}`);
     const files = await prepareMessages(join(folder, 'messages'), {
+      host: `127.0.0.1:${this.tested.port}`,
       companies: this.companies,
       prefix: this.#prefix,
       records,
