@@ -1,8 +1,9 @@
 // The full chain at one message size: as fast as it goes, then by the clock at a part of that rate, the counts, and the COPY of the rows that
 // it left.
+
+import { checkpointMissing } from './checkpoints.ts';
 import { type CopyResult, copySameRows } from './copy.ts';
 import type { Counts } from './counts.ts';
-import { checkpointMissing } from './database.ts';
 import type { LoadSecond } from './load.ts';
 import type { CpuSplit, Observed } from './observe.ts';
 import { cpuOfFamily } from './processes.ts';
@@ -69,7 +70,7 @@ export function runChain(options: ChainOptions): Promise<ChainResult> {
 }
 
 export function withoutCheckpoint({ window, observed }: Measured): string[] {
-  const missing = checkpointMissing(window.seconds, observed.database);
+  const missing = checkpointMissing(window.seconds, observed.checkpoints);
   return missing ? [missing] : [];
 }
 

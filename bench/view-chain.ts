@@ -2,7 +2,7 @@
 
 import { type Block, type Section, type Series, type Tone, whole } from './blocks.ts';
 import type { ChainResult, LoadReport } from './chain.ts';
-import { checkpointWords } from './database.ts';
+import { checkpointWords } from './checkpoints.ts';
 import type { ByPart, ProcessSecond } from './processes.ts';
 
 const WAITS_SHOWN = 8;
@@ -53,7 +53,7 @@ export function loadBlocks(name: string, load: LoadReport): Block[] {
       ],
     },
     ...processBlocks(observed.processes),
-    { kind: 'text', text: `${checkpointWords(observed.database)}; the window has ${whole(load.window.seconds)} s.` },
+    { kind: 'text', text: `${checkpointWords(observed.checkpoints)}; the window has ${whole(load.window.seconds)} s.` },
   ];
 }
 
