@@ -4,6 +4,7 @@
 import { checkpointMissing } from './checkpoints.ts';
 import { type CopyResult, copySameRows } from './copy.ts';
 import type { Counts } from './counts.ts';
+import type { CpuParts } from './cpu-profile.ts';
 import type { LoadSecond } from './load.ts';
 import type { CpuSplit, Observed } from './observe.ts';
 import { cpuOfFamily } from './processes.ts';
@@ -37,6 +38,8 @@ export interface ChainResult {
   paced: LoadReport & { share: number };
   walBytesPerInventory: number;
   copy: CopyResult & { chainShare: number; postgresCpuRatio?: number };
+  /** Of the workers and their supervisor from start to end, when profiles were asked for. */
+  cpuParts?: CpuParts;
   counts: Counts;
   /** Empty for a sound run. */
   void: string[];

@@ -116,7 +116,7 @@ function latencyBlocks({ window, perSecond, course }: LoadReport): Block[] {
   ];
 }
 
-function timeBlocks({ full, copy }: ChainResult): Block[] {
+function timeBlocks({ full, copy, cpuParts }: ChainResult): Block[] {
   const { cpuMicros, observed } = full;
   const blocks: Block[] = [];
   if (cpuMicros) {
@@ -138,6 +138,10 @@ function timeBlocks({ full, copy }: ChainResult): Block[] {
         { name: 'COPY', parts: [{ name: 'PostgreSQL', tone: 'b', value: Math.round(copy.postgresMicros ?? 0) }] },
       ],
     });
+  }
+  if (cpuParts) {
+    const shares = Object.entries(cpuParts.shares).map(([part, share]) => [part, `${(share * 100).toFixed(1)} %`]);
+    blocks.push({ kind: 'table', head: ['Workers and supervisor at work, from start to end', ''], rows: shares });
   }
   const shown = (of: Record<string, number>) =>
     Object.entries(of)
