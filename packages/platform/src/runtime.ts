@@ -109,7 +109,8 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const intake = createIntake(
     tools,
     {
-      committed: (wakes, receivers) => {
+      committed: ({ wakes, receivers, steps }) => {
+        if (steps.length > 0) measure.cleared({ steps, receivers });
         gotReceipts(receivers);
         pipeline.wake(wakes);
       },

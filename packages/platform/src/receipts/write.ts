@@ -4,11 +4,11 @@
  * that follows the cursor misses none.
  */
 import { randomUUID } from 'node:crypto';
-import type { PoolClient } from 'pg';
 import { sealBytes } from '../seal/index.ts';
 import type { Receipt, Seal } from '../services.ts';
-import { CopyRows } from '../store/copy.ts';
-import { loadPrepared, loadSql } from '../store/sql.ts';
+import { byteas, int2s, int8s, texts } from '../store/arrays.ts';
+import { loadPrepared } from '../store/sql.ts';
+import type { Transaction } from '../store/transaction.ts';
 import { encodePack } from './pack-format.ts';
 import type { LastNumbers } from './waiters.ts';
 
@@ -35,36 +35,69 @@ export interface Stamp {
   nowMs: number;
 }
 
-const addCounters = loadSql(import.meta.url, 'add-counters');
-const takeNumbers = loadPrepared(import.meta.url, 'take-numbers');
-const copyPacks = 'copy receipt_pack (day, receiver, first_no, count, made_at, sealed) from stdin (format binary)';
+const addCounters = loadPrepared(import.meta.url, 'add-counters');
+const addPacks = loadPrepared(import.meta.url, 'add-packs');
 
 /** Root guids of customs receipts are lower-case UUIDs (protocol: real receipts). */
 export const newReceiptGuid = (): string => randomUUID();
 
-/** Writes all receipts of a transaction. Returns the number of the last one of every participant who has got some. Call just before commit. */
+/**
+ * Writes all receipts of a transaction and commits it: the counters' locks are held no longer than the server needs for the rest. Returns
+ * the number of the last one of every participant who has got some.
+ */
 export async function writeReceipts(
-  client: PoolClient,
+  tx: Transaction,
   seal: Seal,
   stamp: Stamp,
   receipts: readonly AddressedReceipt[],
 ): Promise<LastNumbers> {
   const byReceiver = groupByReceiver(receipts);
   const receivers = [...byReceiver.keys()].sort();
-  if (receivers.length === 0) return new Map();
-  const counts = receivers.map((receiver) => byReceiver.get(receiver)!.length);
-  const packs = await Promise.all(receivers.map((receiver) => sealPacks(seal, stamp.day, byReceiver.get(receiver)!)));
-  const first = await numbers(client, receivers, counts);
-  const rows = new CopyRows();
-  for (const [i, receiver] of receivers.entries()) {
-    let no = first.get(receiver)!;
-    for (const pack of packs[i]!) {
-      rows.row(6).date(stamp.day).text(receiver).int8(no).int2(pack.count).time(stamp.nowMs).bytes(pack.sealed);
-      no += pack.count;
+  const packs = await sealedPacks(seal, stamp, receivers, byReceiver);
+  if (packs.length > 0) tx.send({ ...addCounters, values: [texts(receivers)] });
+  const values = [
+    texts(receivers),
+    int8s(receivers.map((receiver) => byReceiver.get(receiver)!.length)),
+    stamp.day,
+    new Date(stamp.nowMs),
+    texts(packs.map(({ receiver }) => receiver)),
+    int8s(packs.map(({ before }) => before)),
+    int2s(packs.map(({ count }) => count)),
+    byteas(packs.map(({ sealed }) => sealed)),
+  ];
+  const [added] = await Promise.all([
+    packs.length > 0 ? tx.query<{ receiver: string; last: number }>({ ...addPacks, values }) : { rows: [] },
+    tx.commit(),
+  ]);
+  const lastNumbers = new Map<string, number>();
+  for (const { receiver, last } of added.rows)
+    lastNumbers.set(receiver, Math.max(last, lastNumbers.get(receiver) ?? 0));
+  return lastNumbers;
+}
+
+interface SealedPack {
+  receiver: string;
+  /** Receipts of the same receiver in packs before it. */
+  before: number;
+  count: number;
+  sealed: Buffer;
+}
+
+async function sealedPacks(
+  seal: Seal,
+  { day }: Stamp,
+  receivers: readonly string[],
+  byReceiver: ReadonlyMap<string, NewReceipt[]>,
+): Promise<SealedPack[]> {
+  const packs: SealedPack[] = [];
+  for (const receiver of receivers) {
+    let before = 0;
+    for (const pack of await sealPacks(seal, day, byReceiver.get(receiver)!)) {
+      packs.push({ receiver, before, ...pack });
+      before += pack.count;
     }
   }
-  await rows.send(client, copyPacks);
-  return new Map(receivers.map((receiver, i) => [receiver, first.get(receiver)! + counts[i]! - 1]));
+  return packs;
 }
 
 function groupByReceiver(receipts: readonly AddressedReceipt[]): Map<string, NewReceipt[]> {
@@ -107,13 +140,4 @@ async function sealPacks(
     packs.push({ count: part.length, sealed: await sealBytes(seal, day, encodePack(part), COMPRESS_FROM_BYTES) });
   }
   return packs;
-}
-
-async function numbers(client: PoolClient, receivers: string[], counts: number[]): Promise<Map<string, number>> {
-  for (;;) {
-    const { rows } = await client.query({ ...takeNumbers, values: [receivers, counts] });
-    if (rows.length === receivers.length) return new Map(rows.map((row) => [row.receiver, Number(row.first)]));
-    if (rows.length > 0) throw new Error('A receipt counter is missing after others were taken');
-    await client.query(addCounters, [receivers]);
-  }
 }
