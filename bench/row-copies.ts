@@ -9,7 +9,7 @@ const YEARS_BACK = 100;
 const GUIDS: Readonly<Record<string, string>> = {
   text: 'upper(gen_random_uuid()::text)',
   uuid: 'gen_random_uuid()',
-  bytea: 'uuid_send(gen_random_uuid())',
+  bigint: '(random() * 9e18)::bigint',
 };
 
 const moved = ({ name }: Column) => `replace(${name}, ':old', ':prefix')`;

@@ -15,8 +15,8 @@ export interface StoredTable {
   columns: Column[];
 }
 
-/** Besides those in day partitions. waiting_case is empty again after a release. A name that the schema does not have is passed over. */
-const NARROW = ['document_key', 'document_guid', 'quota'];
+/** Besides those in day partitions. waiting_case is empty again after a release. */
+const NARROW = ['document_key', 'quota'];
 
 const stored = `select c.relname as name, c.relkind = 'p' as partitioned,
     json_agg(json_build_object('name', a.attname, 'type', format_type(a.atttypid, null)) order by a.attnum) as columns

@@ -1,7 +1,7 @@
 /** A document changes between the look at a case and the lock on it: the decision must not rest on the old version. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { KEY } from '../packages/platform/src/intake/kinds.ts';
-import { claimCases } from '../packages/platform/src/pipeline/cases.ts';
+import { claimCases, wokenCases } from '../packages/platform/src/pipeline/cases.ts';
 import { startTestPlatform, type TestPlatform } from '../packages/platform/test/support/platform.ts';
 import { Declarant } from './declarant.ts';
 import { Doors } from './doors.ts';
@@ -26,7 +26,12 @@ test('a case whose order was replaced meanwhile is left alone, and claimed with 
   const { database, runtime } = platform;
   // Nothing is decided by itself until the test lets it.
   await runtime.pipeline.stop();
-  await declarant.declare({ ...made, order: withHead(made.order, { buyerName: '某误填' }) });
+  await declarant.declare({ ...made, order: withHead(made.order, { buyerName: '某误填' }) }, [
+    'inventory',
+    'order',
+    'payment',
+    'waybill',
+  ]);
   const change = withHead(made.order, { appType: '2', appTime: later(made.order.head.appTime) });
   const { ebpCode, orderNo } = made.inventory.head;
   const wake = [{ kind: KEY.orderInventory, owner: ebpCode ?? '', number: orderNo ?? '' }];
@@ -34,7 +39,7 @@ test('a case whose order was replaced meanwhile is left alone, and claimed with 
   const claim = async (between: () => Promise<void>) => {
     const client = await database.pool.connect();
     try {
-      return await claimCases(meanwhile(client, between), runtime.services.contents, wake);
+      return await claimCases(meanwhile(client, between), runtime.services.contents, await wokenCases(client, wake));
     } finally {
       client.release();
     }

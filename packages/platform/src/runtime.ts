@@ -13,7 +13,6 @@ import { BODY_LIMIT_BYTES } from './http/server.ts';
 import type { HttpServices } from './http/services.ts';
 import { type CommitterLimits, defaultCommitterLimits } from './intake/committer.ts';
 import { createIntake, type RunningIntake } from './intake/intake.ts';
-import type { KeyRef } from './intake/kinds.ts';
 import { createMessageArchive } from './messages.ts';
 import { createNumbers } from './numbers/blocks.ts';
 import { readOperatorToken } from './operator-token.ts';
@@ -23,7 +22,7 @@ import { selectByName, selectNobody } from './ports/selection.ts';
 import { createDelivery } from './receipts/hostile.ts';
 import { Packs } from './receipts/packs.ts';
 import { createReceiptReader } from './receipts/read.ts';
-import { Waiters } from './receipts/waiters.ts';
+import { type LastNumbers, Waiters } from './receipts/waiters.ts';
 import { type CachedRegistry, createRegistry } from './registry/index.ts';
 import { createSeal } from './seal/index.ts';
 import { NewerSchema, refuseNewer } from './store/migrate.ts';
@@ -46,8 +45,8 @@ export interface RuntimeOptions {
   limits?: CommitterLimits;
   /** A newer program has changed the schema under this one, which must not go on. */
   onOutdated?: (error: Error) => void;
-  /** Tells the other processes which participants have new receipts. */
-  announce?: (receivers: readonly string[]) => void;
+  /** Tells the other processes which participants have new receipts, and up to which number. */
+  announce?: (last: LastNumbers) => void;
 }
 
 export interface Runtime {
@@ -57,7 +56,7 @@ export interface Runtime {
   clock: SettableClock;
   registry: CachedRegistry;
   /** Receipts committed by another process. */
-  onReceipts(receivers: readonly string[]): void;
+  onReceipts(last: LastNumbers): void;
   /** Starts the sweep and the scheduled duties. */
   start(): void;
   /** Finishes what was begun: queued messages, woken cases. The pool stays open. */
@@ -77,12 +76,12 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const seal = await createSeal(pool, dataDir);
   const registry = createRegistry(pool);
   const packs = new Packs(pool, clock);
-  const waiters = new Waiters((receiver) => packs.last(receiver));
+  const waiters = new Waiters((receivers) => packs.last(receivers));
   const measure = measureClearing();
 
-  const gotReceipts = (receivers: readonly string[]) => {
-    waiters.wake(receivers);
-    options.announce?.(receivers);
+  const gotReceipts = (last: LastNumbers) => {
+    waiters.heard(last);
+    options.announce?.(last);
   };
   const onCleared = (cleared: Cleared) => {
     measure.cleared(cleared);
@@ -110,7 +109,8 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const intake = createIntake(
     tools,
     {
-      committed: (wakes: KeyRef[], receivers: string[]) => {
+      committed: ({ wakes, receivers, steps }) => {
+        if (steps.length > 0) measure.cleared({ steps, receivers });
         gotReceipts(receivers);
         pipeline.wake(wakes);
       },
@@ -171,7 +171,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     pipeline,
     clock,
     registry,
-    onReceipts: (receivers) => waiters.wake(receivers),
+    onReceipts: (last) => waiters.heard(last),
     start: () => {
       refreshing = setInterval(() => {
         refreshed = refresh().catch((error) => {

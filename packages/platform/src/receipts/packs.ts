@@ -5,9 +5,10 @@
 import type { Pool } from 'pg';
 import type { Clock } from '../services.ts';
 import { loadPrepared } from '../store/sql.ts';
+import type { LastNumbers } from './waiters.ts';
 
 const readPacks = loadPrepared(import.meta.url, 'read-packs');
-const lastNumber = loadPrepared(import.meta.url, 'last-number');
+const lastNumbers = loadPrepared(import.meta.url, 'last-numbers');
 
 /** Receivers whose last place is remembered. */
 const RECEIVERS_MAX = 10_000;
@@ -31,8 +32,8 @@ export class Packs {
     this.#clock = clock;
   }
 
-  /** Packs with numbers above `after`, in order and without a gap, at most `limit`; none only when there is none. */
-  async after(receiver: string, after: number, limit: number): Promise<PackRow[]> {
+  /** The packs with the next `limit` numbers above `after`, in order and without a gap; none only when there is none. */
+  async holding(receiver: string, after: number, limit: number): Promise<PackRow[]> {
     const seen = this.#seen.get(receiver);
     const from = seen && seen.no <= after + 1 ? seen.day : '-infinity';
     const near = await this.#read(receiver, after, limit, from, this.#tomorrow());
@@ -43,14 +44,17 @@ export class Packs {
     return packs;
   }
 
-  /** Number of the receiver's last receipt, 0 when there is none. */
-  async last(receiver: string): Promise<number> {
-    const { rows } = await this.#pool.query({ ...lastNumber, values: [receiver] });
-    return rows[0] ? Number(rows[0].last) : 0;
+  /** Number of each receiver's last receipt; those who have none may be missing. */
+  async last(receivers: readonly string[]): Promise<LastNumbers> {
+    const { rows } = await this.#pool.query<{ receiver: string; last: number }>({
+      ...lastNumbers,
+      values: [receivers],
+    });
+    return new Map(rows.map(({ receiver, last }) => [receiver, last]));
   }
 
   async #hasMore(receiver: string, after: number): Promise<boolean> {
-    return (await this.last(receiver)) > after;
+    return ((await this.last([receiver])).get(receiver) ?? 0) > after;
   }
 
   async #read(receiver: string, after: number, limit: number, from: string, to: string): Promise<PackRow[]> {

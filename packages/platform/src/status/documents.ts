@@ -1,7 +1,9 @@
 /** The documents of a case: found by key, opened, and each naming the keys of the others. */
 import type { Pool } from 'pg';
 import type { Contents } from '../documents/contents.ts';
-import { KEY, type KeyRef, NONE, orderOwner } from '../intake/kinds.ts';
+import { guidNumber } from '../documents/guid.ts';
+import { KEY, type KeyRef, kinds, NONE, orderOwner } from '../intake/kinds.ts';
+import type { StoredDocument } from '../records.ts';
 import { loadSql } from '../store/sql.ts';
 
 const byKey = loadSql(import.meta.url, 'documents-by-key');
@@ -12,30 +14,23 @@ const byGuid = loadSql(import.meta.url, 'documents-by-guid');
 
 export type Role = 'order' | 'payment' | 'waybill' | 'inventory';
 
-const ROLES: Readonly<Record<number, Role>> = { 311: 'order', 411: 'payment', 511: 'waybill', 621: 'inventory' };
-
-interface DocumentRow {
+/** A document of a case with what its parties may be told of it. */
+export interface CaseDocument {
+  role: Role;
   day: string;
   id: number;
+  /** 311, 411, 511, 621. */
   kind: number;
+  /** Business key. */
   owner: string;
   number: string;
-  app_type: number;
-  app_status: number;
-  app_time: string;
-  order_no: string;
   pre_no: string | null;
   sender: string;
-  guid: string;
   received_at: Date;
   answer: string;
   answer_text: string;
   /** Of the key, see STATE in intake/fate.ts; null for a version found otherwise. */
   state: number | null;
-}
-
-export interface CaseDocument extends DocumentRow {
-  role: Role;
   head: Record<string, string>;
 }
 
@@ -66,13 +61,26 @@ export async function findDocuments(
       return open(pool, contents, byOwnNumber, [KEY.waybill, wanted.number, asker, CANDIDATES_MAX]);
     case 'payTransactionId':
       return open(pool, contents, byOwnNumber, [KEY.payment, wanted.number, asker, CANDIDATES_MAX]);
-    case 'preNo':
-      return open(pool, contents, byPreNo, [wanted.number, CANDIDATES_MAX]);
+    case 'preNo': {
+      const part = preNoParts(wanted.number);
+      const found = part ? await open(pool, contents, byPreNo, [part.day, part.serial]) : [];
+      return found.filter(({ pre_no }) => pre_no === wanted.number);
+    }
     case 'invtNo':
       return open(pool, contents, byInvtNo, [wanted.number, CANDIDATES_MAX]);
-    case 'guid':
-      return open(pool, contents, byGuid, [wanted.number, asker, CANDIDATES_MAX]);
+    case 'guid': {
+      const values = [String(guidNumber(wanted.number)), asker, CANDIDATES_MAX];
+      const found = await open(pool, contents, byGuid, values);
+      return found.filter(({ head }) => head.guid === wanted.number);
+    }
   }
+}
+
+/** Day and serial of a preNo as formatPreNo makes it: a letter, the day, nine digits. */
+function preNoParts(preNo: string): { day: string; serial: number } | undefined {
+  const [, year, month, date, serial] = /^B(\d{4})(\d\d)(\d\d)(\d{9})$/.exec(preNo) ?? [];
+  const day = `${year}-${month}-${date}`;
+  return Number.isNaN(Date.parse(day)) ? undefined : { day, serial: Number(serial) };
 }
 
 export async function documentsByKeys(
@@ -85,13 +93,44 @@ export async function documentsByKeys(
   return open(pool, contents, byKey, columns);
 }
 
+interface Found {
+  day: string;
+  /** Of a document; of a message where `records` is given: all its documents are meant. */
+  id: number;
+  state: number | null;
+  records?: number;
+}
+
 async function open(pool: Pool, contents: Contents, sql: string, parameters: unknown[]): Promise<CaseDocument[]> {
-  const { rows } = await pool.query<DocumentRow>(sql, parameters);
-  const records = await contents.of(pool, rows);
-  return rows.flatMap((row) => {
-    const role = ROLES[row.kind];
-    return role ? [{ ...row, role, head: records.get(row.id)!.head }] : [];
-  });
+  const { rows } = await pool.query<Found>(sql, parameters);
+  const refs = rows.flatMap(({ records, ...row }) =>
+    records === undefined ? [row] : Array.from({ length: records }, (_, i) => ({ ...row, id: row.id + i + 1 })),
+  );
+  const documents = await contents.documents(pool, refs);
+  return refs.map(({ id, state }) => caseDocument(documents.get(id)!, state));
+}
+
+function caseDocument(
+  { day, id, type, record: { head }, ...known }: StoredDocument,
+  state: number | null,
+): CaseDocument {
+  const kind = kinds[type]!;
+  const { owner, number } = kind.key(head);
+  return {
+    role: kind.word,
+    day,
+    id,
+    kind: kind.number,
+    owner,
+    number,
+    pre_no: known.preNo ?? null,
+    sender: known.sender,
+    received_at: new Date(known.receivedAtMs),
+    answer: known.answer,
+    answer_text: known.answerText,
+    state,
+    head,
+  };
 }
 
 /** The keys under which the other documents of its case may stand, and its own current version. */
