@@ -57,6 +57,11 @@ class KeptDoors extends Doors {
     this.#baseUrl = baseUrl;
   }
 
+  /** Leaves all connections; an upgrade need not wait until they have been idle for their time. */
+  leave(): void {
+    this.#agent.destroy();
+  }
+
   override async request(method: string, url: string, init: Omit<RequestInit, 'method'> = {}): Promise<Answer> {
     const headers = init.headers as Record<string, string> | undefined;
     const request = http.request(`${this.#baseUrl}${url}`, { method, headers, agent: this.#agent, timeout: 30_000 });
@@ -200,12 +205,31 @@ test('files that do not work change nothing: the version that serves goes on and
   expect((await doors.get('/readyz')).status).toBe(200);
 });
 
+test('SIGHUP has a platform without a terminal take up the files it runs on as they are now', async () => {
+  const before = readies();
+  change(
+    newest,
+    'packages/platform/src/worker.ts',
+    'worker.ready();',
+    "log.info('of the new files');\n  worker.ready();",
+  );
+  process.kill(readRunning(site.dataDir)!.pid, 'SIGHUP');
+  await until(() => readies() === before + 2, 'new workers are ready');
+  await until(() => platform.out().lastIndexOf('"step":"done"') > platform.out().lastIndexOf('"step":"taken"'), 'done');
+  expect(platform.out().match(/of the new files/g)).toHaveLength(2);
+  expect((await doors.get('/readyz')).status).toBe(200);
+});
+
 test('a supervisor killed by -9 in the middle of an upgrade is started again, with the old files or the new ones', async () => {
   const slow = newCheckout(newest);
-  const table = addMigration(slow, 'slow', '-- compatible: a table more\ncreate table slow ();\nselect pg_sleep(2);\n');
+  const table = addMigration(slow, 'slow', '-- compatible: a table more\ncreate table slow ();\nselect pg_sleep(4);\n');
   const before = await schema();
   const killed = upgrade(site, slow);
   await until(() => killed.out().includes(`Migrating: ${table}`), 'the migration runs');
+  expect(await upgrade(site, slow).ended).toMatchObject({
+    code: 1,
+    out: expect.stringContaining('Another upgrade is'),
+  });
   await pool.end();
   process.kill(readRunning(site.dataDir)!.pid, 'SIGKILL');
   expect(await killed.ended).toMatchObject({ code: 1, out: expect.stringContaining('The platform ended meanwhile') });

@@ -1,15 +1,29 @@
 /** tongguan upgrade: a running platform goes over to these files, or to those of another folder, while it serves. */
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { orderUpgrade, readRunning, type Step, UpgradeError } from '@tongguan/platform';
+import { orderUpgrade, readRunning, type Step, UpgradeError, type UpgradeFault } from '@tongguan/platform';
 import { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { EXIT, Failure } from '../failure.ts';
 import { dataOption } from '../options.ts';
-import type { Translate } from '../texts/index.ts';
+import type { TextKey, Translate } from '../texts/index.ts';
 
 /** Whoever runs this command has the new files: those that it is one of. */
 const OWN_FILES = fileURLToPath(new URL('../../../../', import.meta.url));
+
+const FAULTS: Readonly<Record<UpgradeFault, TextKey>> = {
+  'not-tongguan': 'upgrade.not-tongguan',
+  broken: 'upgrade.broken',
+  refused: 'upgrade.refused',
+  supervision: 'upgrade.supervision',
+  major: 'upgrade.major',
+  'in-place': 'upgrade.in-place',
+  migration: 'upgrade.migration',
+  start: 'upgrade.start',
+  'not-ready': 'upgrade.not-ready',
+  busy: 'upgrade.busy',
+  ended: 'upgrade.ended',
+};
 
 interface UpgradeChoice {
   to: string;
@@ -47,7 +61,7 @@ async function upgrade({ to, data }: UpgradeChoice, context: Context): Promise<v
     if (!(error instanceof UpgradeError)) throw error;
     const exitCode = error.fault === 'not-tongguan' ? EXIT.usage : EXIT.failed;
     const reason = error.message.replace(/\.$/, '');
-    throw new Failure(text(`upgrade.${error.fault}`, { reason, root }), exitCode, { cause: error });
+    throw new Failure(text(FAULTS[error.fault], { reason, root }), exitCode, { cause: error });
   }
 }
 
