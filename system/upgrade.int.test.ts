@@ -206,6 +206,7 @@ test('files that do not work change nothing: the version that serves goes on and
 });
 
 test('SIGHUP has a platform without a terminal take up the files it runs on as they are now', async () => {
+  doors.leave();
   const before = readies();
   change(
     newest,

@@ -47,9 +47,9 @@ export class Door {
     });
   }
 
-  /** This worker gets connections from now on. */
-  admit(worker: Worker): void {
-    this.#takers.push({ worker, onTheWay: new Map(), admitted: true });
+  /** These workers get connections from now on; those that wait are shared out among all of them. */
+  admit(workers: readonly Worker[]): void {
+    for (const worker of workers) this.#takers.push({ worker, onTheWay: new Map(), admitted: true });
     this.#pass();
   }
 

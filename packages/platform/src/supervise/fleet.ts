@@ -92,9 +92,9 @@ export class Fleet {
     const former = this.#slots.filter(({ stage }) => stage === 'serving');
     for (const slot of crew) {
       slot.stage = 'serving';
-      if (slot.worker && slot.ready) this.#door?.admit(slot.worker);
-      else if (!slot.worker) this.#fork(slot);
+      if (!slot.worker) this.#fork(slot);
     }
+    this.#door?.admit(crew.flatMap(({ worker, ready }) => (worker && ready ? [worker] : [])));
     this.dismiss(former);
     return former;
   }
@@ -201,7 +201,7 @@ export class Fleet {
     } else if (message.type === 'ready') {
       slot.ready = true;
       slot.started.resolve();
-      if (slot.stage === 'serving') this.#door?.admit(worker);
+      if (slot.stage === 'serving') this.#door?.admit([worker]);
       this.#log.info({ worker: slot.name, pid: worker.process.pid }, 'worker ready');
     } else if (message.type === 'leaving') {
       this.#door?.dismiss(worker);
