@@ -26,6 +26,7 @@ const commands = {
   adopt: async () => (await import('./commands/adopt.ts')).adoptCommand,
   backup: async () => (await import('./commands/backup.ts')).backupCommand,
   restore: async () => (await import('./commands/restore.ts')).restoreCommand,
+  upgrade: async () => (await import('./commands/upgrade.ts')).upgradeCommand,
   keys: async () => (await import('./commands/keys.ts')).keysCommand,
   doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
 } satisfies Partial<Record<TextKey, () => Promise<(context: Context) => Command>>>;

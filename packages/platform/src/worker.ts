@@ -1,6 +1,8 @@
 /** A wire worker: one process's platform behind the HTTP door. Forked by the supervisor, one per core. */
 import { readFileSync } from 'node:fs';
 import pino from 'pino';
+import { Connections } from './http/connections.ts';
+import { CONNECTIONS_MAX } from './http/limits.ts';
 import { createHttpServer } from './http/server.ts';
 import { createPool } from './postgres/connection.ts';
 import { announced, announcer } from './receipts/announce.ts';
@@ -17,10 +19,12 @@ const options = JSON.parse(process.env.TONGGUAN_WIRE ?? '{}') as WireOptions;
 const log = pino({ level: options.logLevel, base: { pid: process.pid } });
 
 let runtime: Runtime | undefined;
-let close = async (): Promise<void> => {};
+let connections: Connections | undefined;
+let close = async (_graceMs: number, _hurry: AbortSignal): Promise<void> => {};
 
-const worker = superviseWorker({
-  onDrain: () => close(),
+const worker = await superviseWorker({
+  onDrain: (graceMs, hurry) => close(graceMs, hurry),
+  onConnection: (socket) => connections?.take(socket),
   onBroadcast: (payload) => runtime?.onReceipts(announced(payload)),
 });
 
@@ -31,23 +35,32 @@ try {
     pool,
     log,
     amqpUrl: process.env.TONGGUAN_AMQP_URL || undefined,
-    onOutdated: (error) => void close().finally(() => worker.fail(error)),
+    onOutdated: (error) => {
+      worker.leaving();
+      void close(0, AbortSignal.abort()).finally(() => worker.fail(error));
+    },
     announce: announcer(ANNOUNCE_EVERY_MS, (payload) => worker.broadcast(payload)),
   });
+  const leaving = new AbortController();
   const app = createHttpServer(runtime.services, {
+    leaving: leaving.signal,
     bodyLimit: options.bodyLimit,
     checkLimits: options.checkLimits,
     ...(options.tls ? { tls: { cert: readFileSync(options.tls.cert), key: readFileSync(options.tls.key) } } : {}),
   });
-  await app.listen({ port: options.port, host: options.host });
+  await app.ready();
+  const taken = new Connections(app, CONNECTIONS_MAX);
+  connections = taken;
   runtime.start();
   const started = runtime;
-  close = async () => {
-    await app.close();
+  close = async (graceMs, hurry) => {
+    leaving.abort();
+    await Promise.all([started.retire(), taken.leave(graceMs, hurry)]);
+    await taken.close();
     await started.stop();
     await pool.end();
   };
-  worker.ready(options.url);
+  worker.ready();
 } catch (error) {
   await worker.fail(error);
 }
