@@ -1,0 +1,68 @@
+/**
+ * Reading days that have left the hot tables. Whoever finds a row missing there asks here: a day is in one of the two, and it is recorded
+ * here by the very commit that takes it from there. So first the tables are asked, then this; never the other way round.
+ */
+import type { Pool } from 'pg';
+import type { DocumentRef } from '../documents/contents.ts';
+import type { DayTable } from '../store/partitions.ts';
+import { loadSql } from '../store/sql.ts';
+import { OpenDay, type Row } from './day.ts';
+import { type Duck, openDuck, READER } from './duck.ts';
+import { archiveFolder, dayFolder } from './folder.ts';
+import { readManifest } from './manifest.ts';
+
+const manifestOf = loadSql(import.meta.url, 'manifest-of');
+
+/** Days held open: manifests of some 100 kB each on a peak day. */
+const OPEN_MAX = 64;
+
+export interface ArchivedDays {
+  /** Undefined when the day is not archived. */
+  open(day: string): Promise<OpenDay | undefined>;
+  /** Rows by id, of those days that are archived; several may have one id. */
+  byId(table: DayTable, refs: readonly DocumentRef[]): Promise<Row[]>;
+  /** Of each, the row at or before it (packs), each once. */
+  packs(table: DayTable, refs: readonly DocumentRef[]): Promise<Row[]>;
+  close(): void;
+}
+
+export function openArchivedDays(pool: Pool, dataDir: string): ArchivedDays {
+  const archive = archiveFolder(dataDir);
+  const duck: Duck = openDuck(archive, READER);
+  const days = new Map<string, OpenDay>();
+
+  async function open(day: string): Promise<OpenDay | undefined> {
+    const known = days.get(day);
+    if (known) return known;
+    const { rows } = await pool.query<{ manifest: Buffer }>(manifestOf, [day]);
+    if (!rows[0]) return undefined;
+    const folder = dayFolder(archive, day);
+    const opened = new OpenDay(folder, readManifest(folder, rows[0].manifest), duck);
+    days.set(day, opened);
+    if (days.size > OPEN_MAX) days.delete(days.keys().next().value!);
+    return opened;
+  }
+
+  async function eachOf(refs: readonly DocumentRef[], read: (day: OpenDay, id: number) => Promise<Row[]>) {
+    const found: Row[] = [];
+    for (const { day, id } of refs) {
+      const opened = await open(day);
+      if (opened) found.push(...(await read(opened, id)));
+    }
+    return found;
+  }
+
+  return {
+    open,
+    byId: (table, refs) =>
+      eachOf(refs, (day, id) => day.rows(table, { low: [id], high: [id], where: 'id = ?', parameters: [BigInt(id)] })),
+    packs: async (table, refs) => {
+      const rows = await eachOf(refs, async (day, id) => {
+        const row = await day.lastUpTo(table, id);
+        return row ? [row] : [];
+      });
+      return [...new Map(rows.map((row) => [`${row.day} ${row.id}`, row])).values()];
+    },
+    close: () => duck.close(),
+  };
+}
