@@ -5,6 +5,7 @@
 import { type Parameters, sampleTariff } from '@tongguan/clearance';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
+import { openArchivedDays } from './archive/days.ts';
 import { beijingDay, createClock, type SettableClock } from './clock.ts';
 import { createDesk } from './desk/desk.ts';
 import { createContents } from './documents/contents.ts';
@@ -76,7 +77,8 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   await ensurePartitions(pool, clock.day());
   const seal = await createSeal(pool, dataDir);
   const registry = createRegistry(pool);
-  const packs = new Packs(pool, clock);
+  const archived = openArchivedDays(pool, dataDir);
+  const packs = new Packs(pool, clock, archived);
   const waiters = new Waiters((receiver) => packs.last(receiver));
   const measure = measureClearing();
 
@@ -89,11 +91,12 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     gotReceipts(cleared.receivers);
   };
   const messages = createMessageArchive(seal);
-  const contents = createContents(messages);
+  const contents = createContents(messages, archived);
   const tools: ClearTools = {
     pool,
     seal,
     contents,
+    archived,
     clock,
     registry,
     numbers: createNumbers(pool),
@@ -145,6 +148,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     seal,
     messages,
     contents,
+    archived,
     desk: createDesk(tools, onCleared),
     law: { parameters, tariff: sampleTariff },
     operatorToken: readOperatorToken(dataDir),
@@ -191,6 +195,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
       await intake.drained();
       await pipeline.stop();
       await refreshed;
+      archived.close();
     },
   };
 }

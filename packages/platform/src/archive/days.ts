@@ -20,9 +20,9 @@ export interface ArchivedDays {
   /** Undefined when the day is not archived. */
   open(day: string): Promise<OpenDay | undefined>;
   /** Rows by id, of those days that are archived; several may have one id. */
-  byId(table: DayTable, refs: readonly DocumentRef[]): Promise<Row[]>;
+  byId<R = Row>(table: DayTable, refs: readonly DocumentRef[]): Promise<R[]>;
   /** Of each, the row at or before it (packs), each once. */
-  packs(table: DayTable, refs: readonly DocumentRef[]): Promise<Row[]>;
+  packs<R = Row>(table: DayTable, refs: readonly DocumentRef[]): Promise<R[]>;
   close(): void;
 }
 
@@ -54,14 +54,16 @@ export function openArchivedDays(pool: Pool, dataDir: string): ArchivedDays {
 
   return {
     open,
-    byId: (table, refs) =>
-      eachOf(refs, (day, id) => day.rows(table, { low: [id], high: [id], where: 'id = ?', parameters: [BigInt(id)] })),
-    packs: async (table, refs) => {
+    byId: async <R>(table: DayTable, refs: readonly DocumentRef[]) => {
+      const asked = (id: number) => ({ low: [id], high: [id], where: 'id = ?', parameters: [BigInt(id)] });
+      return (await eachOf(refs, (day, id) => day.rows(table, asked(id)))) as R[];
+    },
+    packs: async <R>(table: DayTable, refs: readonly DocumentRef[]) => {
       const rows = await eachOf(refs, async (day, id) => {
         const row = await day.lastUpTo(table, id);
         return row ? [row] : [];
       });
-      return [...new Map(rows.map((row) => [`${row.day} ${row.id}`, row])).values()];
+      return [...new Map(rows.map((row) => [`${row.day} ${row.id}`, row])).values()] as R[];
     },
     close: () => duck.close(),
   };

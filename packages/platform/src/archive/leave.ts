@@ -9,12 +9,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
 import { PARTITIONED, partitionName } from '../store/partitions.ts';
 import { loadSql } from '../store/sql.ts';
-import { inTransaction } from '../store/transaction.ts';
 import { type Age, type Keeping, whatKeeps } from './closable.ts';
 import { quoted } from './columns.ts';
 import { ArchiveError } from './errors.ts';
 import { type Manifest, manifestText, sha256, sizeOf } from './manifest.ts';
 import { isEqual, postgresSums } from './sums.ts';
+import { inLongTransaction } from './transaction.ts';
 
 const addDay = loadSql(import.meta.url, 'add-archived-day');
 const addReceipts = loadSql(import.meta.url, 'add-archived-receipts');
@@ -32,9 +32,7 @@ const PARTITION_LOCK_MS = 10_000;
 
 export async function leave(pool: Pool, manifest: Manifest, age: Age): Promise<void> {
   const { day } = manifest;
-  await inTransaction(pool, async (client) => {
-    await client.query('set local statement_timeout = 0');
-    await client.query('set local idle_in_transaction_session_timeout = 0');
+  await inLongTransaction(pool, 'begin', async (client) => {
     await client.query(`set local lock_timeout = ${PARTITION_LOCK_MS}`);
     await client.query(`lock table ${partitions(day)} in share mode`);
     refuseKept(day, await whatKeeps(client, day, age));

@@ -13,6 +13,7 @@ import { copyOut, type RawRow } from './copy-out.ts';
 import type { Manifest, TableEntry } from './manifest.ts';
 import { type FileEntry, type Key, ParquetFile } from './parquet-file.ts';
 import { shapesOf, type TableShape } from './tables.ts';
+import { inLongTransaction } from './transaction.ts';
 
 /**
  * A file is read whole once by every process that reads a row of it, to check it. A peak day's packs of 7 GB are some fifty
@@ -40,7 +41,7 @@ export async function writeDay(
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const tables: Manifest['tables'] = {};
   let before = 0;
-  await inSnapshot(pool, async (client) => {
+  await inLongTransaction(pool, 'begin isolation level repeatable read read only', async (client) => {
     for (const shape of await shapesOf(client)) {
       const onProgress = (rows: number) => options.onProgress(before + rows);
       const entry = await writeTable(client, day, shape, folder, { ...options, onProgress });
@@ -49,22 +50,6 @@ export async function writeDay(
     }
   });
   return { format: 1, day, schema: await newestSchema(), writtenAt: writtenAt.toISOString(), tables };
-}
-
-/** The limits of the pool are those of a request; this takes minutes. */
-async function inSnapshot(pool: Pool, work: (client: PoolClient) => Promise<void>): Promise<void> {
-  const client = await pool.connect();
-  let broken = true;
-  try {
-    await client.query('begin isolation level repeatable read read only');
-    await client.query('set local statement_timeout = 0');
-    await client.query('set local idle_in_transaction_session_timeout = 0');
-    await work(client);
-    await client.query('commit');
-    broken = false;
-  } finally {
-    client.release(broken); // a COPY that was left in its middle ends with its connection
-  }
 }
 
 async function writeTable(

@@ -4,6 +4,7 @@
  */
 import { openEnvelope, rereadMessage } from '@tongguan/ceb';
 import type { Pool, PoolClient } from 'pg';
+import type { ArchivedDays } from '../archive/days.ts';
 import type { MessageArchive } from '../http/services.ts';
 import type { StoredRecord } from '../records.ts';
 import { loadPrepared } from '../store/sql.ts';
@@ -28,7 +29,14 @@ export interface Contents {
   of(db: Pool | PoolClient, refs: readonly DocumentRef[]): Promise<Map<number, StoredRecord>>;
 }
 
-export function createContents(messages: MessageArchive, recordsKept = RECORDS_KEPT): Contents {
+/** Packs of messages that are not in the tables any more. */
+type ArchivedPacks = Pick<ArchivedDays, 'packs'>;
+
+export function createContents(
+  messages: MessageArchive,
+  archived: ArchivedPacks,
+  recordsKept = RECORDS_KEPT,
+): Contents {
   const kept = new Map<number, readonly StoredRecord[]>();
   let count = 0;
 
@@ -47,10 +55,8 @@ export function createContents(messages: MessageArchive, recordsKept = RECORDS_K
   async function open(db: Pool | PoolClient, wanted: ReadonlyMap<number, string>) {
     const opened = new Map<number, readonly StoredRecord[]>();
     const all = [...wanted];
-    for (let from = 0; from < all.length; from += FETCH_MAX) {
-      const part = all.slice(from, from + FETCH_MAX);
-      const values = [part.map(([, day]) => day), part.map(([id]) => id)];
-      for (const pack of (await db.query({ ...loadPacks, values })).rows) {
+    const take = async (packs: readonly SealedPack[]) => {
+      for (const pack of packs) {
         for (const [id, bytes] of await messages.openPack(pack)) {
           if (!wanted.has(id)) continue;
           const records = recordsOf(bytes);
@@ -58,6 +64,13 @@ export function createContents(messages: MessageArchive, recordsKept = RECORDS_K
           keep(id, records);
         }
       }
+    };
+    for (let from = 0; from < all.length; from += FETCH_MAX) {
+      const part = all.slice(from, from + FETCH_MAX);
+      const values = [part.map(([, day]) => day), part.map(([id]) => id)];
+      await take((await db.query<SealedPack>({ ...loadPacks, values })).rows);
+      const elsewhere = part.filter(([id]) => !opened.has(id)).map(([id, day]) => ({ day, id }));
+      if (elsewhere.length > 0) await take(await archived.packs<SealedPack>('message_pack', elsewhere));
     }
     return opened;
   }
@@ -79,6 +92,11 @@ export function createContents(messages: MessageArchive, recordsKept = RECORDS_K
       return found as Map<number, StoredRecord>;
     },
   };
+}
+
+interface SealedPack {
+  day: string;
+  sealed: Buffer;
 }
 
 /** The records of bytes that intake has read before. */

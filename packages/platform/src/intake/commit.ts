@@ -5,6 +5,7 @@
  */
 import type { Parameters } from '@tongguan/clearance';
 import type { Pool, PoolClient } from 'pg';
+import type { ArchivedDays } from '../archive/days.ts';
 import { writeCopies } from '../channels/copies.ts';
 import type { Contents } from '../documents/contents.ts';
 import type { Numbers } from '../numbers/blocks.ts';
@@ -27,6 +28,7 @@ export interface CommitTools {
   pool: Pool;
   seal: Seal;
   contents: Contents;
+  archived: ArchivedDays;
   clock: Clock;
   numbers: Numbers;
   parameters: Parameters;
@@ -50,11 +52,11 @@ export async function commitBatch(tools: CommitTools, entries: readonly Entry[])
 }
 
 async function write(tools: CommitTools, client: PoolClient, stamp: Stamp, placed: Placed[]): Promise<string[]> {
-  const { seal, parameters, numbers } = tools;
+  const { seal, parameters, numbers, archived } = tools;
   await claimKeysOf(client, stamp, placed);
-  await recogniseMessages(client, placed);
+  await recogniseMessages(client, archived, placed);
   const fates = placed.filter((m) => m.outcome === 'new' || m.outcome === 'correction').flatMap((m) => m.fates);
-  await judgeDocuments(client, fates);
+  await judgeDocuments(client, archived, fates);
   await acceptInventories(client, seal, parameters, stamp, fates);
   await numberInventories(numbers, stamp, fates);
   const missing = await missingDocuments(client, fates);

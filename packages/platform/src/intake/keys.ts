@@ -1,6 +1,8 @@
 /** Learning what holds the keys that could not be claimed: the database's side of idempotency and of changes by business key. */
 import { type DocumentState, documentPermission, type InventoryState, inventoryPermission } from '@tongguan/clearance';
 import type { PoolClient } from 'pg';
+import type { ArchivedDays } from '../archive/days.ts';
+import { archivedFinals } from '../archive/decisions.ts';
 import { loadPrepared, loadSql } from '../store/sql.ts';
 import { LostRace } from '../store/transaction.ts';
 import { hasClaimed, keepsKeyWhenRefused, keyColumns, messageKey } from './claims.ts';
@@ -17,7 +19,7 @@ const lockCases = loadPrepared(import.meta.url, 'lock-cases');
 const finalDecisions = loadPrepared(import.meta.url, 'final-decisions');
 
 /** Same (sender, guid) and same content: a repeat. Other content: perhaps a correction, judged by its records. */
-export async function recogniseMessages(client: PoolClient, placed: Placed[]): Promise<void> {
+export async function recogniseMessages(client: PoolClient, archived: ArchivedDays, placed: Placed[]): Promise<void> {
   const taken = placed.filter((message) => message.outcome === 'new' && message.claimed.length === 0);
   if (taken.length === 0) return;
   await client.query(lockKeys, keyColumns(taken.map(messageKey).sort(byKey)));
@@ -25,8 +27,13 @@ export async function recogniseMessages(client: PoolClient, placed: Placed[]): P
     taken.map((m) => m.entry.sender),
     taken.map((m) => m.entry.guid),
   ]);
+  const gone = rows.filter((row) => row.digest === null);
+  const found = new Map((await archived.byId<{ id: number }>('message', gone)).map((message) => [message.id, message]));
   const byGuid = new Map(
-    rows.map((row) => [keyText({ kind: KEY.message, owner: row.owner, number: row.number }), row]),
+    rows.map((row) => [
+      keyText({ kind: KEY.message, owner: row.owner, number: row.number }),
+      { ...row, ...found.get(row.id) },
+    ]),
   );
   for (const message of taken) {
     const row = byGuid.get(keyText(messageKey(message)))!;
@@ -43,13 +50,13 @@ export async function recogniseMessages(client: PoolClient, placed: Placed[]): P
 }
 
 /** Where a key of a record is taken, the law of changes says what the record may do. */
-export async function judgeDocuments(client: PoolClient, fates: Fate[]): Promise<void> {
+export async function judgeDocuments(client: PoolClient, archived: ArchivedDays, fates: Fate[]): Promise<void> {
   const keyed = fates.filter((fate) => fate.refusal === undefined || keepsKeyWhenRefused(fate));
   await loadExisting(
     client,
     keyed.filter((fate) => !hasClaimed(fate, fate.doc.key.kind)),
   );
-  const cases = await caseStates(client, keyed);
+  const cases = await caseStates(client, archived, keyed);
   for (const fate of keyed) judge(fate, cases);
 }
 
@@ -88,7 +95,7 @@ interface CaseState {
  * State of every case that the records touch: of those whose keys are taken, and of orders and waybills that another list
  * has. Waiting cases are locked in the order of their ids.
  */
-async function caseStates(client: PoolClient, fates: Fate[]): Promise<Map<string, CaseState>> {
+async function caseStates(client: PoolClient, archived: ArchivedDays, fates: Fate[]): Promise<Map<string, CaseState>> {
   const asked = new Map(fates.flatMap(casesTouched).map((key) => [keyText(key), key]));
   const states = new Map<string, CaseState>();
   if (asked.size === 0) return states;
@@ -104,6 +111,10 @@ async function caseStates(client: PoolClient, fates: Fate[]): Promise<Map<string
   });
   const finals = new Map<number, number>(decisions.rows.map((row) => [row.id, row.status]));
   const own = new Map(fates.map((fate) => [fate.id, fate]));
+  const elsewhere = rows.filter(
+    ({ id, state }) => isDeclared(state) && !own.has(id) && !holds.has(id) && !finals.has(id),
+  );
+  for (const [id, status] of await archivedFinals(archived, elsewhere)) finals.set(id, status);
   for (const row of rows) {
     const { key } = own.get(row.id)?.doc ?? {};
     const inventoryId = row.id;
@@ -121,6 +132,8 @@ async function caseStates(client: PoolClient, fates: Fate[]): Promise<Map<string
   }
   return states;
 }
+
+const isDeclared = (state: number): boolean => state === STATE.declared;
 
 function casesTouched(fate: Fate): KeyRef[] {
   const { doc, existing } = fate;

@@ -6,6 +6,7 @@
  */
 import { type Decision, decide, type Parameters, type Registered, type Tariff } from '@tongguan/clearance';
 import type { Pool, PoolClient } from 'pg';
+import type { ArchivedDays } from '../archive/days.ts';
 import type { Contents } from '../documents/contents.ts';
 import type { KeyRef } from '../intake/kinds.ts';
 import { QuotaLedger } from '../ledger/quota.ts';
@@ -25,6 +26,8 @@ export interface ClearTools {
   pool: Pool;
   seal: Seal;
   contents: Contents;
+  /** Days that are not in the tables any more. */
+  archived: ArchivedDays;
   clock: Clock;
   registry: CachedRegistry;
   numbers: Numbers;

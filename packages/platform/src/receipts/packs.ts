@@ -3,6 +3,8 @@
  * since numbers have no gaps, whatever was missed by looking into too few days shows, and all days are looked into.
  */
 import type { Pool } from 'pg';
+import type { ArchivedDays } from '../archive/days.ts';
+import { archivedPacks } from '../archive/receipts.ts';
 import type { Clock } from '../services.ts';
 import { loadPrepared } from '../store/sql.ts';
 
@@ -23,21 +25,23 @@ export interface PackRow {
 export class Packs {
   readonly #pool: Pool;
   readonly #clock: Clock;
+  readonly #archived: ArchivedDays;
   /** By receiver: the first number of the last pack read, and its day. */
   readonly #seen = new Map<string, { no: number; day: string }>();
 
-  constructor(pool: Pool, clock: Clock) {
+  constructor(pool: Pool, clock: Clock, archived: ArchivedDays) {
     this.#pool = pool;
     this.#clock = clock;
+    this.#archived = archived;
   }
 
   /** Packs with numbers above `after`, in order and without a gap, at most `limit`; none only when there is none. */
-  async after(receiver: string, after: number, limit: number): Promise<PackRow[]> {
+  async after(receiver: string, after: number, limit: number): Promise<readonly PackRow[]> {
     const seen = this.#seen.get(receiver);
     const from = seen && seen.no <= after + 1 ? seen.day : '-infinity';
     const near = await this.#read(receiver, after, limit, from, this.#tomorrow());
     const whole = near.length === 0 ? !(await this.#hasMore(receiver, after)) : isGapless(near, after);
-    const packs = whole ? near : await this.#read(receiver, after, limit, '-infinity', 'infinity');
+    const packs = whole ? near : await this.#everywhere(receiver, after, limit);
     const last = packs.at(-1);
     if (last) this.#remember(receiver, last);
     return packs;
@@ -47,6 +51,14 @@ export class Packs {
   async last(receiver: string): Promise<number> {
     const { rows } = await this.#pool.query({ ...lastNumber, values: [receiver] });
     return rows[0] ? Number(rows[0].last) : 0;
+  }
+
+  /** In all days of the tables, and where numbers are missing there, in a day that has left them. */
+  async #everywhere(receiver: string, after: number, limit: number): Promise<readonly PackRow[]> {
+    const packs = await this.#read(receiver, after, limit, '-infinity', 'infinity');
+    if (packs.length > 0 && isGapless(packs, after)) return packs;
+    const before = gaplessPart(packs, after);
+    return before.length > 0 ? before : archivedPacks(this.#pool, this.#archived, receiver, after, limit);
   }
 
   async #hasMore(receiver: string, after: number): Promise<boolean> {
@@ -69,11 +81,15 @@ export class Packs {
   }
 }
 
-function isGapless(packs: readonly PackRow[], after: number): boolean {
+const isGapless = (packs: readonly PackRow[], after: number): boolean =>
+  gaplessPart(packs, after).length === packs.length;
+
+function gaplessPart(packs: readonly PackRow[], after: number): readonly PackRow[] {
   let next = after + 1;
-  for (const { first_no, count } of packs) {
-    if (first_no > next) return false;
+  const gap = packs.findIndex(({ first_no, count }) => {
+    if (first_no > next) return true;
     next = first_no + count;
-  }
-  return true;
+    return false;
+  });
+  return gap < 0 ? packs : packs.slice(0, gap);
 }

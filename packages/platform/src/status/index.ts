@@ -1,5 +1,6 @@
 /** Status of a case for one of its parties. */
 import type { Pool } from 'pg';
+import type { ArchivedDays } from '../archive/days.ts';
 import type { Contents } from '../documents/contents.ts';
 import type { Registry, Seal } from '../services.ts';
 import { gatherDocuments, loadDecision, loadWaiting } from './case.ts';
@@ -13,11 +14,13 @@ interface StatusServices {
   pool: Pool;
   seal: Seal;
   contents: Contents;
+  archived: ArchivedDays;
   registry: Pick<Registry, 'mayActFor'>;
 }
 
 /** Undefined: there is no such case, or the asker is none of its parties; nobody can tell which. */
-export async function statusOf({ pool, seal, contents, registry }: StatusServices, wanted: Wanted, asker: string) {
+export async function statusOf(services: StatusServices, wanted: Wanted, asker: string) {
+  const { pool, contents, registry } = services;
   for (const start of await findDocuments(pool, contents, wanted, asker)) {
     const visible = await visibleDocuments(registry, asker, await gatherDocuments(pool, contents, start));
     if (visible === undefined) continue;
@@ -25,7 +28,7 @@ export async function statusOf({ pool, seal, contents, registry }: StatusService
     const told = visible.whole && inventory;
     return caseView({
       ...visible,
-      steps: told ? await loadDecision(pool, seal, told) : [],
+      steps: told ? await loadDecision(services, told) : [],
       waiting: told ? await loadWaiting(pool, told) : undefined,
     });
   }

@@ -61,10 +61,10 @@ const schema = {
 };
 
 export function receiptRoutes(app: FastifyInstance, { services, closing }: Rooms): void {
-  const { receipts, delivery, registry, pool } = services;
+  const { receipts, delivery, registry } = services;
   app.get<{ Querystring: Static<typeof Query> }>('/ceb/receipts', { schema }, async (request, reply) => {
     const { code } = await participantOf(request, registry);
-    const range = await rangeOf(pool, code, request.query);
+    const range = await rangeOf(services, code, request.query);
     const { limit, wait } = request.query;
     // A replay reads the record; whoever follows the cursor gets what is delivered.
     const replay = request.query.from !== undefined || request.query.to !== undefined;
