@@ -75,6 +75,13 @@ export const defaultParameters: Parameters = {
   auditDays: 1_096, // with a leap day
 };
 
+/** Days after its decision for which the law may come back to a case: the longest window there is. */
+export const retentionDays = ({ returnDays, billDays, auditDays }: Parameters): number =>
+  Math.max(returnDays, billDays, auditDays);
+
+/** The fewest an operator may choose: until then the ledger of a day may still move. An audit only reads. */
+export const retentionDaysMin = ({ returnDays, billDays }: Parameters): number => Math.max(returnDays, billDays);
+
 /** A parameter that cannot be worked with: its name, the value given and what it must be. */
 export interface ParameterFault {
   name: keyof Parameters;

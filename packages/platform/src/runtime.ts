@@ -42,6 +42,8 @@ export interface RuntimeOptions {
   webhookAllow?: readonly string[];
   /** Bytes of a message that comes by folder or queue, as at the HTTP door. */
   bodyLimit?: number;
+  /** Days that a day and its decisions stay in the tables; undefined: for ever. */
+  archiveAfterDays?: number | undefined;
   /** The AMQP broker, with its credentials. Never logged. */
   amqpUrl?: string | undefined;
   limits?: CommitterLimits;
@@ -132,6 +134,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     delivery,
     messages,
     bodyLimit: options.bodyLimit ?? BODY_LIMIT_BYTES,
+    archiveAfterDays: options.archiveAfterDays,
     amqpUrl: options.amqpUrl,
     webhookAllow,
     log,

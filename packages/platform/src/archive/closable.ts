@@ -1,9 +1,10 @@
 /** Which days may leave the hot tables, and what keeps the others: a rule and a number for each, for whoever asks why. */
-import type { Parameters } from '@tongguan/clearance';
 import type { Pool, PoolClient } from 'pg';
 import { beijingDay } from '../clock.ts';
 import { loadSql } from '../store/sql.ts';
+import { ArchiveError } from './errors.ts';
 
+const readClock = loadSql(new URL('../', import.meta.url).href, 'read-clock');
 const hotDays = loadSql(import.meta.url, 'hot-days');
 const keepsDay = loadSql(import.meta.url, 'keeps-day');
 
@@ -34,14 +35,33 @@ export interface Keeping {
   count: number;
 }
 
-/** Days after the last event of a case for which the law may still come back to it: the longest window there is. */
-export const windowDays = ({ returnDays, billDays, auditDays }: Parameters): number =>
-  Math.max(returnDays, billDays, auditDays);
-
 export interface Age {
   nowMs: number;
   /** Days that a day and its decisions stay. */
   afterDays: number;
+}
+
+/** By the platform's clock, which a sandbox may have moved. */
+export async function ageNow(db: Pool, afterDays: number): Promise<Age> {
+  const { rows } = await db.query<{ offset_ms: number }>(readClock);
+  return { nowMs: Date.now() + rows[0]!.offset_ms, afterDays };
+}
+
+/** A rule keeps the day in the hot tables. */
+export class DayKept extends ArchiveError {
+  readonly day: string;
+  readonly keeping: readonly Keeping[];
+
+  constructor(day: string, keeping: readonly Keeping[]) {
+    const rules = keeping.map(({ rule, count }) => `${rule} (${count})`).join(', ');
+    super(
+      'kept',
+      `${day} stays in the hot tables: ${rules}.`,
+      'docs/archive.md says what each rule waits for; tongguan archive list shows all days.',
+    );
+    this.day = day;
+    this.keeping = keeping;
+  }
 }
 
 /** Days in the hot tables, oldest first. */

@@ -11,10 +11,12 @@ export type ArchiveFault =
 export class ArchiveError extends Error {
   override readonly name = 'ArchiveError';
   readonly fault: ArchiveFault;
+  readonly what: string;
 
   constructor(fault: ArchiveFault, what: string, remedy: string, options?: ErrorOptions) {
     super(`${what} ${remedy}`, options);
     this.fault = fault;
+    this.what = what;
   }
 }
 

@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
 import { PARTITIONED, partitionName } from '../store/partitions.ts';
 import { loadSql } from '../store/sql.ts';
-import { type Age, type Keeping, whatKeeps } from './closable.ts';
+import { type Age, DayKept, type Keeping, whatKeeps } from './closable.ts';
 import { quoted } from './columns.ts';
 import { ArchiveError } from './errors.ts';
 import { type Manifest, manifestText, sha256, sizeOf } from './manifest.ts';
@@ -30,13 +30,13 @@ const TRIES = 20;
 /** Of the day's own partitions, which nobody writes to. */
 const PARTITION_LOCK_MS = 10_000;
 
-export async function leave(pool: Pool, manifest: Manifest, age: Age): Promise<void> {
+export async function leave(pool: Pool, manifest: Manifest, age: Age, signal?: AbortSignal): Promise<void> {
   const { day } = manifest;
   await inLongTransaction(pool, 'begin', async (client) => {
     await client.query(`set local lock_timeout = ${PARTITION_LOCK_MS}`);
     await client.query(`lock table ${partitions(day)} in share mode`);
     refuseKept(day, await whatKeeps(client, day, age));
-    await compare(client, manifest);
+    await compare(client, manifest, signal);
     const { rows, bytes } = sizeOf(manifest);
     await client.query(addDay, [day, new Date(age.nowMs), sha256(manifestText(manifest)), rows, bytes]);
     for (const add of [addReceipts, addInvtNo, addQuota]) await client.query(add, [day]);
@@ -47,18 +47,14 @@ export async function leave(pool: Pool, manifest: Manifest, age: Age): Promise<v
 
 export function refuseKept(day: string, keeping: readonly Keeping[]): void {
   if (keeping.length === 0) return;
-  const rules = keeping.map(({ rule, count }) => `${rule} (${count})`).join(', ');
-  throw new ArchiveError(
-    'kept',
-    `${day} stays in the hot tables: ${rules}.`,
-    'docs/archive.md says what each rule waits for; tongguan archive list shows all days.',
-  );
+  throw new DayKept(day, keeping);
 }
 
 const partitions = (day: string): string => PARTITIONED.map((table) => quoted(partitionName(table, day))).join(', ');
 
-async function compare(client: PoolClient, { day, tables }: Manifest): Promise<void> {
+async function compare(client: PoolClient, { day, tables }: Manifest, signal?: AbortSignal): Promise<void> {
   for (const table of PARTITIONED) {
+    signal?.throwIfAborted();
     const written = tables[table];
     const held = written && (await postgresSums(client, partitionName(table, day), written.columns));
     if (written && held && isEqual(written, held)) continue;

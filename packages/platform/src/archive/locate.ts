@@ -3,7 +3,7 @@ import type { TableEntry } from './manifest.ts';
 import type { FileEntry, Key } from './parquet-file.ts';
 
 /** -1, 0, 1; a key that is the beginning of another is equal to it. */
-export function compareKeys(a: Key, b: Key): number {
+function compareKeys(a: Key, b: Key): number {
   for (let i = 0; i < Math.min(a.length, b.length); i++) {
     if (a[i]! < b[i]!) return -1;
     if (a[i]! > b[i]!) return 1;

@@ -21,8 +21,8 @@ import { ArchiveError } from './errors.ts';
 import { archiveFolder, dayFolder, manifestFile, unfinishedFolder } from './folder.ts';
 import { leave, refuseKept } from './leave.ts';
 import { type Manifest, manifestText, sizeOf } from './manifest.ts';
-import { parquetSums } from './sums.ts';
-import { type WriteOptions, writeDay } from './write.ts';
+import { added, NOTHING, parquetSums } from './sums.ts';
+import { gently, type WriteOptions, writeDay } from './write.ts';
 
 const lockArchive = loadSql(import.meta.url, 'lock-archive');
 
@@ -65,7 +65,7 @@ export function archiveDay(options: ArchiveOptions, day: string): Promise<Archiv
     say('keep', size.rows);
     await intoBackup(dataDir, archive, day);
     say('leave', size.rows);
-    await leave(pool, manifest, age);
+    await leave(pool, manifest, age, options.signal);
     say('done', size.rows);
     return { day, ...size };
   });
@@ -79,7 +79,7 @@ async function written(options: ArchiveOptions, archive: string, day: string, on
   const writing = { gentle, signal, fileBytesMax, onProgress };
   const draft = await writeDay(pool, day, unfinished, new Date(age.nowMs), writing);
   options.onProgress?.('check', sizeOf(draft).rows);
-  const manifest = await readBack(draft, archive, unfinished);
+  const manifest = await readBack(options, draft, archive, unfinished);
   writePrivateFile(manifestFile(unfinished), manifestText(manifest));
   syncFolder(unfinished);
   await rename(unfinished, folder);
@@ -88,14 +88,19 @@ async function written(options: ArchiveOptions, archive: string, day: string, on
 }
 
 /** With the sums over what DuckDB reads from the files. */
-async function readBack(draft: Manifest, archive: string, folder: string): Promise<Manifest> {
+async function readBack(options: ArchiveOptions, draft: Manifest, archive: string, folder: string): Promise<Manifest> {
   const duck = openDuck(archive, CHECKER);
   try {
     const tables: Manifest['tables'] = {};
     for (const [table, entry] of Object.entries(draft.tables)) {
-      const files = entry.files.map(({ name }) => path.join(folder, name));
-      const { sums } = await parquetSums(duck, files, entry.columns);
-      tables[table as keyof Manifest['tables']] = { ...entry, sums };
+      let counted = NOTHING;
+      for (const { name } of entry.files) {
+        counted = added(
+          counted,
+          await gently(options, () => parquetSums(duck, path.join(folder, name), entry.columns)),
+        );
+      }
+      tables[table as keyof Manifest['tables']] = { ...entry, sums: counted.sums };
     }
     return { ...draft, tables };
   } finally {

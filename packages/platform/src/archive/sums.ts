@@ -32,17 +32,24 @@ export async function postgresSums(
   return { rows: rows[0].rows, sums: [rows[0].a, rows[0].b] };
 }
 
-export async function parquetSums(duck: Duck, files: readonly string[], columns: readonly Column[]): Promise<Counted> {
-  if (files.length === 0) return { rows: 0, sums: ['0', '0'] };
+/** Of one file. Sums of files add up to that of their table. */
+export async function parquetSums(duck: Duck, file: string, columns: readonly Column[]): Promise<Counted> {
   const part = (from: number) => `sum(('0x' || substr(h, ${from}, ${DIGITS}))::bigint)`;
   const [row] = await duck.query(
     `select count(*), coalesce(${part(1)}, 0)::text, coalesce(${part(1 + DIGITS)}, 0)::text
      from (select md5(${rowText(columns, 'theirs')}) as h from read_parquet(?))`,
-    [files],
+    [file],
   );
   const [count, a, b] = row as [bigint, string, string];
   return { rows: Number(count), sums: [a, b] };
 }
+
+export const NOTHING: Counted = { rows: 0, sums: ['0', '0'] };
+
+export const added = (a: Counted, b: Counted): Counted => ({
+  rows: a.rows + b.rows,
+  sums: [String(BigInt(a.sums[0]) + BigInt(b.sums[0])), String(BigInt(a.sums[1]) + BigInt(b.sums[1]))],
+});
 
 export const isEqual = (a: Counted, b: Counted): boolean =>
   a.rows === b.rows && a.sums[0] === b.sums[0] && a.sums[1] === b.sums[1];

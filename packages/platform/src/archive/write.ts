@@ -19,7 +19,7 @@ import { inLongTransaction } from './transaction.ts';
  * A file is read whole once by every process that reads a row of it, to check it. A peak day's packs of 7 GB are some fifty
  * files of this size.
  */
-export const FILE_BYTES_MAX = 128 * 1024 ** 2;
+const FILE_BYTES_MAX = 128 * 1024 ** 2;
 
 export interface WriteOptions {
   /** Rests as long as it works: declarations go first on this machine. */
@@ -74,7 +74,8 @@ async function writeTable(
         const { values, key, bytes } = read(raw);
         rows++;
         if (!file.add(values, key, bytes)) continue;
-        await flush(file, options);
+        const full = file;
+        await gently(options, () => full.flush());
         options.onProgress(rows);
         if (file.bytes >= (options.fileBytesMax ?? FILE_BYTES_MAX)) await finish();
       }
@@ -89,12 +90,17 @@ async function writeTable(
 
 const fileName = (table: string, part: number): string => `${table}-${String(part).padStart(4, '0')}.parquet`;
 
-async function flush(file: ParquetFile, { gentle, signal }: WriteOptions): Promise<void> {
+/** Does one piece of the work, and rests as long as it took where that is asked for. */
+export async function gently<T>(
+  { gentle, signal }: Pick<WriteOptions, 'gentle' | 'signal'>,
+  work: () => Promise<T>,
+): Promise<T> {
   signal?.throwIfAborted();
   const before = process.cpuUsage();
-  await file.flush();
+  const done = await work();
   const { user, system } = process.cpuUsage(before);
   if (gentle) await sleep((user + system) / 1000);
+  return done;
 }
 
 function copyStatement(partition: string, columns: readonly Column[], sortedBy: readonly string[]): string {

@@ -2,10 +2,13 @@
  * Archived days in a backup set: `<set>/archive/<day>/`, copied once and never changed. A day stands there before its rows leave the
  * tables, so that whatever moment is restored, each day is either in the database or here.
  */
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { copyFile, type FileSum, inParallel, syncFolder } from './files.ts';
+import { archiveFolder, dayFolder, foldersOfDays, manifestFile } from '../archive/folder.ts';
+import { verifyDay } from '../archive/verify.ts';
+import { BackupError } from './errors.ts';
+import { copyFile, inParallel, syncFolder } from './files.ts';
 import { checkSet, type SetFolder, setFolder } from './set.ts';
 import type { ArchiveSetting } from './setting.ts';
 
@@ -16,8 +19,28 @@ export async function copyDayToSet(folder: string, setting: ArchiveSetting, day:
   await copyDay(folder, set, day);
 }
 
+/**
+ * Copies what the set lacks. Every finished folder, recorded or not: a day may be recorded while this goes on, and then its rows are in no
+ * later base copy.
+ */
+export async function copyDaysToSet(dataDir: string, set: SetFolder): Promise<number> {
+  const archive = archiveFolder(dataDir);
+  let copied = 0;
+  for (const day of foldersOfDays(archive)) {
+    if (manifestOf(dayFolder(archive, day)) === manifestOf(dayFolder(set.archive, day))) continue;
+    await copyDay(dayFolder(archive, day), set, day);
+    copied++;
+  }
+  return copied;
+}
+
+function manifestOf(folder: string): string | undefined {
+  const file = manifestFile(folder);
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+}
+
 async function copyDay(folder: string, set: SetFolder, day: string): Promise<void> {
-  const target = path.join(set.archive, day);
+  const target = dayFolder(set.archive, day);
   const unfinished = `${target}.writing`;
   mkdirSync(set.archive, { recursive: true, mode: 0o700 });
   await rm(unfinished, { recursive: true, force: true });
@@ -27,21 +50,39 @@ async function copyDay(folder: string, set: SetFolder, day: string): Promise<voi
   syncFolder(set.archive);
 }
 
-/** Sums of the files as they were read. */
-export async function copyFolder(from: string, to: string): Promise<Map<string, FileSum>> {
+async function copyFolder(from: string, to: string): Promise<void> {
   mkdirSync(to, { recursive: true, mode: 0o700 });
-  const sums = new Map<string, FileSum>();
   await inParallel(readdirSync(from), async (name) => {
-    sums.set(name, await copyFile(path.join(from, name), path.join(to, name)));
+    await copyFile(path.join(from, name), path.join(to, name));
   });
   syncFolder(to);
-  return sums;
 }
 
-/** Days in the set, oldest first. */
-export function daysInSet({ archive }: SetFolder): string[] {
-  if (!existsSync(archive)) return [];
-  return readdirSync(archive)
-    .filter((name) => /^\d{4}-\d\d-\d\d$/.test(name))
-    .sort();
+/** Lays the days that a restored database records into its data folder, each checked to the byte. Throws `damaged` with the file. */
+export async function layDays(
+  set: SetFolder,
+  dataDir: string,
+  recorded: readonly { day: string; manifest: string }[],
+  onProgress: (bytes: number) => void,
+): Promise<void> {
+  const archive = archiveFolder(dataDir);
+  let bytes = 0;
+  for (const { day, manifest } of recorded) {
+    const from = dayFolder(set.archive, day);
+    if (!existsSync(from)) throw damaged(`${from} is missing`);
+    await copyFolder(from, dayFolder(archive, day));
+    const laid = await verifyDay(dayFolder(archive, day), day, Buffer.from(manifest, 'hex'));
+    const [fault] = laid.faults;
+    if (fault !== undefined) throw damaged(fault);
+    bytes += laid.bytes;
+    onProgress(bytes);
+  }
+  if (recorded.length > 0) syncFolder(archive);
 }
+
+const damaged = (what: string): BackupError =>
+  new BackupError(
+    'damaged',
+    `An archived day in the backup is damaged: ${what}.`,
+    'Restore from another copy of this set.',
+  );

@@ -40,6 +40,8 @@ export async function ensurePartitions(pool: Pool, day: string, ahead = DAYS_AHE
     for (let i = 0; i <= ahead; i++) {
       const from = isoDay(first + i * DAY_MS);
       const to = isoDay(first + (i + 1) * DAY_MS);
+      // A clock that was moved back behind an archived day finds it closed.
+      if ((await client.query('select from archived_day where day = $1', [from])).rowCount) continue;
       for (const table of PARTITIONED) {
         const name = partitionName(table, from);
         if ((await client.query('select to_regclass($1) as known', [name])).rows[0].known) continue;

@@ -7,7 +7,7 @@ import { until } from './endpoint.ts';
 import { type FourRecords, fourMessages, fourRecords, PARTIES, type Party, ROLES, senderOf } from './four-records.ts';
 import { type Credentials, startTestPlatform, type TestPlatform } from './platform.ts';
 
-export const AFTER_DAYS = 60;
+const AFTER_DAYS = 60;
 const DAY_MS = 86_400_000;
 
 export interface PastDay {
