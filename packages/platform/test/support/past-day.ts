@@ -1,8 +1,13 @@
 // A small day made through the real doors, and the clock moved past its windows: what the archive begins with.
 
+import type { AddressInfo } from 'node:net';
 import { signMessage } from '@tongguan/ceb';
+import { defaultParameters } from '@tongguan/clearance';
+import pino from 'pino';
 import { type ArchiveOptions, archiveDay } from '../../src/archive/run.ts';
+import { createHttpServer } from '../../src/http/server.ts';
 import { closeHours } from '../../src/proof/close.ts';
+import { createRuntime } from '../../src/runtime.ts';
 import { until } from './endpoint.ts';
 import { type FourRecords, fourMessages, fourRecords, PARTIES, type Party, ROLES, senderOf } from './four-records.ts';
 import { type Credentials, startTestPlatform, type TestPlatform } from './platform.ts';
@@ -24,8 +29,11 @@ export interface PastDay {
   pass(days: number): Promise<void>;
   options(more?: Partial<ArchiveOptions>): ArchiveOptions;
   archive(more?: Partial<ArchiveOptions>): ReturnType<typeof archiveDay>;
+  /** From now on `get` and `post` reach a process that has nothing of the day in its memory. */
+  reopen(): Promise<void>;
   /** Partitions of the day that are there. */
   partitions(): Promise<string[]>;
+  stop(): Promise<void>;
 }
 
 export async function startPastDay(): Promise<PastDay> {
@@ -37,8 +45,10 @@ export async function startPastDay(): Promise<PastDay> {
     parties[name] = await platform.register({ code, name: `Company ${code}`, roles: [ROLES[name]], dxpId });
   }
   await platform.delegate(PARTIES.SEL, PARTIES.BRK);
-  const { database, runtime, dataDir, baseUrl } = platform;
+  const { database, dataDir } = platform;
   const { pool } = database;
+  let { baseUrl, runtime } = platform;
+  const closing: (() => Promise<void>)[] = [];
   const day = runtime.clock.day();
   const signed = (part: keyof FourRecords, records: FourRecords) => {
     const { keyPem, certPem } = parties[senderOf(part)];
@@ -81,6 +91,22 @@ export async function startPastDay(): Promise<PastDay> {
     },
     options,
     archive: (more) => archiveDay(options(more), day),
+    reopen: async () => {
+      runtime = await createRuntime({ pool, dataDir, parameters: defaultParameters, log: pino({ level: 'error' }) });
+      const app = createHttpServer(runtime.services);
+      await app.listen({ port: 0, host: '127.0.0.1' });
+      const { port } = app.server.address() as AddressInfo;
+      baseUrl = `http://127.0.0.1:${port}`;
+      const opened = runtime;
+      closing.push(async () => {
+        await app.close();
+        await opened.stop();
+      });
+    },
+    stop: async () => {
+      for (const close of closing) await close();
+      await platform.stop();
+    },
     partitions: async () => {
       const { rows } = await pool.query(
         `select relname::text as name from pg_class where relkind = 'r' and relname like $1 order by 1`,
