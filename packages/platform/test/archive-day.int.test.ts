@@ -7,8 +7,9 @@ import { DayKept } from '../src/archive/closable.ts';
 import { listDays } from '../src/archive/list.ts';
 import { verifyArchive } from '../src/archive/verify.ts';
 import { rotateKeys } from '../src/seal/index.ts';
+import { ensurePartitions } from '../src/store/partitions.ts';
 import { loadSql } from '../src/store/sql.ts';
-import { fourRecords, type Party } from './support/four-records.ts';
+import { type FourRecords, fourRecords, PARTIES, type Party } from './support/four-records.ts';
 import { type PastDay, startPastDay } from './support/past-day.ts';
 
 const sqlOf = (room: string, name: string) => loadSql(new URL(`../src/${room}/`, import.meta.url).href, name);
@@ -17,6 +18,9 @@ let past: PastDay;
 /** Everything asked below, by party and path, as it was answered before. */
 const before = new Map<string, string>();
 const asked: [Party, string][] = [];
+/** What a change of each document of the second case was answered, and the first payment handed in again. */
+const changed2: unknown[] = [];
+let repeat1: string;
 
 const read = async ([party, url]: [Party, string]) => {
   const { status, text } = await past.get(url, party);
@@ -36,12 +40,44 @@ beforeAll(async () => {
     asked.push([party, '/ceb/receipts?from=2&to=3'], [party, `/ceb/receipts?from=${since}`]);
     asked.push([party, `/ceb/receipts?to=${since}`], [party, '/ceb/receipts?from=2020-01-01T00:00:00Z&limit=1']);
   }
+  for (const party of ['PLT', 'SEL', 'PAY', 'LOG', 'BRK'] as const) {
+    const { preNo, invtNo } = JSON.parse((await past.get(`/ceb/status/${PARTIES.PLT}/T1`, 'BRK')).text);
+    const guid = (part: string) => `${part}-20261111000001`.padEnd(36, '0');
+    const numbers = [`preNo=${preNo}`, `invtNo=${invtNo}`, 'copNo=C2', 'logisticsNo=L1', 'payTransactionId=P2'];
+    for (const number of [
+      ...numbers,
+      `guid=${guid('order')}`,
+      `guid=${guid('inventory')}`,
+      'preNo=B20261111999999999',
+    ]) {
+      asked.push([party, `/ceb/status?${number}`]);
+    }
+    asked.push([party, `/ceb/status/${PARTIES.PLT}/T1`], [party, `/ceb/status/${PARTIES.PLT}/T404`]);
+  }
+  for (const part of ['inventory', 'order', 'payment', 'waybill'] as const)
+    changed2.push(await answerTo(mended(part, 2)));
+  repeat1 = await (await past.post(past.signed('payment', fourRecords(1)))).text();
   for (const { messageId } of [refused, again]) {
     asked.push(['PLT', `/ceb/messages/${messageId}`], ['PLT', `/ceb/messages/${messageId}?original=true`]);
     asked.push(['SEL', `/ceb/messages/${messageId}`]);
   }
 });
 afterAll(() => past?.stop());
+
+/** A released list declared once more with another weight, as its declarant would mend it. */
+function mended(part: keyof FourRecords, n: number): Buffer {
+  const records = fourRecords(n);
+  Object.assign(records[part].head, { appType: '2', appTime: '20261112000000' });
+  return past.signed(part, records);
+}
+const answerTo = async (bytes: Buffer) => {
+  const response = await past.post(bytes);
+  const { errors = [] } = (await response.json()) as { errors?: { code: string; value: string; message: string }[] };
+  return {
+    status: response.status,
+    errors: errors.map(({ code, value, message }) => [code, value.replace(/-T\d0+$/, ''), message]),
+  };
+};
 
 describe('a day past its windows', () => {
   it('stays while it is young, and says for how long', async () => {
@@ -80,8 +116,10 @@ describe('a day past its windows', () => {
     expect((await pool.query('select sum(posted_fen)::int as fen from archived_quota')).rows[0].fen).toBeGreaterThan(0);
   });
 
-  it('is archived once, and its folder is not made anew for a clock moved back', async () => {
+  it('is archived once, and not made anew for a clock moved back', async () => {
     const { pool } = past.platform.database;
+    await expect(past.archive()).rejects.toThrow(`${past.day} is no day of the hot tables`);
+    await ensurePartitions(pool, past.day, 0);
     const { archived } = await listDays(pool, past.options().age);
     expect(archived.map(({ day }) => day)).toEqual([past.day]);
     expect(await past.partitions()).toEqual([]);
@@ -102,6 +140,25 @@ describe('a day past its windows', () => {
     await rotateKeys(database.pool, dataDir);
     await past.reopen();
     for (const one of asked) expect(await read(one), one.join(' ')).toBe(before.get(one.join(' ')));
+  });
+
+  it('answers a change of a released list, and of its documents, as if the day were in the tables', async () => {
+    const changed1: unknown[] = [];
+    for (const part of ['inventory', 'order', 'payment', 'waybill'] as const) {
+      changed1.push(await answerTo(mended(part, 1)));
+    }
+    expect(changed1).toEqual(changed2);
+    expect(changed1[0]).toMatchObject({
+      status: 409,
+      errors: [
+        ['guid-content', 'inventory', expect.anything()],
+        ['refused', '-621012', expect.anything()],
+      ],
+    });
+  });
+
+  it('gives the first answer again to what came on the day', async () => {
+    expect(await (await past.post(past.signed('payment', fourRecords(1)))).text()).toBe(repeat1);
   });
 
   it('goes on with the receipts of today where those of the day end', async () => {

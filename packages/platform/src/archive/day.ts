@@ -68,6 +68,11 @@ export class OpenDay {
     return first === null || last === null ? undefined : { first: Number(first), last: Number(last) };
   }
 
+  /** Paths of a table's files, as they are. */
+  filesOf(table: DayTable): string[] {
+    return (this.manifest.tables[table]?.files ?? []).map(({ name }) => path.join(this.#folder, name));
+  }
+
   entry(table: DayTable): TableEntry | undefined {
     return this.manifest.tables[table];
   }

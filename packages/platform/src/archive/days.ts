@@ -10,6 +10,7 @@ import { OpenDay, type Row } from './day.ts';
 import { type Duck, openDuck, READER } from './duck.ts';
 import { archiveFolder, dayFolder } from './folder.ts';
 import { readManifest } from './manifest.ts';
+import type { Sought } from './search.ts';
 
 const manifestOf = loadSql(import.meta.url, 'manifest-of');
 
@@ -23,6 +24,8 @@ export interface ArchivedDays {
   byId<R = Row>(table: DayTable, refs: readonly DocumentRef[]): Promise<R[]>;
   /** Of each, the row at or before it (packs), each once. */
   packs<R = Row>(table: DayTable, refs: readonly DocumentRef[]): Promise<R[]>;
+  /** Where rows stand that fit, in any of these days, the newest first; files are not read whole to check them before. */
+  search(days: readonly string[], sought: Sought): Promise<DocumentRef[]>;
   close(): void;
 }
 
@@ -64,6 +67,15 @@ export function openArchivedDays(pool: Pool, dataDir: string): ArchivedDays {
         return row ? [row] : [];
       });
       return [...new Map(rows.map((row) => [`${row.day} ${row.id}`, row])).values()] as R[];
+    },
+    search: async (wanted, { table, where, parameters, limit }) => {
+      const files: string[] = [];
+      for (const day of wanted) files.push(...((await open(day))?.filesOf(table) ?? []));
+      if (files.length === 0) return [];
+      const tail = `order by day desc, id desc limit ${limit}`;
+      const select = `select strftime(day, '%Y-%m-%d'), id from read_parquet(?) where ${where} ${tail}`;
+      const rows = (await duck.query(select, [files, ...parameters])) as [string, bigint][];
+      return rows.map(([day, id]) => ({ day, id: Number(id) }));
     },
     close: () => duck.close(),
   };

@@ -6,6 +6,7 @@ export type ArchiveFault =
   | 'damaged' // a file is missing, has another size or another checksum
   | 'kept' // a rule keeps the day in the hot tables
   | 'locked' // another process archives, or the tables are never free
+  | 'unknown-day' // it is not in the hot tables
   | 'unknown-column'; // a column of a type that no file of an archive has yet
 
 export class ArchiveError extends Error {

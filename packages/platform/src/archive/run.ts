@@ -56,6 +56,13 @@ export async function archiveNext(options: ArchiveOptions): Promise<ArchivedDay 
 export function archiveDay(options: ArchiveOptions, day: string): Promise<ArchivedDay> {
   return alone(options.pool, async () => {
     const { pool, dataDir, age } = options;
+    if (!(await daysInTables(pool)).includes(day)) {
+      throw new ArchiveError(
+        'unknown-day',
+        `${day} is no day of the hot tables.`,
+        'tongguan archive list shows all days.',
+      );
+    }
     refuseKept(day, await whatKeeps(pool, day, age));
     const say = options.onProgress ?? (() => {});
     const archive = archiveFolder(dataDir);

@@ -54,18 +54,24 @@ export async function judgeDocuments(client: PoolClient, archived: ArchivedDays,
   const keyed = fates.filter((fate) => fate.refusal === undefined || keepsKeyWhenRefused(fate));
   await loadExisting(
     client,
+    archived,
     keyed.filter((fate) => !hasClaimed(fate, fate.doc.key.kind)),
   );
   const cases = await caseStates(client, archived, keyed);
   for (const fate of keyed) judge(fate, cases);
 }
 
-async function loadExisting(client: PoolClient, fates: Fate[]): Promise<void> {
+async function loadExisting(client: PoolClient, archived: ArchivedDays, fates: Fate[]): Promise<void> {
   if (fates.length === 0) return;
   const keys = fates.map((fate) => fate.doc.key).sort(byKey);
   await client.query(lockKeys, keyColumns(keys));
   const { rows } = await client.query(existingDocuments, keyColumns(keys));
-  const byText = new Map(rows.map((row) => [keyText(row), row]));
+  const gone = rows.filter((row) => row.app_type === null);
+  const found = new Map((await archived.byId<{ id: number }>('document', gone)).map((row) => [row.id, row]));
+  // The key's own columns last: several kinds of keys may lead to one document.
+  const byText = new Map(
+    rows.map((row) => [keyText(row), gone.includes(row) ? { ...row, ...found.get(row.id), ...keyOf(row) } : row]),
+  );
   for (const fate of fates) {
     const row = byText.get(keyText(fate.doc.key));
     if (!row) continue;
@@ -83,6 +89,11 @@ async function loadExisting(client: PoolClient, fates: Fate[]): Promise<void> {
     };
   }
 }
+
+/** What a row of document_key says of itself. */
+const keyOf = ({ kind, owner, number, state, app_time, digest }: Record<string, unknown>) => ({
+  ...{ kind, owner, number, state, app_time, digest },
+});
 
 interface CaseState {
   inventoryId: number;
@@ -114,6 +125,12 @@ async function caseStates(client: PoolClient, archived: ArchivedDays, fates: Fat
   const elsewhere = rows.filter(
     ({ id, state }) => isDeclared(state) && !own.has(id) && !holds.has(id) && !finals.has(id),
   );
+  const agents = new Map(
+    (await archived.byId<{ id: number; owner: string; number: string }>('document', elsewhere)).map((row) => [
+      row.id,
+      row,
+    ]),
+  );
   for (const [id, status] of await archivedFinals(archived, elsewhere)) finals.set(id, status);
   for (const row of rows) {
     const { key } = own.get(row.id)?.doc ?? {};
@@ -124,8 +141,8 @@ async function caseStates(client: PoolClient, archived: ArchivedDays, fates: Fat
         ? { inventoryId, agentCode: key.owner, copNo: key.number, state: 'waiting' }
         : {
             inventoryId,
-            agentCode: row.agent_code,
-            copNo: row.cop_no,
+            agentCode: row.agent_code ?? agents.get(row.id)?.owner,
+            copNo: row.cop_no ?? agents.get(row.id)?.number,
             state: inventoryState(row.state, holds.get(row.id), finals.get(row.id)),
           },
     );

@@ -2,13 +2,13 @@
 import type { Check } from '@tongguan/clearance';
 import type { Pool } from 'pg';
 import type { ArchivedDays } from '../archive/days.ts';
-import type { Contents, DocumentRef } from '../documents/contents.ts';
+import type { DocumentRef } from '../documents/contents.ts';
 import { messageIdOf } from '../documents/ids.ts';
 import { type KeyRef, keyText } from '../intake/kinds.ts';
 import { checksIn } from '../pipeline/explanations.ts';
 import type { Seal } from '../services.ts';
 import { loadSql } from '../store/sql.ts';
-import { type CaseDocument, documentsByKeys, linkedKeys, type Role } from './documents.ts';
+import { type CaseDocument, type DocumentRecord, documentsByKeys, linkedKeys, type Role } from './documents.ts';
 
 const decisionsSql = loadSql(import.meta.url, 'decisions');
 const waitingSql = loadSql(import.meta.url, 'waiting');
@@ -41,7 +41,7 @@ export interface WaitingCase {
 const STEPS_MAX = 4;
 
 /** Follows the keys from document to document. The first found of a role counts; a current version replaces an older one. */
-export async function gatherDocuments(pool: Pool, contents: Contents, start: CaseDocument): Promise<CaseDocuments> {
+export async function gatherDocuments(record: DocumentRecord, start: CaseDocument): Promise<CaseDocuments> {
   const found: CaseDocuments = { [start.role]: start };
   const asked = new Set<string>();
   for (let step = 0; step < STEPS_MAX; step++) {
@@ -49,7 +49,7 @@ export async function gatherDocuments(pool: Pool, contents: Contents, start: Cas
       .flatMap(linkedKeys)
       .filter((key) => isNew(asked, key));
     if (keys.length === 0) break;
-    for (const document of await documentsByKeys(pool, contents, keys)) {
+    for (const document of await documentsByKeys(record, keys)) {
       const known = found[document.role];
       if (known === undefined || isNewerVersion(document, known)) found[document.role] = document;
     }

@@ -1,6 +1,8 @@
 /** The documents of a case: found by key, opened, and each naming the keys of the others. */
 import type { Pool } from 'pg';
-import type { Contents } from '../documents/contents.ts';
+import type { ArchivedDays } from '../archive/days.ts';
+import { search, searchEverywhere, searchInvtNo } from '../archive/search.ts';
+import type { Contents, DocumentRef } from '../documents/contents.ts';
 import { KEY, type KeyRef, NONE, orderOwner } from '../intake/kinds.ts';
 import { loadSql } from '../store/sql.ts';
 
@@ -50,43 +52,93 @@ export type Wanted =
  */
 const CANDIDATES_MAX = 100;
 
+/** Where documents stand. */
+export interface DocumentRecord {
+  pool: Pool;
+  contents: Contents;
+  archived: ArchivedDays;
+}
+
 /** Documents that fit what was asked for, each of which may belong to another case. */
-export async function findDocuments(
-  pool: Pool,
-  contents: Contents,
-  wanted: Wanted,
-  asker: string,
-): Promise<CaseDocument[]> {
+export async function findDocuments(record: DocumentRecord, wanted: Wanted, asker: string): Promise<CaseDocument[]> {
   switch (wanted.by) {
     case 'order':
-      return documentsByKeys(pool, contents, orderKeys(wanted.ebpCode, wanted.orderNo));
+      return documentsByKeys(record, orderKeys(wanted.ebpCode, wanted.orderNo));
     case 'copNo':
-      return open(pool, contents, byOwnNumber, [KEY.inventory, wanted.number, asker, CANDIDATES_MAX]);
+      return open(record, byOwnNumber, [KEY.inventory, wanted.number, asker, CANDIDATES_MAX]);
     case 'logisticsNo':
-      return open(pool, contents, byOwnNumber, [KEY.waybill, wanted.number, asker, CANDIDATES_MAX]);
+      return open(record, byOwnNumber, [KEY.waybill, wanted.number, asker, CANDIDATES_MAX]);
     case 'payTransactionId':
-      return open(pool, contents, byOwnNumber, [KEY.payment, wanted.number, asker, CANDIDATES_MAX]);
+      return open(record, byOwnNumber, [KEY.payment, wanted.number, asker, CANDIDATES_MAX]);
     case 'preNo':
-      return open(pool, contents, byPreNo, [wanted.number, CANDIDATES_MAX]);
+      return open(record, byPreNo, [wanted.number, CANDIDATES_MAX]);
     case 'invtNo':
-      return open(pool, contents, byInvtNo, [wanted.number, CANDIDATES_MAX]);
+      return open(record, byInvtNo, [wanted.number, CANDIDATES_MAX]);
     case 'guid':
-      return open(pool, contents, byGuid, [wanted.number, asker, CANDIDATES_MAX]);
+      return open(record, byGuid, [wanted.number, asker, CANDIDATES_MAX]);
   }
 }
 
-export async function documentsByKeys(
-  pool: Pool,
-  contents: Contents,
-  keys: readonly KeyRef[],
+/** The same in archived days, for numbers that no key leads to. Looked for only where the tables hold nothing that the asker may see. */
+export async function findArchived(
+  { pool, contents, archived }: DocumentRecord,
+  wanted: Wanted,
 ): Promise<CaseDocument[]> {
-  if (keys.length === 0) return [];
-  const columns = [keys.map((key) => key.kind), keys.map((key) => key.owner), keys.map((key) => key.number)];
-  return open(pool, contents, byKey, columns);
+  const refs = await archivedRefs(pool, archived, wanted);
+  return openRows(pool, contents, await rowsOf(archived, refs));
 }
 
-async function open(pool: Pool, contents: Contents, sql: string, parameters: unknown[]): Promise<CaseDocument[]> {
+function archivedRefs(pool: Pool, archived: ArchivedDays, wanted: Wanted): Promise<DocumentRef[]> | DocumentRef[] {
+  const limit = CANDIDATES_MAX;
+  switch (wanted.by) {
+    case 'preNo': {
+      const sought = { table: 'document', where: 'pre_no = ?', parameters: [wanted.number], limit } as const;
+      const day = dayOfPreNo(wanted.number);
+      return day === undefined ? [] : search(archived, [day], sought);
+    }
+    case 'invtNo':
+      return searchInvtNo(pool, archived, wanted.number, limit);
+    case 'guid':
+      return searchEverywhere(pool, archived, {
+        table: 'document',
+        where: 'guid = ?',
+        parameters: [wanted.number],
+        limit,
+      });
+    default:
+      return [];
+  }
+}
+
+/** A letter, the day, nine digits. */
+function dayOfPreNo(preNo: string): string | undefined {
+  const [, year, month, date] = /^B(\d{4})(\d\d)(\d\d)\d{9}$/.exec(preNo) ?? [];
+  return year && `${year}-${month}-${date}`;
+}
+
+export async function documentsByKeys(record: DocumentRecord, keys: readonly KeyRef[]): Promise<CaseDocument[]> {
+  if (keys.length === 0) return [];
+  const columns = [keys.map((key) => key.kind), keys.map((key) => key.owner), keys.map((key) => key.number)];
+  return open(record, byKey, columns);
+}
+
+async function open(record: DocumentRecord, sql: string, parameters: unknown[]): Promise<CaseDocument[]> {
+  const { pool, contents, archived } = record;
   const { rows } = await pool.query<DocumentRow>(sql, parameters);
+  const gone = new Map((await rowsOf(archived, rows.filter(isElsewhere))).map((row) => [row.id, row]));
+  const found = rows.flatMap((row) => (isElsewhere(row) ? { ...gone.get(row.id)!, state: row.state } : row));
+  return openRows(pool, contents, found);
+}
+
+/** A key leads to it, and it is in a day that has left the tables. */
+const isElsewhere = ({ kind }: DocumentRow): boolean => kind === null;
+
+async function rowsOf(archived: ArchivedDays, refs: readonly DocumentRef[]): Promise<DocumentRow[]> {
+  const rows = refs.length > 0 ? await archived.byId<Omit<DocumentRow, 'state'>>('document', refs) : [];
+  return rows.map((row) => ({ ...row, state: null }));
+}
+
+async function openRows(pool: Pool, contents: Contents, rows: readonly DocumentRow[]): Promise<CaseDocument[]> {
   const records = await contents.of(pool, rows);
   return rows.flatMap((row) => {
     const role = ROLES[row.kind];
