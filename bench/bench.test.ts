@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type CheckpointCounts, Checkpoints, checkpointMissing, checkpointWords } from './checkpoints.ts';
 import { type Counts, contradictions } from './counts.ts';
-import { checkpointMissing, checkpointWords } from './database.ts';
 import { readOptions } from './options.ts';
 import { judged, type Report } from './report.ts';
 
@@ -110,17 +110,73 @@ describe('a quick run', () => {
 });
 
 describe('a window of five minutes', () => {
-  const activity = (done: number) => ({
-    checkpoints: { timed: done, requested: 0, done, writeMs: 0, syncMs: 0, buffers: 0 },
-    wal: { records: 1, fullPageImages: 1, bytes: 1 },
-    io: {},
+  test('is void without a finished checkpoint that began by the clock, and says what there was; a shorter one only says so', () => {
+    expect(checkpointMissing(300, { timed: 0, requested: 0 })).toMatch(/no checkpoint begun by the clock/);
+    expect(checkpointMissing(300, { timed: 0, requested: 6 })).toMatch(/6 checkpoints finished.*0 by the clock/);
+    expect(checkpointMissing(300, { timed: 1, requested: 5 })).toBeUndefined();
+    expect(checkpointMissing(20, { timed: 0, requested: 0 })).toBeUndefined();
+    expect(checkpointWords({ timed: 0, requested: 0 })).toBe('no checkpoint was finished in the window');
   });
 
-  test('is void without a finished checkpoint, and says so; a shorter one only says so', () => {
-    expect(checkpointMissing(300, activity(0))).toMatch(/no checkpoint/);
-    expect(checkpointMissing(300, activity(1))).toBeUndefined();
-    expect(checkpointMissing(20, activity(0))).toBeUndefined();
-    expect(checkpointWords(activity(0))).toBe('no checkpoint in the window');
+  test.each<[string, [timed: number, requested: number, done: number][], CheckpointCounts]>([
+    [
+      'counts what it finished by why it began',
+      [
+        [1, 4, 5],
+        [2, 4, 5],
+        [2, 4, 6],
+        [2, 5, 6],
+        [2, 5, 7],
+      ],
+      { timed: 1, requested: 1 },
+    ],
+    [
+      'does not count what is still being written',
+      [
+        [1, 4, 5],
+        [2, 4, 5],
+      ],
+      { timed: 0, requested: 0 },
+    ],
+    [
+      'knows one that ends in the second in which the next begins',
+      [
+        [0, 0, 0],
+        [1, 0, 0],
+        [1, 1, 1],
+      ],
+      { timed: 1, requested: 0 },
+    ],
+    [
+      'knows one that takes less than a second',
+      [
+        [0, 0, 0],
+        [1, 0, 1],
+      ],
+      { timed: 1, requested: 0 },
+    ],
+    [
+      'leaves out one that had nothing to write',
+      [
+        [0, 0, 0],
+        [1, 0, 0],
+        [1, 1, 0],
+        [1, 1, 1],
+      ],
+      { timed: 0, requested: 1 },
+    ],
+    [
+      'calls nothing timed that may not be',
+      [
+        [0, 0, 0],
+        [1, 1, 1],
+      ],
+      { timed: 0, requested: 1 },
+    ],
+  ])('%s', (_what, looks, expected) => {
+    const checkpoints = new Checkpoints();
+    for (const [i, [timed, requested, done]] of looks.entries()) checkpoints.add({ timed, requested, done }, i);
+    expect(checkpoints.between(0, looks.length)).toEqual(expected);
   });
 });
 

@@ -1,8 +1,10 @@
 // The full chain at one message size: as fast as it goes, then by the clock at a part of that rate, the counts, and the COPY of the rows that
 // it left.
+
+import { checkpointMissing } from './checkpoints.ts';
 import { type CopyResult, copySameRows } from './copy.ts';
 import type { Counts } from './counts.ts';
-import { checkpointMissing } from './database.ts';
+import type { CpuParts } from './cpu-profile.ts';
 import type { LoadSecond } from './load.ts';
 import type { CpuSplit, Observed } from './observe.ts';
 import { cpuOfFamily } from './processes.ts';
@@ -36,6 +38,8 @@ export interface ChainResult {
   paced: LoadReport & { share: number };
   walBytesPerInventory: number;
   copy: CopyResult & { chainShare: number; postgresCpuRatio?: number };
+  /** Of the workers and their supervisor from start to end, when profiles were asked for. */
+  cpuParts?: CpuParts;
   counts: Counts;
   /** Empty for a sound run. */
   void: string[];
@@ -69,7 +73,7 @@ export function runChain(options: ChainOptions): Promise<ChainResult> {
 }
 
 export function withoutCheckpoint({ window, observed }: Measured): string[] {
-  const missing = checkpointMissing(window.seconds, observed.database);
+  const missing = checkpointMissing(window.seconds, observed.checkpoints);
   return missing ? [missing] : [];
 }
 

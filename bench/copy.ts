@@ -12,7 +12,7 @@ const TABLES: readonly [table: string, order: string][] = [
   ['message', 'id'],
   ['message_pack', 'id'],
   ['document_key', 'id, kind'],
-  ['document', 'id'],
+  ['document_guid', 'id'],
   ['decision', 'id'],
   ['explanation_pack', 'id'],
   ['quota', 'ctid'],

@@ -65,7 +65,7 @@ export function contradictions({ sent, stored }: Counts): string[] {
 
 /** Copies that a growth run has put beside stand below zero and before 2000 (preload.ts): they were never sent. */
 const countRows = `select
-  (select count(*) from document where kind = 621 and id > 0) as inventories,
+  (select count(*) from document_key where kind = 5 and id > 0) as inventories,
   (select count(*) from decision where status = 800 and id > 0) as released,
   (select count(*) from decision where status = 100 and id > 0) as rejected,
   (select count(*) from waiting_case where hold is not null) as held,

@@ -45,19 +45,3 @@ function less<T extends Record<string, number>>(after: T, before: T | undefined)
     Object.entries(after).map(([name, value]) => [name, Math.round((value ?? 0) - (before?.[name] ?? 0))]),
   ) as T;
 }
-
-/** From this length on a window must hold a checkpoint: a run between two of them has not paid for its pages. */
-const CHECKPOINT_DUE_SECONDS = 300;
-
-/** Why a window counts for nothing; undefined when it counts. */
-export function checkpointMissing(seconds: number, { checkpoints }: DatabaseActivity): string | undefined {
-  if (seconds < CHECKPOINT_DUE_SECONDS || checkpoints.done > 0) return undefined;
-  return `no checkpoint was finished in a window of ${Math.round(seconds)} s`;
-}
-
-/** In words, for the report. */
-export function checkpointWords({ checkpoints }: DatabaseActivity): string {
-  const { timed, requested, done } = checkpoints;
-  if (done === 0) return 'no checkpoint in the window';
-  return `${done} ${done === 1 ? 'checkpoint' : 'checkpoints'} finished in the window (begun: ${timed} by the clock, ${requested} because the log had grown to max_wal_size)`;
-}

@@ -1,5 +1,5 @@
 // Does the rate hold when millions are stored? The rate at 100,000 inventories, then at many more in 20 day partitions, on the same system.
-import { type LoadReport, loadReport } from './chain.ts';
+import { type LoadReport, loadReport, withoutCheckpoint } from './chain.ts';
 import type { Counts } from './counts.ts';
 import { Preload } from './preload.ts';
 import { mustFit, Stage, type StageOptions } from './stage.ts';
@@ -49,7 +49,10 @@ export function runGrowth(options: GrowthOptions): Promise<GrowthResult> {
       ratio: large.measured.perSecond / small.measured.perSecond,
       preloadSeconds,
       counts,
-      void: [...small.measured.void, ...large.measured.void, ...contradictory],
+      void: [
+        ...[small.measured, large.measured].flatMap((measured) => [...measured.void, ...withoutCheckpoint(measured)]),
+        ...contradictory,
+      ],
     };
   });
 }

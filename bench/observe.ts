@@ -1,6 +1,7 @@
 // Everything that is looked at during one load: CPU and memory by process, waits in PostgreSQL, what the server did.
 import type { Pool } from '@tongguan/platform';
 import { canSeeProcesses, type Window } from '@tongguan/traffic';
+import type { CheckpointCounts, Checkpoints } from './checkpoints.ts';
 import { activityBetween, type DatabaseActivity, readActivity } from './database.ts';
 import { type ByPart, cpuOf, ProcessSampler, type ProcessSecond } from './processes.ts';
 import type { Tested } from './system.ts';
@@ -18,6 +19,8 @@ export interface Observed {
   waits: Waits;
   /** In the window. */
   database: DatabaseActivity;
+  /** Finished in the window. */
+  checkpoints: CheckpointCounts;
 }
 
 export class Observer {
@@ -26,11 +29,14 @@ export class Observer {
   readonly #waits: WaitSampler;
   readonly #processes: ProcessSampler;
   readonly #cpu: Partial<Record<'start' | 'end', ByPart>> = {};
+  readonly #checkpoints: Checkpoints;
+  readonly #at = { start: 0, end: 0 };
   readonly #activity: Partial<Record<'start' | 'end', Promise<DatabaseActivity>>> = {};
 
-  constructor(tested: Tested, pool: Pool) {
+  constructor(tested: Tested, pool: Pool, checkpoints: Checkpoints) {
     this.#tested = tested;
     this.#pool = pool;
+    this.#checkpoints = checkpoints;
     this.#waits = new WaitSampler(pool);
     this.#processes = new ProcessSampler(tested);
   }
@@ -42,6 +48,7 @@ export class Observer {
   /** The measured window begins or ends. */
   mark(at: 'start' | 'end'): void {
     if (canSeeProcesses) this.#cpu[at] = cpuOf(this.#tested);
+    this.#at[at] = performance.now();
     this.#activity[at] = readActivity(this.#pool);
     if (at === 'start') this.#waits.start();
     else this.#waits.pause();
@@ -58,6 +65,7 @@ export class Observer {
       processes,
       waits: this.#waits.result(),
       database: activityBetween(await start, await end),
+      checkpoints: this.#checkpoints.between(this.#at.start, this.#at.end),
     };
   }
 }

@@ -36,7 +36,7 @@ export const usage = `npm run bench -- [options]
   --only <parts>      ${PARTS.join(', ')}
                       (default ${USUAL_PARTS.join(',')})
   --seconds <n>       each measured window (default 20)
-  --minutes <n>       the same in minutes; from 5 on a window without a checkpoint is void
+  --minutes <n>       the same in minutes; from 5 on a window without a checkpoint begun by the clock is void
   --records <list>    records a message, one full-chain run each (default 1,20,100)
   --target <rate>     inventories a second by the clock (default 80 % of the full rate; soak: 1000)
   --stored <n>        growth: inventories stored before the second rate (default 100000; the proof: 5000000)

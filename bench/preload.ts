@@ -18,12 +18,11 @@ const newest = 'id between 1 and :last';
 
 const COPIES: readonly string[] = [
   `insert into message select day - :days, id - :ids, sender, ${guid}, type, accepted, records, digest,
-     received_at - :days * interval '1 day', channel, variant, sealed from message where ${newest} order by id`,
+     received_at - :days * interval '1 day', channel, variant, faults, pre_no from message where ${newest} order by id`,
+  `insert into message_pack select day - :days, id - :ids, sealed from message_pack where ${newest} order by id`,
   `insert into document_key select kind, owner, case when kind = 1 then ${guid} else ${number('number')} end, day - :days, id - :ids, state,
-     app_time, link_owner, ${number('link_number')}, digest from document_key where ${newest} order by kind, owner, number`,
-  `insert into document select day - :days, id - :ids, kind, owner, ${number('number')}, app_type, app_status, app_time, ${number('order_no')},
-     seller, ${given('pre_no')}, sender, receivers, ${guid}, received_at - :days * interval '1 day', answer, answer_text
-     from document where ${newest} order by id`,
+     link_owner, ${number('link_number')} from document_key where ${newest} order by kind, owner, number`,
+  `insert into document_guid select day - :days, id - :ids, (random() * 9e18)::bigint from document_guid where ${newest} order by id`,
   `insert into decision select day - :days, id - :ids, status, also_120, decided_at - :days * interval '1 day', code, text, ${given('invt_no')},
      order_day - :days, order_id - :ids, payment_day - :days, payment_id - :ids, waybill_day - :days, waybill_id - :ids,
      dutiable_fen, duty_fen, vat_fen, consumption_fen, explanation - :ids from decision where ${newest} order by id`,
@@ -36,7 +35,15 @@ const COPIES: readonly string[] = [
      from receipt_pack join bench_span using (receiver) where first_no between 1 and span order by receiver, first_no`,
 ];
 
-const PARTITIONED = ['message', 'document', 'decision', 'explanation_pack', 'quota_entry', 'receipt_pack'];
+const PARTITIONED = [
+  'message',
+  'message_pack',
+  'document_guid',
+  'decision',
+  'explanation_pack',
+  'quota_entry',
+  'receipt_pack',
+];
 
 interface Template {
   inventories: number;
@@ -49,7 +56,7 @@ interface Template {
 }
 
 const looked = `select
-  (select count(*) from document where kind = 621) as inventories,
+  (select count(*) from document_key where kind = 5) as inventories,
   greatest((select max(id) from message), (select max(id) from explanation_pack)) + 127 as last,
   pg_relation_size('quota') / 8192 + 1 as pages,
   pg_database_size(current_database()) as bytes`;

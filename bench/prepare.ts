@@ -6,12 +6,15 @@ import {
   type DeclarationType,
   frame,
   makeTrade,
+  postOf,
   type Signer,
 } from '@tongguan/traffic';
 import { rolesOfBatch } from './cast.ts';
 
 export interface PrepareTask {
   file: string;
+  /** host:port of the platform: a frame holds the whole request, so that sending it is one write. */
+  host: string;
   companies: Credentialed[];
   prefix: string;
   /** Records a message. */
@@ -58,7 +61,7 @@ function messagesOf(task: PrepareTask, batch: number): Buffer[] {
 process.once('message', (task: PrepareTask) => {
   const file = openSync(task.file, 'w', 0o600);
   for (let batch = task.first; batch < task.end; batch += task.step) {
-    for (const bytes of messagesOf(task, batch)) writeSync(file, frame({ batch, bytes }));
+    for (const bytes of messagesOf(task, batch)) writeSync(file, frame({ batch, bytes: postOf(task.host, bytes) }));
   }
   closeSync(file);
   process.disconnect();

@@ -1,7 +1,7 @@
 // The table printed at the end of a run.
 import type { ChainResult } from './chain.ts';
+import { checkpointWords } from './checkpoints.ts';
 import type { CodecResult } from './codec.ts';
-import { checkpointWords } from './database.ts';
 import type { Goal } from './goals.ts';
 import type { Report } from './report.ts';
 
@@ -44,7 +44,7 @@ function chainLines(chain: readonly ChainResult[]): string[] {
     row(`CPU ${part}, µs an inventory`, (run) => (run.full.cpuMicros ? whole(run.full.cpuMicros[part]) : '-'));
   }
   row('WAL, bytes an inventory', (run) => whole(run.walBytesPerInventory));
-  for (const run of chain) lines.push(`  ${run.records} a message: ${checkpointWords(run.full.observed.database)}`);
+  for (const run of chain) lines.push(`  ${run.records} a message: ${checkpointWords(run.full.observed.checkpoints)}`);
   return lines;
 }
 

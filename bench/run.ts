@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { runBurst } from './burst.ts';
 import { runChain } from './chain.ts';
 import { measureCodec } from './codec.ts';
+import { cpuParts, profilesIn } from './cpu-profile.ts';
 import { runGrowth } from './growth.ts';
 import { measureLimits } from './limits.ts';
 import { type BenchOptions, type Part, readOptions, usage, usualRecords } from './options.ts';
@@ -30,7 +31,13 @@ async function run(options: BenchOptions): Promise<Report> {
   const parts: Parts = { chain: [] };
   const onStage = <T>(what: string, records: number, work: (stage: StageInput) => Promise<T>): Promise<T> =>
     inFolder((folder) =>
-      work({ ...options, records, folder, progress: (text) => progress(`${what}, ${records} a message: ${text}`) }),
+      work({
+        ...options,
+        ...(options.profile && { profile: profileFolder(options.profile, what, records) }),
+        records,
+        folder,
+        progress: (text) => progress(`${what}, ${records} a message: ${text}`),
+      }),
     );
   const records = usualRecords(options);
   const steps: Record<Part, () => Promise<void>> = {
@@ -42,7 +49,12 @@ async function run(options: BenchOptions): Promise<Report> {
       parts.codec = measureCodec({ seconds, progress });
     },
     chain: async () => {
-      for (const size of options.records) parts.chain.push(await onStage('chain', size, runChain));
+      for (const size of options.records) {
+        const began = Date.now();
+        const result = await onStage('chain', size, runChain);
+        const profiles = options.profile ? profilesIn(profileFolder(options.profile, 'chain', size), began) : [];
+        parts.chain.push(profiles.length > 0 ? { ...result, cpuParts: cpuParts(profiles) } : result);
+      }
     },
     usual: async () => {
       parts.usual = await onStage('usual parts', records, (stage) => runUsual(stage, parts.chain));
@@ -65,6 +77,10 @@ async function run(options: BenchOptions): Promise<Report> {
 }
 
 type StageInput = Omit<BenchOptions, 'records'> & { records: number; folder: string; progress(text: string): void };
+
+/** Written when the processes end. */
+const profileFolder = (folder: string, part: string, records: number) =>
+  join(folder, `${part.replaceAll(' ', '-')}-${records}`);
 
 /** Every run has an empty folder of its own under bench/work, gone afterwards. */
 async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {

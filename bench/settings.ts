@@ -11,7 +11,12 @@ const SHOWN = [
   'commit_delay',
   'shared_buffers',
   'max_wal_size',
+  'min_wal_size',
   'checkpoint_timeout',
+  'checkpoint_completion_target',
+  'wal_level',
+  'effective_cache_size',
+  'work_mem',
   'max_connections',
 ];
 

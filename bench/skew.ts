@@ -1,7 +1,7 @@
 // The load of a day as it is: one sender with 70 % of it, one hot buyer, duplicates, documents out of order, one who reads slowly. Its rate
 // against that of the even load on the same system.
 import { slowReader } from './cast.ts';
-import { type LoadReport, loadReport } from './chain.ts';
+import { type LoadReport, loadReport, withoutCheckpoint } from './chain.ts';
 import type { Counts } from './counts.ts';
 import { Stage, type StageOptions } from './stage.ts';
 import { ours } from './system.ts';
@@ -38,7 +38,10 @@ export function runSkew(options: StageOptions & { seconds: number }): Promise<Sk
       ratio: skewed.perSecond / plain.perSecond,
       repeated: skewed.load.repeated,
       counts,
-      void: [...plain.void, ...skewed.void, ...contradictory],
+      void: [
+        ...[plain, skewed].flatMap((measured) => [...measured.void, ...withoutCheckpoint(measured)]),
+        ...contradictory,
+      ],
     };
   });
 }

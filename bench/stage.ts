@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createPool, type Pool } from '@tongguan/platform';
 import { type Credentialed, type Mishaps, type Pace, parcelsOf, type Step, type Window } from '@tongguan/traffic';
 import { benchCompanies } from './cast.ts';
+import { CheckpointWatch } from './checkpoints.ts';
 import { type Counts, contradictions } from './counts.ts';
 import { type LoadResult, prepareMessages, runLoad } from './load.ts';
 import { type Observed, Observer } from './observe.ts';
@@ -76,6 +77,7 @@ export class Stage {
   readonly #options: StageOptions;
   readonly #system: System;
   readonly #prefix: string;
+  readonly #watch: CheckpointWatch;
   readonly #sent = { accepted: 0, released: 0, rejected: 0, receipts: 0, gaps: 0, refused: 0 };
   #positions: Record<string, number> = {};
   #nextBatch = 0;
@@ -84,12 +86,13 @@ export class Stage {
   private constructor(
     system: System,
     options: StageOptions,
-    opened: { pool: Pool; tested: Tested; companies: Credentialed[]; settings: Settings },
+    opened: { pool: Pool; watch: CheckpointWatch; tested: Tested; companies: Credentialed[]; settings: Settings },
   ) {
     this.#system = system;
     this.#options = options;
     this.#prefix = `B${String(options.records).padStart(3, '0')}`;
     this.pool = opened.pool;
+    this.#watch = opened.watch;
     this.tested = opened.tested;
     this.companies = opened.companies;
     this.settings = opened.settings;
@@ -105,11 +108,13 @@ export class Stage {
       applicationName: 'bench',
       statementTimeoutMs: 0,
     });
+    const watch = new CheckpointWatch(pool);
     try {
       const settings = await readSettings(pool);
       const companies = await system.register(pool, benchCompanies(options.quick));
-      return await work(new Stage(system, options, { pool, tested, companies, settings }));
+      return await work(new Stage(system, options, { pool, watch, tested, companies, settings }));
     } finally {
+      watch.stop();
       await pool.end();
       await tested.stop();
     }
@@ -203,6 +208,7 @@ export class Stage {
     mustFit(folder, (end - first) * records * (MESSAGE_BYTES + STORED_BYTES));
     progress(`${name}: signing ${(end - first) * 4} messages with ${records} ${records === 1 ? 'record' : 'records'}`);
     const files = await prepareMessages(join(folder, 'messages'), {
+      host: `127.0.0.1:${this.tested.port}`,
       companies: this.companies,
       prefix: this.#prefix,
       records,
@@ -211,7 +217,7 @@ export class Stage {
       skewed: options.skewed !== undefined,
     });
     progress(`${name}: running`);
-    const observer = new Observer(this.tested, this.pool);
+    const observer = new Observer(this.tested, this.pool, this.#watch.checkpoints);
     const load = await runLoad(
       {
         files,

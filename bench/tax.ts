@@ -35,7 +35,7 @@ interface PackRow {
 }
 
 interface Explained {
-  tax?: { lines: { dutyFen: number; vatFen: number; consumptionFen: number }[] };
+  more: { tax?: { lines: { dutyFen: number; vatFen: number; consumptionFen: number }[] } }[];
 }
 
 export async function taxOfExplanations(pool: Pool, dataDir: string): Promise<TaxCheck> {
@@ -43,11 +43,11 @@ export async function taxOfExplanations(pool: Pool, dataDir: string): Promise<Ta
   const { rows } = await pool.query<PackRow>(releasedOfPacks, [PACKS_MAX]);
   const checked = { decisions: 0, taxFen: 0, linesFen: 0 };
   for (const { day, places, tax_fen, sealed } of rows) {
-    const pack = await openJson<Explained[]>(seal, day, sealed);
+    const { more } = await openJson<Explained>(seal, day, sealed);
     checked.decisions += places.length;
     checked.taxFen += tax_fen;
     for (const place of places) {
-      for (const { dutyFen, vatFen, consumptionFen } of pack[place - 1]?.tax?.lines ?? []) {
+      for (const { dutyFen, vatFen, consumptionFen } of more[place - 1]?.tax?.lines ?? []) {
         checked.linesFen += dutyFen + vatFen + consumptionFen;
       }
     }

@@ -2,7 +2,7 @@
 
 import { type Block, type Section, type Series, type Tone, whole } from './blocks.ts';
 import type { ChainResult, LoadReport } from './chain.ts';
-import { checkpointWords } from './database.ts';
+import { checkpointWords } from './checkpoints.ts';
 import type { ByPart, ProcessSecond } from './processes.ts';
 
 const WAITS_SHOWN = 8;
@@ -53,7 +53,7 @@ export function loadBlocks(name: string, load: LoadReport): Block[] {
       ],
     },
     ...processBlocks(observed.processes),
-    { kind: 'text', text: `${checkpointWords(observed.database)}; the window has ${whole(load.window.seconds)} s.` },
+    { kind: 'text', text: `${checkpointWords(observed.checkpoints)}; the window has ${whole(load.window.seconds)} s.` },
   ];
 }
 
@@ -116,7 +116,7 @@ function latencyBlocks({ window, perSecond, course }: LoadReport): Block[] {
   ];
 }
 
-function timeBlocks({ full, copy }: ChainResult): Block[] {
+function timeBlocks({ full, copy, cpuParts }: ChainResult): Block[] {
   const { cpuMicros, observed } = full;
   const blocks: Block[] = [];
   if (cpuMicros) {
@@ -138,6 +138,10 @@ function timeBlocks({ full, copy }: ChainResult): Block[] {
         { name: 'COPY', parts: [{ name: 'PostgreSQL', tone: 'b', value: Math.round(copy.postgresMicros ?? 0) }] },
       ],
     });
+  }
+  if (cpuParts) {
+    const shares = Object.entries(cpuParts.shares).map(([part, share]) => [part, `${(share * 100).toFixed(1)} %`]);
+    blocks.push({ kind: 'table', head: ['Workers and supervisor at work, from start to end', ''], rows: shares });
   }
   const shown = (of: Record<string, number>) =>
     Object.entries(of)

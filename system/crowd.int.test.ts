@@ -49,7 +49,7 @@ function tradesOf(market: Market): Trade[] {
 async function poisonOf(market: Market): Promise<Buffer> {
   await platform.pool.query(`
     create function poison() returns trigger language plpgsql as $$ begin raise 'poison'; end $$;
-    create trigger poison before insert on document for each row when (new.number = 'POISON') execute function poison()`);
+    create trigger poison before insert on document_key for each row when (new.number = 'POISON') execute function poison()`);
   const { order, roles } = market.trade(CASES);
   return market.sign(roles.platform.code, 'CEB311Message', [withHead(order, { orderNo: 'POISON' })]);
 }
@@ -96,7 +96,7 @@ test('10,000 cases at once are each decided once, and every receipt is there in 
   expect(readFileSync(dataFolder(site.dataDir).serverLog, 'utf8')).not.toMatch(/deadlock/i);
 
   // What poisoned the database is gone: the message was refused to its sender, and is taken now.
-  await platform.pool.query('drop trigger poison on document');
+  await platform.pool.query('drop trigger poison on document_key');
   expect(await post(poison)).toBe(202);
   client.close();
 }, 120_000);

@@ -26,7 +26,12 @@ test('a case whose order was replaced meanwhile is left alone, and claimed with 
   const { database, runtime } = platform;
   // Nothing is decided by itself until the test lets it.
   await runtime.pipeline.stop();
-  await declarant.declare({ ...made, order: withHead(made.order, { buyerName: '某误填' }) });
+  await declarant.declare({ ...made, order: withHead(made.order, { buyerName: '某误填' }) }, [
+    'inventory',
+    'order',
+    'payment',
+    'waybill',
+  ]);
   const change = withHead(made.order, { appType: '2', appTime: later(made.order.head.appTime) });
   const { ebpCode, orderNo } = made.inventory.head;
   const wake = [{ kind: KEY.orderInventory, owner: ebpCode ?? '', number: orderNo ?? '' }];

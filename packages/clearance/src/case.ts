@@ -73,7 +73,19 @@ export function prepare(facts: Facts): Case {
   const dutiableFen = dutiableFenOf(inventory);
   const regime = regimeFor(dutiableFen, facts.parameters);
   const tax = taxBasket(inventory, regime, facts.day, facts.tariff, facts.parameters);
-  return { ...facts, amounts, unreadable, dutiableFen, tax };
+  const { order, payment, waybill, day, quotaUsedFen, registered, parameters, tariff, arrived } = facts;
+  const known = {
+    order,
+    payment,
+    waybill,
+    inventory: facts.inventory,
+    day,
+    quotaUsedFen,
+    registered,
+    parameters,
+    tariff,
+  };
+  return { ...known, arrived, amounts, unreadable, dutiableFen, tax };
 }
 
 export function inventoryAmounts({ head, list }: Inventory, unreadable: Unreadable[]): InventoryAmounts {

@@ -32,6 +32,8 @@ export interface Rule {
   readonly personal: boolean;
   readonly severity: Severity;
   readonly reason: Reason;
+  /** The check of a rule that holds everywhere, with no values to show: the same for every case. */
+  readonly held: Check;
 }
 
 export const HOLDS: Text = { zh: '符合', en: 'holds' };
@@ -43,11 +45,13 @@ export function rule(
   field: string,
   more: { personal?: boolean; severity?: Severity } = {},
 ): Rule {
-  return { id, field, personal: more.personal ?? false, severity: more.severity ?? 'reject', reason: lawReason(code) };
+  const { personal = false, severity = 'reject' } = more;
+  const declared = { id, field, personal, severity, reason: lawReason(code) };
+  return { ...declared, held: Object.freeze(check(declared, true, Object.freeze({}))) };
 }
 
 /** The result of a rule on one place. */
-export function check(of: Rule, ok: boolean, values: Values, field: string = of.field): Check {
+export function check(of: Omit<Rule, 'held'>, ok: boolean, values: Values, field: string = of.field): Check {
   return {
     rule: of.id,
     ok,
@@ -63,5 +67,5 @@ export function check(of: Rule, ok: boolean, values: Values, field: string = of.
 
 /** A rule over many places (lines, documents): every failure found, or one check that it holds everywhere. */
 export function everywhere(of: Rule, failures: readonly Check[]): readonly Check[] {
-  return failures.length > 0 ? failures : [check(of, true, {})];
+  return failures.length > 0 ? failures : [of.held];
 }

@@ -18,24 +18,28 @@ import { logicPassed, rejected, released } from './receipts.ts';
 import { arrivalOf } from './regimes/arrival.ts';
 import { regimeFields } from './regimes/fields.ts';
 
+/** What the law asks of a case, in its order. */
+const LAW: readonly ((c: Case) => readonly Check[])[] = [
+  numbers,
+  enterprises,
+  buyer,
+  identity,
+  consignee,
+  regimeFields,
+  lines,
+  currency,
+  amounts,
+  parcel,
+  goods,
+  (c) => limits(customsLimits, purchaseOf(c), c.parameters),
+  time,
+];
+
 /** Decides a case. Pure: the same facts give the same decision, whenever and wherever it is asked. */
 export function decide(facts: Facts): Decision {
   const c = prepare(facts);
-  const checks: Check[] = [
-    ...numbers(c),
-    ...enterprises(c),
-    ...buyer(c),
-    ...identity(c),
-    ...consignee(c),
-    ...regimeFields(c),
-    ...lines(c),
-    ...currency(c),
-    ...amounts(c),
-    ...parcel(c),
-    ...goods(c),
-    ...limits(customsLimits, purchaseOf(c), c.parameters),
-    ...time(c),
-  ];
+  const checks: Check[] = [];
+  for (const asked of LAW) for (const check of asked(c)) checks.push(check);
   const failures = checks.filter(({ ok, severity }) => !ok && severity === 'reject');
   const outcome = outcomeOf(c, failures);
   return { outcome, checks, failures, tax: c.tax, dutiableFen: c.dutiableFen, receipts: receiptsOf(outcome, failures) };

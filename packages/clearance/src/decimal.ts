@@ -10,9 +10,13 @@ const DIGITS_MAX = 19;
 const DIGITS_EXACT = 15;
 const POWERS = [1, 10, 100, 1_000, 10_000, 100_000];
 
+const DIGITS: readonly bigint[] = Array.from({ length: 10 }, (_, digit) => BigInt(digit) * UNIT);
+
 /** Reads an xs:decimal within N19,5 as hundred-thousandths; `undefined` when the text is no such number. */
 export function parseDecimal(text: string | undefined): bigint | undefined {
   if (text === undefined) return undefined;
+  // Freight, packages, pieces: half of all numbers have one digit.
+  if (text.length === 1) return DIGITS[text.charCodeAt(0) - 48];
   const signed = text.charCodeAt(0) === 45 || text.charCodeAt(0) === 43;
   let digits = 0;
   let decimals = -1;
@@ -41,8 +45,9 @@ export function parseDecimal(text: string | undefined): bigint | undefined {
 /** Writes hundred-thousandths as a plain decimal without idle zeros: 117.085, 5000. */
 export function formatDecimal(value: bigint): string {
   const size = value < 0n ? -value : value;
-  const decimals = (size % UNIT).toString().padStart(DECIMALS, '0').replace(/0+$/, '');
-  return `${value < 0n ? '-' : ''}${size / UNIT}${decimals === '' ? '' : `.${decimals}`}`;
+  const rest = Number(size % UNIT);
+  const whole = `${value < 0n ? '-' : ''}${size / UNIT}`;
+  return rest === 0 ? whole : `${whole}.${rest.toString().padStart(DECIMALS, '0').replace(/0+$/, '')}`;
 }
 
 /** Writes fen as yuan with two decimals: 500000 is 5000.00. */

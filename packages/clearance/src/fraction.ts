@@ -12,6 +12,7 @@ export const ZERO: Fraction = { n: 0n, d: 1n };
 export const ONE: Fraction = { n: 1n, d: 1n };
 
 export function add(a: Fraction, b: Fraction): Fraction {
+  if (b.n === 0n) return a;
   return a.d === b.d ? { n: a.n + b.n, d: a.d } : { n: a.n * b.d + b.n * a.d, d: a.d * b.d };
 }
 
@@ -41,6 +42,18 @@ export function fromScaled(value: bigint): Fraction {
 
 /** Reads a rate or a specific tax from our own tables: `0.13`, or a quotient such as `240/962` (yuan per ton by litres per ton). */
 export function rational(text: string): Fraction {
+  const known = rates.get(text);
+  if (known !== undefined) return known;
+  const read = readRational(text);
+  if (rates.size < RATES_MAX) rates.set(text, read);
+  return read;
+}
+
+/** Rates read before. A tariff has some hundred different ones. */
+const rates = new Map<string, Fraction>();
+const RATES_MAX = 1_000;
+
+function readRational(text: string): Fraction {
   const slash = text.indexOf('/');
   if (slash >= 0) return divide(rational(text.slice(0, slash)), rational(text.slice(slash + 1)));
   const point = text.indexOf('.');
@@ -61,6 +74,7 @@ export function roundHalfUp(value: Fraction, scale: bigint): bigint {
  * (90 trillion yuan) is given as the largest exact number: such a case is above every limit and refused, never silently wrapped.
  */
 export function toFen(value: Fraction): number {
+  if (value.n === 0n) return 0;
   const fen = roundHalfUp(value, 100n);
   return fen > BigInt(Number.MAX_SAFE_INTEGER) ? Number.MAX_SAFE_INTEGER : Number(fen);
 }

@@ -23,7 +23,7 @@ export {
   type Stored,
 } from './lifecycle.ts';
 export { maskAddress, maskCheck, maskIdNumber, maskName, maskPhone } from './mask.ts';
-export { type PackedCheck, packCheck, unpackCheck } from './packed-check.ts';
+export { type CheckForm, type PackedChecks, type PackedDecision, packChecks, unpackChecks } from './packed-check.ts';
 export {
   type Arrival,
   defaultParameters,

@@ -10,7 +10,7 @@ export function createMessageArchive(seal: Seal): MessageArchive {
   return {
     openPack,
     async open({ day, id, sealed, faults }) {
-      const original = (await openPack({ day, sealed })).get(id);
+      const original = (await openPack({ day, sealed })).get(id)?.bytes;
       if (!original) throw new Error(`Message ${id} of ${day} is not in its pack`);
       return { faults: faults ? await openJson<Fault[]>(seal, day, faults) : [], original };
     },

@@ -14,7 +14,6 @@ import { BODY_LIMIT_BYTES } from './http/server.ts';
 import type { HttpServices } from './http/services.ts';
 import { type CommitterLimits, defaultCommitterLimits } from './intake/committer.ts';
 import { createIntake, type RunningIntake } from './intake/intake.ts';
-import type { KeyRef } from './intake/kinds.ts';
 import { createMessageArchive } from './messages.ts';
 import { createNumbers } from './numbers/blocks.ts';
 import { readOperatorToken } from './operator-token.ts';
@@ -24,7 +23,7 @@ import { selectByName, selectNobody } from './ports/selection.ts';
 import { createDelivery } from './receipts/hostile.ts';
 import { Packs } from './receipts/packs.ts';
 import { createReceiptReader } from './receipts/read.ts';
-import { Waiters } from './receipts/waiters.ts';
+import { type LastNumbers, Waiters } from './receipts/waiters.ts';
 import { type CachedRegistry, createRegistry } from './registry/index.ts';
 import { createSeal } from './seal/index.ts';
 import { NewerSchema, refuseNewer } from './store/migrate.ts';
@@ -49,8 +48,8 @@ export interface RuntimeOptions {
   limits?: CommitterLimits;
   /** A newer program has changed the schema under this one, which must not go on. */
   onOutdated?: (error: Error) => void;
-  /** Tells the other processes which participants have new receipts. */
-  announce?: (receivers: readonly string[]) => void;
+  /** Tells the other processes which participants have new receipts, and up to which number. */
+  announce?: (last: LastNumbers) => void;
 }
 
 export interface Runtime {
@@ -60,7 +59,7 @@ export interface Runtime {
   clock: SettableClock;
   registry: CachedRegistry;
   /** Receipts committed by another process. */
-  onReceipts(receivers: readonly string[]): void;
+  onReceipts(last: LastNumbers): void;
   /** Starts the sweep and the scheduled duties. */
   start(): void;
   /** Finishes what was begun: queued messages, woken cases. The pool stays open. */
@@ -81,12 +80,12 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const registry = createRegistry(pool);
   const archived = openArchivedDays(pool, dataDir);
   const packs = new Packs(pool, clock, archived);
-  const waiters = new Waiters((receiver) => packs.last(receiver));
+  const waiters = new Waiters((receivers) => packs.last(receivers));
   const measure = measureClearing();
 
-  const gotReceipts = (receivers: readonly string[]) => {
-    waiters.wake(receivers);
-    options.announce?.(receivers);
+  const gotReceipts = (last: LastNumbers) => {
+    waiters.heard(last);
+    options.announce?.(last);
   };
   const onCleared = (cleared: Cleared) => {
     measure.cleared(cleared);
@@ -115,7 +114,8 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const intake = createIntake(
     tools,
     {
-      committed: (wakes: KeyRef[], receivers: string[]) => {
+      committed: ({ wakes, receivers, steps }) => {
+        if (steps.length > 0) measure.cleared({ steps, receivers });
         gotReceipts(receivers);
         pipeline.wake(wakes);
       },
@@ -178,7 +178,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     pipeline,
     clock,
     registry,
-    onReceipts: (receivers) => waiters.wake(receivers),
+    onReceipts: (last) => waiters.heard(last),
     start: () => {
       refreshing = setInterval(() => {
         refreshed = refresh().catch((error) => {

@@ -63,11 +63,23 @@ export interface Receipt {
   fields: Record<string, string>;
 }
 
+/** Receipts of one commit, opened but not unpacked (see receipts/pack-format.ts). */
+export interface OpenPack {
+  /** Number of its first receipt. */
+  firstNo: number;
+  bytes: Buffer;
+}
+
 export interface ReceiptReader {
   /** Receipts with no > after, ascending, at most limit (<= 1000). Never skips one. */
   read(receiver: string, after: number, limit: number): Promise<Receipt[]>;
-  /** Resolves true when a receipt with no > after may exist, false after `ms`. Bounded number of waiters. */
-  wait(receiver: string, after: number, ms: number, signal?: AbortSignal): Promise<boolean>;
+  /** The packs that hold these, in order; the first may begin before them, and the last end after them. */
+  packs(receiver: string, after: number, limit: number): AsyncIterable<OpenPack>;
+  /**
+   * Resolves true when a receipt with no > after may exist, false after `ms` or when `until` aborts, which is asked for only where there is
+   * something to wait for. Bounded number of waiters.
+   */
+  wait(receiver: string, after: number, ms: number, until?: () => AbortSignal): Promise<boolean>;
   /** XML of one receipt, as the standard spells it. */
   xml(receipt: Receipt): string;
 }

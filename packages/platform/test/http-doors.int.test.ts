@@ -54,7 +54,7 @@ describe('GET /ceb/messages/:messageId', () => {
       );
     await insert(1, null);
     await insert(2, await sealJson(seal, day, [fault]));
-    const pack = writePack([1, 2].map((id) => ({ id, bytes: original })));
+    const pack = writePack([1, 2].map((id) => ({ id, bytes: original, sender: SEL, receivedAtMs: 0, answers: [] })));
     await pool.query('insert into message_pack (day, id, sealed) values ($1, 1, $2)', [
       day,
       await sealBytes(seal, day, pack),
@@ -149,7 +149,7 @@ describe('POST /ceb/check', () => {
     expect(body.checks.filter(({ ok }) => !ok).length).toBeGreaterThan(0);
     expect(body.tax.totals.taxFen).toBeGreaterThan(0);
     expect(JSON.stringify(body)).not.toMatch(/李大伟|王小明|11010519491231002X/);
-    for (const table of ['document', 'quota', 'quota_entry', 'receipt_pack']) {
+    for (const table of ['document_key', 'quota', 'quota_entry', 'receipt_pack']) {
       expect((await pool.query(`select from ${table}`)).rowCount).toBe(0);
     }
   });
@@ -224,11 +224,15 @@ describe('/sandbox/tasks', () => {
     expect(((await (await waiting).json()) as { tasks: object[] }).tasks.length).toBeGreaterThan(0);
     const { tasks } = (await (await door.get('/sandbox/tasks', played)).json()) as { tasks: { id: number }[] };
     expect(tasks).toEqual([
-      { id: expect.any(Number), task: 'payment', order: { head: { orderNo: 'T101', buyerName: '王小明' }, list } },
+      {
+        id: expect.any(Number),
+        task: 'payment',
+        order: { head: expect.objectContaining({ orderNo: 'T101', buyerName: '王小明' }), list },
+      },
       {
         id: expect.any(Number),
         task: 'logistics',
-        inventory: { head: { orderNo: 'T102', buyerName: '王小明' }, list },
+        inventory: { head: expect.objectContaining({ orderNo: 'T102', buyerName: '王小明' }), list },
       },
     ]);
     for (const { id } of tasks) expect((await door.send('DELETE', `/sandbox/tasks/${id}`, played)).status).toBe(204);
@@ -254,8 +258,8 @@ describe('/desk', () => {
     });
     await pool.query(
       `insert into waiting_case (id, day, order_owner, ebp_code, order_no, logistics_code, logistics_no, person, quota_year,
-         dutiable_fen, hold, pre_no, sender, receivers, accepted_at, lapses_at)
-       values ($2, $1, 'P', 'P', 'T201', 'L', 'L', '\\x00', 2026, 1, 'review', 'B1', 'P', array['P'], now(), now())`,
+         dutiable_fen, hold, cop_no, pre_no, sender, receivers, accepted_at, lapses_at)
+       values ($2, $1, 'P', 'P', 'T201', 'L', 'L', '\\x00', 2026, 1, 'review', 'C201', 'B1', 'P', array['P'], now(), now())`,
       [clock.day(), documentId(201)],
     );
     expect(await (await door.get('/desk/queue', OPERATOR_TOKEN)).json()).toMatchObject({

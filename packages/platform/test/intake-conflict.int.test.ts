@@ -57,6 +57,8 @@ describe('two who write about the same', () => {
   it('a record that waits for another change of its document is judged by what that change left', async () => {
     const { pool } = platform.database;
     expect((await send('order', 1)).status).toBe(202);
+    // What the other change makes of it: some other order that is stored.
+    expect((await send('order', 99)).status).toBe(202);
     const other = await pool.connect();
     await other.query('begin');
     await other.query("select from document_key where kind = 2 and number = 'T1' for update");
@@ -65,8 +67,9 @@ describe('two who write about the same', () => {
       const { rows } = await pool.query("select from pg_stat_activity where wait_event_type = 'Lock'");
       return rows.length > 0;
     });
-    await other.query("update document set id = 77 where kind = 311 and number = 'T1'");
-    await other.query("update document_key set id = 77 where kind = 2 and number = 'T1'");
+    await other.query(
+      "update document_key k set id = o.id from document_key o where o.kind = 2 and o.number = 'T99' and k.kind = 2 and k.number = 'T1'",
+    );
     await other.query('commit');
     other.release();
     const { status, text } = await second;

@@ -15,15 +15,15 @@ it('makes new days while a long reader and an open writer hold the tables, twice
   await ensurePartitions(pool, '2031-01-01', 0);
   const busy = await pool.connect();
   await busy.query('begin');
-  await busy.query('select from message, document, decision, quota_entry, receipt_pack');
-  await busy.query('lock table message, document in row exclusive mode');
+  await busy.query('select from message, document_guid, decision, quota_entry, receipt_pack');
+  await busy.query('lock table message, document_guid in row exclusive mode');
   await ensurePartitions(pool, '2031-01-01', 1);
   await ensurePartitions(pool, '2031-01-02', 1);
   await busy.query('commit');
   busy.release();
   const { rows } = await pool.query(`select count(*)::int as days, count(distinct relname)::int as names,
-    (select count(*)::int from pg_index where indrelid = 'document_20310103'::regclass) as indexes,
-    (select count(*)::int from pg_index where indrelid = 'document'::regclass) as wanted
+    (select count(*)::int from pg_index where indrelid = 'message_20310103'::regclass) as indexes,
+    (select count(*)::int from pg_index where indrelid = 'message'::regclass) as wanted
     from pg_inherits join pg_class on oid = inhrelid where relname ~ '_2031010[123]$' and relkind = 'r'`);
   expect(rows[0]).toMatchObject({ days: 21, names: 21 });
   expect(rows[0].indexes).toBe(rows[0].wanted);

@@ -1,11 +1,12 @@
 // Who sees what of a case, found by every number it has. The rows are those that intake and clearing write.
 
-import { type Check, packCheck, reasons } from '@tongguan/clearance';
+import { type Check, reasons } from '@tongguan/clearance';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SPAN } from '../src/documents/ids.ts';
+import { packed } from '../src/pipeline/explanations.ts';
 import { sealJson } from '../src/seal/index.ts';
 import { loadSql } from '../src/store/sql.ts';
-import { type Door, documentId, openDoor, type StoredDocument, storeDocument } from './support/door.ts';
+import { type Door, documentId, openDoor, preNoOf, type StoredDocument, storeDocument } from './support/door.ts';
 
 const PLT = '4403160PLT';
 const SEL = '4403160SEL';
@@ -60,7 +61,7 @@ const inventory = (id: number, orderNo: string): StoredDocument => ({
     [8, LOG, `L-${orderNo}`],
   ],
   sender: BRK,
-  preNo: `B20261122-${orderNo}`,
+  serial: id,
   head: {
     ebpCode: PLT,
     ebcCode: SEL,
@@ -112,7 +113,7 @@ async function decide(
   const { pool, seal, clock } = door.services;
   const day = clock.day();
   const pack = (id + 1000) * SPAN;
-  const sealed = await sealJson(seal, day, [{ checks: explanation.checks.map(packCheck) }]);
+  const sealed = await sealJson(seal, day, packed([{ explanation }]));
   await pool.query('insert into explanation_pack (day, id, sealed) values ($1, $2, $3) on conflict do nothing', [
     day,
     pack,
@@ -129,8 +130,8 @@ async function wait(id: number, orderNo: string, hold: string | null = null) {
   const { pool, clock } = door.services;
   await pool.query(
     `insert into waiting_case (id, day, order_owner, ebp_code, order_no, logistics_code, logistics_no, person, quota_year,
-       dutiable_fen, hold, pre_no, sender, receivers, accepted_at, lapses_at)
-     values ($1, $2, $3, $3, $4, $5, $6, '\\x00', 2026, 15995, $7, 'B1', $3, array[$3], now(), now() + interval '30 days')`,
+       dutiable_fen, hold, cop_no, pre_no, sender, receivers, accepted_at, lapses_at)
+     values ($1, $2, $3, $3, $4, $5, $6, '\\x00', 2026, 15995, $7, 'C', 'B1', $3, array[$3], now(), now() + interval '30 days')`,
     [documentId(id), clock.day(), PLT, orderNo, LOG, `L-${orderNo}`, hold],
   );
 }
@@ -159,7 +160,7 @@ describe('GET /ceb/status', () => {
       ebpCode: PLT,
       orderNo: 'T1',
       copNo: 'C-T1',
-      preNo: 'B20261122-T1',
+      preNo: preNoOf(door.services.clock.day(), 4),
       invtNo: 'I-4',
       state: 'rejected',
       scope: 'case',
@@ -205,7 +206,7 @@ describe('GET /ceb/status', () => {
   it('finds the same case by every number it has', async () => {
     const numbers = [
       'copNo=C-T1',
-      'preNo=B20261122-T1',
+      `preNo=${preNoOf(door.services.clock.day(), 4)}`,
       'invtNo=I-4',
       'logisticsNo=L-T1',
       'payTransactionId=P-T1',

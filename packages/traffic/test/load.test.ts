@@ -53,7 +53,7 @@ describe('prepared messages', () => {
     for (let batch = 0; batch < 6; batch++) {
       const next = read.next()!;
       expect(next.batch).toBe(batch);
-      expect(Buffer.concat(next.messages).equals(Buffer.concat(messages(batch)))).toBe(true);
+      expect(Buffer.concat(next.messages.map(({ bytes }) => bytes)).equals(Buffer.concat(messages(batch)))).toBe(true);
     }
     expect(read.next()).toBeUndefined();
     read.close();

@@ -1,6 +1,6 @@
 /** What a stress test makes of the answers: every parcel's fate, the counts, the verdict and its page. */
 import { describe, expect, test } from 'vitest';
-import type { ReceiptSeen } from '../src/load/readers.ts';
+import type { ReceiptSeen } from '../src/load/receipt-page.ts';
 import { casesPerCommit, readScrape, timeBetween } from '../src/stress/metrics.ts';
 import { flawOf, planOf } from '../src/stress/plan.ts';
 import { stressHtml } from '../src/stress/report/html.ts';

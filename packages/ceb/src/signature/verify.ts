@@ -104,10 +104,20 @@ function valueCheck(
     const point = sm2Point(key);
     return point ? { check: (signedInfo) => verifySm2(signedInfo, point, signatureValue) } : unfit(key, 'SM2');
   }
-  const bits = key.asymmetricKeyDetails?.modulusLength ?? 0;
-  if (key.asymmetricKeyType !== 'rsa' || bits < rsaBitsMin) return unfit(key, `rsa of at least ${rsaBitsMin} bits`);
+  if (rsaBitsOf(key) < rsaBitsMin) return unfit(key, `rsa of at least ${rsaBitsMin} bits`);
   return { check: (signedInfo) => verify(method.digest, signedInfo, key, signatureValue) };
 }
+
+/** Length of the modulus; 0 when it is no RSA key. Kept by key: Node takes the details of a key apart each time it is asked. */
+function rsaBitsOf(key: KeyObject): number {
+  const known = rsaBits.get(key);
+  if (known !== undefined) return known;
+  const bits = key.asymmetricKeyType === 'rsa' ? (key.asymmetricKeyDetails?.modulusLength ?? 0) : 0;
+  rsaBits.set(key, bits);
+  return bits;
+}
+
+const rsaBits = new WeakMap<KeyObject, number>();
 
 function unfit(key: KeyObject, expected: string): Extract<Verification, { ok: false }> {
   const bits = key.asymmetricKeyDetails?.modulusLength;

@@ -7,17 +7,20 @@ const currencyIsCny = rule('currency', '13237', 'currency');
 /** CNY in the customs table of currencies (old numeric codes, as CEB uses them). */
 const CNY = '142';
 
-export function currency({ order, payment, waybill, inventory }: Case): Check[] {
+type Document = 'order' | 'payment' | 'waybill' | 'inventory';
+
+export function currency({ order, payment, waybill, inventory }: Case): readonly Check[] {
   const failures: Check[] = [];
-  const expect = (source: 'order' | 'payment' | 'waybill' | 'inventory', value: string, field = 'currency'): void => {
-    if (value !== CNY) failures.push(check(currencyIsCny, false, { [source]: value, limit: CNY }, field));
+  const expect = (source: Document, value: string, list?: string, line = 0): void => {
+    if (value === CNY) return;
+    const field = list ? `${list}[${line + 1}].currency` : 'currency';
+    failures.push(check(currencyIsCny, false, { [source]: value, limit: CNY }, field));
   };
   expect('order', order.head.currency);
   expect('payment', payment.head.currency);
   expect('waybill', waybill.head.currency);
   expect('inventory', inventory.head.currency);
-  for (const [i, line] of order.list.entries()) expect('order', line.currency, `OrderList[${i + 1}].currency`);
-  for (const [i, line] of inventory.list.entries())
-    expect('inventory', line.currency, `InventoryList[${i + 1}].currency`);
-  return [...everywhere(currencyIsCny, failures)];
+  for (let i = 0; i < order.list.length; i++) expect('order', order.list[i]!.currency, 'OrderList', i);
+  for (let i = 0; i < inventory.list.length; i++) expect('inventory', inventory.list[i]!.currency, 'InventoryList', i);
+  return everywhere(currencyIsCny, failures);
 }

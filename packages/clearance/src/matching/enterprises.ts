@@ -43,16 +43,16 @@ export function enterprises(c: Case): Check[] {
 function unregistered({ payment, inventory, registered }: Case): Check[] {
   const { ebpCode, ebcCode, logisticsCode, agentCode, areaCode } = inventory.head;
   const failures: Check[] = [];
-  const expect = (field: string, source: 'payment' | 'inventory', code: string, roles: readonly Role[]): void => {
-    if (roles.some((role) => registered(code, role))) return;
-    failures.push(check(registeredForRole, false, { [source]: code, limit: roles.join(' | ') }, field));
+  const expect = (field: string, source: 'payment' | 'inventory', code: string, role: Role): void => {
+    if (registered(code, role)) return;
+    failures.push(check(registeredForRole, false, { [source]: code, limit: role }, field));
   };
-  if (ebpCode !== NO_PLATFORM) expect('ebpCode', 'inventory', ebpCode, ['platform']);
-  expect('ebcCode', 'inventory', ebcCode, ['seller']);
-  expect('payCode', 'payment', payment.head.payCode, ['payment']);
-  expect('logisticsCode', 'inventory', logisticsCode, ['logistics']);
+  if (ebpCode !== NO_PLATFORM) expect('ebpCode', 'inventory', ebpCode, 'platform');
+  expect('ebcCode', 'inventory', ebcCode, 'seller');
+  expect('payCode', 'payment', payment.head.payCode, 'payment');
+  expect('logisticsCode', 'inventory', logisticsCode, 'logistics');
   // A seller may declare its own lists; whoever declares for another is a broker.
-  if (agentCode !== ebcCode) expect('agentCode', 'inventory', agentCode, ['broker']);
-  if (areaCode) expect('areaCode', 'inventory', areaCode, ['warehouse']);
+  if (agentCode !== ebcCode) expect('agentCode', 'inventory', agentCode, 'broker');
+  if (areaCode) expect('areaCode', 'inventory', areaCode, 'warehouse');
   return failures;
 }

@@ -2,7 +2,7 @@
 // empty and where the goods depart from.
 import type { Case } from '../case.ts';
 import { type Check, check, everywhere, rule } from '../check.ts';
-import type { InventoryHead, InventoryListItem } from '../records.ts';
+import type { Inventory, InventoryHead, InventoryListItem } from '../records.ts';
 
 const importFlag = rule('import-flag', '13261', 'ieFlag');
 const tradeModeAccepted = rule('trade-mode', '13262', 'tradeMode');
@@ -53,7 +53,7 @@ export function regimeFields({ order, inventory, parameters }: Case): Check[] {
   if (mode === undefined) return checks;
   return [
     ...checks,
-    ...everywhere(modeNeeds, [...missing(mode, head), ...missingInLines(mode, inventory.list)]),
+    ...everywhere(modeNeeds, missing(mode, inventory)),
     ...everywhere(modeLeavesEmpty, surplus(mode, head)),
     check(departureCountry, (head.country === CHINA) === mode.departsFromChina, {
       inventory: head.country,
@@ -62,22 +62,25 @@ export function regimeFields({ order, inventory, parameters }: Case): Check[] {
   ];
 }
 
-function missing(mode: Mode, head: InventoryHead): Check[] {
-  return mode.needs
-    .filter((field) => !head[field])
-    .map((field) => check(modeNeeds, false, { inventory: undefined, limit: head.tradeMode }, field));
-}
-
-function missingInLines(mode: Mode, list: readonly InventoryListItem[]): Check[] {
-  return mode.needsInLines.flatMap((field) =>
-    list.flatMap((line, i) =>
-      line[field] ? [] : [check(modeNeeds, false, { inventory: undefined }, `InventoryList[${i + 1}].${field}`)],
-    ),
-  );
+function missing(mode: Mode, { head, list }: Inventory): Check[] {
+  const failures: Check[] = [];
+  for (const field of mode.needs) {
+    if (!head[field]) failures.push(check(modeNeeds, false, { inventory: undefined, limit: head.tradeMode }, field));
+  }
+  for (const field of mode.needsInLines) {
+    for (let i = 0; i < list.length; i++) {
+      if (list[i]![field]) continue;
+      failures.push(check(modeNeeds, false, { inventory: undefined }, `InventoryList[${i + 1}].${field}`));
+    }
+  }
+  return failures;
 }
 
 function surplus(mode: Mode, head: InventoryHead): Check[] {
-  return mode.leavesEmpty
-    .filter((field) => head[field])
-    .map((field) => check(modeLeavesEmpty, false, { inventory: head[field], limit: head.tradeMode }, field));
+  const failures: Check[] = [];
+  for (const field of mode.leavesEmpty) {
+    if (!head[field]) continue;
+    failures.push(check(modeLeavesEmpty, false, { inventory: head[field], limit: head.tradeMode }, field));
+  }
+  return failures;
 }

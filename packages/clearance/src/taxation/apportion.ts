@@ -11,12 +11,13 @@ const FEN = 1_000n;
  * make the last one negative. Free lines only (gifts): the last line takes all.
  */
 export function apportion(charges: bigint, linePrices: readonly bigint[]): bigint[] {
+  if (charges === 0n) return linePrices.map(() => 0n);
   const total = linePrices.reduce((sum, price) => sum + price, 0n);
   const last = linePrices.length - 1;
   let left = charges;
   return linePrices.map((price, i) => {
     if (i === last) return left;
-    const share = charges === 0n || total === 0n ? 0n : roundHalfUp({ n: charges * price, d: total * FEN }, 1n) * FEN;
+    const share = total === 0n ? 0n : roundHalfUp({ n: charges * price, d: total * FEN }, 1n) * FEN;
     const taken = share < left ? share : left;
     left -= taken;
     return taken;

@@ -36,7 +36,8 @@ export function lineTax(
   const { rate, specific } = consumptionDue(rates.consumption, price, quantities);
   const duty = regime === 'full' ? multiply(price, rational(rates.dutyRate)) : ZERO;
   const landed = add(price, duty);
-  const uncut = add(divide(multiply(add(landed, specific), rate), subtract(ONE, rate)), specific);
+  const uncut =
+    rate.n === 0n ? specific : add(divide(multiply(add(landed, specific), rate), subtract(ONE, rate)), specific);
   const vat = multiply(add(landed, uncut), rational(rates.vatRate));
   if (regime === 'full') return { duty, consumption: uncut, vat };
   // VAT is taken on the consumption tax before the cut; both are cut afterwards, each on its own.

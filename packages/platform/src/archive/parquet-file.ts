@@ -14,7 +14,7 @@ import { type Column, KINDS } from './columns.ts';
 const GROUP_BYTES = 4 * 1024 ** 2;
 const GROUP_ROWS = 20_000;
 /** Numbers that no index of the hot tables leads to any more are looked for by Bloom filters (10 bits a value). */
-const FILTERED = new Set(['invt_no', 'pre_no', 'guid']);
+const FILTERED = new Set(['invt_no']);
 
 /** Sort key of a row: numbers and texts as in the tables. */
 export type Key = readonly (string | number)[];

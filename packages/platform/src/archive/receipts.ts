@@ -15,7 +15,7 @@ interface Run {
   lastNo: number;
 }
 
-/** Packs with numbers above `after` from the next number on, as far as one archived day holds them; none where it stands elsewhere. */
+/** Packs with the next `limit` numbers above `after`, as far as one archived day holds them; none where the next stands elsewhere. */
 export async function archivedPacks(
   pool: Pool,
   days: ArchivedDays,
@@ -31,13 +31,13 @@ export async function archivedPacks(
   const entry = day.entry('receipt_pack');
   const place = entry && groupBefore(entry, [receiver, after + 1]);
   const from = place?.from[0] === receiver ? Number(place.from[1]) : run.firstNo;
+  const to = Math.min(run.lastNo, after + limit);
   const packs = await day.rows('receipt_pack', {
     low: [receiver, from],
-    high: [receiver, run.lastNo],
+    high: [receiver, to],
     where: 'receiver = ? and first_no between ? and ? and first_no + count - 1 > ?',
-    parameters: [receiver, BigInt(from), BigInt(run.lastNo), BigInt(after)],
+    parameters: [receiver, BigInt(from), BigInt(to), BigInt(after)],
     orderBy: 'first_no',
-    limit,
   });
   return packs as unknown as PackRow[];
 }

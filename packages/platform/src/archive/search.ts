@@ -1,5 +1,5 @@
 /**
- * Finding documents of archived days by numbers that no key of the tables leads to: preNo, invtNo, guid. What is found is a place to look;
+ * Finding documents of archived days by numbers that no key of the tables leads to and that say nothing of a day: invtNo, guid. What is found is a place to look;
  * whoever looks there opens the document and compares, so a search reads no file whole to check it first.
  */
 import type { Pool } from 'pg';

@@ -2,12 +2,13 @@
  * BaseSubscribe: who subscribed to the data of a message (ALL, DATA) gets a copy of its original bytes, numbered without
  * gaps like receipts and in the same commit. The bytes are not stored again; a copy is a pointer to the message.
  */
-import type { Pool, PoolClient } from 'pg';
+import type { Pool } from 'pg';
 import type { ArchivedDays } from '../archive/days.ts';
 import type { DocumentRef } from '../documents/contents.ts';
 import type { MessageArchive } from '../http/services.ts';
 import type { Stamp } from '../receipts/write.ts';
 import { loadPrepared } from '../store/sql.ts';
+import type { Transaction } from '../store/transaction.ts';
 
 const numberCopies = loadPrepared(import.meta.url, 'number-copies');
 const addCopies = loadPrepared(import.meta.url, 'add-copies');
@@ -20,7 +21,7 @@ export interface Subscribed {
 }
 
 /** Numbers and writes the copies of a commit. Call just before the receipts are written: counters are locked last. */
-export async function writeCopies(client: PoolClient, stamp: Stamp, subscribed: readonly Subscribed[]): Promise<void> {
+export async function writeCopies(tx: Transaction, stamp: Stamp, subscribed: readonly Subscribed[]): Promise<void> {
   const copies = subscribed.flatMap(({ messageId, receivers }) =>
     receivers.map((receiver) => ({ receiver, messageId })),
   );
@@ -28,14 +29,14 @@ export async function writeCopies(client: PoolClient, stamp: Stamp, subscribed: 
   const groups = Map.groupBy(copies, ({ receiver }) => receiver);
   const receivers = [...groups.keys()].sort();
   const counts = receivers.map((receiver) => groups.get(receiver)!.length);
-  const { rows } = await client.query({ ...numberCopies, values: [receivers, counts] });
+  const { rows } = await tx.query({ ...numberCopies, values: [receivers, counts] });
   const numbered = rows.flatMap(({ receiver, next }) => {
     const group = groups.get(receiver)!;
     return group.map(({ messageId }, i) => ({ receiver, messageId, no: next - group.length + i }));
   });
   const column = <K extends keyof (typeof numbered)[number]>(name: K) => numbered.map((copy) => copy[name]);
   const values = [column('receiver'), column('no'), stamp.day, new Date(stamp.nowMs), column('messageId')];
-  await client.query({ ...addCopies, values });
+  tx.send({ ...addCopies, values });
 }
 
 /** A copy as a subscriber reads it. */

@@ -2,13 +2,14 @@
  * What documents say. It stands in the sealed message that brought them and nowhere else: a record is read again from the
  * bytes that were verified. Messages that this process has just committed or opened stay at hand.
  */
-import { openEnvelope, rereadMessage } from '@tongguan/ceb';
-import type { Pool, PoolClient } from 'pg';
+import { type MessageType, openEnvelope, rereadMessage } from '@tongguan/ceb';
 import type { ArchivedDays } from '../archive/days.ts';
 import type { MessageArchive } from '../http/services.ts';
-import type { StoredRecord } from '../records.ts';
+import type { StoredDocument, StoredRecord } from '../records.ts';
 import { loadPrepared } from '../store/sql.ts';
+import type { Queries } from '../store/transaction.ts';
 import { messageIdOf, placeOf } from './ids.ts';
+import type { PackedMessage, RecordAnswer } from './packs.ts';
 
 const loadPacks = loadPrepared(import.meta.url, 'load-packs');
 
@@ -22,76 +23,22 @@ export interface DocumentRef {
   id: number;
 }
 
-export interface Contents {
-  /** Keeps the records of a message at hand. Call after its commit: what is not committed must not be seen. */
-  keep(messageId: number, records: readonly StoredRecord[]): void;
-  /** Records by document id. Throws when one is not there. */
-  of(db: Pool | PoolClient, refs: readonly DocumentRef[]): Promise<Map<number, StoredRecord>>;
+/** A message whose records are at hand. */
+export interface KeptMessage {
+  type: MessageType;
+  sender: string;
+  receivedAtMs: number;
+  records: readonly StoredRecord[];
+  answers: readonly RecordAnswer[];
 }
 
-/** Packs of messages that are not in the tables any more. */
-type ArchivedPacks = Pick<ArchivedDays, 'packs'>;
-
-export function createContents(
-  messages: MessageArchive,
-  archived: ArchivedPacks,
-  recordsKept = RECORDS_KEPT,
-): Contents {
-  const kept = new Map<number, readonly StoredRecord[]>();
-  let count = 0;
-
-  function keep(messageId: number, records: readonly StoredRecord[]): void {
-    if (kept.has(messageId)) return;
-    kept.set(messageId, records);
-    count += records.length;
-    for (const [oldest, { length }] of kept) {
-      if (count <= recordsKept) break;
-      kept.delete(oldest);
-      count -= length;
-    }
-  }
-
-  /** Reads messages again; what they hold is returned apart, as the cache may be too small for all of it. */
-  async function open(db: Pool | PoolClient, wanted: ReadonlyMap<number, string>) {
-    const opened = new Map<number, readonly StoredRecord[]>();
-    const all = [...wanted];
-    const take = async (packs: readonly SealedPack[]) => {
-      for (const pack of packs) {
-        for (const [id, bytes] of await messages.openPack(pack)) {
-          if (!wanted.has(id)) continue;
-          const records = recordsOf(bytes);
-          opened.set(id, records);
-          keep(id, records);
-        }
-      }
-    };
-    for (let from = 0; from < all.length; from += FETCH_MAX) {
-      const part = all.slice(from, from + FETCH_MAX);
-      const values = [part.map(([, day]) => day), part.map(([id]) => id)];
-      await take((await db.query<SealedPack>({ ...loadPacks, values })).rows);
-      const elsewhere = part.filter(([id]) => !opened.has(id)).map(([id, day]) => ({ day, id }));
-      if (elsewhere.length > 0) await take(await archived.packs<SealedPack>('message_pack', elsewhere));
-    }
-    return opened;
-  }
-
-  return {
-    keep,
-    async of(db, refs) {
-      const missing = new Map<number, string>();
-      for (const { day, id } of refs) if (!kept.has(messageIdOf(id))) missing.set(messageIdOf(id), day);
-      const found = new Map(refs.map(({ id }) => [id, kept.get(messageIdOf(id))?.[placeOf(id) - 1]]));
-      if (missing.size > 0) {
-        const opened = await open(db, missing);
-        for (const { id } of refs) {
-          const records = opened.get(messageIdOf(id));
-          if (records) found.set(id, records[placeOf(id) - 1]);
-        }
-      }
-      for (const [id, record] of found) if (!record) throw new Error(`The content of document ${id} is not stored`);
-      return found as Map<number, StoredRecord>;
-    },
-  };
+export interface Contents {
+  /** Keeps a message at hand. Call after its commit: what is not committed must not be seen. */
+  keep(messageId: number, message: KeptMessage): void;
+  /** Records by document id. Throws when one is not there. */
+  of(db: Queries, refs: readonly DocumentRef[]): Promise<Map<number, StoredRecord>>;
+  /** The same with what is known of their coming. */
+  documents(db: Queries, refs: readonly DocumentRef[]): Promise<Map<number, StoredDocument>>;
 }
 
 interface SealedPack {
@@ -99,9 +46,92 @@ interface SealedPack {
   sealed: Buffer;
 }
 
-/** The records of bytes that intake has read before. */
-function recordsOf(bytes: Buffer): readonly StoredRecord[] {
+export function createContents(
+  archive: MessageArchive,
+  /** Packs of messages that are not in the tables any more. */
+  archived: Pick<ArchivedDays, 'packs'>,
+  recordsKept = RECORDS_KEPT,
+): Contents {
+  const kept = new Map<number, KeptMessage>();
+  let count = 0;
+
+  function keep(messageId: number, message: KeptMessage): void {
+    if (kept.has(messageId)) return;
+    kept.set(messageId, message);
+    count += message.records.length;
+    for (const [oldest, { records }] of kept) {
+      if (count <= recordsKept) break;
+      kept.delete(oldest);
+      count -= records.length;
+    }
+  }
+
+  /** The messages of documents, at hand or read again; what is read is returned apart, as the cache may be too small for all of it. */
+  async function messagesOf(db: Queries, refs: readonly DocumentRef[]): Promise<Map<number, KeptMessage>> {
+    const found = new Map<number, KeptMessage>();
+    const missing = new Map<number, string>();
+    for (const { day, id } of refs) {
+      const messageId = messageIdOf(id);
+      const message = kept.get(messageId);
+      if (message) found.set(messageId, message);
+      else missing.set(messageId, day);
+    }
+    const take = async (packs: readonly SealedPack[]) => {
+      for (const pack of packs) {
+        for (const [id, packed] of await archive.openPack(pack)) {
+          const message = missing.has(id) ? opened(packed) : undefined;
+          if (!message) continue;
+          found.set(id, message);
+          keep(id, message);
+        }
+      }
+    };
+    const all = [...missing];
+    for (let from = 0; from < all.length; from += FETCH_MAX) {
+      const part = all.slice(from, from + FETCH_MAX);
+      const values = [part.map(([, day]) => day), part.map(([id]) => id)];
+      await take((await db.query<SealedPack>({ ...loadPacks, values })).rows);
+      const elsewhere = part.filter(([id]) => !found.has(id)).map(([id, day]) => ({ day, id }));
+      if (elsewhere.length > 0) await take(await archived.packs<SealedPack>('message_pack', elsewhere));
+    }
+    return found;
+  }
+
+  async function documents(db: Queries, refs: readonly DocumentRef[]): Promise<Map<number, StoredDocument>> {
+    const messages = await messagesOf(db, refs);
+    return new Map(
+      refs.map(({ day, id }) => {
+        const message = messages.get(messageIdOf(id));
+        const record = message?.records[placeOf(id) - 1];
+        if (!message || !record) throw new Error(`The content of document ${id} is not stored`);
+        const { type, sender, receivedAtMs } = message;
+        const [answer, answerText, preNo] = message.answers[placeOf(id) - 1] ?? ['', ''];
+        return [id, { day, id, type, record, sender, receivedAtMs, answer, answerText, ...(preNo && { preNo }) }];
+      }),
+    );
+  }
+
+  return {
+    keep,
+    documents,
+    of: async (db, refs) => {
+      const messages = await messagesOf(db, refs);
+      return new Map(
+        refs.map(({ id }) => {
+          const record = messages.get(messageIdOf(id))?.records[placeOf(id) - 1];
+          if (!record) throw new Error(`The content of document ${id} is not stored`);
+          return [id, record];
+        }),
+      );
+    },
+  };
+}
+
+/** What intake has read before; nothing where it could not. */
+function opened({ bytes, sender, receivedAtMs, answers }: PackedMessage): KeptMessage | undefined {
   const envelope = openEnvelope(bytes);
   const outcome = 'fault' in envelope ? undefined : rereadMessage(envelope.business);
-  return outcome?.ok ? outcome.message.records : [];
+  if (!outcome?.ok) return undefined;
+  const { type, records } = outcome.message;
+  return { type, sender: sender ?? '', receivedAtMs, records, answers };
 }

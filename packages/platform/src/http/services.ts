@@ -6,6 +6,7 @@ import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { ArchivedDays } from '../archive/days.ts';
 import type { Contents } from '../documents/contents.ts';
+import type { PackedMessage } from '../documents/packs.ts';
 import type { Delivery } from '../receipts/hostile.ts';
 import type { Clock, Intake, ReceiptReader, Registry, Seal } from '../services.ts';
 
@@ -44,7 +45,7 @@ export interface MessageArchive {
     faults: Buffer | null;
   }): Promise<{ faults: readonly Fault[]; original: Buffer }>;
   /** All messages of a pack, by id. */
-  openPack(pack: { day: string; sealed: Buffer }): Promise<Map<number, Buffer>>;
+  openPack(pack: { day: string; sealed: Buffer }): Promise<Map<number, PackedMessage>>;
 }
 
 export interface DeskVerdict {

@@ -3,46 +3,42 @@
  * is looked at afterwards (keys.ts); what was claimed in vain is given back. Keys are looked up and then copied, which takes
  * two thirds of the time of INSERT … ON CONFLICT and half the WAL; who is overtaken between the two tries again.
  */
-import type { PoolClient } from 'pg';
 import type { Stamp } from '../receipts/write.ts';
-import { CopyRows } from '../store/copy.ts';
-import { loadPrepared, loadSql } from '../store/sql.ts';
+import { int2s, int8s, texts } from '../store/arrays.ts';
+import { CopyRows, copyInto } from '../store/copy.ts';
+import { loadPrepared } from '../store/sql.ts';
+import type { Transaction } from '../store/transaction.ts';
 import { type Fate, type Placed, STATE, stands } from './fate.ts';
 import { byKey, KEY, type KeyRef } from './kinds.ts';
 
 const takenKeys = loadPrepared(import.meta.url, 'taken-keys');
-const copyKeys = `copy document_key (kind, owner, number, day, id, state, app_time, digest, link_owner, link_number)
-  from stdin (format binary)`;
-const releaseKeys = loadSql(import.meta.url, 'release-keys');
+const copyKeys = copyInto('document_key (kind, owner, number, day, id, state, link_owner, link_number)');
+const releaseKeys = loadPrepared(import.meta.url, 'release-keys');
 
 /** A row of document_key as intake writes it. */
 export interface KeyRow extends KeyRef {
   id: number;
   state: number;
-  appTime: string | null;
-  digest: Buffer | null;
   link?: { owner: string; number: string } | undefined;
 }
 
-export const keyColumns = (keys: readonly KeyRef[]) => [
-  keys.map((k) => k.kind),
-  keys.map((k) => k.owner),
-  keys.map((k) => k.number),
+export const keyColumns = (keys: readonly KeyRef[]): Buffer[] => [
+  int2s(keys.map((k) => k.kind)),
+  texts(keys.map((k) => k.owner)),
+  texts(keys.map((k) => k.number)),
 ];
 
 /** The columns of rows in the order of the statements that write them. */
-export const rowColumns = (rows: readonly KeyRow[]) => [
+export const rowColumns = (rows: readonly KeyRow[]): Buffer[] => [
   ...keyColumns(rows),
-  rows.map((r) => r.id),
-  rows.map((r) => r.state),
-  rows.map((r) => r.appTime),
-  rows.map((r) => r.digest),
-  rows.map((r) => r.link?.owner ?? null),
-  rows.map((r) => r.link?.number ?? null),
+  int8s(rows.map((r) => r.id)),
+  int2s(rows.map((r) => r.state)),
+  texts(rows.map((r) => r.link?.owner)),
+  texts(rows.map((r) => r.link?.number)),
 ];
 
 /** Claims the keys of messages, records and cases; what was got is noted with its message or record. */
-export async function claimKeysOf(client: PoolClient, stamp: Stamp, placed: readonly Placed[]): Promise<void> {
+export async function claimKeysOf(tx: Transaction, stamp: Stamp, placed: readonly Placed[]): Promise<void> {
   const open = placed.filter((message) => message.outcome === 'new');
   const claims = open.flatMap((message) => [
     { row: messageRow(message), of: message as { claimed: KeyRow[] } },
@@ -51,12 +47,12 @@ export async function claimKeysOf(client: PoolClient, stamp: Stamp, placed: read
   if (claims.length === 0) return;
   claims.sort((a, b) => byKey(a.row, b.row));
   const values = keyColumns(claims.map(({ row }) => row));
-  const { rows } = await client.query<{ place: number }>({ ...takenKeys, values });
+  const { rows } = await tx.query<{ place: number }>({ ...takenKeys, values });
   const taken = new Set(rows.map(({ place }) => place - 1));
   const free = firstOfEach(claims.filter((_, i) => !taken.has(i)));
   for (const { row, of } of free) of.claimed.push(row);
-  await addKeys(
-    client,
+  addKeys(
+    tx,
     stamp,
     free.map(({ row }) => row),
   );
@@ -68,13 +64,13 @@ function firstOfEach<T extends { row: KeyRow }>(claims: T[]): T[] {
 }
 
 /** Adds keys, given in key order, that nobody had a moment ago; a race for one of them fails the transaction. */
-export async function addKeys(client: PoolClient, stamp: Stamp, rows: readonly KeyRow[]): Promise<void> {
+export function addKeys(tx: Transaction, stamp: Stamp, rows: readonly KeyRow[]): void {
   const copy = new CopyRows();
-  for (const { kind, owner, number, id, state, appTime, digest, link } of rows) {
-    copy.row(10).int2(kind).text(owner).text(number).date(stamp.day).int8(id).int2(state).text(appTime);
-    copy.bytes(digest).text(link?.owner).text(link?.number);
+  for (const { kind, owner, number, id, state, link } of rows) {
+    copy.row(8).int2(kind).text(owner).text(number).date(stamp.day).int8(id).int2(state);
+    copy.text(link?.owner).text(link?.number);
   }
-  await copy.send(client, copyKeys);
+  copy.send(tx, copyKeys);
 }
 
 export const messageKey = (message: Placed): KeyRef => ({
@@ -87,8 +83,6 @@ export const messageRow = (message: Placed): KeyRow => ({
   ...messageKey(message),
   id: message.id,
   state: STATE.declared,
-  appTime: null,
-  digest: message.entry.digest,
 });
 
 /** A new record claims its own key; one that is not refused, those too by which its case finds it. */
@@ -109,8 +103,6 @@ export const ownRow = ({ doc, id }: Fate, state: number): KeyRow => ({
   ...doc.key,
   id,
   state,
-  appTime: doc.appTime,
-  digest: doc.digest,
   link: doc.kind.link(doc.record.head, doc.key.kind),
 });
 
@@ -120,8 +112,6 @@ export const aliasRows = ({ doc, id }: Fate, state: number): KeyRow[] =>
     ...key,
     id,
     state,
-    appTime: null,
-    digest: null,
     link: doc.kind.link(doc.record.head, key.kind),
   }));
 
@@ -129,7 +119,7 @@ export const hasClaimed = ({ claimed }: { claimed: readonly KeyRow[] }, kind: nu
   claimed.some((row) => row.kind === kind);
 
 /** Gives back what nothing came of: keys of messages refused as a whole and of repeats, and of cases where the record does not stand. */
-export async function releaseClaims(client: PoolClient, placed: readonly Placed[]): Promise<void> {
+export function releaseClaims(tx: Transaction, placed: readonly Placed[]): void {
   const rows = placed.flatMap((message) => {
     if (message.outcome === 'repeat') return message.fates.flatMap(({ claimed }) => claimed);
     const own = message.outcome === 'new' && !message.fates.some(stands) ? message.claimed : [];
@@ -137,7 +127,7 @@ export async function releaseClaims(client: PoolClient, placed: readonly Placed[
   });
   if (rows.length === 0) return;
   rows.sort(byKey);
-  await client.query(releaseKeys, rowColumns(rows).slice(0, 4));
+  tx.send({ ...releaseKeys, values: rowColumns(rows).slice(0, 4) });
 }
 
 const aliasesClaimed = ({ claimed, doc }: Fate): KeyRow[] => claimed.filter(({ kind }) => kind !== doc.key.kind);

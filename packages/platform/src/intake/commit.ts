@@ -1,84 +1,102 @@
 /**
- * One transaction for a batch of messages, from claiming their ids to numbering their receipts. Order of locks: keys
- * (message, then business keys), waiting cases, keys of cases, subscriber counters, receipt counters. Everything a sender is told stands in
- * this commit: what it answers with 202 is durable, and so is every receipt.
+ * One transaction for a batch of messages, from claiming their ids to numbering their receipts; a list whose three documents are there is
+ * decided in it at once. Order of locks: keys (message, then business keys), waiting cases, keys of cases, quota, subscriber counters,
+ * receipt counters. Everything a sender is told stands in this commit: what it answers with 202 is durable, and so is every receipt.
  */
-import type { Parameters } from '@tongguan/clearance';
-import type { Pool, PoolClient } from 'pg';
-import type { ArchivedDays } from '../archive/days.ts';
 import { writeCopies } from '../channels/copies.ts';
-import type { Contents } from '../documents/contents.ts';
-import type { Numbers } from '../numbers/blocks.ts';
+import type { KeptMessage } from '../documents/contents.ts';
+import { type ClearTools, decideCases, recordSteps } from '../pipeline/clear.ts';
+import type { Matched, Step } from '../pipeline/steps.ts';
+import type { LastNumbers } from '../receipts/waiters.ts';
 import { type Stamp, writeReceipts } from '../receipts/write.ts';
-import type { Clock, IntakeAnswer, Registry, Seal } from '../services.ts';
-import { inTransaction } from '../store/transaction.ts';
+import type { IntakeAnswer } from '../services.ts';
+import { inTransaction, type Transaction } from '../store/transaction.ts';
 import { accepted, messageId, problem } from './answers.ts';
-import { claimKeysOf, releaseClaims } from './claims.ts';
-import type { Doc, Entry } from './entry.ts';
+import { claimKeysOf, hasClaimed, releaseClaims } from './claims.ts';
+import { completeCases } from './complete.ts';
+import type { Entry } from './entry.ts';
 import { answerRecord, receiptsOf, recordFaults } from './eport.ts';
 import { counts, type Fate, type Placed, stands } from './fate.ts';
 import { intakeFault } from './faults.ts';
-import { acceptInventories, missingDocuments, numberInventories } from './inventories.ts';
+import { acceptInventories, matchDocuments, missingDocuments, numberInventories } from './inventories.ts';
 import { judgeDocuments, recogniseMessages } from './keys.ts';
 import { KEY, type KeyRef } from './kinds.ts';
 import { addPlayedTasks } from './played.ts';
-import { moveKeys, moveMessageKeys, storeDocuments, storeMessages, storeWaiting } from './rows.ts';
-
-export interface CommitTools {
-  pool: Pool;
-  seal: Seal;
-  contents: Contents;
-  archived: ArchivedDays;
-  clock: Clock;
-  numbers: Numbers;
-  parameters: Parameters;
-  registry: Registry;
-}
+import { answerTo, moveKeys, moveMessageKeys, storeGuids, storeMessages, storeWaiting } from './rows.ts';
 
 /** What others are told after the commit. */
 export interface Committed {
   answers: IntakeAnswer[];
   /** Where to look for cases that may be complete now. */
   wakes: KeyRef[];
-  receivers: string[];
+  /** Who has got receipts. */
+  receivers: LastNumbers;
+  /** Decided in the same commit. */
+  steps: Step[];
 }
 
-export async function commitBatch(tools: CommitTools, entries: readonly Entry[]): Promise<Committed> {
+export async function commitBatch(tools: ClearTools, entries: readonly Entry[]): Promise<Committed> {
   const stamp: Stamp = { day: tools.clock.day(), nowMs: tools.clock.now() };
   const placed = await place(tools.numbers, entries);
-  const receivers = await inTransaction(tools.pool, (client) => write(tools, client, stamp, placed));
-  for (const { id, entry } of placed.filter(isTaken)) tools.contents.keep(id, entry.docs.map(recordOf));
-  return { answers: placed.map((message) => answerOf(message, stamp)), wakes: wakesOf(placed), receivers };
+  const { receivers, steps } = await inTransaction(tools.pool, (tx) => write(tools, tx, stamp, placed));
+  for (const message of placed.filter(isTaken)) tools.contents.keep(message.id, keptMessage(message, stamp));
+  const decided = new Set(steps.map(({ row }) => row.id));
+  const answers = placed.map((message) => answerOf(message, stamp));
+  return { answers, wakes: wakesOf(placed, decided), receivers, steps };
 }
 
-async function write(tools: CommitTools, client: PoolClient, stamp: Stamp, placed: Placed[]): Promise<string[]> {
-  const { seal, parameters, numbers, archived } = tools;
-  await claimKeysOf(client, stamp, placed);
-  await recogniseMessages(client, archived, placed);
+async function write(
+  tools: ClearTools,
+  tx: Transaction,
+  stamp: Stamp,
+  placed: Placed[],
+): Promise<Pick<Committed, 'receivers' | 'steps'>> {
+  const { seal, contents, archived, parameters } = tools;
+  await claimKeysOf(tx, stamp, placed);
+  await recogniseMessages(tx, archived, placed);
   const fates = placed.filter((m) => m.outcome === 'new' || m.outcome === 'correction').flatMap((m) => m.fates);
-  await judgeDocuments(client, archived, fates);
-  await acceptInventories(client, seal, parameters, stamp, fates);
-  await numberInventories(numbers, stamp, fates);
-  const missing = await missingDocuments(client, fates);
-  for (const fate of fates) answerRecord(fate, missing.get(fate));
-  await releaseClaims(client, placed);
-  await moveMessageKeys(client, stamp, placed);
-  await moveKeys(client, stamp, fates);
-  await storeMessages(client, seal, stamp, placed);
-  await storeDocuments(client, stamp, fates);
-  await storeWaiting(client, stamp, parameters, fates);
-  await addPlayedTasks(client, stamp, tools.registry, fates);
-  await writeCopies(client, stamp, placed.filter(isTaken).map(copiesOf));
-  return writeReceipts(
-    client,
-    seal,
-    stamp,
-    placed.flatMap((message) => receiptsOf(message, stamp)),
-  );
+  await judgeDocuments(tx, { contents, archived }, fates);
+  const matched = await answerFates(tools, tx, stamp, fates);
+  releaseClaims(tx, placed);
+  await moveMessageKeys(tx, stamp, placed);
+  await moveKeys(tx, stamp, fates);
+  const decided = await decideCases(tools, tx, await completeCases(tools, tx, stamp, placed, matched));
+  const { steps } = decided;
+  await storeMessages(tx, seal, stamp, placed);
+  storeGuids(tx, stamp, fates);
+  storeWaiting(tx, stamp, parameters, fates, new Map(steps.map((step) => [step.row.id, step])));
+  await addPlayedTasks(tx, stamp, tools.registry, fates);
+  const decisions = await recordSteps(tools, tx, stamp, decided);
+  await writeCopies(tx, stamp, placed.filter(isTaken).map(copiesOf));
+  const answers = placed.flatMap((message) => receiptsOf(message, stamp));
+  return { steps, receivers: await writeReceipts(tx, seal, stamp, [...answers, ...decisions]) };
 }
+
+/** What E-port says to every record. Returns the lists whose documents are all there. */
+async function answerFates(
+  { seal, parameters, numbers }: ClearTools,
+  tx: Transaction,
+  stamp: Stamp,
+  fates: Fate[],
+): Promise<Map<Fate, Matched>> {
+  const lists = fates.filter((fate) => fate.doc.kind.word === 'inventory' && counts(fate));
+  const [matched] = await Promise.all([
+    matchDocuments(tx, lists.filter(isFresh)),
+    acceptInventories(tx, seal, parameters, stamp, lists),
+  ]);
+  await numberInventories(numbers, stamp, fates);
+  const waiting = lists.filter((fate) => counts(fate) && !matched.has(fate));
+  const missing = await missingDocuments(tx, waiting);
+  for (const fate of fates) answerRecord(fate, missing.get(fate));
+  return matched;
+}
+
+/** Nobody had any of its keys: it is not a change of a list that may be waiting. */
+const isFresh = (fate: Fate): boolean =>
+  [KEY.inventory, KEY.orderInventory, KEY.waybillInventory].every((kind) => hasClaimed(fate, kind));
 
 /** Row ids for every message, taken before the transaction begins. */
-async function place(numbers: Numbers, entries: readonly Entry[]): Promise<Placed[]> {
+async function place(numbers: ClearTools['numbers'], entries: readonly Entry[]): Promise<Placed[]> {
   const ids = await numbers.spans(entries.length);
   return entries.map((entry, i) => {
     const id = ids[i]!;
@@ -96,7 +114,13 @@ async function place(numbers: Numbers, entries: readonly Entry[]): Promise<Place
   });
 }
 
-const recordOf = ({ record }: Doc) => record;
+const keptMessage = ({ entry, fates }: Placed, { nowMs }: Stamp): KeptMessage => ({
+  type: entry.type as KeptMessage['type'],
+  sender: entry.sender!,
+  receivedAtMs: nowMs,
+  records: entry.docs.map(({ record }) => record),
+  answers: fates.map(answerTo),
+});
 
 /** New content of which something stands: subscribers get it once. */
 const isTaken = (message: Placed): boolean =>
@@ -118,8 +142,8 @@ function answerOf(message: Placed, stamp: Stamp): IntakeAnswer {
   return problem(isForbidden ? 403 : 400, faults, name);
 }
 
-function wakesOf(placed: Placed[]): KeyRef[] {
-  return placed.flatMap((message) => message.fates.filter(counts).map(wakeOf));
+function wakesOf(placed: Placed[], decided: ReadonlySet<number>): KeyRef[] {
+  return placed.flatMap((message) => message.fates.filter((fate) => counts(fate) && !decided.has(fate.id)).map(wakeOf));
 }
 
 const wakeOf = ({ doc }: Fate): KeyRef =>

@@ -1,10 +1,12 @@
 /**
- * Many messages, one commit. Whatever is waiting when a transaction ends goes into the next one; under load the batches
- * grow by themselves, at rest a message commits alone. Bounded: beyond the queue's limits the sender is told to come back.
+ * Many messages, one commit. At rest a message commits alone and at once; where several senders are at work a commit begins some
+ * milliseconds after the last one began, with all that has come meanwhile. Bounded: beyond the queue's limits the sender is told to
+ * come back.
  *
  *   submit -> queue -> batch (no key twice) -> commit -> answers
  *                        | failed: halves, until the bad message stands alone
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { IntakeAnswer } from '../services.ts';
 import { failureKind } from '../store/transaction.ts';
 import { busy } from './answers.ts';
@@ -21,6 +23,11 @@ export interface CommitterLimits {
   batchMessagesMax: number;
   /** Records in one transaction: bounds its time to some hundred milliseconds. */
   batchRecordsMax: number;
+  /**
+   * Between the beginnings of two commits, while more than one message comes in that time. A commit costs some thirty statements whatever
+   * it holds; half of this is what a message waits.
+   */
+  gatherMs: number;
   /** Share of the queue one sender may fill once the queue is half full. */
   senderShare: number;
 }
@@ -30,6 +37,7 @@ export const defaultCommitterLimits: CommitterLimits = {
   bytesMax: 256 * 1024 * 1024,
   batchMessagesMax: 400,
   batchRecordsMax: 2_000,
+  gatherMs: 40,
   senderShare: 0.5,
 };
 
@@ -54,6 +62,9 @@ export class Committer {
   #bytes = 0;
   #bySender = new Map<string, number>();
   #running = false;
+  /** When the last commit began, and whether it held more than one message. */
+  #begunAt = Number.NEGATIVE_INFINITY;
+  #isCrowded = false;
   #idle: (() => void)[] = [];
 
   constructor(commit: CommitBatch, limits: CommitterLimits, onFailure: (error: unknown, messages: number) => void) {
@@ -106,9 +117,22 @@ export class Committer {
 
   async #run(): Promise<void> {
     this.#running = true;
-    while (this.#queue.length > 0) await this.#settle(this.#nextBatch());
+    while (this.#queue.length > 0) {
+      await this.#gather();
+      this.#begunAt = performance.now();
+      const batch = this.#nextBatch();
+      this.#isCrowded = batch.length > 1;
+      await this.#settle(batch);
+    }
     this.#running = false;
     for (const resolve of this.#idle.splice(0)) resolve();
+  }
+
+  async #gather(): Promise<void> {
+    const left = this.#begunAt + this.#limits.gatherMs - performance.now();
+    const { messagesMax, batchMessagesMax } = this.#limits;
+    const isFull = this.#queue.length >= Math.min(batchMessagesMax, messagesMax / 2);
+    if (this.#isCrowded && left > 0 && !isFull) await sleep(left);
   }
 
   /** Takes from the front; a message that shares a key with one already taken waits for the next batch. */

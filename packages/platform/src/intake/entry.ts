@@ -10,8 +10,6 @@ export interface Doc {
   appType: string;
   appStatus: string;
   appTime: string;
-  /** First 16 bytes of the SHA-256 over the record's values without its guid: is it the same content again? */
-  digest: Buffer;
   /** Refused before looking at what is stored: structure, permission, repeated in the message. */
   refusal?: Refusal;
 }

@@ -6,77 +6,73 @@ import { hash } from 'node:crypto';
 import {
   type CebMessage,
   judgeByEdition,
-  type MessageRecord,
   openEnvelope,
   type ReadOutcome,
   readMessage,
-  refusedText,
   withoutIllegal,
 } from '@tongguan/ceb';
 import type { CachedRegistry } from '../registry/index.ts';
 import type { Arrival, Clock } from '../services.ts';
-import type { Doc, Entry, Refusal, WholeRefusal } from './entry.ts';
+import { documents } from './doc.ts';
+import type { Entry, WholeRefusal } from './entry.ts';
 import { intakeFault } from './faults.ts';
-import { type DocumentKind, type Fields, keyText, kinds, recordPath } from './kinds.ts';
-import { type Proof, proveSender } from './sender.ts';
-import { valueFaults } from './values.ts';
+import { kinds } from './kinds.ts';
+import { allPermitted, strangersIn } from './permission.ts';
+import { askForSender, type Proof, proveSender, type Sender, senderAtHand } from './sender.ts';
 
 /** returnStatus of a 900 for a message whose type is not known: the only one seen publicly (protocol, 900). */
 const UNKNOWN_TYPE_STATUS = '-999999';
-const RECORD_DIGEST_BYTES = 16;
 const COP_MSG_ID_MAX = 255;
-const KEPT_NUMBER_MAX = 200;
 
 export interface Examiner {
   registry: CachedRegistry;
   clock: Clock;
 }
 
-export async function examine(tools: Examiner, bytes: Buffer, arrival: Arrival): Promise<Entry> {
+export async function examine({ registry, clock }: Examiner, bytes: Buffer, arrival: Arrival): Promise<Entry> {
   const envelope = openEnvelope(bytes);
   if ('fault' in envelope) return unreadable(bytes, arrival, [envelope.fault]);
-  const outcome = await readAsSender(tools, envelope.business);
-  const common = await senderOf(tools, outcome, arrival);
-  const copMsgId = withoutIllegal(envelope.copMsgId ?? arrival.head?.messageId ?? guidOf(outcome) ?? '').slice(
-    0,
-    COP_MSG_ID_MAX,
-  );
-  if (!outcome.ok) {
-    return {
-      ...unreadable(bytes, arrival, outcome.faults),
-      ...common,
-      type: outcome.type,
-      guid: outcome.guid ?? '',
-      copMsgId,
-      refusal: { status: 400, faults: outcome.faults, code: kinds[outcome.type]?.codes.check ?? UNKNOWN_TYPE_STATUS },
-    };
-  }
+  const read = readMessage(envelope.business);
+  // Nothing is waited for that is here already: a promise costs as much as examining a record, and a message would have ten.
+  const sender = senderAtHand(registry, read, arrival) ?? (await askForSender(registry, read, arrival));
+  const outcome = read.ok && sender ? judgeByEdition(read.message, sender.participant.edition) : read;
+  const entry = entryOf(bytes, arrival, outcome, sender);
+  entry.copMsgId = copMsgIdOf(envelope.copMsgId ?? arrival.head?.messageId ?? entry.guid);
+  if (!outcome.ok) return entry;
   const { message } = outcome;
+  if (message.subscribers.length > 0) await subscribe(registry, message, entry);
   const kind = kinds[message.type];
   const outerSender = envelope.senderId ?? arrival.head?.senderId;
-  const proof = kind ? await proveSender(tools, message, outerSender, arrival) : notTaken(message);
-  return {
-    bytes,
-    channel: arrival.channel,
-    type: message.type,
-    guid: message.guid,
-    digest: message.contentDigest,
-    copMsgId,
-    ...common,
-    ...(await subscribersOf(tools, message, common.receivers)),
-    ...(proof.ok ? { variant: proof.variant } : {}),
-    docs: proof.ok && kind ? await documents(tools, message, kind) : [],
-    ...(proof.ok ? {} : { refusal: proof.refusal }),
-  };
+  const proof = kind ? proveSender(message, sender, outerSender, arrival, clock.now()) : notTaken(message);
+  if (!proof.ok) entry.refusal = proof.refusal;
+  else if (kind) {
+    if (proof.variant !== undefined) entry.variant = proof.variant;
+    const strangers = allPermitted(registry, message, kind) ? undefined : await strangersIn(registry, message, kind);
+    entry.docs = documents(message, kind, strangers);
+  }
+  return entry;
 }
 
-/** The message, judged by the edition of the participant that it names, proven or not. */
-async function readAsSender(tools: Examiner, bytes: Buffer): Promise<ReadOutcome> {
-  const outcome = readMessage(bytes);
-  if (!outcome.ok) return outcome;
-  const participant = await tools.registry.byCode(outcome.message.transfer.copCode);
-  return participant ? judgeByEdition(outcome.message, participant.edition) : outcome;
+/** What is known of a message before its sender is proven. A 900 goes to the participant that it names either way. */
+function entryOf(bytes: Buffer, arrival: Arrival, outcome: ReadOutcome, sender: Sender | undefined): Entry {
+  const entry = outcome.ok
+    ? readable(bytes, arrival, outcome.message)
+    : { ...unreadable(bytes, arrival, outcome.faults), type: outcome.type, guid: outcome.guid ?? '' };
+  const code = outcome.ok ? undefined : kinds[outcome.type]?.codes.check;
+  if (entry.refusal && code) entry.refusal.code = code;
+  if (sender) {
+    entry.sender = sender.participant.code;
+    entry.proven = sender.proven;
+    entry.receivers = [sender.participant.code];
+  }
+  return entry;
 }
+
+function readable(bytes: Buffer, { channel }: Arrival, { type, guid, contentDigest: digest }: CebMessage): Entry {
+  return { bytes, channel, type, guid, digest, receivers: [], copies: [], copMsgId: '', docs: [] };
+}
+
+const copMsgIdOf = (text: string): string => withoutIllegal(text).slice(0, COP_MSG_ID_MAX);
 
 /** A type that customs sends, never takes: it has no sender to prove. */
 function notTaken(message: CebMessage): Proof {
@@ -98,149 +94,16 @@ function unreadable(bytes: Buffer, arrival: Arrival, faults: WholeRefusal['fault
   };
 }
 
-const guidOf = (outcome: ReadOutcome): string | undefined => (outcome.ok ? outcome.message.guid : outcome.guid);
-
-/** The registered participant that the transfer block names, proven or not: a 900 goes to it either way. */
-async function senderOf(
-  tools: Examiner,
-  outcome: ReadOutcome,
-  { apiKey, participant: channelOf }: Arrival,
-): Promise<{ sender?: string; receivers: string[]; proven?: boolean }> {
-  const transfer = outcome.ok ? outcome.message.transfer : outcome.transfer;
-  const participant = transfer?.copCode ? await tools.registry.byCode(transfer.copCode) : undefined;
-  if (!participant) return { receivers: [] };
-  const holder = channelOf ?? (apiKey ? (await tools.registry.byApiKey(apiKey))?.code : undefined);
-  return { sender: participant.code, receivers: [participant.code], proven: holder === participant.code };
-}
-
 /** BaseSubscribe: registered subscribers get the receipts too (ALL, RET), or a copy of the data (ALL, DATA). */
-async function subscribersOf(
-  tools: Examiner,
-  message: CebMessage,
-  sender: string[],
-): Promise<{ receivers: string[]; copies: string[] }> {
-  const receivers = new Set(sender);
+async function subscribe(registry: CachedRegistry, { subscribers }: CebMessage, entry: Entry): Promise<void> {
+  const receivers = new Set(entry.receivers);
   const copies = new Set<string>();
-  for (const { status, dxpAddress } of message.subscribers) {
-    const participant = await tools.registry.byDxpId(dxpAddress);
-    if (!participant || sender.includes(participant.code)) continue;
+  for (const { status, dxpAddress } of subscribers) {
+    const participant = await registry.byDxpId(dxpAddress);
+    if (!participant || participant.code === entry.sender) continue;
     if (status !== 'DATA') receivers.add(participant.code);
     if (status !== 'RET') copies.add(participant.code);
   }
-  return { receivers: [...receivers], copies: [...copies] };
-}
-
-async function documents(tools: Examiner, message: CebMessage, kind: DocumentKind): Promise<Doc[]> {
-  const docs: Doc[] = [];
-  const seen = new Set<string>();
-  const permissions: Permissions = new Map();
-  for (const record of message.records) {
-    const doc = documentOf(record, kind);
-    // Permission first: what a stranger says of a company's document may touch none of its keys, however it is built.
-    const refusal =
-      (await permissionRefusal(tools, doc, message, permissions)) ??
-      contentRefusal(doc) ??
-      (seen.has(keyText(doc.key)) ? repeatedRefusal(doc) : undefined);
-    seen.add(keyText(doc.key));
-    docs.push(refusal ? { ...doc, refusal } : doc);
-  }
-  return docs;
-}
-
-function documentOf(record: MessageRecord, kind: DocumentKind): Doc {
-  const { head } = record;
-  return {
-    kind,
-    record,
-    key: kind.key(head),
-    appType: head.appType ?? '',
-    appStatus: head.appStatus ?? '',
-    appTime: head.appTime ?? '',
-    digest: recordDigest(record),
-  };
-}
-
-function recordDigest({ head, list }: MessageRecord): Buffer {
-  // Neither separator can stand in XML text, so different records never give the same.
-  let content = '';
-  for (const name in head) if (name !== 'guid') content += `${name}\u0001${head[name]}\u0002`;
-  for (const line of list) {
-    content += '\u0001';
-    for (const name in line) content += `${name}\u0001${line[name]}\u0002`;
-  }
-  return hash('sha256', content, 'buffer').subarray(0, RECORD_DIGEST_BYTES);
-}
-
-function contentRefusal(doc: Doc): Refusal | undefined {
-  const { faults: structure, head } = doc.record;
-  const faults = structure.length > 0 ? structure : valueFaults(doc);
-  if (faults.length === 0) return undefined;
-  const words = faults.map((fault) => `${fault.path.split('/').slice(3).join('/')} ${fault.message}`);
-  const refusal = { code: doc.kind.codes.check, text: checkFailed(doc.kind, head, words), faults: [...faults] };
-  return canBeKept(doc) ? refusal : { ...refusal, keyless: true };
-}
-
-/** An index entry has 2.7 kB at most: a record whose numbers are far beyond their fields is answered, not kept as a document. */
-const canBeKept = ({ key, record }: Doc): boolean =>
-  [key.owner, key.number, record.head.guid ?? ''].every((value) => value.length <= KEPT_NUMBER_MAX);
-
-function repeatedRefusal(doc: Doc): Refusal {
-  const code = doc.kind.codes.repeated;
-  const path = recordPath(doc.kind, doc.record.index);
-  const fault = intakeFault('refused', path, code, 'the business key stands more than once in this message');
-  return {
-    code,
-    text: checkFailed(doc.kind, doc.record.head, '同一报文内业务主键重复'),
-    faults: [fault],
-    keyless: true,
-  };
-}
-
-/** Delegations that are missing, by the companies of a record: those of a message are mostly the same in all of its records. */
-type Permissions = Map<string, Awaited<ReturnType<typeof missingDelegation>>>;
-
-async function permissionRefusal(
-  tools: Examiner,
-  doc: Doc,
-  message: CebMessage,
-  permissions: Permissions,
-): Promise<Refusal | undefined> {
-  const { head } = doc.record;
-  const companies = `${doc.kind.companies.map((field) => head[field]).join('\u0001')}\u0001${head.ebcCode}`;
-  if (!permissions.has(companies)) {
-    permissions.set(companies, await missingDelegation(tools, doc.kind, head, message.transfer.copCode));
-  }
-  const missing = permissions.get(companies);
-  if (!missing) return undefined;
-  const path = `${recordPath(doc.kind, doc.record.index)}/${missing.field}`;
-  const detail = `${missing.from.join(' or ')} has not delegated to ${missing.to}`;
-  return {
-    code: doc.kind.codes.check,
-    text: checkFailed(doc.kind, head, `企业${missing.to}未获${missing.from.join('、')}委托`),
-    faults: [intakeFault('delegation-missing', path, missing.from.join(' / '), detail)],
-    keyless: true,
-  };
-}
-
-/** The sender must be one of the document's companies or act for one; a list's agent must be its seller or act for it. */
-async function missingDelegation(tools: Examiner, kind: DocumentKind, head: Fields, sender: string) {
-  const from = kind.companies.map((field) => head[field] ?? '');
-  if (!(await mayActForOne(tools, sender, from))) return { field: kind.companies[0], from, to: sender };
-  if (kind.word !== 'inventory') return undefined;
-  const { agentCode = '', ebcCode = '' } = head;
-  return (await tools.registry.mayActFor(agentCode, ebcCode))
-    ? undefined
-    : { field: 'ebcCode', from: [ebcCode], to: agentCode };
-}
-
-/** Asked one by one: the sender mostly is the first company, and a delegation that is not there costs a query each time. */
-async function mayActForOne(tools: Examiner, sender: string, companies: readonly string[]): Promise<boolean> {
-  for (const company of companies) if (await tools.registry.mayActFor(sender, company)) return true;
-  return false;
-}
-
-/** The E-port's phrase: document, its two keys in brackets, then the causes, as many as fit. Holds no personal data. */
-export function checkFailed(kind: DocumentKind, head: Fields, causes: string | readonly string[]): string {
-  const [first, second] = kind.named.map((field) => head[field] ?? '');
-  return refusedText(kind.type, first ?? '', second ?? '', causes);
+  entry.receivers = [...receivers];
+  entry.copies = [...copies];
 }

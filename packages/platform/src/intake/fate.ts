@@ -13,8 +13,8 @@ export interface Existing {
   sameContent: boolean;
   sameGuid: boolean;
   /** Orders: ebcCode of the version that is there. */
-  seller: string | null;
-  preNo: string | null;
+  seller: string | undefined;
+  preNo: string | undefined;
   answer: string;
   answerText: string;
 }
@@ -51,6 +51,8 @@ export interface Placed {
   claimed: KeyRow[];
   /** `repeat`: same id, same content: the first answer again. `correction`: same guid, other content. */
   outcome: 'new' | 'repeat' | 'correction' | 'refused';
+  /** Serial of the first preNo that its lists got. */
+  preNo?: number;
   /** Of a repeat or correction: the message that has the guid. */
   first?: StoredMessage;
   fates: Fate[];

@@ -2,17 +2,18 @@
  * The way in: examine, queue, commit, answer. A message is durable before its 202. What is refused is kept as well, sealed,
  * and answered on every channel where the sender is known.
  */
+
+import type { ClearTools } from '../pipeline/clear.ts';
 import type { Arrival, Intake, IntakeAnswer } from '../services.ts';
 import { problem } from './answers.ts';
-import { type CommitTools, commitBatch } from './commit.ts';
+import { type Committed, commitBatch } from './commit.ts';
 import { Committer, type CommitterLimits, defaultCommitterLimits } from './committer.ts';
 import { type Examiner, examine } from './examine.ts';
-import type { KeyRef } from './kinds.ts';
 import { Strangers } from './strangers.ts';
 
 export interface IntakeEvents {
-  /** After each commit: documents that may complete a case, participants with new receipts. */
-  committed(wakes: KeyRef[], receivers: string[]): void;
+  /** After each commit: documents that may complete a case, participants with new receipts, cases decided. */
+  committed(committed: Committed): void;
   failed(error: unknown, messages: number): void;
 }
 
@@ -22,21 +23,21 @@ export interface RunningIntake extends Intake {
 }
 
 export function createIntake(
-  tools: CommitTools & Examiner,
+  tools: ClearTools & Examiner,
   events: IntakeEvents,
   limits: CommitterLimits = defaultCommitterLimits,
 ): RunningIntake {
   const strangers = new Strangers();
   const committer = new Committer(
     async (entries) => {
-      const { answers, wakes, receivers } = await commitBatch(tools, entries);
+      const committed = await commitBatch(tools, entries);
       // What is committed is answered, whatever becomes of the news of it: the sweep and the readers' polls find it.
       try {
-        events.committed(wakes, receivers);
+        events.committed(committed);
       } catch (error) {
         events.failed(error, 0);
       }
-      return answers;
+      return committed.answers;
     },
     limits,
     events.failed,

@@ -1,32 +1,38 @@
 /** Learning what holds the keys that could not be claimed: the database's side of idempotency and of changes by business key. */
 import { type DocumentState, documentPermission, type InventoryState, inventoryPermission } from '@tongguan/clearance';
-import type { PoolClient } from 'pg';
 import type { ArchivedDays } from '../archive/days.ts';
 import { archivedFinals } from '../archive/decisions.ts';
-import { loadPrepared, loadSql } from '../store/sql.ts';
-import { LostRace } from '../store/transaction.ts';
+import type { Contents, DocumentRef } from '../documents/contents.ts';
+import { int8s, texts } from '../store/arrays.ts';
+import { loadPrepared } from '../store/sql.ts';
+import { LostRace, type Transaction } from '../store/transaction.ts';
 import { hasClaimed, keepsKeyWhenRefused, keyColumns, messageKey } from './claims.ts';
-import { checkFailed } from './examine.ts';
+import { recordDigest } from './doc.ts';
 import { type Existing, type Fate, type Placed, STATE } from './fate.ts';
 import { intakeFault } from './faults.ts';
 import { byKey, KEY, type KeyRef, keyText, recordPath } from './kinds.ts';
+import { checkFailed } from './phrase.ts';
 
-const lockKeys = loadSql(import.meta.url, 'lock-keys');
-const existingMessages = loadSql(import.meta.url, 'existing-messages');
-const existingDocuments = loadSql(import.meta.url, 'existing-documents');
+const lockKeys = loadPrepared(import.meta.url, 'lock-keys');
+const existingMessages = loadPrepared(import.meta.url, 'existing-messages');
+const existingDocuments = loadPrepared(import.meta.url, 'existing-documents');
 const findCases = loadPrepared(import.meta.url, 'find-cases');
 const lockCases = loadPrepared(import.meta.url, 'lock-cases');
 const finalDecisions = loadPrepared(import.meta.url, 'final-decisions');
 
+/** Where documents and what became of them stand. */
+interface Known {
+  contents: Contents;
+  archived: ArchivedDays;
+}
+
 /** Same (sender, guid) and same content: a repeat. Other content: perhaps a correction, judged by its records. */
-export async function recogniseMessages(client: PoolClient, archived: ArchivedDays, placed: Placed[]): Promise<void> {
+export async function recogniseMessages(tx: Transaction, archived: ArchivedDays, placed: Placed[]): Promise<void> {
   const taken = placed.filter((message) => message.outcome === 'new' && message.claimed.length === 0);
   if (taken.length === 0) return;
-  await client.query(lockKeys, keyColumns(taken.map(messageKey).sort(byKey)));
-  const { rows } = await client.query(existingMessages, [
-    taken.map((m) => m.entry.sender),
-    taken.map((m) => m.entry.guid),
-  ]);
+  tx.send({ ...lockKeys, values: keyColumns(taken.map(messageKey).sort(byKey)) });
+  const values = [texts(taken.map((m) => m.entry.sender)), texts(taken.map((m) => m.entry.guid))];
+  const { rows } = await tx.query({ ...existingMessages, values });
   const gone = rows.filter((row) => row.digest === null);
   const found = new Map((await archived.byId<{ id: number }>('message', gone)).map((message) => [message.id, message]));
   const byGuid = new Map(
@@ -50,50 +56,46 @@ export async function recogniseMessages(client: PoolClient, archived: ArchivedDa
 }
 
 /** Where a key of a record is taken, the law of changes says what the record may do. */
-export async function judgeDocuments(client: PoolClient, archived: ArchivedDays, fates: Fate[]): Promise<void> {
+export async function judgeDocuments(tx: Transaction, known: Known, fates: Fate[]): Promise<void> {
   const keyed = fates.filter((fate) => fate.refusal === undefined || keepsKeyWhenRefused(fate));
   await loadExisting(
-    client,
-    archived,
+    tx,
+    known.contents,
     keyed.filter((fate) => !hasClaimed(fate, fate.doc.key.kind)),
   );
-  const cases = await caseStates(client, archived, keyed);
+  const cases = await caseStates(tx, known, keyed);
   for (const fate of keyed) judge(fate, cases);
 }
 
-async function loadExisting(client: PoolClient, archived: ArchivedDays, fates: Fate[]): Promise<void> {
+async function loadExisting(tx: Transaction, contents: Contents, fates: Fate[]): Promise<void> {
   if (fates.length === 0) return;
   const keys = fates.map((fate) => fate.doc.key).sort(byKey);
-  await client.query(lockKeys, keyColumns(keys));
-  const { rows } = await client.query(existingDocuments, keyColumns(keys));
-  const gone = rows.filter((row) => row.app_type === null);
-  const found = new Map((await archived.byId<{ id: number }>('document', gone)).map((row) => [row.id, row]));
-  // The key's own columns last: several kinds of keys may lead to one document.
-  const byText = new Map(
-    rows.map((row) => [keyText(row), gone.includes(row) ? { ...row, ...found.get(row.id), ...keyOf(row) } : row]),
-  );
+  tx.send({ ...lockKeys, values: keyColumns(keys) });
+  const { rows } = await tx.query<KeyRef & DocumentRef & { state: number }>({
+    ...existingDocuments,
+    values: keyColumns(keys),
+  });
+  const byText = new Map(rows.map((row) => [keyText(row), row]));
+  const documents = await contents.documents(tx, rows);
   for (const fate of fates) {
     const row = byText.get(keyText(fate.doc.key));
     if (!row) continue;
+    const { record, answer, answerText, preNo } = documents.get(row.id)!;
+    const { head } = record;
     fate.existing = {
       id: row.id,
       state: row.state,
-      appTime: row.app_time ?? '',
-      appType: String(row.app_type),
-      sameContent: fate.doc.digest.equals(row.digest),
-      sameGuid: fate.doc.record.head.guid === row.guid,
-      seller: row.seller,
-      preNo: row.pre_no,
-      answer: row.answer,
-      answerText: row.answer_text,
+      appTime: head.appTime ?? '',
+      appType: head.appType ?? '',
+      sameContent: recordDigest(fate.doc.record).equals(recordDigest(record)),
+      sameGuid: fate.doc.record.head.guid === head.guid,
+      seller: head.ebcCode,
+      preNo,
+      answer,
+      answerText,
     };
   }
 }
-
-/** What a row of document_key says of itself. */
-const keyOf = ({ kind, owner, number, state, app_time, digest }: Record<string, unknown>) => ({
-  ...{ kind, owner, number, state, app_time, digest },
-});
 
 interface CaseState {
   inventoryId: number;
@@ -106,51 +108,45 @@ interface CaseState {
  * State of every case that the records touch: of those whose keys are taken, and of orders and waybills that another list
  * has. Waiting cases are locked in the order of their ids.
  */
-async function caseStates(client: PoolClient, archived: ArchivedDays, fates: Fate[]): Promise<Map<string, CaseState>> {
+async function caseStates(tx: Transaction, known: Known, fates: Fate[]): Promise<Map<string, CaseState>> {
   const asked = new Map(fates.flatMap(casesTouched).map((key) => [keyText(key), key]));
   const states = new Map<string, CaseState>();
   if (asked.size === 0) return states;
-  const { rows } = await client.query({ ...findCases, values: keyColumns([...asked.values()]) });
+  const values = keyColumns([...asked.values()]);
+  const { rows } = await tx.query<KeyRef & DocumentRef & { state: number }>({ ...findCases, values });
   if (rows.length === 0) return states;
-  const ids: number[] = [...new Set<number>(rows.map((row) => row.id))].sort((a, b) => a - b);
-  const holds = new Map<number, string | null>(
-    (await client.query({ ...lockCases, values: [ids] })).rows.map((row) => [row.id, row.hold]),
-  );
-  const decisions = await client.query({
-    ...finalDecisions,
-    values: [rows.map((row) => row.day), rows.map((row) => row.id)],
-  });
-  const finals = new Map<number, number>(decisions.rows.map((row) => [row.id, row.status]));
+  const ids = [...new Set(rows.map((row) => row.id))].sort((a, b) => a - b);
+  // Locked first: what was decided meanwhile is seen by the statement after.
+  const [locked, decisions] = await Promise.all([
+    tx.query<{ id: number; hold: string | null }>({ ...lockCases, values: [int8s(ids)] }),
+    tx.query<{ id: number; status: number }>({
+      ...finalDecisions,
+      values: [rows.map((row) => row.day), int8s(rows.map((row) => row.id))],
+    }),
+  ]);
+  const holds = new Map(locked.rows.map((row) => [row.id, row.hold]));
+  const finals = new Map(decisions.rows.map((row) => [row.id, row.status]));
   const own = new Map(fates.map((fate) => [fate.id, fate]));
-  const elsewhere = rows.filter(
-    ({ id, state }) => isDeclared(state) && !own.has(id) && !holds.has(id) && !finals.has(id),
+  const open = (id: number) => own.has(id) || holds.has(id) || finals.has(id);
+  const elsewhere = rows.filter(({ id, state }) => state === STATE.declared && !open(id));
+  for (const [id, status] of await archivedFinals(known.archived, elsewhere)) finals.set(id, status);
+  const others = await known.contents.of(
+    tx,
+    rows.filter((row) => !own.has(row.id)),
   );
-  const agents = new Map(
-    (await archived.byId<{ id: number; owner: string; number: string }>('document', elsewhere)).map((row) => [
-      row.id,
-      row,
-    ]),
-  );
-  for (const [id, status] of await archivedFinals(archived, elsewhere)) finals.set(id, status);
   for (const row of rows) {
     const { key } = own.get(row.id)?.doc ?? {};
     const inventoryId = row.id;
+    const { agentCode = '', copNo = '' } = others.get(row.id)?.head ?? {};
     states.set(
       keyText(row),
       key
         ? { inventoryId, agentCode: key.owner, copNo: key.number, state: 'waiting' }
-        : {
-            inventoryId,
-            agentCode: row.agent_code ?? agents.get(row.id)?.owner,
-            copNo: row.cop_no ?? agents.get(row.id)?.number,
-            state: inventoryState(row.state, holds.get(row.id), finals.get(row.id)),
-          },
+        : { inventoryId, agentCode, copNo, state: inventoryState(row.state, holds.get(row.id), finals.get(row.id)) },
     );
   }
   return states;
 }
-
-const isDeclared = (state: number): boolean => state === STATE.declared;
 
 function casesTouched(fate: Fate): KeyRef[] {
   const { doc, existing } = fate;

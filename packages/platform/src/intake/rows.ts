@@ -1,13 +1,15 @@
 /** Writing what intake has decided: messages, documents, keys that name new versions, the set of waiting cases. */
 import type { Parameters } from '@tongguan/clearance';
-import type { PoolClient } from 'pg';
-import { packsOf, writePack } from '../documents/packs.ts';
+import { guidNumber } from '../documents/guid.ts';
+import { type PackedMessage, packsOf, type RecordAnswer, writePack } from '../documents/packs.ts';
+import type { Step } from '../pipeline/steps.ts';
 import type { Stamp } from '../receipts/write.ts';
 import { sealBytes, sealJson } from '../seal/index.ts';
 import type { Seal } from '../services.ts';
-import { CopyRows } from '../store/copy.ts';
-import { loadPrepared, loadSql } from '../store/sql.ts';
-import { LostRace } from '../store/transaction.ts';
+import { int8s } from '../store/arrays.ts';
+import { CopyRows, copyInto } from '../store/copy.ts';
+import { loadPrepared } from '../store/sql.ts';
+import { LostRace, type Transaction } from '../store/transaction.ts';
 import { addKeys, aliasRows, hasClaimed, type KeyRow, messageRow, ownRow, rowColumns, stateOf } from './claims.ts';
 import { recordFaults } from './eport.ts';
 import { counts, type Fate, type Placed, STATE, stands } from './fate.ts';
@@ -15,62 +17,64 @@ import { byKey, keyText, orderOwner } from './kinds.ts';
 
 const DAY_MS = 86_400_000;
 
-const updateKeys = loadSql(import.meta.url, 'update-keys');
+const updateKeys = loadPrepared(import.meta.url, 'update-keys');
 const upsertAliases = loadPrepared(import.meta.url, 'upsert-aliases');
-const endWaiting = loadSql(import.meta.url, 'end-waiting');
-const copyMessages = `copy message (day, id, sender, guid, type, accepted, records, digest, received_at, channel, variant, faults)
-  from stdin (format binary)`;
-const copyPacks = 'copy message_pack (day, id, sealed) from stdin (format binary)';
-const copyDocuments = `copy document (day, id, kind, owner, number, app_type, app_status, app_time, order_no, seller, pre_no, sender,
-  receivers, guid, received_at, answer, answer_text) from stdin (format binary)`;
-const copyWaiting = `copy waiting_case (id, day, order_owner, ebp_code, order_no, logistics_code, logistics_no, person, quota_year,
-  dutiable_fen, hold, invt_no, pre_no, sender, receivers, accepted_at, lapses_at) from stdin (format binary)`;
+const endWaiting = loadPrepared(import.meta.url, 'end-waiting');
+const copyMessages = copyInto(
+  'message (day, id, sender, guid, type, accepted, records, digest, received_at, channel, variant, faults, pre_no)',
+);
+const copyPacks = copyInto('message_pack (day, id, sealed)');
+const copyGuids = copyInto('document_guid (day, id, guid)');
+const copyWaiting =
+  copyInto(`waiting_case (id, day, order_owner, ebp_code, order_no, logistics_code, logistics_no, person, quota_year,
+  dutiable_fen, hold, invt_no, cop_no, pre_no, sender, receivers, accepted_at, lapses_at)`);
 
 /** Messages and their packs. What a sender repeats is not kept again. */
-export async function storeMessages(client: PoolClient, seal: Seal, stamp: Stamp, placed: Placed[]): Promise<void> {
+export async function storeMessages(tx: Transaction, seal: Seal, stamp: Stamp, placed: Placed[]): Promise<void> {
   const kept = placed.filter((message) => message.outcome !== 'repeat');
   const rows = new CopyRows();
   for (const message of kept) {
     const { entry } = message;
     const accepted = !entry.refusal && message.fates.some(stands);
-    rows.row(12).date(stamp.day).int8(message.id).text(entry.sender).text(entry.guid).text(entry.type);
+    rows.row(13).date(stamp.day).int8(message.id).text(entry.sender).text(entry.guid).text(entry.type);
     rows.boolean(accepted).int2(entry.docs.length).bytes(entry.digest).time(stamp.nowMs);
     rows.text(entry.channel).text(entry.variant);
     rows.bytes(accepted ? null : await sealJson(seal, stamp.day, entry.refusal?.faults ?? recordFaults(message)));
+    rows.int8(message.preNo ?? null);
   }
-  await rows.send(client, copyMessages);
+  rows.send(tx, copyMessages);
   const packs = new CopyRows();
-  for (const pack of packsOf(kept.map(({ id, entry: { bytes } }) => ({ id, bytes })))) {
+  for (const pack of packsOf(kept.map((message) => packed(message, stamp)))) {
     packs.row(3).date(stamp.day).int8(pack[0]!.id);
     packs.bytes(await sealBytes(seal, stamp.day, writePack(pack)));
   }
-  await packs.send(client, copyPacks);
+  packs.send(tx, copyPacks);
 }
 
-/** One row per record whose business key can be read; a repeat of a record adds none. */
-export async function storeDocuments(client: PoolClient, stamp: Stamp, fates: Fate[]): Promise<void> {
+const packed = ({ id, entry, fates }: Placed, { nowMs }: Stamp): PackedMessage => ({
+  id,
+  bytes: entry.bytes,
+  sender: entry.sender ?? null,
+  receivedAtMs: nowMs,
+  answers: fates.map(answerTo),
+});
+
+/** As kept with the record. */
+export const answerTo = ({ answer: { status, text }, preNo }: Fate): RecordAnswer =>
+  preNo === undefined ? [status, text] : [status, text, preNo];
+
+/** The guid of every record whose business key can be read; a repeat of a record adds none. */
+export function storeGuids(tx: Transaction, stamp: Stamp, fates: Fate[]): void {
   const rows = new CopyRows();
   for (const fate of fates.filter(isStored)) {
-    const { doc, message, answer } = fate;
-    const { head } = doc.record;
-    rows.row(17).date(stamp.day).int8(fate.id).int2(doc.kind.number).text(doc.key.owner).text(doc.key.number);
     rows
-      .int2(digit(doc.appType))
-      .int2(digit(doc.appStatus))
-      .text(doc.appTime)
-      .text(head.orderNo ?? '');
-    rows.text(doc.kind.word === 'order' ? head.ebcCode : undefined).text(fate.preNo);
-    rows
-      .text(message.entry.sender)
-      .texts(message.entry.receivers)
-      .text(head.guid ?? '');
-    rows.time(stamp.nowMs).text(answer.status).text(answer.text);
+      .row(3)
+      .date(stamp.day)
+      .int8(fate.id)
+      .bits(guidNumber(fate.doc.record.head.guid ?? ''));
   }
-  await rows.send(client, copyDocuments);
+  rows.send(tx, copyGuids);
 }
-
-/** appType and appStatus of a refused record may be anything. */
-const digit = (value: string): number => (/^\d$/.test(value) ? Number(value) : 0);
 
 const isStored = (fate: Fate): boolean =>
   fate.effect !== 'repeat' && !fate.refusal?.keyless && fate.doc.key.owner !== '' && fate.doc.key.number !== '';
@@ -80,12 +84,12 @@ interface KeyChange extends KeyRow {
 }
 
 /** Keys that were not claimed but are to name a new version, in key order: 2 to 5 first, then 6 to 9. */
-export async function moveKeys(client: PoolClient, stamp: Stamp, fates: Fate[]): Promise<void> {
-  await changeKeys(client, stamp, fates.filter(namesNewVersion).map(ownChange));
+export async function moveKeys(tx: Transaction, stamp: Stamp, fates: Fate[]): Promise<void> {
+  await changeKeys(tx, stamp, fates.filter(namesNewVersion).map(ownChange));
   const changing = fates.filter(changesDocuments);
-  await moveInventoryAliases(client, stamp, changing.filter(isInventory));
+  await moveInventoryAliases(tx, stamp, changing.filter(isInventory));
   await setDocumentAliases(
-    client,
+    tx,
     stamp,
     changing.filter((fate) => !isInventory(fate)),
   );
@@ -111,20 +115,17 @@ const ownChange = (fate: Fate): KeyChange => ({
   was: fate.existing?.id ?? fate.id,
 });
 
-async function changeKeys(client: PoolClient, stamp: Stamp, changes: KeyChange[]): Promise<void> {
-  const changed = await changeKeysThatStand(client, stamp, changes);
+async function changeKeys(tx: Transaction, stamp: Stamp, changes: KeyChange[]): Promise<void> {
+  const changed = await changeKeysThatStand(tx, stamp, changes);
   if (changed !== changes.length) throw new LostRace('A key was changed by another transaction');
 }
 
 /** Changes the keys that still name the version looked at; returns how many did. */
-async function changeKeysThatStand(client: PoolClient, stamp: Stamp, changes: KeyChange[]): Promise<number> {
+async function changeKeysThatStand(tx: Transaction, stamp: Stamp, changes: KeyChange[]): Promise<number> {
   if (changes.length === 0) return 0;
   changes.sort(byKey);
-  const { rowCount } = await client.query(updateKeys, [
-    ...rowColumns(changes),
-    stamp.day,
-    changes.map((change) => change.was),
-  ]);
+  const values = [...rowColumns(changes), stamp.day, int8s(changes.map((change) => change.was))];
+  const { rowCount } = await tx.query({ ...updateKeys, values });
   return rowCount ?? 0;
 }
 
@@ -132,14 +133,14 @@ async function changeKeysThatStand(client: PoolClient, stamp: Stamp, changes: Ke
  * Keys 7 and 8: from order and waybill to the list. Exactly one transaction may give them to a list. A deletion moves only
  * those that name the list it deletes: the order and waybill it writes down may be another list's.
  */
-async function moveInventoryAliases(client: PoolClient, stamp: Stamp, lists: Fate[]): Promise<void> {
+async function moveInventoryAliases(tx: Transaction, stamp: Stamp, lists: Fate[]): Promise<void> {
   const changes = lists.flatMap((fate) =>
     unclaimedAliases(fate).filter(({ was }) => fate.effect !== 'delete' || was === fate.existing?.id),
   );
   const fresh = changes.filter((change) => change.was === 0).sort(byKey);
-  await addKeys(client, stamp, fresh);
+  addKeys(tx, stamp, fresh);
   await changeKeys(
-    client,
+    tx,
     stamp,
     changes.filter((change) => change.was !== 0),
   );
@@ -155,49 +156,51 @@ const unclaimedAliases = (fate: Fate): KeyChange[] =>
  * Keys 6 and 9: from order to payment. A newer payment of the same order takes the place of the older; that the older is
  * deleted then is nothing to the order.
  */
-async function setDocumentAliases(client: PoolClient, stamp: Stamp, fates: Fate[]): Promise<void> {
+async function setDocumentAliases(tx: Transaction, stamp: Stamp, fates: Fate[]): Promise<void> {
   const ended = fates
     .filter((fate) => fate.effect === 'delete')
     .flatMap((fate) => unclaimedAliases(fate).map((row) => ({ ...row, was: fate.existing?.id ?? 0 })));
-  await changeKeysThatStand(client, stamp, ended);
+  await changeKeysThatStand(tx, stamp, ended);
   const keys = new Map<string, KeyRow>();
   for (const fate of fates.filter(({ effect }) => effect !== 'delete')) {
     for (const row of unclaimedAliases(fate)) keys.set(keyText(row), row);
   }
   if (keys.size === 0) return;
   const sorted = [...keys.values()].sort(byKey);
-  await client.query({ ...upsertAliases, values: [...rowColumns(sorted), stamp.day] });
+  tx.send({ ...upsertAliases, values: [...rowColumns(sorted), stamp.day] });
 }
 
-/** Lists that wait from now on, and older versions of them that wait no more. */
-export async function storeWaiting(
-  client: PoolClient,
+/** Lists that wait from now on, be it for an officer or for arrival, and older versions of them that wait no more. */
+export function storeWaiting(
+  tx: Transaction,
   stamp: Stamp,
   parameters: Parameters,
   fates: Fate[],
-): Promise<void> {
+  decided: ReadonlyMap<number, Step>,
+): void {
   const lists = fates.filter((fate) => fate.doc.kind.word === 'inventory' && changesDocuments(fate));
   const ended = lists.flatMap((fate) => (fate.existing ? [fate.existing.id] : []));
-  if (ended.length > 0) await client.query(endWaiting, [ended]);
+  if (ended.length > 0) tx.send({ ...endWaiting, values: [int8s(ended)] });
   const rows = new CopyRows();
   for (const fate of lists) {
-    if (!counts(fate) || !fate.accepted) continue;
+    const step = decided.get(fate.id);
+    if (!counts(fate) || !fate.accepted || (step && !step.hold)) continue;
     const { head } = fate.doc.record;
-    rows.row(17).int8(fate.id).date(stamp.day).text(orderOwner(head)).text(head.ebpCode).text(head.orderNo);
+    rows.row(18).int8(fate.id).date(stamp.day).text(orderOwner(head)).text(head.ebpCode).text(head.orderNo);
     rows.text(head.logisticsCode).text(head.logisticsNo).bytes(fate.accepted.person).int2(fate.accepted.year);
-    rows.int8(fate.accepted.dutiableFen).null().null().text(fate.preNo);
+    rows.int8(fate.accepted.dutiableFen).text(step?.hold).text(step?.invtNo).text(head.copNo).text(fate.preNo);
     rows.text(fate.message.entry.sender).texts(fate.message.entry.receivers).time(stamp.nowMs);
     rows.time(stamp.nowMs + parameters.waitingDays * DAY_MS);
   }
-  await rows.send(client, copyWaiting);
+  rows.send(tx, copyWaiting);
 }
 
 /** The guid of an allowed correction names the new content from now on. */
-export async function moveMessageKeys(client: PoolClient, stamp: Stamp, placed: Placed[]): Promise<void> {
+export async function moveMessageKeys(tx: Transaction, stamp: Stamp, placed: Placed[]): Promise<void> {
   const corrections = placed.filter((message) => message.outcome === 'correction' && message.fates.some(stands));
   const changes = corrections.map((message) => ({
     ...messageRow(message),
     was: message.first!.id,
   }));
-  await changeKeys(client, stamp, changes);
+  await changeKeys(tx, stamp, changes);
 }

@@ -9,6 +9,7 @@ import {
   type CebMessage,
   explainDigest,
   type Fault,
+  type ReadOutcome,
   type SignatureFailurePart,
   signatureCauses,
   signatureWanted,
@@ -17,10 +18,9 @@ import {
   verifySignature,
 } from '@tongguan/ceb';
 import { beijingIso } from '../clock.ts';
-import type { RegisteredCertificate } from '../registry/index.ts';
-import type { Arrival } from '../services.ts';
+import type { CachedRegistry, RegisteredCertificate } from '../registry/index.ts';
+import type { Arrival, Participant } from '../services.ts';
 import type { WholeRefusal } from './entry.ts';
-import type { Examiner } from './examine.ts';
 import { type IntakeFaultCode, intakeFault } from './faults.ts';
 import { kinds } from './kinds.ts';
 
@@ -29,44 +29,74 @@ const CERTIFICATES_TRIED_MAX = 4;
 
 export type Proof = { ok: true; variant?: string } | { ok: false; refusal: WholeRefusal };
 
-export async function proveSender(
-  tools: Examiner,
+/** The registered participant that the transfer block names, proven or not. */
+export interface Sender {
+  participant: Participant;
+  /** Looked up for signed messages only. */
+  certificates: readonly RegisteredCertificate[];
+  /** Its own API key came with the message, or its own channel brought it. */
+  proven: boolean;
+}
+
+const copCodeOf = (outcome: ReadOutcome): string | undefined =>
+  (outcome.ok ? outcome.message.transfer : outcome.transfer)?.copCode;
+
+const isSigned = (outcome: ReadOutcome): boolean => outcome.ok && outcome.message.signature !== undefined;
+
+/** The sender, as far as all about it is at hand: undefined says nothing. An API key is always asked for. */
+export function senderAtHand({ atHand }: CachedRegistry, outcome: ReadOutcome, arrival: Arrival): Sender | undefined {
+  const code = copCodeOf(outcome);
+  if (!code || (arrival.apiKey && arrival.participant === undefined)) return undefined;
+  const participant = atHand.byCode(code);
+  const certificates = isSigned(outcome) ? atHand.certificatesOf(code) : [];
+  return participant && certificates && { participant, certificates, proven: arrival.participant === code };
+}
+
+export async function askForSender(
+  registry: CachedRegistry,
+  outcome: ReadOutcome,
+  arrival: Arrival,
+): Promise<Sender | undefined> {
+  const code = copCodeOf(outcome);
+  const participant = code ? await registry.byCode(code) : undefined;
+  if (!code || !participant) return undefined;
+  const holder = arrival.participant ?? (arrival.apiKey && (await registry.byApiKey(arrival.apiKey))?.code);
+  const certificates = isSigned(outcome) ? await registry.certificatesOf(code) : [];
+  return { participant, certificates, proven: holder === code };
+}
+
+/** @param sender the participant that the transfer block names, when it is registered */
+export function proveSender(
   message: CebMessage,
+  sender: Sender | undefined,
   envelopeSender: string | undefined,
   arrival: Arrival,
-): Promise<Proof> {
+  now: number,
+): Proof {
   const root = `/${message.type}`;
   const { transfer } = message;
-  const participant = await tools.registry.byCode(transfer.copCode);
-  if (!participant) return refuse(message, 'sender-unknown', `${root}/BaseTransfer/copCode`, transfer.copCode);
-  if (participant.dxpId !== transfer.dxpId) {
+  if (!sender) return refuse(message, 'sender-unknown', `${root}/BaseTransfer/copCode`, transfer.copCode);
+  if (sender.participant.dxpId !== transfer.dxpId) {
     return refuse(message, 'sender-dxp-id', `${root}/BaseTransfer/dxpId`, transfer.dxpId);
   }
   if (envelopeSender !== undefined && envelopeSender !== transfer.dxpId) {
     return refuse(message, 'sender-envelope', '/DxpMsg/TransInfo/SenderId', envelopeSender);
   }
-  if (message.signature) return proveSignature(tools, message, participant.variants ?? allVariants);
+  if (message.signature) return proveSignature(message, sender, now);
   if (signatureWanted(message)) return refuse(message, 'signature-missing', `${root}/Signature`);
-  if (arrival.participant === message.transfer.copCode) return { ok: true };
+  if (sender.proven) return { ok: true };
   if (arrival.participant !== undefined) {
     return refuse(message, 'channel-owner', `${root}/BaseTransfer/copCode`, transfer.copCode);
   }
-  return proveApiKey(tools, message, arrival);
-}
-
-async function proveApiKey(tools: Examiner, message: CebMessage, arrival: Arrival): Promise<Proof> {
-  if (!arrival.apiKey) return refuse(message, 'proof-missing', `/${message.type}/Signature`);
-  const holder = await tools.registry.byApiKey(arrival.apiKey);
-  if (holder?.code === message.transfer.copCode) return { ok: true };
+  if (!arrival.apiKey) return refuse(message, 'proof-missing', `${root}/Signature`);
   return refuse(message, 'api-key', 'Authorization');
 }
 
-async function proveSignature(tools: Examiner, message: CebMessage, variants: readonly Variant[]): Promise<Proof> {
+function proveSignature(message: CebMessage, { participant, certificates }: Sender, now: number): Proof {
   const path = `/${message.type}/Signature`;
   const signature = message.signature!;
-  const now = tools.clock.now();
-  const registered = await tools.registry.certificatesOf(message.transfer.copCode);
-  const candidates = fitting(registered, signature.keyName, signature.certificate);
+  const variants = participant.variants ?? allVariants;
+  const candidates = fitting(certificates, signature.keyName, signature.certificate);
   if (candidates.length === 0) {
     const detail = `serial ${signature.keyName ?? 'not given'} is not registered`;
     return refuse(message, 'signature-certificate', `${path}/KeyInfo`, signature.keyName, detail);
@@ -129,12 +159,28 @@ function failureDetail(verdict: Extract<Verification, { ok: false }>, message: C
 }
 
 /** The certificate that KeyName or X509Certificate names; where they name none, every registered one (keys may overlap). */
-function fitting(registered: RegisteredCertificate[], keyName?: string, der?: Buffer): RegisteredCertificate[] {
-  const claimed = der ? hash('sha256', der) : undefined;
-  const named = registered.filter((c) => c.fingerprint === claimed || c.serial === keyName?.trim().toLowerCase());
+function fitting(
+  registered: readonly RegisteredCertificate[],
+  keyName?: string,
+  der?: Buffer,
+): readonly RegisteredCertificate[] {
+  const claimed = der && fingerprintOf(der);
+  const serial = keyName?.trim().toLowerCase();
+  const named = registered.filter((c) => c.fingerprint === claimed || c.serial === serial);
   if (named.length > 0) return named;
   return claimed || keyName ? [] : registered;
 }
+
+/** The reader gives one buffer for a certificate that comes again and again: its digest would cost a tenth of a small message. */
+function fingerprintOf(der: Buffer): string {
+  const known = fingerprints.get(der);
+  if (known !== undefined) return known;
+  const fingerprint = hash('sha256', der);
+  fingerprints.set(der, fingerprint);
+  return fingerprint;
+}
+
+const fingerprints = new WeakMap<Buffer, string>();
 
 interface NotValid {
   code: IntakeFaultCode;

@@ -9,7 +9,7 @@ import { recordPath } from './kinds.ts';
 
 const APP_TIME_LENGTH = 14;
 
-export function valueFaults({ kind, record, appTime, appStatus }: Omit<Doc, 'digest' | 'key'>): Fault[] {
+export function valueFaults({ kind, record, appTime, appStatus }: Omit<Doc, 'key'>): Fault[] {
   const faults: Fault[] = [];
   const wrong = (code: IntakeFaultCode, field: string, value: string): void => {
     const head = tableOf(kind.type).head.name;

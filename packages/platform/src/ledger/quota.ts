@@ -3,17 +3,18 @@
  * memory by clearance's law of an entry, written back at the end. Balances and entries move in the same commit.
  */
 import { post, type QuotaEntry, type QuotaStep, reserve, voidEntry } from '@tongguan/clearance';
-import type { PoolClient } from 'pg';
 import type { Stamp } from '../receipts/write.ts';
-import { CopyRows } from '../store/copy.ts';
-import { loadPrepared, loadSql } from '../store/sql.ts';
+import { byteas, int2s, int8s } from '../store/arrays.ts';
+import { CopyRows, copyInto } from '../store/copy.ts';
+import { loadPrepared } from '../store/sql.ts';
+import type { Transaction } from '../store/transaction.ts';
 
 const lockQuotas = loadPrepared(import.meta.url, 'lock-quotas');
 const changeQuotas = loadPrepared(import.meta.url, 'change-quotas');
 const loadEntries = loadPrepared(import.meta.url, 'load-entries');
-const changeEntries = loadSql(import.meta.url, 'change-entries');
-const copyQuotas = 'copy quota (person, year, reserved_fen, posted_fen) from stdin (format binary)';
-const copyEntries = 'copy quota_entry (day, id, person, year, amount_fen, state, at) from stdin (format binary)';
+const changeEntries = loadPrepared(import.meta.url, 'change-entries');
+const copyQuotas = copyInto('quota (person, year, reserved_fen, posted_fen)');
+const copyEntries = copyInto('quota_entry (day, id, person, year, amount_fen, state, at)');
 
 export interface QuotaCase {
   id: number;
@@ -42,10 +43,10 @@ export class QuotaLedger {
   readonly #entries = new Map<number, { of: QuotaCase; entry: QuotaEntry }>();
 
   /** Locks the years of the buyers of cases that are held: they have entries already, which are read. */
-  static async lockHeld(client: PoolClient, cases: readonly QuotaCase[]): Promise<QuotaLedger> {
-    const ledger = await QuotaLedger.lock(client, cases);
+  static async lockHeld(tx: Transaction, cases: readonly QuotaCase[]): Promise<QuotaLedger> {
+    const ledger = await QuotaLedger.lock(tx, cases);
     const values = [cases.map((c) => c.day), cases.map((c) => c.id)];
-    const { rows } = await client.query({ ...loadEntries, values });
+    const { rows } = await tx.query({ ...loadEntries, values });
     for (const row of rows) {
       ledger.#before.set(row.id, { id: String(row.id), state: row.state, amountFen: Number(row.amount_fen) });
     }
@@ -53,12 +54,12 @@ export class QuotaLedger {
   }
 
   /** Locks the years of the buyers of cases that nothing has been decided about. */
-  static async lock(client: PoolClient, cases: readonly QuotaCase[]): Promise<QuotaLedger> {
+  static async lock(tx: Transaction, cases: readonly QuotaCase[]): Promise<QuotaLedger> {
     const ledger = new QuotaLedger();
     if (cases.length === 0) return ledger;
     const years = new Map(cases.map((c) => [balanceKey(c.person, c.quota_year), c]));
     const sorted = [...years.keys()].sort().map((key) => years.get(key)!);
-    const columns = [sorted.map((c) => c.person), sorted.map((c) => c.quota_year)];
+    const columns = [byteas(sorted.map((c) => c.person)), int2s(sorted.map((c) => c.quota_year))];
     for (const { person, quota_year: year } of sorted) {
       const changed = { reservedFen: 0, postedFen: 0 };
       ledger.#balances.set(balanceKey(person, year), {
@@ -70,7 +71,7 @@ export class QuotaLedger {
         changed,
       });
     }
-    for (const row of (await client.query({ ...lockQuotas, values: columns })).rows) {
+    for (const row of (await tx.query({ ...lockQuotas, values: columns })).rows) {
       const balance = ledger.#balances.get(balanceKey(row.person, row.year))!;
       balance.reservedFen = row.reserved_fen;
       balance.postedFen = row.posted_fen;
@@ -105,36 +106,36 @@ export class QuotaLedger {
   }
 
   /** Writes entries and balances. The rows have been locked since `lock`. */
-  async write(client: PoolClient, stamp: Stamp): Promise<void> {
+  write(tx: Transaction, stamp: Stamp): void {
     const all = [...this.#entries.values()];
     const rows = new CopyRows();
     for (const { of, entry } of all.filter(({ of }) => !this.#before.has(of.id))) {
       rows.row(7).date(of.day).int8(of.id).bytes(of.person).int2(of.quota_year).int8(entry.amountFen);
       rows.text(entry.state).time(stamp.nowMs);
     }
-    await rows.send(client, copyEntries);
+    rows.send(tx, copyEntries);
     const moved = all.filter(
       ({ of, entry }) => this.#before.has(of.id) && this.#before.get(of.id)!.state !== entry.state,
     );
     if (moved.length > 0) {
       const at = new Date(stamp.nowMs);
       const columns = [moved.map((m) => m.of.day), moved.map((m) => m.of.id), moved.map((m) => m.entry.state)];
-      await client.query(changeEntries, [...columns, at]);
+      tx.send({ ...changeEntries, values: [...columns, at] });
     }
     const touched = [...this.#balances.values()].filter(({ changed: c }) => c.reservedFen !== 0 || c.postedFen !== 0);
-    await addBalances(
-      client,
+    addBalances(
+      tx,
       touched.filter(({ isNew }) => isNew),
     );
     const changed = touched.filter(({ isNew }) => !isNew);
     if (changed.length === 0) return;
     const values = [
-      changed.map((b) => b.person),
-      changed.map((b) => b.year),
-      changed.map((b) => b.changed.reservedFen),
-      changed.map((b) => b.changed.postedFen),
+      byteas(changed.map((b) => b.person)),
+      int2s(changed.map((b) => b.year)),
+      int8s(changed.map((b) => b.changed.reservedFen)),
+      int8s(changed.map((b) => b.changed.postedFen)),
     ];
-    await client.query({ ...changeQuotas, values });
+    tx.send({ ...changeQuotas, values });
   }
 
   #balance(of: QuotaCase): Balance {
@@ -156,10 +157,10 @@ export class QuotaLedger {
 }
 
 /** In the order of (person, year), as balances were asked for. */
-async function addBalances(client: PoolClient, balances: readonly Balance[]): Promise<void> {
+function addBalances(tx: Transaction, balances: readonly Balance[]): void {
   const rows = new CopyRows();
   for (const { person, year, changed } of balances) {
     rows.row(4).bytes(person).int2(year).int8(changed.reservedFen).int8(changed.postedFen);
   }
-  await rows.send(client, copyQuotas);
+  rows.send(tx, copyQuotas);
 }

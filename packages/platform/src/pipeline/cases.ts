@@ -1,12 +1,14 @@
 /** Cases as the pipeline works on them, and loading them with their documents. */
 import type { Registered } from '@tongguan/clearance';
-import type { PoolClient } from 'pg';
 import type { Contents, DocumentRef } from '../documents/contents.ts';
+import { keyColumns } from '../intake/claims.ts';
 import { type KeyRef, kinds } from '../intake/kinds.ts';
 import type { QuotaCase } from '../ledger/quota.ts';
 import type { StoredRecord } from '../records.ts';
 import type { Registry } from '../services.ts';
+import { int8s } from '../store/arrays.ts';
 import { loadPrepared } from '../store/sql.ts';
+import type { Queries } from '../store/transaction.ts';
 
 const claimComplete = loadPrepared(import.meta.url, 'claim-complete-cases');
 const replacedDocuments = loadPrepared(import.meta.url, 'replaced-documents');
@@ -36,17 +38,10 @@ export interface LoadedCase {
 }
 
 /** Locks and loads the complete cases among those that the keys lead to. */
-export async function claimCases(
-  client: PoolClient,
-  contents: Contents,
-  wakes: readonly KeyRef[],
-): Promise<LoadedCase[]> {
-  const { rows } = await client.query<CaseRow>({
-    ...claimComplete,
-    values: [wakes.map((wake) => wake.kind), wakes.map((wake) => wake.owner), wakes.map((wake) => wake.number)],
-  });
+export async function claimCases(tx: Queries, contents: Contents, wakes: readonly KeyRef[]): Promise<LoadedCase[]> {
+  const { rows } = await tx.query<CaseRow>({ ...claimComplete, values: keyColumns(wakes) });
   if (rows.length === 0) return [];
-  const records = await contents.of(client, rows.flatMap(documentRefs));
+  const records = await contents.of(tx, rows.flatMap(documentRefs));
   const cases = rows.map((row) => ({
     row,
     inventory: records.get(row.id)!,
@@ -54,7 +49,7 @@ export async function claimCases(
     payment: records.get(row.payment_id)!,
     waybill: records.get(row.waybill_id)!,
   }));
-  const replaced = await replacedAmong(client, cases);
+  const replaced = await replacedAmong(tx, cases);
   // A case that lost a document while it was claimed is left to the wake of the change, or to the sweep.
   return replaced.size === 0
     ? cases
@@ -68,19 +63,14 @@ const documentRefs = (row: CaseRow): DocumentRef[] => [
   { day: row.waybill_day, id: row.waybill_id },
 ];
 
-async function replacedAmong(client: PoolClient, cases: readonly LoadedCase[]): Promise<Set<number>> {
+async function replacedAmong(tx: Queries, cases: readonly LoadedCase[]): Promise<Set<number>> {
   const named = cases.flatMap(({ row, order, payment, waybill }) => [
     { ...kinds.CEB311Message!.key(order.head), id: row.order_id },
     { ...kinds.CEB411Message!.key(payment.head), id: row.payment_id },
     { ...kinds.CEB511Message!.key(waybill.head), id: row.waybill_id },
   ]);
-  const values = [
-    named.map(({ kind }) => kind),
-    named.map(({ owner }) => owner),
-    named.map(({ number }) => number),
-    named.map(({ id }) => id),
-  ];
-  const { rows } = await client.query<{ id: number }>({ ...replacedDocuments, values });
+  const values = [...keyColumns(named), int8s(named.map(({ id }) => id))];
+  const { rows } = await tx.query<{ id: number }>({ ...replacedDocuments, values });
   return new Set(rows.map(({ id }) => id));
 }
 

@@ -1,26 +1,28 @@
 /**
  * The life of an inventory once its four documents are there, top to bottom:
- * lock the case, load its documents, lock the buyer's year, decide by the law, set aside and post the quota, number the
- * list, write the decision with its reasons, write the receipts. One transaction for many cases. Order of locks: case,
- * quota, receipt counter.
+ * take the case with its documents, lock the buyer's year, decide by the law, set aside and post the quota, number the
+ * list, write the decision with its reasons, write the receipts. One transaction for many cases. Most cases are decided in the very
+ * transaction that brings the list (intake/commit.ts); those that waited for a document, here. Order of locks: case, quota, receipt
+ * counter.
  */
 import { type Decision, decide, type Parameters, type Registered, type Tariff } from '@tongguan/clearance';
-import type { Pool, PoolClient } from 'pg';
+import type { Pool } from 'pg';
 import type { ArchivedDays } from '../archive/days.ts';
 import type { Contents } from '../documents/contents.ts';
 import type { KeyRef } from '../intake/kinds.ts';
 import { QuotaLedger } from '../ledger/quota.ts';
 import type { Numbers } from '../numbers/blocks.ts';
 import type { Selector } from '../ports/selection.ts';
-import { type Stamp, writeReceipts } from '../receipts/write.ts';
+import type { LastNumbers } from '../receipts/waiters.ts';
+import { type AddressedReceipt, type Stamp, writeReceipts } from '../receipts/write.ts';
 import { inventoryRecord, orderRecord, paymentRecord, waybillRecord } from '../records.ts';
 import type { CachedRegistry } from '../registry/index.ts';
 import type { Clock, Seal } from '../services.ts';
-import { inTransaction } from '../store/transaction.ts';
+import { inTransaction, type Transaction } from '../store/transaction.ts';
 import { claimCases, type LoadedCase, registeredOf } from './cases.ts';
 import { receiptsOf } from './receipts.ts';
 import { type Step, stepOf, systemError } from './steps.ts';
-import { writeSteps } from './write.ts';
+import { moveWaiting, writeDecisions } from './write.ts';
 
 export interface ClearTools {
   pool: Pool;
@@ -40,48 +42,66 @@ export interface ClearTools {
 
 export interface Cleared {
   steps: Step[];
-  receivers: string[];
+  /** Who has got receipts. */
+  receivers: LastNumbers;
 }
 
 export function clearCases(tools: ClearTools, wakes: readonly KeyRef[]): Promise<Cleared> {
-  return inTransaction(tools.pool, async (client) => {
-    const cases = await claimCases(client, tools.contents, wakes);
-    if (cases.length === 0) return { steps: [], receivers: [] };
+  return inTransaction(tools.pool, async (tx) => {
+    const cases = await claimCases(tx, tools.contents, wakes);
+    if (cases.length === 0) return { steps: [], receivers: new Map() };
     const stamp = { day: tools.clock.day(), nowMs: tools.clock.now() };
-    const registered = await registeredOf(tools.registry, cases);
-    const ledger = await QuotaLedger.lock(
-      client,
-      cases.map((loaded) => loaded.row),
-    );
-    const steps: Step[] = [];
-    for (const loaded of cases) {
-      const decision = judge(tools, loaded, registered, ledger.used(loaded.row));
-      const step = decision ? await stepOf(tools, loaded, decision) : systemError(loaded);
-      move(ledger, step, tools.parameters.yearLimitFen);
-      steps.push(step);
-    }
-    return finish(tools, client, stamp, ledger, steps);
+    const { ledger, steps } = await decideCases(tools, tx, cases);
+    return finish(tools, tx, stamp, ledger, steps);
   });
 }
 
-/** The rest of every step, whoever decided it: numbers, rows, ledger, receipts. */
+export interface Decided {
+  ledger: QuotaLedger;
+  steps: Step[];
+}
+
+/** Decides cases that nobody else can change until the transaction ends. Nothing is written yet. */
+export async function decideCases(tools: ClearTools, tx: Transaction, cases: readonly LoadedCase[]): Promise<Decided> {
+  const registered = await registeredOf(tools.registry, cases);
+  const rows = cases.map((loaded) => loaded.row);
+  const ledger = await QuotaLedger.lock(tx, rows);
+  const steps: Step[] = [];
+  for (const loaded of cases) {
+    const decision = judge(tools, loaded, registered, ledger.used(loaded.row));
+    const step = decision ? await stepOf(tools, loaded, decision) : systemError(loaded);
+    move(ledger, step, tools.parameters.yearLimitFen);
+    steps.push(step);
+  }
+  return { ledger, steps };
+}
+
+type RecordTools = Pick<ClearTools, 'numbers' | 'seal'>;
+
+/** Numbers, decisions and ledger of steps, whoever decided them. Returns their receipts. */
+export async function recordSteps(
+  tools: RecordTools,
+  tx: Transaction,
+  stamp: Stamp,
+  { ledger, steps }: Decided,
+): Promise<AddressedReceipt[]> {
+  await numberLists(tools.numbers, stamp, steps);
+  ledger.write(tx, stamp);
+  await writeDecisions(tx, tools, stamp, steps);
+  return steps.flatMap((step) => receiptsOf(step, stamp));
+}
+
+/** The rest of a step of cases that waited. */
 export async function finish(
-  tools: Pick<ClearTools, 'numbers' | 'seal'>,
-  client: PoolClient,
+  tools: RecordTools,
+  tx: Transaction,
   stamp: Stamp,
   ledger: QuotaLedger,
   steps: Step[],
 ): Promise<Cleared> {
-  await numberLists(tools.numbers, stamp, steps);
-  await ledger.write(client, stamp);
-  await writeSteps(client, tools, stamp, steps);
-  const receivers = await writeReceipts(
-    client,
-    tools.seal,
-    stamp,
-    steps.flatMap((step) => receiptsOf(step, stamp)),
-  );
-  return { steps, receivers };
+  const receipts = await recordSteps(tools, tx, stamp, { ledger, steps });
+  moveWaiting(tx, steps);
+  return { steps, receivers: await writeReceipts(tx, tools.seal, stamp, receipts) };
 }
 
 function judge(
@@ -123,10 +143,9 @@ export function move(ledger: QuotaLedger, { row, status }: Step, yearLimitFen: n
 /** invtNo from 120 on: customs district, year, I, serial. */
 async function numberLists(numbers: Numbers, stamp: Stamp, steps: Step[]): Promise<void> {
   const year = stamp.day.slice(0, 4);
-  for (const step of steps) {
-    if (step.status === 100 || step.invtNo) continue;
-    const series = `${step.customsCode}${year}I`;
-    const [serial] = await numbers.serials(series, 1);
-    step.invtNo = series + String(serial).padStart(9, '0');
+  const unnumbered = steps.filter((step) => step.status !== 100 && !step.invtNo);
+  for (const [series, own] of Map.groupBy(unnumbered, ({ customsCode }) => `${customsCode}${year}I`)) {
+    const serials = await numbers.serials(series, own.length);
+    for (const [i, step] of own.entries()) step.invtNo = series + String(serials[i]).padStart(9, '0');
   }
 }

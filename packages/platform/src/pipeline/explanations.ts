@@ -1,27 +1,28 @@
 /** What decisions rest on, packed: the checks of one commit's cases are alike, so together they take a fraction of the bytes. */
-import { type BasketTax, type Check, type PackedCheck, packCheck, unpackCheck } from '@tongguan/clearance';
-import type { PoolClient } from 'pg';
+import { type BasketTax, type Check, type PackedChecks, packChecks, unpackChecks } from '@tongguan/clearance';
 import { placeOf } from '../documents/ids.ts';
 import type { Numbers } from '../numbers/blocks.ts';
 import { openJson, sealJson } from '../seal/index.ts';
 import type { Seal } from '../services.ts';
-import { CopyRows } from '../store/copy.ts';
+import { CopyRows, copyInto } from '../store/copy.ts';
+import type { Transaction } from '../store/transaction.ts';
 import type { Step } from './steps.ts';
 
-const copyPacks = 'copy explanation_pack (day, id, sealed) from stdin (format binary)';
+const copyPacks = copyInto('explanation_pack (day, id, sealed)');
 
 /** Whoever asks for one opens all of its pack: some 100 kB. Below SPAN of documents/ids.ts. */
 const PACK_MAX = 64;
 
-interface KeptExplanation {
-  checks: PackedCheck[];
-  tax?: BasketTax;
-  officer?: string;
+/** What the decisions of a pack rest on, each list in their order. */
+interface KeptExplanations {
+  checks: PackedChecks;
+  /** What stands beside the checks. */
+  more: { tax?: BasketTax; officer?: string }[];
 }
 
 /** Writes the packs; returns where each step's explanation stands (decision.explanation). */
 export async function writeExplanations(
-  client: PoolClient,
+  tx: Transaction,
   { numbers, seal }: { numbers: Numbers; seal: Seal },
   steps: readonly Step[],
 ): Promise<Map<Step, number>> {
@@ -38,19 +39,21 @@ export async function writeExplanations(
     const id = ids[i]!;
     for (const [place, step] of pack.steps.entries()) places.set(step, id + place + 1);
     rows.row(3).date(pack.day).int8(id);
-    rows.bytes(await sealJson(seal, pack.day, pack.steps.map(kept)));
+    rows.bytes(await sealJson(seal, pack.day, packed(pack.steps)));
   }
-  await rows.send(client, copyPacks);
+  rows.send(tx, copyPacks);
   return places;
 }
 
-const kept = ({ explanation }: Step): KeptExplanation => ({
-  ...explanation,
-  checks: explanation.checks.map(packCheck),
-});
+export function packed(steps: readonly Pick<Step, 'explanation'>[]): KeptExplanations {
+  return {
+    checks: packChecks(steps.map(({ explanation }) => explanation.checks)),
+    more: steps.map(({ explanation: { checks: _, ...more } }) => more),
+  };
+}
 
 /** The checks of one decision, from its opened pack. */
 export async function checksIn(seal: Seal, day: string, sealed: Buffer, explanation: number): Promise<Check[]> {
-  const pack = await openJson<KeptExplanation[]>(seal, day, sealed);
-  return pack[placeOf(explanation) - 1]!.checks.map(unpackCheck);
+  const { checks } = await openJson<KeptExplanations>(seal, day, sealed);
+  return unpackChecks(checks, placeOf(explanation) - 1);
 }

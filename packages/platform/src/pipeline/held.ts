@@ -1,9 +1,8 @@
 /** The second step of a case: an officer decides what was held for review, or the time to wait has passed. */
 import type { CustomsReceipt } from '@tongguan/clearance';
-import type { PoolClient } from 'pg';
 import { QuotaLedger } from '../ledger/quota.ts';
 import { loadSql } from '../store/sql.ts';
-import { inTransaction } from '../store/transaction.ts';
+import { inTransaction, type Transaction } from '../store/transaction.ts';
 import type { CaseRow } from './cases.ts';
 import { type Cleared, type ClearTools, finish, move } from './clear.ts';
 import type { Step } from './steps.ts';
@@ -35,20 +34,20 @@ export function endCase(
   may: (row: { hold: string | null }) => boolean,
   verdict: Verdict,
 ): Promise<Cleared | 'unknown' | 'not-held'> {
-  return inTransaction(tools.pool, async (client) => {
-    const row: HeldRow | undefined = (await client.query<HeldRow>(claimHeld, [caseId])).rows[0];
+  return inTransaction(tools.pool, async (tx) => {
+    const row: HeldRow | undefined = (await tx.query<HeldRow>(claimHeld, [caseId])).rows[0];
     if (!row) return 'unknown';
     if (!may(row)) return 'not-held';
     const stamp = { day: tools.clock.day(), nowMs: tools.clock.now() };
-    const ledger = await QuotaLedger.lockHeld(client, [row]);
-    const step = await stepOfHeld(tools, client, row, verdict);
+    const ledger = await QuotaLedger.lockHeld(tx, [row]);
+    const step = await stepOfHeld(tools, tx, row, verdict);
     move(ledger, step, tools.parameters.yearLimitFen);
-    return finish(tools, client, stamp, ledger, [step]);
+    return finish(tools, tx, stamp, ledger, [step]);
   });
 }
 
-async function stepOfHeld(tools: HeldTools, client: PoolClient, row: HeldRow, verdict: Verdict): Promise<Step> {
-  const inventory = (await tools.contents.of(client, [row])).get(row.id)!;
+async function stepOfHeld(tools: HeldTools, tx: Transaction, row: HeldRow, verdict: Verdict): Promise<Step> {
+  const inventory = (await tools.contents.of(tx, [row])).get(row.id)!;
   const isReleased = verdict.outcome === 'release';
   return {
     row,

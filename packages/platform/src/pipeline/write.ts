@@ -1,25 +1,27 @@
-/** Writing steps: the decision rows, and the set of waiting cases. */
-import type { PoolClient } from 'pg';
+/** Writing steps: the decision rows, and what becomes of cases that waited. */
 import type { Numbers } from '../numbers/blocks.ts';
 import type { Stamp } from '../receipts/write.ts';
 import type { Seal } from '../services.ts';
-import { CopyRows } from '../store/copy.ts';
-import { loadPrepared, loadSql } from '../store/sql.ts';
+import { int8s, texts } from '../store/arrays.ts';
+import { CopyRows, copyInto } from '../store/copy.ts';
+import { loadPrepared } from '../store/sql.ts';
+import type { Transaction } from '../store/transaction.ts';
 import { writeExplanations } from './explanations.ts';
 import type { Step } from './steps.ts';
 
-const holdCases = loadSql(import.meta.url, 'hold-cases');
+const holdCases = loadPrepared(import.meta.url, 'hold-cases');
 const endCases = loadPrepared(import.meta.url, 'end-cases');
-const copyDecisions = `copy decision (day, id, status, also_120, decided_at, code, text, invt_no, order_day, order_id, payment_day, payment_id,
-  waybill_day, waybill_id, dutiable_fen, duty_fen, vat_fen, consumption_fen, explanation) from stdin (format binary)`;
+const copyDecisions =
+  copyInto(`decision (day, id, status, also_120, decided_at, code, text, invt_no, order_day, order_id, payment_day, payment_id,
+  waybill_day, waybill_id, dutiable_fen, duty_fen, vat_fen, consumption_fen, explanation)`);
 
-export async function writeSteps(
-  client: PoolClient,
+export async function writeDecisions(
+  tx: Transaction,
   tools: { numbers: Numbers; seal: Seal },
   stamp: Stamp,
   steps: readonly Step[],
 ): Promise<void> {
-  const explanations = await writeExplanations(client, tools, steps);
+  const explanations = await writeExplanations(tx, tools, steps);
   const rows = new CopyRows();
   for (const step of steps) {
     const { row, matched, taxFen } = step;
@@ -38,11 +40,16 @@ export async function writeSteps(
     rows.int8(row.dutiable_fen).int8(taxFen.duty).int8(taxFen.vat).int8(taxFen.consumption);
     rows.int8(explanations.get(step)!);
   }
-  await rows.send(client, copyDecisions);
+  rows.send(tx, copyDecisions);
+}
+
+/** Cases that waited: those that wait on for something else, and those that are decided. */
+export function moveWaiting(tx: Transaction, steps: readonly Step[]): void {
   const held = steps.filter((step) => step.hold);
   if (held.length > 0) {
-    await client.query(holdCases, [held.map((s) => s.row.id), held.map((s) => s.hold), held.map((s) => s.invtNo)]);
+    const values = [int8s(held.map((s) => s.row.id)), texts(held.map((s) => s.hold)), texts(held.map((s) => s.invtNo))];
+    tx.send({ ...holdCases, values });
   }
   const ended = steps.filter((step) => !step.hold).map((step) => step.row.id);
-  if (ended.length > 0) await client.query({ ...endCases, values: [ended] });
+  if (ended.length > 0) tx.send({ ...endCases, values: [int8s(ended)] });
 }

@@ -94,16 +94,16 @@ async function store({ pool, clock }: ProofTools, key: LogKey, hour: number, ran
   if (leaf !== tree.leaves) throw new Error(`The tree has ${tree.leaves} leaves for ${leaf} receipts`);
   const at = new Date(hour);
   const closedAt = new Date(clock.now());
-  await inTransaction(pool, async (client) => {
-    const previous = previousHash((await client.query<RootRow>(lastRoot)).rows[0]);
+  await inTransaction(pool, async (tx) => {
+    const previous = previousHash((await tx.query<RootRow>(lastRoot)).rows[0]);
     const root = tree.root.toString('hex');
     const statement = { hour: beijingIso(hour), leaves: tree.leaves, previous: previous.toString('hex'), root };
     const signature = key.sign(statementBytes(statement));
-    await client.query(addKey, [key.id, key.publicKey.export({ type: 'spki', format: 'der' }), closedAt]);
+    await tx.query(addKey, [key.id, key.publicKey.export({ type: 'spki', format: 'der' }), closedAt]);
     const tiles = Buffer.concat(tree.tiles);
-    await client.query(addRoot, [at, tree.leaves, tree.root, previous, key.id, signature, tiles, closedAt]);
+    await tx.query(addRoot, [at, tree.leaves, tree.root, previous, key.id, signature, tiles, closedAt]);
     const column = <K extends keyof Range>(name: K) => ranges.map((range) => range[name]);
-    await client.query(addRanges, [column('receiver'), column('firstNo'), column('lastNo'), firstLeaves, at]);
+    await tx.query(addRanges, [column('receiver'), column('firstNo'), column('lastNo'), firstLeaves, at]);
   });
 }
 

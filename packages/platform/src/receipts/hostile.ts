@@ -9,7 +9,9 @@ import { parseBeijingTime } from '@tongguan/ceb';
 import type { ReceiptsSetting } from '../registry/receipts-mode.ts';
 import type { Receipt, ReceiptReader } from '../services.ts';
 
-export interface Delivery extends ReceiptReader {
+export interface Delivery extends Omit<ReceiptReader, 'packs'> {
+  /** Whether the participant gets its receipts as they are: then they may be given straight from the record. */
+  isStraight(receiver: string): Promise<boolean>;
   /** The items of one page or one push in the order, and as often, as the participant gets them. */
   arranged<T>(receiver: string, items: readonly T[]): Promise<T[]>;
 }
@@ -47,18 +49,20 @@ export function createDelivery(reader: ReceiptReader, settingOf: SettingOf, nowM
     return given.slice(0, limit).map((receipt) => withGuid(receiver, receipt, setting));
   }
 
-  async function wait(receiver: string, after: number, ms: number, signal?: AbortSignal): Promise<boolean> {
-    if ((await of(receiver)) === undefined) return reader.wait(receiver, after, ms, signal);
-    const until = Date.now() + ms;
+  async function wait(receiver: string, after: number, ms: number, until?: () => AbortSignal): Promise<boolean> {
+    if ((await of(receiver)) === undefined) return reader.wait(receiver, after, ms, until);
+    const signal = until?.();
+    const end = Date.now() + ms;
     while (!signal?.aborted) {
       if ((await read(receiver, after, 1)).length > 0) return true;
-      if (Date.now() >= until) return false;
-      await pause(Math.min(LOOK_MS, Math.max(1, until - Date.now())));
+      if (Date.now() >= end) return false;
+      await pause(Math.min(LOOK_MS, Math.max(1, end - Date.now())));
     }
     return false;
   }
 
   return {
+    isStraight: async (receiver) => (await of(receiver)) === undefined,
     read,
     wait,
     xml: reader.xml,

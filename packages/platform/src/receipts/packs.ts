@@ -7,9 +7,10 @@ import type { ArchivedDays } from '../archive/days.ts';
 import { archivedPacks } from '../archive/receipts.ts';
 import type { Clock } from '../services.ts';
 import { loadPrepared } from '../store/sql.ts';
+import type { LastNumbers } from './waiters.ts';
 
 const readPacks = loadPrepared(import.meta.url, 'read-packs');
-const lastNumber = loadPrepared(import.meta.url, 'last-number');
+const lastNumbers = loadPrepared(import.meta.url, 'last-numbers');
 
 /** Receivers whose last place is remembered. */
 const RECEIVERS_MAX = 10_000;
@@ -35,8 +36,8 @@ export class Packs {
     this.#archived = archived;
   }
 
-  /** Packs with numbers above `after`, in order and without a gap, at most `limit`; none only when there is none. */
-  async after(receiver: string, after: number, limit: number): Promise<readonly PackRow[]> {
+  /** The packs with the next `limit` numbers above `after`, in order and without a gap; none only when there is none. */
+  async holding(receiver: string, after: number, limit: number): Promise<PackRow[]> {
     const seen = this.#seen.get(receiver);
     const from = seen && seen.no <= after + 1 ? seen.day : '-infinity';
     const near = await this.#read(receiver, after, limit, from, this.#tomorrow());
@@ -47,22 +48,31 @@ export class Packs {
     return packs;
   }
 
-  /** Number of the receiver's last receipt, 0 when there is none. */
-  async last(receiver: string): Promise<number> {
-    const { rows } = await this.#pool.query({ ...lastNumber, values: [receiver] });
-    return rows[0] ? Number(rows[0].last) : 0;
+  /** Number of each receiver's last receipt; those who have none may be missing. */
+  async last(receivers: readonly string[]): Promise<LastNumbers> {
+    const { rows } = await this.#pool.query<{ receiver: string; last: number }>({
+      ...lastNumbers,
+      values: [receivers],
+    });
+    return new Map(rows.map(({ receiver, last }) => [receiver, last]));
   }
 
-  /** In all days of the tables, and where numbers are missing there, in a day that has left them. */
-  async #everywhere(receiver: string, after: number, limit: number): Promise<readonly PackRow[]> {
-    const packs = await this.#read(receiver, after, limit, '-infinity', 'infinity');
-    if (packs.length > 0 && isGapless(packs, after)) return packs;
-    const before = gaplessPart(packs, after);
-    return before.length > 0 ? before : archivedPacks(this.#pool, this.#archived, receiver, after, limit);
+  /** In all days of the tables, and where the next number stands in none of them, in a day that has left them. */
+  async #everywhere(receiver: string, after: number, limit: number): Promise<PackRow[]> {
+    const packs: PackRow[] = [];
+    for (let from = after; from < after + limit; from = endOf(packs)) {
+      const left = after + limit - from;
+      const hot = await this.#read(receiver, from, left, '-infinity', 'infinity');
+      const found = gaplessPart(hot, from);
+      if (found.length === 0) found.push(...(await archivedPacks(this.#pool, this.#archived, receiver, from, left)));
+      if (found.length === 0) break;
+      packs.push(...found);
+    }
+    return packs;
   }
 
   async #hasMore(receiver: string, after: number): Promise<boolean> {
-    return (await this.last(receiver)) > after;
+    return ((await this.last([receiver])).get(receiver) ?? 0) > after;
   }
 
   async #read(receiver: string, after: number, limit: number, from: string, to: string): Promise<PackRow[]> {
@@ -84,12 +94,18 @@ export class Packs {
 const isGapless = (packs: readonly PackRow[], after: number): boolean =>
   gaplessPart(packs, after).length === packs.length;
 
-function gaplessPart(packs: readonly PackRow[], after: number): readonly PackRow[] {
+function gaplessPart(packs: readonly PackRow[], after: number): PackRow[] {
   let next = after + 1;
   const gap = packs.findIndex(({ first_no, count }) => {
     if (first_no > next) return true;
     next = first_no + count;
     return false;
   });
-  return gap < 0 ? packs : packs.slice(0, gap);
+  return packs.slice(0, gap < 0 ? packs.length : gap);
+}
+
+/** Number of the last receipt. */
+function endOf(packs: readonly PackRow[]): number {
+  const { first_no, count } = packs.at(-1)!;
+  return first_no + count - 1;
 }

@@ -1,49 +1,44 @@
 /** Reading receipts: by cursor, waiting for new ones, and as the standard's XML. */
 import { formatMessage } from '@tongguan/ceb';
-import { openJson } from '../seal/index.ts';
-import type { Receipt, ReceiptReader, Seal } from '../services.ts';
+import { openBytes } from '../seal/index.ts';
+import type { OpenPack, Receipt, ReceiptReader, Seal } from '../services.ts';
+import { decodePack } from './pack-format.ts';
 import type { Packs } from './packs.ts';
 import type { Waiters } from './waiters.ts';
 import type { NewReceipt } from './write.ts';
 
 export function createReceiptReader(packs: Packs, seal: Seal, waiters: Waiters): ReceiptReader {
-  async function read(receiver: string, after: number, limit: number): Promise<Receipt[]> {
-    const receipts: Receipt[] = [];
-    let from = after;
-    while (receipts.length < limit) {
-      const rows = await packs.after(receiver, from, packsFor(limit - receipts.length));
-      if (rows.length === 0) break;
-      for (const row of rows) {
-        const pack = await openJson<NewReceipt[]>(seal, row.day, row.sealed);
-        for (const [i, receipt] of pack.entries()) {
-          const no = Number(row.first_no) + i;
-          if (no > from && receipts.length < limit) receipts.push(numbered(no, receipt));
-        }
-      }
-      from = receipts.at(-1)!.no;
+  // Opened one by one: a page that is full leaves the rest closed.
+  async function* open(receiver: string, after: number, limit: number): AsyncGenerator<OpenPack> {
+    for (const { day, first_no, sealed } of await packs.holding(receiver, after, limit)) {
+      yield { firstNo: Number(first_no), bytes: await openBytes(seal, day, sealed) };
     }
-    return receipts;
   }
 
   return {
-    read,
-    wait: (receiver, after, ms, signal) => waiters.wait(receiver, after, ms, signal),
+    packs: open,
+    read: async (receiver, after, limit) => {
+      const receipts: Receipt[] = [];
+      for await (const { firstNo, bytes } of open(receiver, after, limit)) {
+        for (const [i, receipt] of decodePack(bytes).entries()) {
+          const no = firstNo + i;
+          if (no > after && no <= after + limit) receipts.push(numbered(no, receipt));
+        }
+      }
+      return receipts;
+    },
+    wait: (receiver, after, ms, until) => waiters.wait(receiver, after, ms, until),
     xml: receiptXml,
   };
 }
 
-/** A pack holds at least one receipt; few packs are opened in vain when they hold more. */
-function packsFor(receipts: number): number {
-  return Math.min(receipts, 32);
-}
-
-function numbered(no: number, receipt: NewReceipt): Receipt {
+export function numbered(no: number, receipt: NewReceipt): Receipt {
   const { returnStatus = '', returnInfo = '', returnTime = '' } = receipt.fields;
   return { no, ...receipt, returnStatus, returnInfo, returnTime };
 }
 
 /** One receipt as the standard spells it: default namespace, prolog with standalone, one record. */
-function receiptXml(receipt: Receipt): string {
+export function receiptXml(receipt: Receipt): string {
   return formatMessage(receipt.type as Parameters<typeof formatMessage>[0], {
     guid: receipt.guid,
     records: [{ head: receipt.fields, list: [] }],

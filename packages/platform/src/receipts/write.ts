@@ -4,16 +4,23 @@
  * that follows the cursor misses none.
  */
 import { randomUUID } from 'node:crypto';
-import type { PoolClient } from 'pg';
-import { sealJson } from '../seal/index.ts';
+import { sealBytes } from '../seal/index.ts';
 import type { Receipt, Seal } from '../services.ts';
-import { CopyRows } from '../store/copy.ts';
-import { loadPrepared, loadSql } from '../store/sql.ts';
+import { byteas, int2s, int8s, texts } from '../store/arrays.ts';
+import { loadPrepared } from '../store/sql.ts';
+import type { Transaction } from '../store/transaction.ts';
+import { encodePack } from './pack-format.ts';
+import type { LastNumbers } from './waiters.ts';
 
 /** Bound of one pack (see receipt_pack): a reader looks at most this far behind its cursor. */
 const PACK_MAX = 1000;
 /** Characters of quoted messages in one pack. */
 const PACK_QUOTED_CHARACTERS_MAX = 1024 * 1024;
+/**
+ * A pack is compressed where PostgreSQL would file it beside its row otherwise (rows beyond 2,032 bytes), which costs more than zstd does:
+ * 35 µs a pack and as much to read it, most of it for beginning at all.
+ */
+const COMPRESS_FROM_BYTES = 1900;
 
 export type NewReceipt = Omit<Receipt, 'no' | 'returnStatus' | 'returnInfo' | 'returnTime'>;
 
@@ -28,36 +35,69 @@ export interface Stamp {
   nowMs: number;
 }
 
-const addCounters = loadSql(import.meta.url, 'add-counters');
-const takeNumbers = loadPrepared(import.meta.url, 'take-numbers');
-const copyPacks = 'copy receipt_pack (day, receiver, first_no, count, made_at, sealed) from stdin (format binary)';
+const addCounters = loadPrepared(import.meta.url, 'add-counters');
+const addPacks = loadPrepared(import.meta.url, 'add-packs');
 
 /** Root guids of customs receipts are lower-case UUIDs (protocol: real receipts). */
 export const newReceiptGuid = (): string => randomUUID();
 
-/** Writes all receipts of a transaction. Returns the participants who have got some. Call just before commit. */
+/**
+ * Writes all receipts of a transaction and commits it: the counters' locks are held no longer than the server needs for the rest. Returns
+ * the number of the last one of every participant who has got some.
+ */
 export async function writeReceipts(
-  client: PoolClient,
+  tx: Transaction,
   seal: Seal,
   stamp: Stamp,
   receipts: readonly AddressedReceipt[],
-): Promise<string[]> {
+): Promise<LastNumbers> {
   const byReceiver = groupByReceiver(receipts);
   const receivers = [...byReceiver.keys()].sort();
-  if (receivers.length === 0) return [];
-  const counts = receivers.map((receiver) => byReceiver.get(receiver)!.length);
-  const packs = await Promise.all(receivers.map((receiver) => sealPacks(seal, stamp.day, byReceiver.get(receiver)!)));
-  const first = await numbers(client, receivers, counts);
-  const rows = new CopyRows();
-  for (const [i, receiver] of receivers.entries()) {
-    let no = first.get(receiver)!;
-    for (const pack of packs[i]!) {
-      rows.row(6).date(stamp.day).text(receiver).int8(no).int2(pack.count).time(stamp.nowMs).bytes(pack.sealed);
-      no += pack.count;
+  const packs = await sealedPacks(seal, stamp, receivers, byReceiver);
+  if (packs.length > 0) tx.send({ ...addCounters, values: [texts(receivers)] });
+  const values = [
+    texts(receivers),
+    int8s(receivers.map((receiver) => byReceiver.get(receiver)!.length)),
+    stamp.day,
+    new Date(stamp.nowMs),
+    texts(packs.map(({ receiver }) => receiver)),
+    int8s(packs.map(({ before }) => before)),
+    int2s(packs.map(({ count }) => count)),
+    byteas(packs.map(({ sealed }) => sealed)),
+  ];
+  const [added] = await Promise.all([
+    packs.length > 0 ? tx.query<{ receiver: string; last: number }>({ ...addPacks, values }) : { rows: [] },
+    tx.commit(),
+  ]);
+  const lastNumbers = new Map<string, number>();
+  for (const { receiver, last } of added.rows)
+    lastNumbers.set(receiver, Math.max(last, lastNumbers.get(receiver) ?? 0));
+  return lastNumbers;
+}
+
+interface SealedPack {
+  receiver: string;
+  /** Receipts of the same receiver in packs before it. */
+  before: number;
+  count: number;
+  sealed: Buffer;
+}
+
+async function sealedPacks(
+  seal: Seal,
+  { day }: Stamp,
+  receivers: readonly string[],
+  byReceiver: ReadonlyMap<string, NewReceipt[]>,
+): Promise<SealedPack[]> {
+  const packs: SealedPack[] = [];
+  for (const receiver of receivers) {
+    let before = 0;
+    for (const pack of await sealPacks(seal, day, byReceiver.get(receiver)!)) {
+      packs.push({ receiver, before, ...pack });
+      before += pack.count;
     }
   }
-  await rows.send(client, copyPacks);
-  return receivers;
+  return packs;
 }
 
 function groupByReceiver(receipts: readonly AddressedReceipt[]): Map<string, NewReceipt[]> {
@@ -96,15 +136,8 @@ async function sealPacks(
   receipts: NewReceipt[],
 ): Promise<{ count: number; sealed: Buffer }[]> {
   const packs: { count: number; sealed: Buffer }[] = [];
-  for (const part of parts(receipts)) packs.push({ count: part.length, sealed: await sealJson(seal, day, part) });
-  return packs;
-}
-
-async function numbers(client: PoolClient, receivers: string[], counts: number[]): Promise<Map<string, number>> {
-  for (;;) {
-    const { rows } = await client.query({ ...takeNumbers, values: [receivers, counts] });
-    if (rows.length === receivers.length) return new Map(rows.map((row) => [row.receiver, Number(row.first)]));
-    if (rows.length > 0) throw new Error('A receipt counter is missing after others were taken');
-    await client.query(addCounters, [receivers]);
+  for (const part of parts(receipts)) {
+    packs.push({ count: part.length, sealed: await sealBytes(seal, day, encodePack(part), COMPRESS_FROM_BYTES) });
   }
+  return packs;
 }

@@ -4,7 +4,7 @@
  * a newcomer is seen at once, and strangers cannot fill the cache.
  */
 export class LookupCache<T> {
-  readonly #entries = new Map<string, Promise<T | undefined>>();
+  readonly #entries = new Map<string, Lookup<T>>();
   readonly #max: number;
 
   constructor(max: number) {
@@ -13,15 +13,23 @@ export class LookupCache<T> {
 
   get(key: string, load: () => Promise<T | undefined>): Promise<T | undefined> {
     const known = this.#entries.get(key);
-    if (known) return known;
-    const asked = load();
+    if (known) return known.asked;
+    const lookup: Lookup<T> = { asked: load(), found: undefined };
     this.#makeRoom();
-    this.#entries.set(key, asked);
+    this.#entries.set(key, lookup);
     const forget = () => {
-      if (this.#entries.get(key) === asked) this.#entries.delete(key);
+      if (this.#entries.get(key) === lookup) this.#entries.delete(key);
     };
-    asked.then((found) => found === undefined && forget(), forget);
-    return asked;
+    lookup.asked.then((found) => {
+      if (found === undefined) forget();
+      else lookup.found = found;
+    }, forget);
+    return lookup.asked;
+  }
+
+  /** What is known without asking: the hot path waits for nothing that is here. */
+  atHand(key: string): T | undefined {
+    return this.#entries.get(key)?.found;
   }
 
   clear(): void {
@@ -36,4 +44,9 @@ export class LookupCache<T> {
       return;
     }
   }
+}
+
+interface Lookup<T> {
+  asked: Promise<T | undefined>;
+  found: T | undefined;
 }

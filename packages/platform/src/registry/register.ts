@@ -1,7 +1,8 @@
 /** Entering a participant, and entering it again: with a new name, roles, certificate or API key. */
 import { type CertificateInfo, certificateNames } from '@tongguan/ceb';
-import { DatabaseError, type Pool, type PoolClient } from 'pg';
+import { DatabaseError, type Pool } from 'pg';
 import { loadSql } from '../store/sql.ts';
+import type { Transaction } from '../store/transaction.ts';
 import { apiKeyHash, newApiKey } from './api-key.ts';
 import { changeRegister } from './change.ts';
 import { RegistryError, type RegistryFault } from './errors.ts';
@@ -42,18 +43,18 @@ export async function registerParticipant(pool: Pool, entry: Registration): Prom
   ];
   if (faults.length > 0) throw new RegistryError(faults);
   const apiKey = newApiKey();
-  await changeRegister(pool, async (client) => {
-    await writeParticipant(client, entry);
-    if (certificate && !('fault' in certificate)) await writeCertificate(client, entry.code, certificate);
-    await client.query(addApiKey, [apiKeyHash(apiKey), entry.code]);
+  await changeRegister(pool, async (tx) => {
+    await writeParticipant(tx, entry);
+    if (certificate && !('fault' in certificate)) await writeCertificate(tx, entry.code, certificate);
+    await tx.query(addApiKey, [apiKeyHash(apiKey), entry.code]);
   });
   return { apiKey };
 }
 
-async function writeParticipant(client: PoolClient, entry: Registration): Promise<void> {
+async function writeParticipant(tx: Transaction, entry: Registration): Promise<void> {
   const roles = [...new Set(entry.roles)];
   try {
-    await client.query(putParticipant, [
+    await tx.query(putParticipant, [
       entry.code,
       entry.name.trim(),
       roles,
@@ -79,11 +80,11 @@ function dxpIdTaken(value: string): RegistryFault {
   };
 }
 
-async function writeCertificate(client: PoolClient, code: string, certificate: CertificateInfo): Promise<void> {
+async function writeCertificate(tx: Transaction, code: string, certificate: CertificateInfo): Promise<void> {
   const { serial, der, validFrom, validTo } = certificate;
   const { issuer } = certificateNames(der);
   const fingerprint = Buffer.from(certificate.fingerprint, 'hex');
-  const { rows } = await client.query<{ revoked_at: Date | null }>(putCertificate, [
+  const { rows } = await tx.query<{ revoked_at: Date | null }>(putCertificate, [
     code,
     fingerprint,
     serial,
@@ -92,7 +93,7 @@ async function writeCertificate(client: PoolClient, code: string, certificate: C
     validTo,
     issuer,
   ]);
-  const listed = await client.query(certificateListed, [code, fingerprint]);
+  const listed = await tx.query(certificateListed, [code, fingerprint]);
   if (listed.rowCount) throw new RegistryError([revokedFault(serial, issuer)]);
   if (rows[0]?.revoked_at) throw new RegistryError([revokedFault(serial, undefined)]);
 }

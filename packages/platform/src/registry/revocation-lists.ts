@@ -5,8 +5,9 @@
  */
 import { createHash } from 'node:crypto';
 import { certificateNames, type RevocationList } from '@tongguan/ceb';
-import type { Pool, PoolClient } from 'pg';
+import type { Pool } from 'pg';
 import { loadSql } from '../store/sql.ts';
+import type { Transaction } from '../store/transaction.ts';
 import { changeRegister } from './change.ts';
 import { RegistryError } from './errors.ts';
 import { demandSignedBy, notNewer, readRevocationList } from './revocation-rules.ts';
@@ -40,12 +41,10 @@ export async function addRevocationList(pool: Pool, file: Buffer, issuer?: Buffe
   const list = readRevocationList(file, Date.now());
   if (issuer) demandSignedBy(file, issuer);
   const { scope, thisUpdate, nextUpdate } = list;
-  return changeRegister(pool, async (client) => {
-    const { id, known } = await replaceList(client, list, digestOf(file), issuer !== undefined);
-    await nameIssuers(client);
-    const { rows: registered } = await client.query<AddedRevocationList['registered'][number]>(certificatesOnList, [
-      id,
-    ]);
+  return changeRegister(pool, async (tx) => {
+    const { id, known } = await replaceList(tx, list, digestOf(file), issuer !== undefined);
+    await nameIssuers(tx);
+    const { rows: registered } = await tx.query<AddedRevocationList['registered'][number]>(certificatesOnList, [id]);
     return {
       id,
       issuer: list.issuer,
@@ -69,44 +68,44 @@ interface Standing {
 
 /** A file given again may become verified; what was verified stays so. */
 async function replaceList(
-  client: PoolClient,
+  tx: Transaction,
   list: RevocationList,
   digest: Buffer,
   verified: boolean,
 ): Promise<{ id: number; known: boolean }> {
   const { issuer, scope, thisUpdate, nextUpdate = null } = list;
-  const { rows } = await client.query<Standing>(revocationListOf, [issuer, scope]);
+  const { rows } = await tx.query<Standing>(revocationListOf, [issuer, scope]);
   const [standing] = rows;
   const known = standing?.digest.equals(digest) === true;
   const fault = standing && !known ? notNewer(list, standing.this_update) : undefined;
   if (fault) throw new RegistryError([fault]);
   const values = [issuer, scope, thisUpdate, nextUpdate, verified || (known && standing.verified), digest];
-  const id = (await client.query<{ id: number }>(replaceRevocationList, values)).rows[0]!.id;
-  if (!known) await writeEntries(client, id, list);
+  const id = (await tx.query<{ id: number }>(replaceRevocationList, values)).rows[0]!.id;
+  if (!known) await writeEntries(tx, id, list);
   return { id, known };
 }
 
 /** Entries a statement: some megabytes of parameters. */
 const ENTRIES_AT_ONCE = 50_000;
 
-async function writeEntries(client: PoolClient, id: number, { revoked }: RevocationList): Promise<void> {
-  await client.query(clearRevokedCertificates, [id]);
+async function writeEntries(tx: Transaction, id: number, { revoked }: RevocationList): Promise<void> {
+  await tx.query(clearRevokedCertificates, [id]);
   const entries = [...revoked];
   for (let at = 0; at < entries.length; at += ENTRIES_AT_ONCE) {
     const part = entries.slice(at, at + ENTRIES_AT_ONCE);
-    await client.query(addRevokedCertificates, [id, part.map(([serial]) => serial), part.map(([, since]) => since)]);
+    await tx.query(addRevokedCertificates, [id, part.map(([serial]) => serial), part.map(([, since]) => since)]);
   }
 }
 
 /** Certificates registered before the register kept issuers get theirs with the first list. */
-async function nameIssuers(client: PoolClient): Promise<void> {
+async function nameIssuers(tx: Transaction): Promise<void> {
   for (;;) {
-    const { rows } = await client.query<{ code: string; fingerprint: Buffer; der: Buffer }>(
+    const { rows } = await tx.query<{ code: string; fingerprint: Buffer; der: Buffer }>(
       certificatesWithoutIssuer,
       [1_000],
     );
     if (rows.length === 0) return;
-    await client.query(setCertificateIssuers, [
+    await tx.query(setCertificateIssuers, [
       rows.map(({ code }) => code),
       rows.map(({ fingerprint }) => fingerprint),
       rows.map(({ der }) => certificateNames(der).issuer),
@@ -135,5 +134,5 @@ export async function listRevocationLists(pool: Pool): Promise<ListedRevocationL
 
 /** Certificates that only this list named sign again. False when there is no such list. */
 export function removeRevocationList(pool: Pool, id: number): Promise<boolean> {
-  return changeRegister(pool, async (client) => Boolean((await client.query(removeRevocationListSql, [id])).rowCount));
+  return changeRegister(pool, async (tx) => Boolean((await tx.query(removeRevocationListSql, [id])).rowCount));
 }

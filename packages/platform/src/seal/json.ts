@@ -19,8 +19,14 @@ const fast = (bytes: number) => ({
   pledgedSrcSize: bytes,
 });
 
-export async function sealBytes(seal: Seal, day: string, bytes: Buffer): Promise<Buffer> {
-  return seal.seal(day, pack(bytes));
+/** @param compressFrom bytes below which a value is sealed as it is */
+export async function sealBytes(
+  seal: Seal,
+  day: string,
+  bytes: Buffer,
+  compressFrom: number = COMPRESS_FROM_BYTES,
+): Promise<Buffer> {
+  return seal.seal(day, pack(bytes, compressFrom));
 }
 
 export async function openBytes(seal: Seal, day: string, sealed: Buffer): Promise<Buffer> {
@@ -37,8 +43,8 @@ export async function openJson<T = unknown>(seal: Seal, day: string, sealed: Buf
   return JSON.parse((await openBytes(seal, day, sealed)).toString('utf8')) as T;
 }
 
-function pack(bytes: Buffer): Buffer {
-  const compress = bytes.length >= COMPRESS_FROM_BYTES;
+function pack(bytes: Buffer, compressFrom: number): Buffer {
+  const compress = bytes.length >= compressFrom;
   const body = compress ? zstdCompressSync(bytes, fast(bytes.length)) : bytes;
   const packed = Buffer.allocUnsafe(body.length + 1);
   packed[0] = compress ? 1 : 0;

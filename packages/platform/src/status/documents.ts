@@ -1,9 +1,12 @@
 /** The documents of a case: found by key, opened, and each naming the keys of the others. */
 import type { Pool } from 'pg';
 import type { ArchivedDays } from '../archive/days.ts';
-import { search, searchEverywhere, searchInvtNo } from '../archive/search.ts';
+import { searchEverywhere, searchInvtNo } from '../archive/search.ts';
 import type { Contents, DocumentRef } from '../documents/contents.ts';
-import { KEY, type KeyRef, NONE, orderOwner } from '../intake/kinds.ts';
+import { guidNumber } from '../documents/guid.ts';
+import { SPAN } from '../documents/ids.ts';
+import { KEY, type KeyRef, kinds, NONE, orderOwner } from '../intake/kinds.ts';
+import type { StoredDocument } from '../records.ts';
 import { loadSql } from '../store/sql.ts';
 
 const byKey = loadSql(import.meta.url, 'documents-by-key');
@@ -14,30 +17,23 @@ const byGuid = loadSql(import.meta.url, 'documents-by-guid');
 
 export type Role = 'order' | 'payment' | 'waybill' | 'inventory';
 
-const ROLES: Readonly<Record<number, Role>> = { 311: 'order', 411: 'payment', 511: 'waybill', 621: 'inventory' };
-
-interface DocumentRow {
+/** A document of a case with what its parties may be told of it. */
+export interface CaseDocument {
+  role: Role;
   day: string;
   id: number;
+  /** 311, 411, 511, 621. */
   kind: number;
+  /** Business key. */
   owner: string;
   number: string;
-  app_type: number;
-  app_status: number;
-  app_time: string;
-  order_no: string;
   pre_no: string | null;
   sender: string;
-  guid: string;
   received_at: Date;
   answer: string;
   answer_text: string;
   /** Of the key, see STATE in intake/fate.ts; null for a version found otherwise. */
   state: number | null;
-}
-
-export interface CaseDocument extends DocumentRow {
-  role: Role;
   head: Record<string, string>;
 }
 
@@ -70,50 +66,70 @@ export async function findDocuments(record: DocumentRecord, wanted: Wanted, aske
       return open(record, byOwnNumber, [KEY.waybill, wanted.number, asker, CANDIDATES_MAX]);
     case 'payTransactionId':
       return open(record, byOwnNumber, [KEY.payment, wanted.number, asker, CANDIDATES_MAX]);
-    case 'preNo':
-      return open(record, byPreNo, [wanted.number, CANDIDATES_MAX]);
+    case 'preNo': {
+      const part = preNoParts(wanted.number);
+      const found = part ? await open(record, byPreNo, [part.day, part.serial]) : [];
+      return found.filter((document) => carries(document, wanted));
+    }
     case 'invtNo':
       return open(record, byInvtNo, [wanted.number, CANDIDATES_MAX]);
-    case 'guid':
-      return open(record, byGuid, [wanted.number, asker, CANDIDATES_MAX]);
+    case 'guid': {
+      const values = [String(guidNumber(wanted.number)), asker, CANDIDATES_MAX];
+      const found = await open(record, byGuid, values);
+      return found.filter((document) => carries(document, wanted));
+    }
   }
 }
 
-/** The same in archived days, for numbers that no key leads to. Looked for only where the tables hold nothing that the asker may see. */
-export async function findArchived(
-  { pool, contents, archived }: DocumentRecord,
-  wanted: Wanted,
-): Promise<CaseDocument[]> {
-  const refs = await archivedRefs(pool, archived, wanted);
-  return openRows(pool, contents, await rowsOf(archived, refs));
+/** The same in archived days, for numbers that no key leads to. Looked for where the tables hold nothing that the asker may see. */
+export async function findArchived(record: DocumentRecord, wanted: Wanted): Promise<CaseDocument[]> {
+  const found = await findArchivedRefs(record, wanted);
+  const documents = await openAll(record, refsOf(found.map((ref) => ({ ...ref, state: null }))));
+  return documents.filter((document) => carries(document, wanted));
 }
 
-function archivedRefs(pool: Pool, archived: ArchivedDays, wanted: Wanted): Promise<DocumentRef[]> | DocumentRef[] {
+async function findArchivedRefs({ pool, archived }: DocumentRecord, wanted: Wanted): Promise<Omit<Found, 'state'>[]> {
   const limit = CANDIDATES_MAX;
   switch (wanted.by) {
     case 'preNo': {
-      const sought = { table: 'document', where: 'pre_no = ?', parameters: [wanted.number], limit } as const;
-      const day = dayOfPreNo(wanted.number);
-      return day === undefined ? [] : search(archived, [day], sought);
+      const part = preNoParts(wanted.number);
+      return part ? archivedByPreNo(archived, part.day, part.serial) : [];
     }
     case 'invtNo':
       return searchInvtNo(pool, archived, wanted.number, limit);
-    case 'guid':
-      return searchEverywhere(pool, archived, {
-        table: 'document',
-        where: 'guid = ?',
-        parameters: [wanted.number],
-        limit,
-      });
+    case 'guid': {
+      const parameters = [guidNumber(wanted.number)];
+      return searchEverywhere(pool, archived, { table: 'document_guid', where: 'guid = ?', parameters, limit });
+    }
     default:
       return [];
   }
 }
 
-/** A letter, the day, nine digits. */
-function dayOfPreNo(preNo: string): string | undefined {
-  const [, year, month, date] = /^B(\d{4})(\d\d)(\d\d)\d{9}$/.exec(preNo) ?? [];
-  return year && `${year}-${month}-${date}`;
+/** As documents-by-pre-no.sql: the message whose lists may have it. A message has fewer lists than its id has room for. */
+async function archivedByPreNo(archived: ArchivedDays, day: string, serial: number) {
+  const opened = await archived.open(day);
+  const messages = await opened?.rows('message', {
+    where: 'pre_no > ? and pre_no <= ?',
+    parameters: [BigInt(serial - SPAN), BigInt(serial)],
+    orderBy: 'pre_no desc',
+    limit: 1,
+  });
+  return (messages ?? []) as unknown as (DocumentRef & { records: number })[];
+}
+
+/** What was found by a number near to it, or by one that others may share, may not be what was meant. */
+function carries({ pre_no, head }: CaseDocument, { by, ...wanted }: Wanted): boolean {
+  if (!('number' in wanted)) return true;
+  if (by === 'preNo') return pre_no === wanted.number;
+  return by !== 'guid' || head.guid === wanted.number;
+}
+
+/** Day and serial of a preNo as formatPreNo makes it: a letter, the day, nine digits. */
+function preNoParts(preNo: string): { day: string; serial: number } | undefined {
+  const [, year, month, date, serial] = /^B(\d{4})(\d\d)(\d\d)(\d{9})$/.exec(preNo) ?? [];
+  const day = `${year}-${month}-${date}`;
+  return Number.isNaN(Date.parse(day)) ? undefined : { day, serial: Number(serial) };
 }
 
 export async function documentsByKeys(record: DocumentRecord, keys: readonly KeyRef[]): Promise<CaseDocument[]> {
@@ -122,28 +138,50 @@ export async function documentsByKeys(record: DocumentRecord, keys: readonly Key
   return open(record, byKey, columns);
 }
 
+interface Found {
+  day: string;
+  /** Of a document; of a message where `records` is given: all its documents are meant. */
+  id: number;
+  state: number | null;
+  records?: number;
+}
+
 async function open(record: DocumentRecord, sql: string, parameters: unknown[]): Promise<CaseDocument[]> {
-  const { pool, contents, archived } = record;
-  const { rows } = await pool.query<DocumentRow>(sql, parameters);
-  const gone = new Map((await rowsOf(archived, rows.filter(isElsewhere))).map((row) => [row.id, row]));
-  const found = rows.flatMap((row) => (isElsewhere(row) ? { ...gone.get(row.id)!, state: row.state } : row));
-  return openRows(pool, contents, found);
+  const { rows } = await record.pool.query<Found>(sql, parameters);
+  return openAll(record, refsOf(rows));
 }
 
-/** A key leads to it, and it is in a day that has left the tables. */
-const isElsewhere = ({ kind }: DocumentRow): boolean => kind === null;
+const refsOf = (rows: readonly Found[]): Found[] =>
+  rows.flatMap(({ records, ...row }) =>
+    records === undefined ? [row] : Array.from({ length: records }, (_, i) => ({ ...row, id: row.id + i + 1 })),
+  );
 
-async function rowsOf(archived: ArchivedDays, refs: readonly DocumentRef[]): Promise<DocumentRow[]> {
-  const rows = refs.length > 0 ? await archived.byId<Omit<DocumentRow, 'state'>>('document', refs) : [];
-  return rows.map((row) => ({ ...row, state: null }));
+async function openAll({ pool, contents }: DocumentRecord, refs: readonly Found[]): Promise<CaseDocument[]> {
+  const documents = await contents.documents(pool, refs);
+  return refs.map(({ id, state }) => caseDocument(documents.get(id)!, state));
 }
 
-async function openRows(pool: Pool, contents: Contents, rows: readonly DocumentRow[]): Promise<CaseDocument[]> {
-  const records = await contents.of(pool, rows);
-  return rows.flatMap((row) => {
-    const role = ROLES[row.kind];
-    return role ? [{ ...row, role, head: records.get(row.id)!.head }] : [];
-  });
+function caseDocument(
+  { day, id, type, record: { head }, ...known }: StoredDocument,
+  state: number | null,
+): CaseDocument {
+  const kind = kinds[type]!;
+  const { owner, number } = kind.key(head);
+  return {
+    role: kind.word,
+    day,
+    id,
+    kind: kind.number,
+    owner,
+    number,
+    pre_no: known.preNo ?? null,
+    sender: known.sender,
+    received_at: new Date(known.receivedAtMs),
+    answer: known.answer,
+    answer_text: known.answerText,
+    state,
+    head,
+  };
 }
 
 /** The keys under which the other documents of its case may stand, and its own current version. */

@@ -30,7 +30,7 @@ export function caseView({ documents, whole, steps, waiting }: CaseFacts) {
   const last = steps.at(-1);
   return {
     ebpCode: (documents.order ?? inventory ?? documents.payment)?.head.ebpCode ?? null,
-    orderNo: (documents.order ?? inventory ?? documents.payment ?? documents.waybill)?.order_no || null,
+    orderNo: (documents.order ?? inventory ?? documents.payment ?? documents.waybill)?.head.orderNo || null,
     copNo: inventory?.number ?? null,
     preNo: inventory?.pre_no ?? null,
     invtNo: last?.invt_no ?? waiting?.invt_no ?? null,
@@ -64,10 +64,10 @@ function documentView(role: Role, document?: CaseDocument) {
     type: `CEB${document.kind}Message`,
     owner: document.owner,
     number: document.number,
-    guid: document.guid,
-    appType: String(document.app_type),
-    appStatus: String(document.app_status),
-    appTime: document.app_time,
+    guid: document.head.guid ?? '',
+    appType: digit(document.head.appType),
+    appStatus: digit(document.head.appStatus),
+    appTime: document.head.appTime ?? '',
     state: document.state === null ? 'superseded' : stateWord.get(document.state),
     sender: document.sender,
     receivedAt: iso(document.received_at),
@@ -75,6 +75,9 @@ function documentView(role: Role, document?: CaseDocument) {
     answerText: document.answer_text,
   };
 }
+
+/** Of a refused record these may be anything; 0 then. */
+const digit = (value = ''): string => (/^\d$/.test(value) ? value : '0');
 
 function checkView(check: Check) {
   const { rule, ok, severity, code, field, values, message, reference } = maskCheck(check);

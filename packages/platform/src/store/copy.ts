@@ -4,13 +4,25 @@
  * statement's column list; each method writes one column.
  */
 
-import type { PoolClient } from 'pg';
-import { from as copyFrom } from 'pg-copy-streams';
+import { prepared } from './sql.ts';
+import type { Query, Transaction } from './transaction.ts';
 
 const SIGNATURE = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1');
 const EPOCH_MS = Date.UTC(2000, 0, 1);
 const DAY_MS = 86_400_000;
 const TEXT_OID = 25;
+const TWO_32 = 2 ** 32;
+
+/** Days since 2000. The rows of a batch are mostly of one day. */
+let lastDay = { day: '2000-01-01', number: 0 };
+function dayNumber(day: string): number {
+  if (day !== lastDay.day) lastDay = { day, number: (Date.parse(`${day}T00:00:00Z`) - EPOCH_MS) / DAY_MS };
+  return lastDay.number;
+}
+
+/** `COPY <columns>` for rows in the binary format: `copyInto('quota (person, year)')`. */
+export const copyInto = (columns: string): Query =>
+  prepared(`copy ${columns.split(' ', 1)[0]}`, `copy ${columns} from stdin (format binary)`);
 
 export class CopyRows {
   #buffer = Buffer.allocUnsafe(64 * 1024);
@@ -55,9 +67,14 @@ export class CopyRows {
 
   int8(value: number | null): this {
     if (value === null) return this.null();
+    return this.#eight(value);
+  }
+
+  /** An int8 that may use all 64 bits. */
+  bits(value: bigint): this {
     this.#room(12);
     this.#at = this.#buffer.writeInt32BE(8, this.#at);
-    this.#at = this.#buffer.writeBigInt64BE(BigInt(value), this.#at);
+    this.#at = this.#buffer.writeBigInt64BE(value, this.#at);
     return this;
   }
 
@@ -73,16 +90,13 @@ export class CopyRows {
     if (day === null) return this.null();
     this.#room(8);
     this.#at = this.#buffer.writeInt32BE(4, this.#at);
-    this.#at = this.#buffer.writeInt32BE((Date.parse(`${day}T00:00:00Z`) - EPOCH_MS) / DAY_MS, this.#at);
+    this.#at = this.#buffer.writeInt32BE(dayNumber(day), this.#at);
     return this;
   }
 
   /** UTC milliseconds. */
   time(ms: number): this {
-    this.#room(12);
-    this.#at = this.#buffer.writeInt32BE(8, this.#at);
-    this.#at = this.#buffer.writeBigInt64BE(BigInt(ms - EPOCH_MS) * 1000n, this.#at);
-    return this;
+    return this.#eight((ms - EPOCH_MS) * 1000);
   }
 
   /** text[], without nulls. */
@@ -104,15 +118,22 @@ export class CopyRows {
     return this;
   }
 
-  /** Sends the rows; nothing is sent when there are none. */
-  async send(client: PoolClient, statement: string): Promise<void> {
+  /** Sends the rows with the transaction's next flight; nothing when there are none. */
+  send(tx: Transaction, statement: Query): void {
     if (this.count === 0) return;
     this.#room(2);
     this.#at = this.#buffer.writeInt16BE(-1, this.#at);
-    const rows = this.#buffer.subarray(0, this.#at);
-    await new Promise<void>((resolve, reject) => {
-      client.query(copyFrom(statement)).once('error', reject).once('finish', resolve).end(rows);
-    });
+    tx.send(statement, this.#buffer.subarray(0, this.#at));
+  }
+
+  /** In halves: a BigInt for every number would be the most expensive part of a row. Exact to 2^53. */
+  #eight(value: number): this {
+    this.#room(12);
+    const high = Math.floor(value / TWO_32);
+    this.#at = this.#buffer.writeInt32BE(8, this.#at);
+    this.#at = this.#buffer.writeInt32BE(high, this.#at);
+    this.#at = this.#buffer.writeUInt32BE(value - high * TWO_32, this.#at);
+    return this;
   }
 
   #room(bytes: number): void {

@@ -7,7 +7,7 @@ import type { Pool } from 'pg';
 export const PARTITIONED = [
   'message',
   'message_pack',
-  'document',
+  'document_guid',
   'decision',
   'explanation_pack',
   'quota_entry',

@@ -18,7 +18,11 @@ export interface Prepared {
  * so that the right plan does not depend on how full the tables are (lookups by key; subqueries with a limit).
  */
 export function loadPrepared(moduleUrl: string, name: string): Prepared {
-  const text = loadSql(moduleUrl, name);
+  return prepared(name, loadSql(moduleUrl, name));
+}
+
+/** The name tells statements apart whose texts differ. */
+export function prepared(name: string, text: string): Prepared {
   const version = createHash('sha256').update(text).digest('hex').slice(0, 8);
   return { name: `${name} ${version}`, text };
 }

@@ -1,21 +1,120 @@
+/**
+ * One transaction on one pooled connection, its statements sent in flights (flight.ts): what is asked for in the same turn of the
+ * event loop travels together, and what nobody waits for travels with the next statement that somebody waits for. `begin` goes with the
+ * first flight, `commit` with the last.
+ */
 import type { Pool, PoolClient } from 'pg';
+import { type Answer, fly, type Row, type Step } from './flight.ts';
 
-/** One transaction on one pooled connection. A connection whose rollback fails is thrown away. */
-export async function inTransaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
+export interface Query {
+  name?: string;
+  text: string;
+  values?: readonly unknown[];
+}
+
+/** What can be asked: a pool, a connection, a transaction. */
+export interface Queries {
+  query<R = Row>(query: Query | string, values?: readonly unknown[]): Promise<{ rows: R[]; rowCount: number | null }>;
+}
+
+export class Transaction implements Queries {
+  readonly #client: PoolClient;
+  #waiting: Step[] = [unawaited(BEGIN)];
+  #inTheAir = false;
+  #scheduled = false;
+  #open = true;
+  #failed: { error: unknown } | undefined;
+  /** False when the connection must not be used again. */
+  sound = true;
+
+  constructor(client: PoolClient) {
+    this.#client = client;
+  }
+
+  query<R = Row>(
+    query: Query | string,
+    values: readonly unknown[] = [],
+  ): Promise<{ rows: R[]; rowCount: number | null }> {
+    const { name = '', text, values: own = values } = typeof query === 'string' ? { text: query } : query;
+    return new Promise<Answer>((resolve, reject) => {
+      if (this.#failed) return reject(this.#failed.error);
+      this.#waiting.push({ name, text, values: own, resolve, reject });
+      this.#schedule();
+    });
+  }
+
+  /** Carried out before the next statement that is waited for; if it fails, so does that one. */
+  send(query: Query, rows?: Buffer): void {
+    this.#waiting.push(unawaited(query, rows));
+  }
+
+  /** Everything sent so far, and the end: durable when it resolves. */
+  async commit(): Promise<void> {
+    await this.query(COMMIT);
+    this.#open = false;
+  }
+
+  /** Something was asked or sent, and is not committed. */
+  get open(): boolean {
+    return this.#open && !(this.#waiting[0]?.text === BEGIN.text && this.#waiting.length === 1);
+  }
+
+  /** What is asked in this turn of the event loop travels together; one flight at a time. */
+  #schedule(): void {
+    if (this.#scheduled || this.#inTheAir) return;
+    this.#scheduled = true;
+    queueMicrotask(() => void this.#fly());
+  }
+
+  async #fly(): Promise<void> {
+    this.#scheduled = false;
+    this.#inTheAir = true;
+    const steps = this.#waiting;
+    this.#waiting = [];
+    const { error, sound } = await fly(this.#client, steps);
+    this.#inTheAir = false;
+    this.sound &&= sound;
+    if (error !== undefined) this.#fail(error);
+    else if (this.#waiting.some(({ resolve }) => resolve !== ignore)) this.#schedule();
+  }
+
+  /** Nothing else will be carried out. */
+  #fail(error: unknown): void {
+    this.#failed = { error };
+    for (const { reject } of this.#waiting.splice(0)) reject(error);
+  }
+}
+
+const BEGIN = { name: 'begin', text: 'begin' };
+const COMMIT = { name: 'commit', text: 'commit' };
+
+function ignore(): void {}
+
+function unawaited({ name = '', text, values = [] }: Query, rows?: Buffer): Step {
+  return { name, text, values, ...(rows && { rows }), resolve: ignore, reject: ignore };
+}
+
+/** Carries out `work` and commits what it asked and sent. A connection whose rollback fails is thrown away. */
+export async function inTransaction<T>(pool: Pool, work: (tx: Transaction) => Promise<T>): Promise<T> {
   const client = await pool.connect();
+  const tx = new Transaction(client);
   try {
-    await client.query('begin');
-    const result = await work(client);
-    await client.query('commit');
+    const result = await work(tx);
+    if (tx.open) await tx.commit();
     client.release();
     return result;
   } catch (error) {
-    await client.query('rollback').then(
-      () => client.release(),
-      (broken) => client.release(broken as Error),
-    );
+    client.release(tx.sound ? await rolledBack(client) : (error as Error));
     throw error;
   }
+}
+
+/** The error when it could not be. */
+function rolledBack(client: PoolClient): Promise<Error | undefined> {
+  return client.query('rollback').then(
+    () => undefined,
+    (broken: Error) => broken,
+  );
 }
 
 /**

@@ -38,3 +38,27 @@ test('it never holds more than its bound; the oldest goes', async () => {
   await cache.get('a', load);
   expect(asked).toBe(4);
 });
+
+test('what was found is at hand without asking, until it is cleared or its turn to go has come', async () => {
+  const cache = new LookupCache<string>(2);
+  const asked = cache.get('a', async () => 'found');
+  expect(cache.atHand('a')).toBeUndefined();
+  await asked;
+  expect(cache.atHand('a')).toBe('found');
+  await cache.get('b', async () => undefined);
+  expect(cache.atHand('b')).toBeUndefined();
+  for (const key of ['c', 'd']) await cache.get(key, async () => key);
+  expect(cache.atHand('a')).toBeUndefined();
+  cache.clear();
+  expect(cache.atHand('d')).toBeUndefined();
+});
+
+test('an answer that comes after a clear is not at hand', async () => {
+  const cache = new LookupCache<string>(2);
+  let answer = (_value: string) => {};
+  const old = cache.get('a', () => new Promise((resolve) => (answer = resolve)));
+  cache.clear();
+  answer('old');
+  await old;
+  expect(cache.atHand('a')).toBeUndefined();
+});

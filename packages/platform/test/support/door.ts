@@ -3,13 +3,14 @@
 
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
-import { formatMessage } from '@tongguan/ceb';
+import { formatMessage, formatPreNo } from '@tongguan/ceb';
 import { defaultParameters, sampleTariff } from '@tongguan/clearance';
 import type { FastifyInstance } from 'fastify';
 import { type Logger, pino } from 'pino';
 import { openArchivedDays } from '../../src/archive/days.ts';
 import { createClock } from '../../src/clock.ts';
 import { createContents } from '../../src/documents/contents.ts';
+import { guidNumber } from '../../src/documents/guid.ts';
 import { messageIdOf, SPAN } from '../../src/documents/ids.ts';
 import { writePack } from '../../src/documents/packs.ts';
 import { createHttpServer, type HttpOptions } from '../../src/http/server.ts';
@@ -92,7 +93,7 @@ async function realServices(pool: HttpServices['pool'], lines: string[]): Promis
   const clock = createClock();
   const registry = createRegistry(pool);
   const packs = new Packs(pool, clock, archived);
-  const receipts = createReceiptReader(packs, seal, new Waiters((receiver) => packs.last(receiver)));
+  const receipts = createReceiptReader(packs, seal, new Waiters((receivers) => packs.last(receivers)));
   const messages = createMessageArchive(seal);
   return {
     pool,
@@ -153,47 +154,43 @@ export interface StoredDocument {
   sender: string;
   head: Record<string, string>;
   list?: Record<string, string>[];
-  preNo?: string;
+  /** Serial of its preNo. */
+  serial?: number;
   answer?: [string, string];
   guid?: string;
 }
 
+/** As intake gives it. */
+export const preNoOf = (day: string, serial: number): string => formatPreNo('B', day.replaceAll('-', ''), serial);
+
 export async function storeDocument({ pool, seal, clock }: HttpServices, document: StoredDocument): Promise<void> {
-  const {
-    id,
-    kind,
-    keys,
-    sender,
-    head,
-    list = [],
-    preNo = null,
-    answer = ['2', '申报成功'],
-    guid = `guid-${id}`,
-  } = document;
+  const { id, kind, keys, sender, head, list = [], serial, answer = ['2', '申报成功'], guid = `guid-${id}` } = document;
   const day = clock.day();
-  const [, owner, number] = keys[0]!;
   const original = formatMessage(`CEB${kind}Message`, {
     guid: randomUUID(),
-    records: [{ head, list }],
+    records: [{ head: { guid, appType: '1', appStatus: '2', appTime: '20261122101500', ...head }, list }],
     transfer: { copCode: sender, copName: 'Sender', dxpMode: 'DXP', dxpId: 'DXPTEST0000000001' },
   });
   await pool.query(
-    `insert into message (day, id, sender, guid, type, accepted, records, digest, received_at, channel)
-     values ($1, $2, $3, $4, $5, true, 1, '\\x00', $6, 'http')`,
-    [day, messageIdOf(id), sender, guid, `CEB${kind}Message`, new Date(clock.now())],
+    `insert into message (day, id, sender, guid, type, accepted, records, digest, received_at, channel, pre_no)
+     values ($1, $2, $3, $4, $5, true, 1, '\\x00', $6, 'http', $7)`,
+    [day, messageIdOf(id), sender, guid, `CEB${kind}Message`, new Date(clock.now()), serial],
   );
-  const pack = writePack([{ id: messageIdOf(id), bytes: Buffer.from(original) }]);
+  const pack = writePack([
+    {
+      id: messageIdOf(id),
+      bytes: Buffer.from(original),
+      sender,
+      receivedAtMs: clock.now(),
+      answers: [serial === undefined ? answer : [...answer, preNoOf(day, serial)]],
+    },
+  ]);
   await pool.query('insert into message_pack (day, id, sealed) values ($1, $2, $3)', [
     day,
     messageIdOf(id),
     await sealBytes(seal, day, pack),
   ]);
-  await pool.query(
-    `insert into document (day, id, kind, owner, number, app_type, app_status, app_time, order_no, pre_no, sender, receivers,
-       guid, received_at, answer, answer_text)
-     values ($1, $2, $3, $4, $5, 1, 2, '20261122101500', $6, $7, $8, array[$8], $9, $10, $11, $12)`,
-    [day, id, kind, owner, number, head.orderNo ?? '', preNo, sender, guid, new Date(clock.now()), ...answer],
-  );
+  await pool.query('insert into document_guid (day, id, guid) values ($1, $2, $3)', [day, id, guidNumber(guid)]);
   for (const key of keys) {
     await pool.query('insert into document_key (kind, owner, number, day, id, state) values ($1, $2, $3, $4, $5, 2)', [
       ...key,

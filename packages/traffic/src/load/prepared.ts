@@ -1,6 +1,7 @@
 // Prepared messages on disk: frames of `bytes (u32) | batch (u32) | message`, in the order in which they are to be sent. A batch is the four
-// messages (order, payment, waybill, inventory) of as many parcels as a message has records.
-import { closeSync, openSync, readSync } from 'node:fs';
+// messages (order, payment, waybill, inventory) of as many parcels as a message has records. What a frame holds is the message, or the whole
+// request that carries it (postOf): then sending is one write of bytes that lie ready.
+import { type Chunk, ChunkedFile } from './chunks.ts';
 
 export const FRAME_HEADER_BYTES = 8;
 
@@ -11,7 +12,13 @@ export interface PreparedMessage {
 
 export interface PreparedBatch {
   batch: number;
-  messages: Buffer[];
+  messages: FramedMessage[];
+}
+
+/** `giveBack(chunk)` when it needs to be sent no more. */
+export interface FramedMessage {
+  bytes: Buffer;
+  chunk: Chunk;
 }
 
 export function frame({ batch, bytes }: PreparedMessage): Buffer {
@@ -25,6 +32,14 @@ export function frame({ batch, bytes }: PreparedMessage): Buffer {
 export function frameHead(header: Buffer, at = 0): { bytes: number; batch: number } {
   return { bytes: header.readUInt32LE(at), batch: header.readUInt32LE(at + 4) };
 }
+
+/** The head of the request that hands in a message of so many bytes. `host` goes into its Host header. */
+export const postHead = (host: string, bytes: number): string =>
+  `POST /ceb HTTP/1.1\r\nHost: ${host}\r\nContent-Type: application/xml\r\nContent-Length: ${bytes}\r\n\r\n`;
+
+/** The whole request that hands in a message. */
+export const postOf = (host: string, message: Buffer): Buffer =>
+  Buffer.concat([Buffer.from(postHead(host, message.length), 'latin1'), message]);
 
 /** A parcel's index in its run: makeTrade ends every order number with it, after the run's prefix. */
 export const indexOfOrder = (prefix: string, orderNo: string): number => Number(orderNo.slice(prefix.length));
@@ -44,7 +59,7 @@ export class PreparedBatches {
     }
     const batch = first?.batch;
     if (!first || batch === undefined) return undefined;
-    const messages: Buffer[] = [];
+    const messages: FramedMessage[] = [];
     while (first.batch === batch) messages.push(first.take());
     return { batch, messages };
   }
@@ -54,40 +69,34 @@ export class PreparedBatches {
   }
 }
 
-const CHUNK_BYTES = 1024 * 1024;
-
 class FrameFile {
-  readonly #file: number;
-  #rest: Buffer = Buffer.alloc(0);
+  readonly #file: ChunkedFile;
+  #head: { bytes: number; batch: number } | undefined;
 
   constructor(path: string) {
-    this.#file = openSync(path, 'r');
+    this.#file = new ChunkedFile(path);
+    this.#readHead();
   }
 
   /** Of the next frame; undefined at the end. */
   get batch(): number | undefined {
-    return this.#holds(FRAME_HEADER_BYTES) ? frameHead(this.#rest).batch : undefined;
+    return this.#head?.batch;
   }
 
-  take(): Buffer {
-    const end = FRAME_HEADER_BYTES + frameHead(this.#rest).bytes;
-    if (!this.#holds(end)) throw new Error('A file of prepared messages ends within a message');
-    const message = this.#rest.subarray(FRAME_HEADER_BYTES, end);
-    this.#rest = this.#rest.subarray(end);
+  take(): FramedMessage {
+    const message = this.#head && this.#file.take(this.#head.bytes);
+    if (!message) throw new Error('A file of prepared messages ends within a message');
+    this.#readHead();
     return message;
   }
 
   close(): void {
-    closeSync(this.#file);
+    this.#file.close();
   }
 
-  #holds(bytes: number): boolean {
-    while (this.#rest.length < bytes) {
-      const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
-      const read = readSync(this.#file, chunk);
-      if (read === 0) return false;
-      this.#rest = Buffer.concat([this.#rest, chunk.subarray(0, read)]);
-    }
-    return true;
+  #readHead(): void {
+    const header = this.#file.peek(FRAME_HEADER_BYTES);
+    this.#head = header && frameHead(header);
+    if (header) this.#file.skip(FRAME_HEADER_BYTES);
   }
 }

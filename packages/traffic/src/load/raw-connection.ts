@@ -1,7 +1,8 @@
-// One keep-alive HTTP/1.1 connection, one request at a time, over a raw socket: a general client would cost more than the server. It knows
-// just what the platform's doors answer (Content-Length, no chunks) and fails loudly on anything else.
+// One keep-alive HTTP/1.1 connection, one request at a time, over a raw socket: a general client would cost more than the server. A request
+// is one write, a read goes into a buffer that all connections share, and one clock for all of them looks for answers that do not come.
 import { connect, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
+import { AnswerReader, type RawAnswer } from './raw-answer.ts';
 
 export interface Server {
   host: string;
@@ -14,22 +15,17 @@ export interface Server {
 /** A port of this machine, or a server. */
 export type Target = number | Server;
 
-export interface RawAnswer {
-  status: number;
-  body: Buffer;
-  /** Retry-After of a 429 or 503, in seconds. */
-  retryAfter?: number;
-}
-
 interface Pending {
   resolve(answer: RawAnswer): void;
   reject(error: Error): void;
 }
 
-const END_OF_HEAD = Buffer.from('\r\n\r\n');
 /** Longer than the readers' long poll. A connection that a dying worker was to take may never be answered, nor closed. */
 const ANSWER_MS_MAX = 30_000;
+const LOOK_MS = 1_000;
 const CONNECT_MS_MAX = 10_000;
+/** What is read is taken over before the next read of whichever connection. A page of receipts comes in few pieces. */
+const READ_BUFFER = Buffer.allocUnsafeSlow(512 * 1024);
 
 export function targetOf(url: URL, ca?: string): Server {
   const secure = url.protocol === 'https:';
@@ -40,30 +36,28 @@ export class RawConnection {
   /** For the Host header. */
   readonly host: string;
   readonly #socket: Socket;
+  readonly #answer = new AnswerReader();
   #pending: Pending | undefined;
-  #chunks: Buffer[] = [];
-  #received = 0;
-  /** Bytes of the whole answer once its head is here. */
-  #wanted = 0;
-  #bodyAt = 0;
-  #status = 0;
-  #retryAfter: number | undefined;
+  /** performance.now() by which the answer must be there. */
+  #dueAt = 0;
 
   private constructor(socket: Socket, host: string) {
     this.host = host;
     this.#socket = socket;
     socket.setNoDelay(true);
-    socket.on('data', (chunk: Buffer) => this.#take(chunk));
     socket.on('error', (error) => this.#fail(error));
     socket.on('close', () => this.#fail(new Error('The platform closed the connection')));
-    socket.on('timeout', () => this.#fail(new Error(`No answer within ${ANSWER_MS_MAX / 1000} s`)));
   }
 
   static open(target: Target): Promise<RawConnection> {
     const server = typeof target === 'number' ? { host: '127.0.0.1', port: target, secure: false } : target;
     const { host, port, secure } = server;
     return new Promise((resolve, reject) => {
-      const socket = secure ? openTls(server) : connect({ host, port });
+      let opened: RawConnection | undefined;
+      const take: Take = (bytes, count) => {
+        if (opened) opened.#take(bytes, count);
+      };
+      const socket = secure ? openTls(server, take) : openTcp(server, take);
       const timer = setTimeout(() => socket.destroy(new Error(`No connection to ${host}:${port}`)), CONNECT_MS_MAX);
       const failed = (error: Error) => {
         clearTimeout(timer);
@@ -73,7 +67,8 @@ export class RawConnection {
       socket.once(secure ? 'secureConnect' : 'connect', () => {
         clearTimeout(timer);
         socket.off('error', failed);
-        resolve(new RawConnection(socket, `${host.includes(':') ? `[${host}]` : host}:${port}`));
+        opened = new RawConnection(socket, `${host.includes(':') ? `[${host}]` : host}:${port}`);
+        resolve(opened);
       });
     });
   }
@@ -83,16 +78,18 @@ export class RawConnection {
     return !this.#socket.destroyed && this.#socket.writable;
   }
 
-  /** `head` ends with the empty line. */
-  request(head: string, body?: Buffer): Promise<RawAnswer> {
+  /** A whole request; or its head, which ends with the empty line, and its body. */
+  request(head: string | Buffer, body?: Buffer): Promise<RawAnswer> {
     if (this.#pending) throw new Error('One request at a time');
     return new Promise((resolve, reject) => {
       if (!this.open) return reject(new Error('The connection is closed'));
       this.#pending = { resolve, reject };
-      this.#socket.setTimeout(ANSWER_MS_MAX);
+      this.#dueAt = performance.now() + ANSWER_MS_MAX;
+      waiting.add(this);
+      if (!body) return void this.#socket.write(head, 'latin1');
       this.#socket.cork();
       this.#socket.write(head, 'latin1');
-      if (body) this.#socket.write(body);
+      this.#socket.write(body);
       this.#socket.uncork();
     });
   }
@@ -101,55 +98,53 @@ export class RawConnection {
     this.#fail(new Error('Closed'));
   }
 
-  #take(chunk: Buffer): void {
-    this.#chunks.push(chunk);
-    this.#received += chunk.length;
-    if (this.#wanted === 0) this.#readHead();
-    if (this.#wanted === 0 || this.#received < this.#wanted) return;
-    const whole = this.#chunks.length === 1 ? this.#chunks[0]! : Buffer.concat(this.#chunks);
-    const pending = this.#pending;
-    this.#pending = undefined;
-    this.#socket.setTimeout(0);
-    const answer = {
-      status: this.#status,
-      body: whole.subarray(this.#bodyAt, this.#wanted),
-      retryAfter: this.#retryAfter,
-    };
-    this.#chunks = [];
-    this.#received = 0;
-    this.#wanted = 0;
-    pending?.resolve(answer);
+  /** Gives up when the answer is overdue. */
+  look(now: number): void {
+    if (now > this.#dueAt) this.#fail(new Error(`No answer within ${ANSWER_MS_MAX / 1000} s`));
   }
 
-  #readHead(): void {
-    const start = this.#chunks.length === 1 ? this.#chunks[0]! : Buffer.concat(this.#chunks);
-    const end = start.indexOf(END_OF_HEAD);
-    if (end < 0) return;
-    const head = start.toString('latin1', 0, end);
-    const length = /\r\ncontent-length: *(\d+)/i.exec(head)?.[1];
-    if (length === undefined) {
-      this.#fail(new Error(`An answer without Content-Length: ${head.slice(0, 200)}`));
-      return;
+  #take(bytes: Uint8Array, count: number): void {
+    try {
+      if (!this.#pending) throw new Error('An answer that nobody asked for');
+      if (this.#answer.add(bytes, count)) this.#settle(this.#pending);
+    } catch (error) {
+      this.#fail(error as Error);
     }
-    this.#status = Number(head.slice(9, 12));
-    this.#retryAfter = this.#status < 400 ? undefined : retryAfterOf(head);
-    this.#bodyAt = end + END_OF_HEAD.length;
-    this.#wanted = this.#bodyAt + Number(length);
+  }
+
+  #settle({ resolve }: Pending): void {
+    this.#pending = undefined;
+    waiting.delete(this);
+    resolve(this.#answer.take());
   }
 
   #fail(error: Error): void {
     this.#pending?.reject(error);
     this.#pending = undefined;
+    waiting.delete(this);
     this.#socket.destroy();
   }
 }
 
-/** A name for the certificate, which an address is not. */
-function openTls({ host, port, ca }: Server): Socket {
-  return connectTls({ host, port, ca, ...(isIP(host) ? {} : { servername: host }) });
+/** Connections whose answer is due: a timer for each request would cost more than all that it guards. */
+const waiting = new Set<RawConnection>();
+setInterval(() => {
+  const now = performance.now();
+  for (const connection of waiting) connection.look(now);
+}, LOOK_MS).unref();
+
+type Take = (bytes: Uint8Array, count: number) => void;
+
+function openTcp({ host, port }: Server, take: Take): Socket {
+  const callback = (count: number, bytes: Uint8Array) => {
+    take(bytes, count);
+    return true;
+  };
+  return connect({ host, port, onread: { buffer: READ_BUFFER, callback } });
 }
 
-function retryAfterOf(head: string): number | undefined {
-  const seconds = /\r\nretry-after: *(\d+)/i.exec(head)?.[1];
-  return seconds === undefined ? undefined : Number(seconds);
+/** A name for the certificate, which an address is not. */
+function openTls({ host, port, ca }: Server, take: Take): Socket {
+  const socket = connectTls({ host, port, ca, ...(isIP(host) ? {} : { servername: host }) });
+  return socket.on('data', (bytes: Buffer) => take(bytes, bytes.length));
 }

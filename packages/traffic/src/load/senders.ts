@@ -1,6 +1,9 @@
-// Posting prepared messages over a bounded number of connections, in closed or open loop (pace.ts). A 429 or 503 is waited out for as long
-// as it asks, and the message is sent again.
+// Posting prepared requests over a bounded number of connections, in closed or open loop (pace.ts). A connection that has its answer takes the
+// next message that is due or waits in line for one; one timer wakes the line. A 429 or 503 is waited out for as long as it asks, and the
+// message is sent again.
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type Chunk, giveBack } from './chunks.ts';
+import { Line } from './line.ts';
 import { dueMs, type Pace } from './pace.ts';
 import type { PreparedBatch, PreparedBatches } from './prepared.ts';
 import { RawConnection } from './raw-connection.ts';
@@ -17,10 +20,13 @@ export interface Mishaps {
 /** A push-back that does not say for how long. */
 const PUSHED_BACK_PAUSE_S = 1;
 const REFUSALS_KEPT = 5;
+/** The line is not woken more often: each time costs as much as a message. `due to 202` counts the delay. */
+const WAKE_MS_MIN = 2;
 
 interface Due {
   batch: number;
   bytes: Buffer;
+  chunk: Chunk;
   at: number;
 }
 
@@ -31,15 +37,18 @@ export class Senders {
   readonly #tally: Tally;
   readonly #mishaps: Mishaps | undefined;
   /** Of the batch that is being sent. */
-  #left: Due[] = [];
+  readonly #left: Due[] = [];
+  /** Connections that wait for a message. */
+  readonly #line = new Line<RawConnection>();
   #firstBatch: number | undefined;
   #ended = false;
-  #waiting = 0;
   #sent = 0;
+  #underWay = 0;
   #startedAt = 0;
   #port = 0;
-  #connections: RawConnection[] = [];
   #stopped = false;
+  #wake: NodeJS.Timeout | undefined;
+  #done: { resolve(): void; reject(error: unknown): void } | undefined;
 
   constructor(batches: PreparedBatches, records: number, pace: Pace, tally: Tally, mishaps?: Mishaps) {
     this.#batches = batches;
@@ -51,53 +60,51 @@ export class Senders {
 
   /** Every message is under way. */
   get ranOut(): boolean {
-    return this.#ended && this.#waiting === 0;
+    return this.#ended && this.#left.length === 0;
   }
 
   async connect(port: number, connections: number): Promise<void> {
     this.#port = port;
-    this.#connections = await Promise.all(Array.from({ length: connections }, () => RawConnection.open(port)));
+    const opened = await Promise.all(Array.from({ length: connections }, () => RawConnection.open(port)));
+    for (const connection of opened) this.#line.push(connection);
   }
 
   /** Sends until stopped or out of messages. A batch that was begun is sent whole. */
-  async run(): Promise<void> {
+  run(): Promise<void> {
     this.#startedAt = performance.now();
-    await Promise.all(this.#connections.map((connection) => this.#send(connection)));
+    this.#tally.onDecision = () => this.#dispatch();
+    return new Promise((resolve, reject) => {
+      this.#done = { resolve, reject };
+      this.#dispatch();
+    });
   }
 
   stop(): void {
     this.#stopped = true;
-    this.#tally.wakeAll();
+    this.#dispatch();
   }
 
-  async #send(first: RawConnection): Promise<void> {
-    let connection = first;
-    for (let due = await this.#take(); due; due = await this.#take()) {
-      const wait = due.at - performance.now();
-      this.#waiting++;
-      if (wait > 0) await sleep(wait);
-      this.#waiting--;
-      // A server closes connections that were idle for long.
-      if (!connection.open) connection = await RawConnection.open(this.#port);
-      const isRepeated = this.#mishaps && ++this.#sent % this.#mishaps.repeatedEvery === 0;
-      if (!(await this.#post(connection, due.bytes))) continue;
-      this.#tally.messageAccepted(due.batch, due.at);
-      if (isRepeated && (await this.#post(connection, due.bytes))) this.#tally.repeated++;
+  /** Gives what is due to the connections that wait. */
+  #dispatch(): void {
+    while (this.#line.length > 0 && this.#next()) {
+      const waitMs = this.#left[0]!.at - performance.now();
+      if (waitMs > 0) {
+        this.#wakeIn(waitMs);
+        return;
+      }
+      this.#underWay++;
+      this.#send(this.#line.shift()!, this.#left.shift()!).catch((error) => this.#done?.reject(error));
     }
-    connection.close();
+    if (this.#underWay === 0 && this.#left.length === 0 && (this.#stopped || this.#ended)) this.#finish();
   }
 
-  async #take(): Promise<Due | undefined> {
-    const { kind } = this.#pace;
-    while (
-      kind === 'closed' &&
-      !this.#stopped &&
-      this.#left.length === 0 &&
-      this.#tally.inFlight >= this.#pace.inFlightMax
-    )
-      await this.#tally.decided();
-    if (this.#left.length === 0 && !this.#stopped) this.#begin(this.#batches.next());
-    return this.#left.shift();
+  /** False when there is no message to be sent now or later, or none until more is decided. */
+  #next(): boolean {
+    if (this.#left.length > 0) return true;
+    if (this.#stopped || this.#ended) return false;
+    if (this.#pace.kind === 'closed' && this.#tally.inFlight >= this.#pace.inFlightMax) return false;
+    this.#begin(this.#batches.next());
+    return this.#left.length > 0;
   }
 
   #begin(next: PreparedBatch | undefined): void {
@@ -108,7 +115,7 @@ export class Senders {
     this.#tally.begin(batch);
     const at = this.#dueAt(batch - this.#firstBatch);
     if (this.#mishaps && batch % this.#mishaps.reversedEvery === 0) messages.reverse();
-    this.#left = messages.map((bytes) => ({ batch, bytes, at }));
+    for (const { bytes, chunk } of messages) this.#left.push({ batch, bytes, chunk, at });
   }
 
   #dueAt(batches: number): number {
@@ -116,12 +123,43 @@ export class Senders {
     return this.#startedAt + dueMs(batches * this.#records, this.#pace.steps);
   }
 
+  #wakeIn(ms: number): void {
+    this.#wake ??= setTimeout(
+      () => {
+        this.#wake = undefined;
+        this.#dispatch();
+      },
+      Math.max(WAKE_MS_MIN, Math.ceil(ms)),
+    );
+  }
+
+  #finish(): void {
+    clearTimeout(this.#wake);
+    this.#tally.onDecision = undefined;
+    for (let connection = this.#line.shift(); connection; connection = this.#line.shift()) connection.close();
+    this.#done?.resolve();
+  }
+
+  async #send(waited: RawConnection, { batch, bytes, chunk, at }: Due): Promise<void> {
+    // A server closes connections that were idle for long.
+    const connection = waited.open ? waited : await RawConnection.open(this.#port);
+    const isRepeated = this.#mishaps && ++this.#sent % this.#mishaps.repeatedEvery === 0;
+    if (await this.#post(connection, bytes)) {
+      this.#tally.messageAccepted(batch, at);
+      if (isRepeated && (await this.#post(connection, bytes))) this.#tally.repeated++;
+      // Not after a refusal, which may come before all bytes have gone.
+      giveBack(chunk);
+    }
+    this.#underWay--;
+    this.#line.push(connection);
+    this.#dispatch();
+  }
+
   /** False when the message was refused for what it is. */
-  async #post(connection: RawConnection, bytes: Buffer): Promise<boolean> {
-    const head = `POST /ceb HTTP/1.1\r\nHost: ${connection.host}\r\nContent-Type: application/xml\r\nContent-Length: ${bytes.length}\r\n\r\n`;
+  async #post(connection: RawConnection, request: Buffer): Promise<boolean> {
     for (;;) {
       this.#tally.unanswered++;
-      const { status, body, retryAfter } = await connection.request(head, bytes);
+      const { status, body, retryAfter } = await connection.request(request);
       const unanswered = this.#tally.unanswered--;
       if (status === 202) return true;
       if (status === 429 || status === 503) {

@@ -1,7 +1,7 @@
 // What one load run has sent and got back, on one monotonic clock: accepted messages, decided parcels, receipts, latencies.
 import { Histogram, type Quantiles } from './histogram.ts';
 import { indexOfOrder } from './prepared.ts';
-import type { ReceiptSeen } from './readers.ts';
+import type { ReceiptSeen } from './receipt-page.ts';
 
 const MESSAGES_OF_A_BATCH = 4;
 /** Receipts of documents (2 and 120 for order, payment, waybill) and of the list (2; then 120 and 800, or 100). */
@@ -39,13 +39,17 @@ export interface CourseSecond {
 }
 
 interface Batch {
+  /** Messages. */
   accepted: number;
   acceptedAt: number;
+  /** Parcels. */
+  decided: number;
 }
 
 export class Tally {
   readonly #prefix: string;
   readonly #records: number;
+  /** Under way; gone when all is accepted and decided, for a long load has millions. */
   readonly #batches = new Map<number, Batch>();
   #accept = new Histogram();
   #release = new Histogram();
@@ -54,7 +58,8 @@ export class Tally {
     | undefined;
   #second = { accepted: 0, released: 0, rejected: 0, pushedBack: 0 };
   readonly #releaseOfSecond = new Histogram();
-  #wake: (() => void)[] = [];
+  /** Called at each decision: whoever waits for room may go on. */
+  onDecision: (() => void) | undefined;
   startedBatches = 0;
   /** Parcels of which all four documents were accepted. */
   accepted = 0;
@@ -95,7 +100,7 @@ export class Tally {
 
   begin(batch: number): void {
     if (this.#batches.has(batch)) return;
-    this.#batches.set(batch, { accepted: 0, acceptedAt: Number.NaN });
+    this.#batches.set(batch, { accepted: 0, acceptedAt: Number.NaN, decided: 0 });
     this.startedBatches++;
   }
 
@@ -106,6 +111,7 @@ export class Tally {
     if (++state.accepted < MESSAGES_OF_A_BATCH) return;
     state.acceptedAt = now;
     this.accepted += this.#records;
+    this.#forgetWhenDone(batch, state);
   }
 
   /** `unanswered` counts the request that was pushed back. */
@@ -116,28 +122,28 @@ export class Tally {
     least[status] = Math.min(least[status] ?? unanswered, unanswered);
   }
 
-  receipt({ type, returnStatus: status, orderNo }: ReceiptSeen): void {
+  receipt(receipt: ReceiptSeen): void {
     this.receipts++;
+    const { type, returnStatus: status } = receipt;
     if (type !== 'CEB622Message' || (status !== '800' && status !== '100')) return;
     if (status === '800') this.released++;
     else this.rejected++;
-    const batch = Math.floor(indexOfOrder(this.#prefix, orderNo ?? '') / this.#records);
-    const acceptedAt = this.#batches.get(batch)?.acceptedAt ?? Number.NaN;
+    const batch = Math.floor(indexOfOrder(this.#prefix, receipt.orderNo ?? '') / this.#records);
+    const state = this.#batches.get(batch);
+    const acceptedAt = state?.acceptedAt ?? Number.NaN;
     // A release may be read before the 202 of the last document is: then nobody waited.
     const waited = Number.isNaN(acceptedAt) ? 0 : performance.now() - acceptedAt;
     this.#release.add(waited);
     this.#releaseOfSecond.add(waited);
-    for (const resolve of this.#wake.splice(0)) resolve();
+    if (state) {
+      state.decided++;
+      this.#forgetWhenDone(batch, state);
+    }
+    this.onDecision?.();
   }
 
-  /** Resolves at the next decision. */
-  decided(): Promise<void> {
-    return new Promise((resolve) => this.#wake.push(resolve));
-  }
-
-  /** Lets everybody go on who waits for a decision. */
-  wakeAll(): void {
-    for (const resolve of this.#wake.splice(0)) resolve();
+  #forgetWhenDone(batch: number, { accepted, decided }: Batch): void {
+    if (accepted === MESSAGES_OF_A_BATCH && decided === this.#records) this.#batches.delete(batch);
   }
 
   openWindow(): void {

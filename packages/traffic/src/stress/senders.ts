@@ -1,7 +1,9 @@
 // Sends what is due when it is due, over as many connections as that takes. It has the patience of participants' software: a lost connection
 // is opened again, a 429 or 503 is waited out, and the same bytes go again, which is safe because a message is known by its guid and content.
 import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
-import { type RawAnswer, RawConnection, type Target } from '../load/raw-connection.ts';
+import { postHead } from '../load/prepared.ts';
+import type { RawAnswer } from '../load/raw-answer.ts';
+import { RawConnection, type Target } from '../load/raw-connection.ts';
 import type { Dispatch, DueMessage } from './dispatch.ts';
 import type { StressTally } from './tally.ts';
 
@@ -97,8 +99,7 @@ export class StressSenders {
 
   async #request(bytes: Buffer): Promise<RawAnswer> {
     const connection = this.#idleOne() ?? (await RawConnection.open(this.#options.target));
-    const head = `POST /ceb HTTP/1.1\r\nHost: ${connection.host}\r\nContent-Type: application/xml\r\nContent-Length: ${bytes.length}\r\n\r\n`;
-    const answer = await connection.request(head, bytes);
+    const answer = await connection.request(postHead(connection.host, bytes.length), bytes);
     this.#idle.push(connection);
     return answer;
   }

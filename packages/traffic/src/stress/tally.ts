@@ -1,7 +1,8 @@
 // What a stress test has sent and got back, parcel by parcel: each was planned to be released or refused, and this finds out whether it was.
 import { Histogram } from '../load/histogram.ts';
 import { indexOfOrder } from '../load/prepared.ts';
-import type { ReceiptSeen, ReceiptSink } from '../load/readers.ts';
+import type { ReceiptSink } from '../load/readers.ts';
+import type { ReceiptSeen } from '../load/receipt-page.ts';
 import { flawOf, PARTS, type Plan } from './plan.ts';
 
 const RELEASED = 1;
@@ -150,7 +151,8 @@ export class StressTally implements ReceiptSink {
     this.#cause(`${status} forged`, status !== 202);
   }
 
-  receipt({ type, returnStatus, returnInfo, orderNo }: ReceiptSeen): void {
+  receipt(receipt: ReceiptSeen): void {
+    const { type, returnStatus } = receipt;
     if (type === 'CEB900Message') {
       this.refusals900++;
       return;
@@ -159,6 +161,7 @@ export class StressTally implements ReceiptSink {
       this.#count(type, returnStatus);
       return;
     }
+    const { orderNo } = receipt;
     const index = orderNo?.startsWith(this.#plan.prefix) ? indexOfOrder(this.#plan.prefix, orderNo) : Number.NaN;
     if (!(index < this.#plan.parcels)) {
       this.foreign++;
@@ -167,7 +170,7 @@ export class StressTally implements ReceiptSink {
     this.#count(type, returnStatus);
     if (returnStatus === '300') this.#hold(index);
     else if (returnStatus === '800' || returnStatus === '100' || returnStatus.startsWith('-')) {
-      this.#decide(index, returnStatus, returnInfo);
+      this.#decide(index, returnStatus, receipt.returnInfo);
     }
   }
 

@@ -1,13 +1,11 @@
 /** `GET /ceb/receipts`: the caller's own series of receipts, from a cursor on or by range. */
 import { type Static, Type } from '@sinclair/typebox';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Receipt, ReceiptReader } from '../../services.ts';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { participantOf } from '../auth.ts';
 import { untilGone } from '../long-poll.ts';
-import { receiptPage } from '../receipt-json.ts';
-import { type Range, rangeOf } from '../receipt-range.ts';
-import { wrapReceipts } from '../receipts-xml.ts';
-import { byApiKey, closed, defaulted, problems, type ReceiptJson, ReceiptSchema, WaitSeconds } from '../schemas.ts';
+import { receiptPage } from '../receipt-page.ts';
+import { rangeOf } from '../receipt-range.ts';
+import { byApiKey, closed, defaulted, problems, ReceiptSchema, WaitSeconds } from '../schemas.ts';
 import type { Rooms } from '../server.ts';
 
 const Query = Type.Object(
@@ -65,37 +63,20 @@ export function receiptRoutes(app: FastifyInstance, { services, closing }: Rooms
   app.get<{ Querystring: Static<typeof Query> }>('/ceb/receipts', { schema }, async (request, reply) => {
     const { code } = await participantOf(request, registry);
     const range = await rangeOf(services, code, request.query);
-    const { limit, wait } = request.query;
-    // A replay reads the record; whoever follows the cursor gets what is delivered.
-    const replay = request.query.from !== undefined || request.query.to !== undefined;
-    const reader = replay ? receipts : delivery;
-    const read = () => readRange(reader, code, range, limit);
-    let found = await read();
+    const { limit, wait, from, to } = request.query;
+    const replay = from !== undefined || to !== undefined;
+    const wanted = { receiver: code, range, limit, replay, xml: wantsXml(request) };
     // A closed range ends by itself; only an open end can grow.
-    if (found.length === 0 && wait > 0 && range.to === Number.POSITIVE_INFINITY) {
-      if (await reader.wait(code, range.after, wait * 1000, untilGone(reply, closing))) found = await read();
+    if (wait > 0 && range.to === Number.POSITIVE_INFINITY) {
+      const reader = replay ? receipts : delivery;
+      const more = await reader.wait(code, range.after, wait * 1000, () => untilGone(reply, closing));
+      if (!more) wanted.range = { ...range, to: range.after };
     }
-    const shown = receiptPage(found, reader);
-    const next = shown.at(-1)?.cursor ?? range.after;
-    const page = replay ? shown : await delivery.arranged(code, shown);
-    reply.header('tongguan-next', String(next)).header('vary', 'Accept').header('cache-control', 'no-store');
-    if (wantsXml(request)) return sendXml(reply, page, next, limit);
-    // As text: a page is large, and the serializer of schemas escapes strings character by character.
-    return reply.type('application/json').send(JSON.stringify({ receipts: page, next }));
+    const page = await receiptPage(services, wanted);
+    reply.header('tongguan-next', String(page.next)).header('vary', 'Accept').header('cache-control', 'no-store');
+    if (page.body === undefined) return reply.code(204).send();
+    return reply.type(`application/${wanted.xml ? 'xml' : 'json'}; charset=utf-8`).send(page.body);
   });
-}
-
-async function readRange(reader: ReceiptReader, receiver: string, range: Range, limit: number): Promise<Receipt[]> {
-  if (range.after >= range.to) return [];
-  const found = await reader.read(receiver, range.after, limit);
-  return found.filter((receipt) => receipt.no <= range.to);
-}
-
-function sendXml(reply: FastifyReply, page: ReceiptJson[], next: number, limit: number) {
-  if (limit === 1 && page.length === 0) return reply.code(204).send();
-  const documents = page.map(({ xml }) => xml);
-  const body = limit === 1 ? documents[0] : wrapReceipts(documents, next);
-  return reply.type('application/xml; charset=utf-8').send(body);
 }
 
 /** XML when it is named before JSON; quality values are not weighed, no client of this field sends them. */

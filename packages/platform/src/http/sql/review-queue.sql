@@ -1,7 +1,6 @@
 -- Cases that wait for an officer, oldest first. $1 limit
-select w.id, w.order_no, w.ebp_code, w.invt_no, w.accepted_at, d.number as cop_no, d.day::text
-from waiting_case w
-join document d on d.day = w.day and d.id = w.id
-where w.hold = 'review'
-order by w.accepted_at, w.id
+select id, order_no, ebp_code, invt_no, accepted_at, cop_no, day::text
+from waiting_case
+where hold = 'review'
+order by accepted_at, id
 limit $1

@@ -1,5 +1,4 @@
--- Which inventory does each key lead to? Kinds 5, 7, 8 name it; 9 leads there by the order. A list of this very transaction has no
--- document yet: it is told without company and number.
+-- Which inventory does each key lead to? Kinds 5, 7, 8 name it; 9 leads there by the order.
 with asked as (
   select * from unnest($1::smallint[], $2::text[], $3::text[]) as a (kind, owner, number)
 ),
@@ -15,8 +14,4 @@ led as (
   join document_key k on k.kind = 7 and k.owner = p.link_owner and k.number = p.link_number
   where a.kind = 9
 )
-select l.kind, l.owner, l.number, l.day, l.id, l.state, d.owner as agent_code, d.number as cop_no
-from led l
-left join lateral (
-  select d.owner, d.number from document d where d.day = l.day and d.id = l.id limit 1
-) d on true
+select kind, owner, number, day, id, state from led

@@ -1,7 +1,7 @@
 -- Makes keys name a new version, where they still name the one that was looked at. Locks in key order before updating.
 with wanted as (
-  select * from unnest($1::smallint[], $2::text[], $3::text[], $4::bigint[], $5::smallint[], $6::text[], $7::bytea[], $8::text[], $9::text[], $11::bigint[])
-    as w (kind, owner, number, id, state, app_time, digest, link_owner, link_number, was)
+  select * from unnest($1::smallint[], $2::text[], $3::text[], $4::bigint[], $5::smallint[], $6::text[], $7::text[], $9::bigint[])
+    as w (kind, owner, number, id, state, link_owner, link_number, was)
 ),
 locked as (
   select k.kind, k.owner, k.number
@@ -10,8 +10,7 @@ locked as (
   for update of k
 )
 update document_key k
-set day = $10::date, id = w.id, state = w.state, app_time = w.app_time, digest = w.digest,
-  link_owner = w.link_owner, link_number = w.link_number
+set day = $8::date, id = w.id, state = w.state, link_owner = w.link_owner, link_number = w.link_number
 from wanted w, locked l
 where k.kind = w.kind and k.owner = w.owner and k.number = w.number and k.id = w.was
   and l.kind = k.kind and l.owner = k.owner and l.number = k.number

@@ -1,7 +1,6 @@
--- Inventories with this preNo, newest first. $1 preNo, $2 limit
-select d.day::text, d.id, d.kind, d.owner, d.number, d.app_type, d.app_status, d.app_time, d.order_no, d.pre_no,
-  d.sender, d.guid, d.received_at, d.answer, d.answer_text, null::smallint as state
-from document d
-where d.pre_no = $1
-order by d.received_at desc, d.id desc
-limit $2
+-- The message whose lists may have this preNo: the last of the day that begins at or before it. $1 day, $2 serial
+select day::text, id, records, null::smallint as state
+from message
+where day = $1 and pre_no <= $2
+order by pre_no desc
+limit 1

@@ -1,7 +1,7 @@
 -- The record of Tongguan. Read with ARCHITECTURE.md, section "Store".
 --
--- Wide rows (message, document, decision and the packs) are written once, by COPY, into day partitions and
--- never changed. What a document says stands in the pack of its message; what a decision rests on, in its pack.
+-- Wide rows (message, decision and the packs) are written once, by COPY, into day partitions and never changed. What a document
+-- says, and what it was answered, stands in the pack of its message and nowhere else; what a decision rests on, in its pack.
 -- What moves is narrow: document_key names the current version of each business document, waiting_case is the set of
 -- inventories without a final decision, quota the ledger's balances, receipt_counter the gap-free numbers.
 -- Personal data stands only in columns named sealed and faults (AES-256-GCM, see ../../seal) or as a keyed hash (person). What is sealed
@@ -112,10 +112,13 @@ create table message (
   channel text not null,
   variant text,            -- which reading of the signature matched
   faults bytea,            -- of a refused message, sealed
+  pre_no bigint,           -- serial of the first preNo that its lists got; the others follow it
   primary key (day, id)
 ) partition by range (day);
+create index message_pre_no on message (pre_no) where pre_no is not null;
 
--- Original bytes as received, also of refused messages: those of one commit packed, under the id of the first (documents/packs.ts).
+-- Original bytes as received, also of refused messages, with what their records were answered: those of one commit packed, under the id
+-- of the first (documents/packs.ts).
 create table message_pack (
   day date not null,
   id bigint not null,
@@ -141,35 +144,20 @@ create table document_key (
   day date not null,
   id bigint not null,
   state smallint not null,  -- 0 deleted, 1 stored temporarily, 2 declared, 3 refused (kept so that it can be mended)
-  app_time text,            -- of the version named here
   link_owner text,          -- kind 2: payCode; kind 9: owner of the order
   link_number text,         -- kind 2: payTransactionId, so that the payment is found; kind 9: number of the order
-  digest bytea,             -- content of the message (32 bytes) or of the record (16 bytes)
   primary key (kind, owner, number)
 ) with (fillfactor = 90);
 
-create table document (
+-- Where the documents with a guid stand: guids are random, and as a B-tree each would dirty, and after a checkpoint log, a page of its
+-- own. Who looks for one reads some summaries of 16 pages and the few pages that may hold it.
+create table document_guid (
   day date not null,
-  id bigint not null,           -- of its message, plus its place there
-  kind smallint not null,       -- 311, 411, 511, 621
-  owner text not null,          -- business key, as in document_key
-  number text not null,
-  app_type smallint not null,
-  app_status smallint not null,
-  app_time text not null,
-  order_no text not null,
-  seller text,                  -- orders: ebcCode; another seller of the platform may not change them
-  pre_no text,                  -- inventories
-  sender text not null,
-  receivers text[] not null,    -- who gets the receipts: BaseTransfer.dxpId's participant, then subscribers
-  guid text not null,           -- of the record
-  received_at timestamptz not null,
-  answer text not null,         -- status of the E-port's answer: 1, 2 or a negative code
-  answer_text text not null,
-  primary key (day, id)
+  id bigint not null,           -- of the document: that of its message, plus its place there
+  guid bigint not null          -- first 64 bits of it, or of its SHA-256 where it is no hexadecimal number (documents/guid.ts)
 ) partition by range (day);
-create index document_pre_no on document (pre_no) where pre_no is not null;
-create index document_guid on document (guid);
+create index document_guid_guid on document_guid using brin (guid int8_bloom_ops (n_distinct_per_range = 2600, false_positive_rate = 0.01))
+  with (pages_per_range = 16, autosummarize = on);
 
 -- Inventories accepted and not yet finally decided. The row is the lock of the case.
 create table waiting_case (
@@ -185,6 +173,7 @@ create table waiting_case (
   dutiable_fen bigint not null,
   hold text check (hold in ('arrival', 'review')),  -- null: waits for documents
   invt_no text,                 -- from 120 on
+  cop_no text not null,
   pre_no text not null,
   sender text not null,
   receivers text[] not null,    -- who gets the receipts
@@ -244,7 +233,8 @@ create table quota_entry (
   at timestamptz not null,
   primary key (day, id)
 ) partition by range (day);
-create index quota_entry_person on quota_entry (person, year);
+create index quota_entry_person on quota_entry using brin (person bytea_bloom_ops (n_distinct_per_range = 1600, false_positive_rate = 0.01))
+  with (pages_per_range = 16, autosummarize = on);
 
 -- ---------------------------------------------------------------- receipts
 

@@ -1,0 +1,1 @@
+select receiver, next - 1 as last from receipt_counter where receiver = any ($1::text[])
