@@ -16,6 +16,8 @@ import { registrarOn } from './register.ts';
 
 const quiet = { info: () => {}, warn: () => {}, error: () => {} };
 const WORKERS = 1;
+/** Gets copies of the messages that it subscribed to. */
+const SUBSCRIBER = 'TGDEMOPAY1';
 const PASSED_DAYS = 70;
 const AFTER_DAYS = '60';
 /** The archive of the log is at most one round of two seconds behind. */
@@ -51,9 +53,11 @@ test('a day is archived from a serving platform, backed up, restored, and read t
   const platform = await started(here);
   const market = await openMarket(registrarOn(platform.pool), { seed: 'archive' });
   const declarant = new Declarant(market, new Doors(platform.url));
+  const copyTo = { status: 'DATA', dxpMode: 'DXP', dxpAddress: market.company(SUBSCRIBER).dxpId };
   const trades = [0, 1, 2].map((index) => market.trade(index));
   for (const trade of trades) {
-    await declarant.declare(trade);
+    await declarant.declare(trade, ['order', 'payment', 'waybill']);
+    await declarant.declare(trade, ['inventory'], { subscribers: [copyTo] });
     await declarant.until(trade, '800');
   }
   const [day] = (await platform.pool.query('select day::text from message limit 1')).rows.map((row) => row.day);
@@ -62,11 +66,13 @@ test('a day is archived from a serving platform, backed up, restored, and read t
     const doors = new Doors(url);
     const asked = codes.flatMap((code) => [
       [code, '/ceb/receipts?after=0&limit=1000'],
+      [code, '/ceb/data?after=0&limit=10'],
       ...trades.map(({ inventory, order }) => [code, `/ceb/status/${inventory.head.ebpCode}/${order.head.orderNo}`]),
     ]);
     return Promise.all(asked.map(async ([code, path]) => (await doors.get(path!, market.company(code!).apiKey)).text));
   };
   const before = await seen(platform.url);
+  expect(before.some((text) => text.includes('"data":"'))).toBe(true);
 
   const backups = await site();
   const [set, keys] = [join(backups.dataDir, 'set'), join(backups.dataDir, 'keys')];

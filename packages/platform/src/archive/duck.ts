@@ -27,7 +27,7 @@ export interface DuckLimits {
 /** Of readers beside a serving platform: a look-up by key takes a few milliseconds and a few row groups. */
 export const READER: DuckLimits = { atOnce: 2, waitingMax: 64, queryMsMax: 10_000, memory: '256MB' };
 /** Of the check of a whole day. It reads for minutes and holds one row group at a time. */
-export const CHECKER: DuckLimits = { atOnce: 1, waitingMax: 1, queryMsMax: 4 * 3_600_000, memory: '512MB' };
+export const CHECKER: DuckLimits = { atOnce: 1, waitingMax: 1, queryMsMax: 4 * 3_600_000, memory: '256MB' };
 
 export function openDuck(folder: string, limits: DuckLimits): Duck {
   let instance: Promise<DuckDBInstance> | undefined;

@@ -24,7 +24,7 @@ export interface Sought {
 }
 
 /** In these days, the newest first. */
-export async function search(archived: ArchivedDays, days: readonly string[], sought: Sought): Promise<DocumentRef[]> {
+async function search(archived: ArchivedDays, days: readonly string[], sought: Sought): Promise<DocumentRef[]> {
   const found: DocumentRef[] = [];
   for (let from = 0; from < days.length && found.length < sought.limit; from += AT_ONCE) {
     found.push(...(await archived.search(days.slice(from, from + AT_ONCE), sought)));
