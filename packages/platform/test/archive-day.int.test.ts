@@ -2,8 +2,10 @@
 
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DayKept } from '../src/archive/closable.ts';
+import { archiveDays } from '../src/archive/duty.ts';
 import { listDays } from '../src/archive/list.ts';
 import { verifyArchive } from '../src/archive/verify.ts';
 import { rotateKeys } from '../src/seal/index.ts';
@@ -204,7 +206,7 @@ describe('a damaged archive', () => {
 });
 
 describe('a day with something open', () => {
-  it('stays, with each rule and its number', async () => {
+  it('stays, also for the duty, until it is closed', async () => {
     const open = await startPastDay();
     try {
       await open.release(1);
@@ -212,18 +214,22 @@ describe('a day with something open', () => {
       const { pool } = open.platform.database;
       // The lapse duty would end it: here it is held as by an officer.
       await pool.query(`update waiting_case set lapses_at = 'infinity'`);
-      await pool.query(
-        `insert into webhook (receiver, url, secret_sealed, secret_day, next_no) values ('4403160PLT', 'http://127.0.0.1:9/', '', $1, 1)`,
-        [open.day],
-      );
-      await pool.query(`update webhook set enabled = true`);
       await open.pass(62);
       const kept = await open.archive().catch((error: DayKept) => error);
       expect(kept).toBeInstanceOf(DayKept);
-      const rules = (kept as DayKept).keeping.map(({ rule }) => rule);
-      expect(rules).toContain('waiting');
       expect((kept as DayKept).keeping).toContainEqual({ rule: 'waiting', count: 1 });
       expect((await open.partitions()).length).toBeGreaterThan(5);
+
+      const duty = { ...open.options(), archiveAfterDays: 60, log: pino({ level: 'silent' }) };
+      const signal = AbortSignal.timeout(60_000);
+      await archiveDays(duty, signal);
+      expect((await open.partitions()).length).toBeGreaterThan(5);
+      await pool.query('delete from waiting_case');
+      await archiveDays({ ...duty, archiveAfterDays: undefined }, signal);
+      expect((await open.partitions()).length).toBeGreaterThan(5);
+      await archiveDays(duty, signal);
+      expect(await open.partitions()).toEqual([]);
+      expect((await verifyArchive(pool, open.platform.dataDir)).every(({ faults }) => faults.length === 0)).toBe(true);
     } finally {
       await open.stop();
     }

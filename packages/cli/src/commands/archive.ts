@@ -8,6 +8,7 @@ import {
   archiveNext,
   DayKept,
   type Keeping,
+  type KeepingRule,
   listDays,
   type VerifiedDay,
   verifyArchive,
@@ -102,9 +103,23 @@ function explain(error: unknown, text: Translate): never {
   });
 }
 
+const RULES = {
+  young: 'archive.rule.young',
+  waiting: 'archive.rule.waiting',
+  awaited: 'archive.rule.awaited',
+  window: 'archive.rule.window',
+  named: 'archive.rule.named',
+  reserved: 'archive.rule.reserved',
+  proof: 'archive.rule.proof',
+  webhook: 'archive.rule.webhook',
+  retry: 'archive.rule.retry',
+  channel: 'archive.rule.channel',
+  copy: 'archive.rule.copy',
+} as const satisfies Record<KeepingRule, TextKey>;
+
 /** Each rule in words, with its number. */
 const rulesOf = (keeping: readonly Keeping[], text: Translate): string =>
-  keeping.map(({ rule, count }) => text(`archive.rule.${rule}`, { count })).join(text('archive.and'));
+  keeping.map(({ rule, count }) => text(RULES[rule], { count })).join(text('archive.and'));
 
 function verify(context: Context): Command {
   const { text, terminal } = context;

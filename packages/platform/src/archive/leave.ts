@@ -6,7 +6,7 @@
  * the tables, for the moment of the drop. There it gives way: whoever holds a table for long makes it try again, never wait.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Pool, PoolClient } from 'pg';
+import type { PoolClient } from 'pg';
 import { PARTITIONED, partitionName } from '../store/partitions.ts';
 import { loadSql } from '../store/sql.ts';
 import { type Age, DayKept, type Keeping, whatKeeps } from './closable.ts';
@@ -30,9 +30,10 @@ const TRIES = 20;
 /** Of the day's own partitions, which nobody writes to. */
 const PARTITION_LOCK_MS = 10_000;
 
-export async function leave(pool: Pool, manifest: Manifest, age: Age, signal?: AbortSignal): Promise<void> {
+/** @param client the connection that holds the lock of the archive: whoever has lost the lock cannot commit */
+export async function leave(client: PoolClient, manifest: Manifest, age: Age, signal?: AbortSignal): Promise<void> {
   const { day } = manifest;
-  await inLongTransaction(pool, 'begin', async (client) => {
+  await inLongTransaction(client, 'begin', async () => {
     await client.query(`set local lock_timeout = ${PARTITION_LOCK_MS}`);
     await client.query(`lock table ${partitions(day)} in share mode`);
     refuseKept(day, await whatKeeps(client, day, age));

@@ -9,7 +9,7 @@
  */
 import { rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import { copyDayToSet } from '../backup/archived-days.ts';
 import { syncFolder } from '../backup/files.ts';
 import { readArchiveSetting } from '../backup/setting.ts';
@@ -22,6 +22,7 @@ import { archiveFolder, dayFolder, manifestFile, unfinishedFolder } from './fold
 import { leave, refuseKept } from './leave.ts';
 import { type Manifest, manifestText, sizeOf } from './manifest.ts';
 import { added, NOTHING, parquetSums } from './sums.ts';
+import { onOwnConnection } from './transaction.ts';
 import { gently, type WriteOptions, writeDay } from './write.ts';
 
 const lockArchive = loadSql(import.meta.url, 'lock-archive');
@@ -54,7 +55,7 @@ export async function archiveNext(options: ArchiveOptions): Promise<ArchivedDay 
 
 /** Throws ArchiveError `kept` with the rules that keep the day, and whatever goes wrong: then the day is in the tables as before. */
 export function archiveDay(options: ArchiveOptions, day: string): Promise<ArchivedDay> {
-  return alone(options.pool, async () => {
+  return alone(options.pool, async (lock) => {
     const { pool, dataDir, age } = options;
     if (!(await daysInTables(pool)).includes(day)) {
       throw new ArchiveError(
@@ -72,7 +73,7 @@ export function archiveDay(options: ArchiveOptions, day: string): Promise<Archiv
     say('keep', size.rows);
     await intoBackup(dataDir, archive, day);
     say('leave', size.rows);
-    await leave(pool, manifest, age, options.signal);
+    await leave(lock, manifest, age, options.signal);
     say('done', size.rows);
     return { day, ...size };
   });
@@ -122,13 +123,10 @@ async function intoBackup(dataDir: string, archive: string, day: string): Promis
 }
 
 /** One process at a time: the duty of a platform and a command line may want the same day. */
-async function alone<T>(pool: Pool, work: () => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  try {
-    const { rows } = await client.query<{ mine: boolean }>(lockArchive);
-    if (rows[0]!.mine) return await work();
-  } finally {
-    client.release(true); // closing the connection gives the lock back, whatever state it is in
-  }
-  throw new ArchiveError('locked', 'Another process is archiving a day.', 'Wait until it is done.');
+function alone<T>(pool: Pool, work: (lock: PoolClient) => Promise<T>): Promise<T> {
+  return onOwnConnection(pool, async (lock) => {
+    const { rows } = await lock.query<{ mine: boolean }>(lockArchive);
+    if (rows[0]!.mine) return work(lock);
+    throw new ArchiveError('locked', 'Another process is archiving a day.', 'Wait until it is done.');
+  });
 }

@@ -1,21 +1,26 @@
-/** A transaction of the archive's own: it takes minutes, tries locks again from savepoints, and the limits of a request are not its. */
+/** Connections and transactions of the archive's own: they take minutes, and the limits of a request are not theirs. */
 import type { Pool, PoolClient } from 'pg';
 
+/** Commits; after a failure the connection must be closed, which ends the transaction, a COPY left in its middle, and every lock. */
 export async function inLongTransaction(
-  pool: Pool,
+  client: PoolClient,
   begin: 'begin' | 'begin isolation level repeatable read read only',
-  work: (client: PoolClient) => Promise<void>,
+  work: () => Promise<void>,
 ): Promise<void> {
+  await client.query(begin);
+  await client.query('set local statement_timeout = 0');
+  await client.query('set local idle_in_transaction_session_timeout = 0');
+  await work();
+  await client.query('commit');
+}
+
+/** A connection that is closed afterwards, with whatever it holds. */
+export async function onOwnConnection<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
-  let broken = true;
+  client.on('error', () => {}); // the next query fails and says so
   try {
-    await client.query(begin);
-    await client.query('set local statement_timeout = 0');
-    await client.query('set local idle_in_transaction_session_timeout = 0');
-    await work(client);
-    await client.query('commit');
-    broken = false;
+    return await work(client);
   } finally {
-    client.release(broken); // a COPY left in its middle, and locks held by a failure, end with their connection
+    client.release(true);
   }
 }

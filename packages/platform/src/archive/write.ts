@@ -13,7 +13,7 @@ import { copyOut, type RawRow } from './copy-out.ts';
 import type { Manifest, TableEntry } from './manifest.ts';
 import { type FileEntry, type Key, ParquetFile } from './parquet-file.ts';
 import { shapesOf, type TableShape } from './tables.ts';
-import { inLongTransaction } from './transaction.ts';
+import { inLongTransaction, onOwnConnection } from './transaction.ts';
 
 /**
  * A file is read whole once by every process that reads a row of it, to check it. A peak day's packs of 7 GB are some fifty
@@ -41,14 +41,17 @@ export async function writeDay(
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const tables: Manifest['tables'] = {};
   let before = 0;
-  await inLongTransaction(pool, 'begin isolation level repeatable read read only', async (client) => {
+  const read = async (client: PoolClient) => {
     for (const shape of await shapesOf(client)) {
       const onProgress = (rows: number) => options.onProgress(before + rows);
       const entry = await writeTable(client, day, shape, folder, { ...options, onProgress });
       tables[shape.table] = entry;
       before += entry.rows;
     }
-  });
+  };
+  await onOwnConnection(pool, (client) =>
+    inLongTransaction(client, 'begin isolation level repeatable read read only', () => read(client)),
+  );
   return { format: 1, day, schema: await newestSchema(), writtenAt: writtenAt.toISOString(), tables };
 }
 

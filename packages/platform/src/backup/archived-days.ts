@@ -41,7 +41,7 @@ function manifestOf(folder: string): string | undefined {
 
 async function copyDay(folder: string, set: SetFolder, day: string): Promise<void> {
   const target = dayFolder(set.archive, day);
-  const unfinished = `${target}.writing`;
+  const unfinished = `${target}.${process.pid}.writing`; // a backup and the archive may copy at once
   mkdirSync(set.archive, { recursive: true, mode: 0o700 });
   await rm(unfinished, { recursive: true, force: true });
   await copyFolder(folder, unfinished);
