@@ -1,7 +1,7 @@
 /** A document changes between the look at a case and the lock on it: the decision must not rest on the old version. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { KEY } from '../packages/platform/src/intake/kinds.ts';
-import { claimCases } from '../packages/platform/src/pipeline/cases.ts';
+import { claimCases, wokenCases } from '../packages/platform/src/pipeline/cases.ts';
 import { startTestPlatform, type TestPlatform } from '../packages/platform/test/support/platform.ts';
 import { Declarant } from './declarant.ts';
 import { Doors } from './doors.ts';
@@ -39,7 +39,7 @@ test('a case whose order was replaced meanwhile is left alone, and claimed with 
   const claim = async (between: () => Promise<void>) => {
     const client = await database.pool.connect();
     try {
-      return await claimCases(meanwhile(client, between), runtime.services.contents, wake);
+      return await claimCases(meanwhile(client, between), runtime.services.contents, await wokenCases(client, wake));
     } finally {
       client.release();
     }

@@ -41,7 +41,7 @@ const worker = superviseWorker({
 });
 
 try {
-  const pool = createPool(worker.connection, { max: POOL_MAX, log, applicationName: worker.name });
+  const pool = createPool(worker.connection, { max: POOL_MAX, log, applicationName: worker.name, lookups: true });
   runtime = await createRuntime({
     ...options,
     pool,

@@ -146,5 +146,4 @@ function wakesOf(placed: Placed[], decided: ReadonlySet<number>): KeyRef[] {
   return placed.flatMap((message) => message.fates.filter((fate) => counts(fate) && !decided.has(fate.id)).map(wakeOf));
 }
 
-const wakeOf = ({ doc }: Fate): KeyRef =>
-  doc.key.kind === KEY.inventory ? doc.key : doc.kind.caseKey(doc.record.head);
+const wakeOf = ({ doc }: Fate): KeyRef => doc.kind.caseKey(doc.record.head);

@@ -10,6 +10,7 @@ import { int8s } from '../store/arrays.ts';
 import { loadPrepared } from '../store/sql.ts';
 import type { Queries } from '../store/transaction.ts';
 
+const woken = loadPrepared(import.meta.url, 'woken-cases');
 const claimComplete = loadPrepared(import.meta.url, 'claim-complete-cases');
 const replacedDocuments = loadPrepared(import.meta.url, 'replaced-documents');
 
@@ -37,9 +38,15 @@ export interface LoadedCase {
   waybill: StoredRecord;
 }
 
-/** Locks and loads the complete cases among those that the keys lead to. */
-export async function claimCases(tx: Queries, contents: Contents, wakes: readonly KeyRef[]): Promise<LoadedCase[]> {
-  const { rows } = await tx.query<CaseRow>({ ...claimComplete, values: keyColumns(wakes) });
+/** Cases that may be complete now, by the keys of documents that have come. */
+export async function wokenCases(db: Queries, wakes: readonly KeyRef[]): Promise<number[]> {
+  const { rows } = await db.query<{ id: number }>({ ...woken, values: keyColumns(wakes) });
+  return rows.map(({ id }) => id);
+}
+
+/** Locks and loads those of the cases that are complete. */
+export async function claimCases(tx: Queries, contents: Contents, ids: readonly number[]): Promise<LoadedCase[]> {
+  const { rows } = await tx.query<CaseRow>({ ...claimComplete, values: [int8s(ids)] });
   if (rows.length === 0) return [];
   const records = await contents.of(tx, rows.flatMap(documentRefs));
   const cases = rows.map((row) => ({

@@ -18,8 +18,8 @@ import { type AddressedReceipt, type Stamp, writeReceipts } from '../receipts/wr
 import { inventoryRecord, orderRecord, paymentRecord, waybillRecord } from '../records.ts';
 import type { CachedRegistry } from '../registry/index.ts';
 import type { Clock, Seal } from '../services.ts';
-import { inTransaction, type Transaction } from '../store/transaction.ts';
-import { claimCases, type LoadedCase, registeredOf } from './cases.ts';
+import { inTransaction, type Queries, type Transaction } from '../store/transaction.ts';
+import { claimCases, type LoadedCase, registeredOf, wokenCases } from './cases.ts';
 import { receiptsOf } from './receipts.ts';
 import { type Step, stepOf, systemError } from './steps.ts';
 import { moveWaiting, writeDecisions } from './write.ts';
@@ -46,9 +46,11 @@ export interface Cleared {
   receivers: LastNumbers;
 }
 
-export function clearCases(tools: ClearTools, wakes: readonly KeyRef[]): Promise<Cleared> {
+export async function clearCases(tools: ClearTools, wakes: readonly KeyRef[]): Promise<Cleared> {
+  const woken = await wokenCases(tools.pool as Queries, wakes);
+  if (woken.length === 0) return { steps: [], receivers: new Map() };
   return inTransaction(tools.pool, async (tx) => {
-    const cases = await claimCases(tx, tools.contents, wakes);
+    const cases = await claimCases(tx, tools.contents, woken);
     if (cases.length === 0) return { steps: [], receivers: new Map() };
     const stamp = { day: tools.clock.day(), nowMs: tools.clock.now() };
     const { ledger, steps } = await decideCases(tools, tx, cases);

@@ -20,6 +20,11 @@ export interface PoolOptions {
   applicationName?: string;
   /** A statement longer than this is cancelled; 0 = never (migrations). Default 30,000. */
   statementTimeoutMs?: number;
+  /**
+   * The hot statements are lookups by key. A plan made while a table was young and without statistics may scan it, and goes on to when it is
+   * large: here no plan scans where there is an index.
+   */
+  lookups?: boolean;
 }
 
 /** The major release the platform is built and tested with. */
@@ -42,6 +47,7 @@ export function createPool(connection: Connection, options: PoolOptions): pg.Poo
     connectionTimeoutMillis: 10_000, // also the longest wait for a free connection: then the caller sheds load
     idleTimeoutMillis: 300_000,
     keepAlive: true,
+    ...(options.lookups && { options: '-c enable_seqscan=off' }),
     types: { getTypeParser: typeParser },
     onConnect: assertDurable,
   });

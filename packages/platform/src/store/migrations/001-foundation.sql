@@ -181,6 +181,9 @@ create table waiting_case (
   lapses_at timestamptz not null
 ) with (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 2000);
 create index waiting_case_lapses on waiting_case (lapses_at);
+-- By which a document that comes finds the list that waits for it. Few lists wait, so these stay small, unlike document_key.
+create index waiting_case_order on waiting_case (order_owner, order_no);
+create index waiting_case_waybill on waiting_case (logistics_code, logistics_no);
 
 -- One row per step of the customs' decision: 120, 300, then 800 or 100. Unique by primary key.
 create table decision (
