@@ -3,6 +3,7 @@ import type { Pool, PoolClient } from 'pg';
 import { beijingDay } from '../clock.ts';
 import { loadSql } from '../store/sql.ts';
 import { ArchiveError } from './errors.ts';
+import { inLongTransaction, onOwnConnection } from './transaction.ts';
 
 const readClock = loadSql(new URL('../', import.meta.url).href, 'read-clock');
 const hotDays = loadSql(import.meta.url, 'hot-days');
@@ -70,9 +71,20 @@ export async function daysInTables(db: Pool | PoolClient): Promise<string[]> {
 }
 
 /** Everything that keeps the day; nothing: it may leave. */
-export async function whatKeeps(db: Pool | PoolClient, day: string, { nowMs, afterDays }: Age): Promise<Keeping[]> {
+export async function whatKeeps(pool: Pool, day: string, age: Age): Promise<Keeping[]> {
+  const young = whyYoung(day, age);
+  if (young.length > 0) return young; // not looked into: most days are
+  return onOwnConnection(pool, (client) =>
+    inLongTransaction(client, 'begin isolation level repeatable read read only', () => whatKeepsOld(client, day, age)),
+  );
+}
+
+/** The same in a transaction of the caller. */
+export async function whatKeepsOld(client: PoolClient, day: string, { nowMs, afterDays }: Age): Promise<Keeping[]> {
+  return (await client.query<Keeping>(keepsDay, [day, new Date(nowMs - afterDays * DAY_MS)])).rows;
+}
+
+function whyYoung(day: string, { nowMs, afterDays }: Age): Keeping[] {
   const age = (Date.parse(beijingDay(nowMs)) - Date.parse(day)) / DAY_MS;
-  // A day that is young is not looked into: most days are.
-  if (age <= afterDays) return [{ rule: 'young', count: afterDays + 1 - age }];
-  return (await db.query<Keeping>(keepsDay, [day, new Date(nowMs - afterDays * DAY_MS)])).rows;
+  return age <= afterDays ? [{ rule: 'young', count: afterDays + 1 - age }] : [];
 }

@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { PoolClient } from 'pg';
 import { PARTITIONED, partitionName } from '../store/partitions.ts';
 import { loadSql } from '../store/sql.ts';
-import { type Age, DayKept, type Keeping, whatKeeps } from './closable.ts';
+import { type Age, DayKept, type Keeping, whatKeepsOld } from './closable.ts';
 import { quoted } from './columns.ts';
 import { ArchiveError } from './errors.ts';
 import { type Manifest, manifestText, sha256, sizeOf } from './manifest.ts';
@@ -36,7 +36,7 @@ export async function leave(client: PoolClient, manifest: Manifest, age: Age, si
   await inLongTransaction(client, 'begin', async () => {
     await client.query(`set local lock_timeout = ${PARTITION_LOCK_MS}`);
     await client.query(`lock table ${partitions(day)} in share mode`);
-    refuseKept(day, await whatKeeps(client, day, age));
+    refuseKept(day, await whatKeepsOld(client, day, age));
     await compare(client, manifest, signal);
     const { rows, bytes } = sizeOf(manifest);
     await client.query(addDay, [day, new Date(age.nowMs), sha256(manifestText(manifest)), rows, bytes]);

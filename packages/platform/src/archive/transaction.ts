@@ -2,16 +2,18 @@
 import type { Pool, PoolClient } from 'pg';
 
 /** Commits; after a failure the connection must be closed, which ends the transaction, a COPY left in its middle, and every lock. */
-export async function inLongTransaction(
+export async function inLongTransaction<T>(
   client: PoolClient,
   begin: 'begin' | 'begin isolation level repeatable read read only',
-  work: () => Promise<void>,
-): Promise<void> {
+  work: () => Promise<T>,
+): Promise<T> {
   await client.query(begin);
   await client.query('set local statement_timeout = 0');
   await client.query('set local idle_in_transaction_session_timeout = 0');
-  await work();
+  await client.query('set local enable_seqscan = on'); // a worker's pool looks up by key, the archive reads whole days
+  const result = await work();
   await client.query('commit');
+  return result;
 }
 
 /** A connection that is closed afterwards, with whatever it holds. */
