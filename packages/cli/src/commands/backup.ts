@@ -100,9 +100,15 @@ function words({ bases, segments, faults, days }: Verdict, text: Translate): str
     }),
     text('backup.log', { segments, faults: faults.length }),
     ...listed(faults),
-    ...verifiedDays(days, text),
+    ...verifiedDays(
+      days.filter((day) => day.faults.length > 0),
+      text,
+    ),
+    ...(days.length > 0 ? [text('backup.archived', { days: days.length, megabytes: megabytes(sumOf(days)) })] : []),
   ];
 }
+
+const sumOf = (days: Verdict['days']): number => days.reduce((sum, { bytes }) => sum + bytes, 0);
 
 function stop(context: Context): Command {
   const { text, terminal, env } = context;

@@ -26,6 +26,7 @@ const en = {
   'backup.unsound': '{base}: {faults} fault(s)',
   'backup.fault': '  {fault}',
   'backup.log': 'Log: {segments} segments, {faults} fault(s)',
+  'backup.archived': 'Archived days: {days}, {megabytes} MB',
   'backup.none': 'There is no finished base copy in {folder}.',
   'backup.faulty': '{faults} fault(s). Use another copy of this backup, and take a new base copy at once.',
 
@@ -76,6 +77,7 @@ const zh: Readonly<Record<keyof typeof en, string>> = {
   'backup.unsound': '{base}：{faults}处错误',
   'backup.fault': '  {fault}',
   'backup.log': '日志：{segments}段，{faults}处错误',
+  'backup.archived': '已归档的日期：{days}个，{megabytes} MB',
   'backup.none': '{folder}中没有完成的基础备份。',
   'backup.faulty': '共{faults}处错误。请使用该备份的其他副本，并立即重新做一份基础备份。',
 

@@ -51,7 +51,10 @@ export function openDuck(folder: string, limits: DuckLimits): Duck {
   }
 
   async function run(sql: string, parameters: readonly DuckParameter[]): Promise<unknown[][]> {
-    instance ??= open(folder, limits.memory);
+    instance ??= open(folder, limits.memory).catch((error) => {
+      instance = undefined; // the next query tries again
+      throw error;
+    });
     const connection = idle.pop() ?? (await (await instance).connect());
     let late = false;
     const timer = setTimeout(() => {
@@ -80,7 +83,10 @@ export function openDuck(folder: string, limits: DuckLimits): Duck {
     },
     close: () => {
       for (const connection of idle.splice(0)) connection.closeSync();
-      void instance?.then((open) => open.closeSync());
+      void instance?.then(
+        (opened) => opened.closeSync(),
+        () => {},
+      );
       instance = undefined;
     },
   };

@@ -16,6 +16,7 @@ import { readArchiveSetting } from '../backup/setting.ts';
 import { writePrivateFile } from '../postgres/folder.ts';
 import { loadSql } from '../store/sql.ts';
 import { type Age, daysInTables, whatKeeps } from './closable.ts';
+import { check } from './day.ts';
 import { CHECKER, openDuck } from './duck.ts';
 import { ArchiveError } from './errors.ts';
 import { archiveFolder, dayFolder, manifestFile, unfinishedFolder } from './folder.ts';
@@ -95,18 +96,16 @@ async function written(options: ArchiveOptions, archive: string, day: string, on
   return manifest;
 }
 
-/** With the sums over what DuckDB reads from the files. */
+/** Every file compared with its checksum; with the sums over what DuckDB reads from it. */
 async function readBack(options: ArchiveOptions, draft: Manifest, archive: string, folder: string): Promise<Manifest> {
   const duck = openDuck(archive, CHECKER);
   try {
     const tables: Manifest['tables'] = {};
     for (const [table, entry] of Object.entries(draft.tables)) {
       let counted = NOTHING;
-      for (const { name } of entry.files) {
-        counted = added(
-          counted,
-          await gently(options, () => parquetSums(duck, path.join(folder, name), entry.columns)),
-        );
+      for (const file of entry.files) {
+        const place = await check(path.join(folder, file.name), file);
+        counted = added(counted, await gently(options, () => parquetSums(duck, place, entry.columns)));
       }
       tables[table as keyof Manifest['tables']] = { ...entry, sums: counted.sums };
     }

@@ -64,7 +64,7 @@ export async function verifyDay(
   return verified;
 }
 
-/** Days in a folder without the database that records them, as in a backup: each against its own manifest. */
+/** Days in a folder without the database that records them, as in a backup. */
 export async function verifyFolder(
   archive: string,
   onProgress: (bytes: number) => void = () => {},
@@ -72,13 +72,16 @@ export async function verifyFolder(
   const verified: VerifiedDay[] = [];
   let read = 0;
   for (const day of foldersOfDays(archive)) {
-    const folder = dayFolder(archive, day);
-    const found = await verifyDay(folder, day, ownSum(folder), (bytes) => onProgress(read + bytes));
+    const found = await verifyOwn(dayFolder(archive, day), day, (bytes) => onProgress(read + bytes));
     read += found.bytes;
     verified.push(found);
   }
   return verified;
 }
+
+/** A day against its own manifest. */
+export const verifyOwn = (folder: string, day: string, onProgress?: (bytes: number) => void): Promise<VerifiedDay> =>
+  verifyDay(folder, day, ownSum(folder), onProgress);
 
 /** A manifest that is not there fails when it is read. */
 function ownSum(folder: string): Buffer {

@@ -2,13 +2,13 @@
  * Archived days in a backup set: `<set>/archive/<day>/`, copied once and never changed. A day stands there before its rows leave the
  * tables, so that whatever moment is restored, each day is either in the database or here.
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { archiveFolder, dayFolder, foldersOfDays, manifestFile } from '../archive/folder.ts';
-import { verifyDay } from '../archive/verify.ts';
+import { verifyDay, verifyOwn } from '../archive/verify.ts';
 import { BackupError } from './errors.ts';
-import { copyFile, inParallel, syncFolder } from './files.ts';
+import { copyFile, filesBelow, inParallel, syncFolder } from './files.ts';
 import { checkSet, type SetFolder, setFolder } from './set.ts';
 import type { ArchiveSetting } from './setting.ts';
 
@@ -45,6 +45,8 @@ async function copyDay(folder: string, set: SetFolder, day: string): Promise<voi
   mkdirSync(set.archive, { recursive: true, mode: 0o700 });
   await rm(unfinished, { recursive: true, force: true });
   await copyFolder(folder, unfinished);
+  const [fault] = (await verifyOwn(unfinished, day)).faults;
+  if (fault !== undefined) throw new BackupError('damaged', `The copy is not whole: ${fault}.`, 'See to that disk.');
   await rm(target, { recursive: true, force: true });
   await rename(unfinished, target);
   syncFolder(set.archive);
@@ -56,6 +58,11 @@ async function copyFolder(from: string, to: string): Promise<void> {
     await copyFile(path.join(from, name), path.join(to, name));
   });
   syncFolder(to);
+}
+
+export function bytesOfDays({ archive }: SetFolder): number {
+  if (!existsSync(archive)) return 0;
+  return filesBelow(archive).reduce((sum, name) => sum + statSync(path.join(archive, name)).size, 0);
 }
 
 /** Lays the days that a restored database records into its data folder, each checked to the byte. Throws `damaged` with the file. */
