@@ -2,7 +2,7 @@
  * A day leaves a serving platform by the command line, is in the backup before its rows are gone, and comes back with a restore: to now
  * in its files, to the moment before in the tables. Whoever reads sees no difference.
  */
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { restore, verifyArchive } from '@tongguan/platform';
@@ -105,6 +105,16 @@ test('a day is archived from a serving platform, backed up, restored, and read t
   await end(platform);
 
   const onProgress = () => {};
+  const file = join(set, 'archive', day, 'receipt_pack-0001.parquet');
+  const whole = readFileSync(file);
+  writeFileSync(file, whole.subarray(1));
+  const named = await cli('backup', 'verify', set);
+  expect([named.code, named.out]).toEqual([1, expect.stringContaining(`${file} has`)]);
+  const refused = await site();
+  const damaged = restore({ from: set, to: 'latest', dataDir: refused.dataDir, keys, log: quiet, onProgress });
+  await expect(damaged).rejects.toThrow(/An archived day in the backup is damaged: .*receipt_pack-0001.parquet has/);
+  writeFileSync(file, whole);
+
   const now = await site();
   const latest = await restore({ from: set, to: 'latest', dataDir: now.dataDir, keys, log: quiet, onProgress });
   expect(latest.archived.map((one) => one.day)).toEqual([day]);
@@ -120,4 +130,4 @@ test('a day is archived from a serving platform, backed up, restored, and read t
   const unarchived = await started(then);
   expect(await seen(unarchived.url)).toEqual(before);
   await unarchived.pool.end();
-}, 240_000);
+}, 300_000);

@@ -13,6 +13,8 @@ import { searchEverywhere, searchInvtNo } from '../src/archive/search.ts';
 import { NOTHING, parquetSums } from '../src/archive/sums.ts';
 import { onOwnConnection } from '../src/archive/transaction.ts';
 import { writeDay } from '../src/archive/write.ts';
+import { beginSet, setFolder } from '../src/backup/set.ts';
+import { writeArchiveSetting } from '../src/backup/setting.ts';
 import { ensurePartitions } from '../src/store/partitions.ts';
 import { type Door, openDoor } from './support/door.ts';
 import { newFolder } from './support/folders.ts';
@@ -201,6 +203,22 @@ describe('a day whose rows are not those of its files', () => {
     await sql('update document_guid set guid = 1 where day = $1', [day]);
     await left();
     expect((await sql('select from archived_day where day = $1', [day])).rowCount).toBe(1);
+  });
+});
+
+describe('where the log is archived into a backup set', () => {
+  it('a day stays in the tables while it cannot be copied there', async () => {
+    const { pool } = door.services;
+    const day = '2026-01-02';
+    await ensurePartitions(pool, day, 0);
+    const set = newFolder();
+    writeArchiveSetting(dataDir, { folder: set, id: 'ours' });
+    const archive = () => archiveDay({ pool, dataDir, age, gentle: false }, day);
+    await expect(archive()).rejects.toThrow(`${set} is not the backup set of this data folder: it has no set.json`);
+    expect((await sql('select from archived_day where day = $1', [day])).rowCount).toBe(0);
+    beginSet(setFolder(set), { format: 1, id: 'ours', system: '1', since: '2026-01-01T00:00:00Z' });
+    await archive();
+    expect(readdirSync(path.join(set, 'archive'))).toEqual([day]);
   });
 });
 
