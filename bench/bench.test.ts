@@ -20,7 +20,7 @@ beforeAll(async () => {
   const run = join(import.meta.dirname, 'run.ts');
   printed = (await promisify(execFile)(process.execPath, [run, '--quick', '--out', out])).stdout;
   report = JSON.parse(readFileSync(out, 'utf8')) as Report;
-}, 180_000);
+}, 300_000);
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -41,6 +41,14 @@ describe('a quick run', () => {
     expect(run!.paced.window.release.p99Ms).toBeGreaterThan(0);
     expect(run!.copy.inventories).toBe(run!.counts.stored.inventories);
     expect(run!.copy.rows).toBeGreaterThan(run!.copy.inventories * 10);
+  });
+
+  test('measures the rate again beside copies of what is stored, and counts none of them', () => {
+    const { small, large, counts } = report.growth!;
+    expect(large.stored).toBeGreaterThanOrEqual(1000);
+    expect(large.stored).toBeGreaterThan(small.stored);
+    expect(large.perSecond).toBeGreaterThan(0);
+    expect(counts.stored.inventories).toBe(counts.sent.accepted);
   });
 
   test('measures what the machine allows, and watches processes and server', () => {

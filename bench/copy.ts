@@ -6,19 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { type Connection, createPool, migrate, type Pool } from '@tongguan/platform';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { silent } from './silent.ts';
-
-/** Tables that keep a row of every inventory, with the order in which their rows came. waiting_case is empty again after a release. */
-const TABLES: readonly [table: string, order: string][] = [
-  ['message', 'id'],
-  ['message_pack', 'id'],
-  ['document_key', 'id, kind'],
-  ['document_guid', 'id'],
-  ['decision', 'id'],
-  ['explanation_pack', 'id'],
-  ['quota', 'ctid'],
-  ['quota_entry', 'id'],
-  ['receipt_pack', 'made_at, receiver, first_no'],
-];
+import { storedTables } from './tables.ts';
 
 const CONNECTIONS = 2;
 /** Rows of more are not copied: they are held in memory, some 5 KB each. */
@@ -49,7 +37,7 @@ export async function copySameRows(
   const inventories = Math.min(stored, INVENTORIES_MAX);
   const share = inventories / stored;
   const tables = await Promise.all(
-    TABLES.map(async ([table, order]) => ({ table, rows: await exportRows(pool, table, order, share) })),
+    (await storedTables(pool)).map(async ({ name }) => ({ table: name, rows: await exportRows(pool, name, share) })),
   );
   await pool.query(`create schema ${SCHEMA}`);
   const copyPool = createPool(inSchema(connection), { max: CONNECTIONS, log: silent, applicationName: 'bench copy' });
@@ -87,9 +75,9 @@ const inSchema = (connection: Connection): Connection & { options: string } => (
   options: `-c search_path=${SCHEMA}`,
 });
 
-/** The first rows of a table, this share of them. */
-async function exportRows(pool: Pool, table: string, order: string, share: number): Promise<Buffer[]> {
-  const rows = `select * from ${table} order by ${order} limit (select ceil(count(*) * ${share}) from ${table})`;
+/** The first rows of a table, this share of them, in the order in which they came. */
+async function exportRows(pool: Pool, table: string, share: number): Promise<Buffer[]> {
+  const rows = `select * from ${table} order by tableoid, ctid limit (select ceil(count(*) * ${share}) from ${table})`;
   const client = await pool.connect();
   try {
     const bytes = await buffer(client.query(copyTo(`copy (${rows}) to stdout (format binary)`)));
@@ -112,15 +100,16 @@ function tuples(bytes: Buffer): Buffer[] {
   return rows;
 }
 
-/** The days that the chain's rows lie in. */
+/** The days that the chain's rows lie in, with their storage parameters. */
 async function makePartitions(pool: Pool, copyPool: Pool): Promise<void> {
-  const { rows } = await pool.query<{ parent: string; name: string; bounds: string }>(
-    `select p.relname as parent, c.relname as name, pg_get_expr(c.relpartbound, c.oid) as bounds
+  const { rows } = await pool.query<{ parent: string; name: string; bounds: string; options: string }>(
+    `select p.relname as parent, c.relname as name, pg_get_expr(c.relpartbound, c.oid) as bounds,
+       coalesce('with (' || array_to_string(c.reloptions, ', ') || ')', '') as options
      from pg_inherits i join pg_class c on c.oid = i.inhrelid join pg_class p on p.oid = i.inhparent
      where p.relkind = 'p' and c.relkind = 'r' and c.relnamespace = 'public'::regnamespace`,
   );
-  for (const { parent, name, bounds } of rows)
-    await copyPool.query(`create table ${name} partition of ${parent} ${bounds}`);
+  for (const { parent, name, bounds, options } of rows)
+    await copyPool.query(`create table ${name} partition of ${parent} ${bounds} ${options}`);
 }
 
 /** Part `part` of `parts` of every table in one transaction. */

@@ -7,7 +7,7 @@ export type Part = (typeof PARTS)[number];
 
 /** What runs without --only: growth and soak take most of an hour each. */
 const USUAL_PARTS: readonly Part[] = ['limits', 'codec', 'chain', 'usual', 'burst', 'skew'];
-const QUICK_PARTS: readonly Part[] = ['limits', 'codec', 'chain'];
+const QUICK_PARTS: readonly Part[] = ['limits', 'codec', 'chain', 'growth'];
 
 export interface BenchOptions {
   only: readonly Part[];

@@ -3,47 +3,11 @@
 // their sealed parts belong to the day of the original and nobody could open them. Their ids and receipt numbers are not above zero and
 // their quota years lie before 2000, so that they are told from what was sent.
 import type { Pool } from '@tongguan/platform';
+import { copyOf } from './row-copies.ts';
+import { type StoredTable, storedTables } from './tables.ts';
 
 const DAYS = 20;
 const CONNECTIONS = 2;
-/** A century: quota of copies is nobody's. */
-const YEARS_BACK = 100;
-
-/** Placeholders: :ids moves ids back, :days days, :receipts receipt numbers (in spans), :prefix is that of the copy's numbers, :old that of the load's. */
-const number = (column: string) => `replace(${column}, ':old', ':prefix')`;
-const given = (column: string) => `':prefix' || substr(${column}, 5)`;
-const guid = 'upper(gen_random_uuid()::text)';
-const person = `substring(sha256(person || convert_to(':prefix', 'UTF8')) for 16)`;
-const newest = 'id between 1 and :last';
-
-const COPIES: readonly string[] = [
-  `insert into message select day - :days, id - :ids, sender, ${guid}, type, accepted, records, digest,
-     received_at - :days * interval '1 day', channel, variant, faults, pre_no from message where ${newest} order by id`,
-  `insert into message_pack select day - :days, id - :ids, sealed from message_pack where ${newest} order by id`,
-  `insert into document_key select kind, owner, case when kind = 1 then ${guid} else ${number('number')} end, day - :days, id - :ids, state,
-     link_owner, ${number('link_number')} from document_key where ${newest} order by kind, owner, number`,
-  `insert into document_guid select day - :days, id - :ids, (random() * 9e18)::bigint from document_guid where ${newest} order by id`,
-  `insert into decision select day - :days, id - :ids, status, also_120, decided_at - :days * interval '1 day', code, text, ${given('invt_no')},
-     order_day - :days, order_id - :ids, payment_day - :days, payment_id - :ids, waybill_day - :days, waybill_id - :ids,
-     dutiable_fen, duty_fen, vat_fen, consumption_fen, explanation - :ids from decision where ${newest} order by id`,
-  `insert into explanation_pack select day - :days, id - :ids, sealed from explanation_pack where ${newest} order by id`,
-  `insert into quota select ${person}, year - ${YEARS_BACK}, reserved_fen, posted_fen from quota where year > 2000 and ctid < '(:pages,1)'
-     on conflict do nothing`,
-  `insert into quota_entry select day - :days, id - :ids, ${person}, year - ${YEARS_BACK}, amount_fen, state, at - :days * interval '1 day'
-     from quota_entry where ${newest} order by id`,
-  `insert into receipt_pack select day - :days, receiver, first_no - :receipts * span, count, made_at - :days * interval '1 day', sealed
-     from receipt_pack join bench_span using (receiver) where first_no between 1 and span order by receiver, first_no`,
-];
-
-const PARTITIONED = [
-  'message',
-  'message_pack',
-  'document_guid',
-  'decision',
-  'explanation_pack',
-  'quota_entry',
-  'receipt_pack',
-];
 
 interface Template {
   inventories: number;
@@ -64,13 +28,15 @@ const looked = `select
 /** Copies of what is stored now, 1 to `copies`, over 20 days: 1 is the youngest. */
 export class Preload {
   readonly #pool: Pool;
+  readonly #tables: StoredTable[];
   readonly #template: Template;
   readonly #old: string;
   readonly #copies: number;
   #made = 0;
 
-  private constructor(pool: Pool, template: Template, old: string, copies: number) {
+  private constructor(pool: Pool, tables: StoredTable[], template: Template, old: string, copies: number) {
     this.#pool = pool;
+    this.#tables = tables;
     this.#template = template;
     this.#old = old;
     this.#copies = copies;
@@ -82,7 +48,7 @@ export class Preload {
     await pool.query(
       'create table bench_span as select receiver, max(first_no + count) - 1 as span from receipt_pack group by receiver',
     );
-    const preload = new Preload(pool, template, old, copiesFor(wanted, template));
+    const preload = new Preload(pool, await storedTables(pool), template, old, copiesFor(wanted, template));
     await preload.#partitions();
     return preload;
   }
@@ -110,7 +76,7 @@ export class Preload {
       }
     };
     await Promise.all(Array.from({ length: CONNECTIONS }, copier));
-    for (const table of ['document_key', 'quota', ...PARTITIONED]) await this.#pool.query(`vacuum (analyze) ${table}`);
+    for (const { name } of this.#tables) await this.#pool.query(`vacuum (analyze) ${name}`);
   }
 
   async #copy(copy: number): Promise<void> {
@@ -128,8 +94,8 @@ export class Preload {
     const client = await this.#pool.connect();
     try {
       await client.query('begin');
-      for (const sql of COPIES)
-        await client.query(sql.replace(/(?<!:):([a-z]+)\b/g, (_, name) => String(values[name])));
+      for (const table of this.#tables)
+        await client.query(copyOf(table).replace(/(?<!:):([a-z]+)\b/g, (_, name) => String(values[name])));
       await client.query('commit');
     } finally {
       client.release();
@@ -137,7 +103,7 @@ export class Preload {
   }
 
   async #partitions(): Promise<void> {
-    for (const table of PARTITIONED) {
+    for (const { name: table } of this.#tables.filter(({ partitioned }) => partitioned)) {
       await this.#pool.query(`do $$
         declare first date := (select min(day) from message);
         begin

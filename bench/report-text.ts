@@ -52,7 +52,8 @@ function partLines({ usual, burst, skew, growth, soak }: Report): string[] {
   const lines: string[] = [];
   if (usual) {
     const ratio = usual.ratio === undefined ? '' : `, the chain does ${usual.ratio.toFixed(1)} times that`;
-    lines.push(`Usual parts, ${usual.records} a message: ${whole(usual.load.perSecond)} inventories/s${ratio}`);
+    const cpu = usual.cpuRatio === undefined ? '' : `, with ${usual.cpuRatio.toFixed(1)} times its CPU an inventory`;
+    lines.push(`Usual parts, ${usual.records} a message: ${whole(usual.load.perSecond)} inventories/s${cpu}${ratio}`);
   }
   for (const { name, burstPerSecond, load, backlogMax, failed } of burst?.bursts ?? []) {
     const told = failed.length === 0 ? 'passed' : failed.join('; ');

@@ -136,7 +136,8 @@ export class Stage {
   }
 
   get #inFlightMax(): number {
-    return Math.max(this.#options.quick ? 100 : 2_000, this.#options.records * 20);
+    const { quick, records } = this.#options;
+    return this.#system.closedLoop?.inFlightMax(records) ?? Math.max(quick ? 100 : 2_000, records * 20);
   }
 
   get #connections(): number {
@@ -153,8 +154,9 @@ export class Stage {
   async fullRate(name: string, seconds: number, skewed?: LoadOptions['skewed']): Promise<Measured> {
     const pace: Pace = { kind: 'closed', inFlightMax: this.#inFlightMax };
     const size = this.#options.quick ? 'quick' : seconds >= LONG_SECONDS ? 'long' : 'full';
-    this.#pilotRate ??= await this.#pilot(pace, PILOT[size]);
-    const inventories = Math.ceil(this.#pilotRate * PREPARE_FACTOR[size] * (seconds + this.#warmUpSeconds));
+    this.#pilotRate ??= await this.#pilot(pace, this.#system.closedLoop?.pilot ?? PILOT[size]);
+    const factor = this.#system.closedLoop?.prepareFactor ?? PREPARE_FACTOR[size];
+    const inventories = Math.ceil(this.#pilotRate * factor * (seconds + this.#warmUpSeconds));
     const measured = await this.measure(name, { inventories, pace, seconds, ...(skewed && { skewed }) });
     this.#options.progress(`${name}: ${Math.round(measured.perSecond)} inventories/s`);
     return measured;

@@ -23,11 +23,22 @@ export type FromSystem =
   | { type: 'failed'; reason: string }
   | HeapWord;
 
+export interface ClosedLoop {
+  /** Parcels begun and not decided. */
+  inFlightMax(records: number): number;
+  /** Parcels of the pilot. */
+  pilot: number;
+  /** Messages are prepared for so many times the pilot's rate. */
+  prepareFactor: number;
+}
+
 export interface System {
   module: string;
   /** Makes the companies known; returns them with what they sign and ask with. */
   register(pool: Pool, companies: readonly Company[]): Promise<Credentialed[]>;
   counts(pool: Pool, dataDir: string): Promise<Stored>;
+  /** Its own closed loop, where that of the platform would only pile work up. */
+  closedLoop?: ClosedLoop;
 }
 
 /** A system that runs. */

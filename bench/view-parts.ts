@@ -8,13 +8,13 @@ import type { SoakResult } from './soak.ts';
 import type { UsualResult } from './usual-chain.ts';
 import { loadBlocks } from './view-chain.ts';
 
-export function usualSection({ load, ratio, records, counts }: UsualResult): Section {
+export function usualSection({ load, ratio, cpuRatio, records, counts }: UsualResult): Section {
   const own = ratio === undefined ? [] : [{ name: 'Tongguan', value: ratio * load.perSecond }];
   const rows = [...own, { name: 'usual parts', value: load.perSecond }].map(({ name, value }) => ({
     name,
     parts: [{ name: 'inventories/s', tone: 'b' as const, value: Math.round(value) }],
   }));
-  const text = `Fastify, xml-crypto over a DOM, a pg-boss job a document and an INSERT a row, on the same server with the same durability, the same prepared messages, law and receipts, in two processes; ${records} a message. ${whole(counts.sent.accepted)} accepted, ${whole(counts.stored.receipts)} receipts: they add up too.`;
+  const text = `Fastify, xml-crypto over a DOM, a pg-boss job a document and an INSERT a row, on the same server with the same durability, the same prepared messages, law and receipts, in two processes; ${records} a message. ${whole(counts.sent.accepted)} accepted, ${whole(counts.stored.receipts)} receipts: they add up too.${cpuRatio === undefined ? '' : ` Their processes and server take ${cpuRatio.toFixed(1)} times the CPU an inventory.`}`;
   return {
     title: ratio === undefined ? 'Usual parts' : `Usual parts: ${ratio.toFixed(1)} times slower`,
     wide: true,

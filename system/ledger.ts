@@ -69,3 +69,23 @@ export async function deadlocks(pool: Pool): Promise<number> {
   const { rows } = await pool.query('select deadlocks::int from pg_stat_database where datname = current_database()');
   return rows[0].deadlocks;
 }
+
+/** Tables whose rows stay as they were written. */
+const KEPT = ['message', 'message_pack', 'document', 'decision', 'explanation_pack', 'quota_entry', 'receipt_pack'];
+
+/** Rows of a database that another does not hold exactly so, by table and digest; and how many were compared. */
+export async function rowsNotIn(of: Pool, other: Pool): Promise<{ compared: number; foreign: string[] }> {
+  const foreign: string[] = [];
+  let compared = 0;
+  for (const table of KEPT) {
+    const digests = async (pool: Pool) => {
+      const { rows } = await pool.query<{ digest: string }>(`select md5(t::text) as digest from ${table} t`);
+      return rows.map(({ digest }) => digest);
+    };
+    const known = new Set(await digests(other));
+    const own = await digests(of);
+    compared += own.length;
+    foreign.push(...own.filter((digest) => !known.has(digest)).map((digest) => `${table} ${digest}`));
+  }
+  return { compared, foreign };
+}

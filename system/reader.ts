@@ -13,6 +13,8 @@ export class CursorReader {
   #cursor = 0;
   /** Numbers that did not follow the one before: must stay empty. */
   readonly gaps: [number, number][] = [];
+  /** Requests that were not answered as they should be. */
+  readonly failures: string[] = [];
   readonly running: Promise<void>;
 
   constructor(doors: Doors, apiKey: string, onReceipt: (receipt: ReceiptLine) => void) {
@@ -47,6 +49,7 @@ export class CursorReader {
       return (await this.#doors.page(this.#apiKey, this.#cursor, { limit: PAGE, wait })).receipts;
     } catch (error) {
       if (this.#stopped) throw error;
+      this.failures.push((error as Error).message);
       await sleep(PAUSE_MS);
       return [];
     }

@@ -54,7 +54,7 @@ function runAgain(node) {
   const onTerminal = process.stdin.isTTY || process.stdout.isTTY || process.stderr.isTTY;
   let told = false;
   const forward = (signal) => {
-    told = true;
+    told ||= signal !== 'SIGHUP'; // which is no order to stop where there is no terminal
     if (signal !== 'SIGINT' || !onTerminal) child.kill(signal);
   };
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];

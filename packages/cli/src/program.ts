@@ -27,6 +27,7 @@ const commands = {
   backup: async () => (await import('./commands/backup.ts')).backupCommand,
   archive: async () => (await import('./commands/archive.ts')).archiveCommand,
   restore: async () => (await import('./commands/restore.ts')).restoreCommand,
+  upgrade: async () => (await import('./commands/upgrade.ts')).upgradeCommand,
   keys: async () => (await import('./commands/keys.ts')).keysCommand,
   doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
 } satisfies Partial<Record<TextKey, () => Promise<(context: Context) => Command>>>;

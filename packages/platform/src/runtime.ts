@@ -26,7 +26,7 @@ import { createReceiptReader } from './receipts/read.ts';
 import { type LastNumbers, Waiters } from './receipts/waiters.ts';
 import { type CachedRegistry, createRegistry } from './registry/index.ts';
 import { createSeal } from './seal/index.ts';
-import { NewerSchema, refuseNewer } from './store/migrate.ts';
+import { NewerSchema, refuseNewer, refuseOther } from './store/migrate.ts';
 import { ensurePartitions } from './store/partitions.ts';
 import { loadSql } from './store/sql.ts';
 import { measureClearing } from './watch/metrics.ts';
@@ -62,6 +62,8 @@ export interface Runtime {
   onReceipts(last: LastNumbers): void;
   /** Starts the sweep and the scheduled duties. */
   start(): void;
+  /** Leaves the scheduled duties to other processes; everything else goes on. */
+  retire(): Promise<void>;
   /** Finishes what was begun: queued messages, woken cases. The pool stays open. */
   stop(): Promise<void>;
 }
@@ -73,7 +75,7 @@ const readClock = loadSql(import.meta.url, 'read-clock');
 
 export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const { pool, dataDir, parameters, log } = options;
-  await refuseNewer(pool);
+  await refuseOther(pool);
   const clock = createClock(await clockOffset(pool));
   await ensurePartitions(pool, clock.day());
   const seal = await createSeal(pool, dataDir);
@@ -192,6 +194,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
       pipeline.start();
       duties.start();
     },
+    retire: () => duties.stop(),
     stop: async () => {
       clearInterval(refreshing);
       await duties.stop();

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { availableParallelism } from 'node:os';
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defaultParameters, type Parameters, parameterFaults } from '@tongguan/clearance';
 import pino, { type Logger } from 'pino';
@@ -51,30 +51,36 @@ export interface RunningPlatform {
   stop(): Promise<void>;
 }
 
+/** Of these files. */
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+
 const LOOPBACK = ['127.0.0.0/8', '::1/128'];
 
 export async function startPlatform(options: PlatformOptions): Promise<RunningPlatform> {
   const dataDir = resolve(options.dataDir);
   const log = options.log ?? pino({ level: process.env.TONGGUAN_LOG ?? 'warn' });
   const wire = wireOptions(options, dataDir, log.level);
+  const url = urlOf(options);
   const operatorToken = ensureOperatorToken(dataDir);
   const stopAnswering = [serveClusterMetrics(), serveLimits()];
   const platform = await runSupervisor({
     dataDir,
     databaseUrl: options.databaseUrl,
     migrate,
-    workers: [
+    root: ROOT,
+    workers: (root) => [
       {
         name: 'wire',
-        module: fileURLToPath(new URL('./worker.ts', import.meta.url)),
+        module: join(root, 'packages/platform/src/worker.ts'),
         count: options.workers ?? availableParallelism(),
         env: { TONGGUAN_WIRE: JSON.stringify(wire) },
       },
     ],
+    listen: { host: options.host ?? '127.0.0.1', port: options.port ?? 8080, url: () => url },
     log,
   });
   return {
-    url: wire.url,
+    url,
     operatorToken,
     connection: platform.connection,
     finished: platform.finished,
@@ -85,10 +91,13 @@ export async function startPlatform(options: PlatformOptions): Promise<RunningPl
   };
 }
 
+function urlOf({ host = '127.0.0.1', port = 8080, tls }: PlatformOptions): string {
+  return `${tls ? 'https' : 'http'}://${isIP(host) === 6 ? `[${host}]` : host}:${port}`;
+}
+
 function wireOptions(options: PlatformOptions, dataDir: string, logLevel: string): WireOptions {
-  const { host = '127.0.0.1', port = 8080, sandbox = false, tls, reviewBuyers = [] } = options;
+  const { host = '127.0.0.1', sandbox = false, tls, reviewBuyers = [] } = options;
   const isLoopback = host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
-  const shown = isIP(host) === 6 ? `[${host}]` : host;
   const parameters = {
     ...defaultParameters,
     ...(sandbox ? { unknownHs: 'assume' as const } : {}),
@@ -98,9 +107,6 @@ function wireOptions(options: PlatformOptions, dataDir: string, logLevel: string
   if (faults.length > 0) throw new Error(`The parameters cannot be used: ${faults.join('; ')}.`);
   return {
     dataDir,
-    host,
-    port,
-    url: `${tls ? 'https' : 'http'}://${shown}:${port}`,
     bodyLimit: options.bodyLimit ?? BODY_LIMIT_BYTES,
     ...(tls ? { tls: { cert: resolve(tls.cert), key: resolve(tls.key) } } : {}),
     parameters,

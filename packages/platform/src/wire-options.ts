@@ -1,12 +1,12 @@
-/** What the supervisor hands to its wire workers, as JSON in the environment. Holds paths of keys, never keys. */
+/**
+ * What the supervisor hands to its wire workers, as JSON in the environment. Holds paths of keys, never keys. In an upgrade the supervisor
+ * is older than the workers: what is added here must be optional.
+ */
 import type { Parameters } from '@tongguan/clearance';
 import type { CheckLimits } from './http/routes/check.ts';
 
 export interface WireOptions {
   dataDir: string;
-  host: string;
-  port: number;
-  url: string;
   bodyLimit: number;
   tls?: { cert: string; key: string };
   parameters: Parameters;

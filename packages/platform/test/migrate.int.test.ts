@@ -160,3 +160,19 @@ test('an older program neither starts on a newer schema nor goes on when one app
   await expect(refuseNewer(pool)).rejects.toThrow(/newer Tongguan/);
   await expect(runtimeOn(pool, dataDir)).rejects.toThrow(/newer Tongguan/);
 });
+
+test('an older program starts and goes on under a change that is marked as compatible', async () => {
+  const { pool, dataDir } = await releasedDatabase(migrations.length);
+  await migrate(pool);
+  await pool.query(`insert into migration values (${(await newestSchema()) + 1}, 'adds.sql', '', now(), true)`);
+  await migrate(pool);
+  const runtime = await runtimeOn(pool, dataDir, (error) => expect.unreachable(error.message));
+  runtime.start();
+  await sleep(1_500); // it looks every half second
+  await runtime.stop();
+});
+
+test('a program whose files are newer than the schema does not work on it before the change is made', async () => {
+  const { pool, dataDir } = await releasedDatabase(migrations.length - 1);
+  await expect(runtimeOn(pool, dataDir)).rejects.toThrow(/needs migration 0\d\d-.*Run tongguan upgrade, or stop/);
+});

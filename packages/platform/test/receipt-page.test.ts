@@ -105,7 +105,7 @@ describe('a page straight from packs', () => {
       fields: { guid: `g${n}`, orderNo: `T${n}`, returnStatus: '2', returnInfo: `成功[g${n}]：T${n}` },
       ...more,
     });
-    const only = (type: string, n: number) => {
+    const inTable = (type: string, n: number) => {
       const { fields, ...receipt } = says(type, n);
       const known = tableOf(type as MessageType).head.fields.map(({ name }) => name);
       return {
@@ -114,8 +114,12 @@ describe('a page straight from packs', () => {
       };
     };
     const types = ['CEB312Message', 'CEB622Message', 'CEB412Message', 'CEB900Message'];
-    const mixed = Array.from({ length: 20 }, (_, n) => only(types[n % 3]!, n >> 1));
-    const odd = [only('CEB622Message', 1), { ...only('CEB622Message', 2), orderNo: 'T<2' }, only('CEB900Message', 3)];
+    const mixed = Array.from({ length: 20 }, (_, n) => inTable(types[n % 3]!, n >> 1));
+    const odd = [
+      inTable('CEB622Message', 1),
+      { ...inTable('CEB622Message', 2), orderNo: 'T<2' },
+      inTable('CEB900Message', 3),
+    ];
     const json = [says('CEB312Message', 1, { copNo: '\u001f' }), says('CEB312Message', 2)];
     await expectSame([mixed, odd, json, mixed]);
   });

@@ -97,6 +97,27 @@ test('a worker killed by -9 is replaced while its sibling goes on', async () => 
   expect(await fixture.end('SIGTERM')).toBe(0);
 });
 
+test('a connection on its way to a worker that is killed is answered by another', async () => {
+  const fixture = await platformOn(shared);
+  const { pid } = await get(fixture);
+  process.kill(pid, 'SIGSTOP'); // takes no connection any more, and nobody knows yet
+  const answers = Array.from({ length: 12 }, () => get(fixture));
+  await sleep(500); // all are handed out
+  process.kill(pid, 'SIGKILL');
+  expect((await Promise.all(answers)).map((answer) => answer.pid)).not.toContain(pid);
+  expect(await fixture.end('SIGTERM')).toBe(0);
+});
+
+test('connections wait where no worker is left, until one is there again', async () => {
+  const fixture = await platformOn(shared);
+  const workers = [...(await answersOfAll(fixture)).values()];
+  for (const { pid } of workers) process.kill(pid, 'SIGKILL');
+  await expect.poll(() => workers.filter(({ pid }) => alive(pid))).toEqual([]);
+  const answers = await Promise.all(Array.from({ length: 12 }, () => get(fixture)));
+  expect(answers).toHaveLength(12);
+  expect(await fixture.end('SIGTERM')).toBe(0);
+});
+
 test('SIGTERM lets every worker finish before the database stops', async () => {
   const database = await testDatabase();
   const external = await platformOn(database, { TEST_DRAIN_MS: '300' });

@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
+import { type Chunk, giveBack } from '../src/load/chunks.ts';
 import { Histogram } from '../src/load/histogram.ts';
+import { Line } from '../src/load/line.ts';
 import { dueMs, parcelsOf } from '../src/load/pace.ts';
-import { frame, PreparedBatches } from '../src/load/prepared.ts';
+import { type FramedMessage, frame, PreparedBatches } from '../src/load/prepared.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tongguan-load-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -59,6 +61,29 @@ describe('prepared messages', () => {
     read.close();
   });
 
+  test('stay as they are until they are given back, and then their memory holds others', () => {
+    const file = join(folder, 'many.messages');
+    const message = (batch: number) => Buffer.alloc(100_000 + batch, batch);
+    const count = 120;
+    writeFileSync(file, Buffer.concat(Array.from({ length: count }, (_, b) => frame({ batch: b, bytes: message(b) }))));
+    const read = new PreparedBatches([file]);
+    const memory = new Set<ArrayBufferLike>();
+    const underWay: { batch: number; bytes: Buffer; chunk: Chunk }[] = [];
+    for (let next = read.next(); next; next = read.next()) {
+      const [{ bytes, chunk }] = next.messages as [FramedMessage];
+      underWay.push({ batch: next.batch, bytes, chunk });
+      memory.add(bytes.buffer);
+      if (underWay.length < 30) continue;
+      const oldest = underWay.shift()!;
+      expect(oldest.bytes.equals(message(oldest.batch)), `batch ${oldest.batch}`).toBe(true);
+      giveBack(oldest.chunk);
+    }
+    for (const { batch, bytes } of underWay) expect(bytes.equals(message(batch))).toBe(true);
+    read.close();
+    // 12 MB were read; 3 MB were under way at a time.
+    expect(memory.size).toBeLessThan(8);
+  });
+
   test('that end within a message are an error', () => {
     const file = join(folder, 'cut.messages');
     writeFileSync(file, frame({ batch: 1, bytes: Buffer.alloc(50) }).subarray(0, -1));
@@ -76,6 +101,21 @@ test('the bars of a histogram hold every value once, below their upper ends', ()
       const bars = histogram.bars();
       expect(bars.reduce((sum, [, count]) => sum + count, 0)).toBe(values.length);
       expect(bars.at(-1)![0]).toBeGreaterThanOrEqual(Math.max(...values) * 0.99 - 0.05);
+    }),
+  );
+});
+
+test('a line serves first who came first, however long it is', () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.nat(600), fc.nat(600)), { maxLength: 20 }), (rounds) => {
+      const line = new Line<number>();
+      let came = 0;
+      let served = 0;
+      for (const [come, go] of rounds) {
+        for (let i = 0; i < come; i++) line.push(came++);
+        for (let i = 0; i < go; i++) expect(line.shift()).toBe(served < came ? served++ : undefined);
+        expect(line.length).toBe(came - served);
+      }
     }),
   );
 });

@@ -3,6 +3,7 @@ import { archive } from './archive.ts';
 import { backup } from './backup.ts';
 import { signatures } from './signatures.ts';
 import { stress } from './stress.ts';
+import { upgrade } from './upgrade.ts';
 
 export const en = {
   program: 'The customs side of cross-border e-commerce: runs it, and helps those who talk to it.',
@@ -274,6 +275,7 @@ export const en = {
   'status.negative': 'refused by the E-port',
   'status.unknown': 'a status the standard does not list',
   ...stress.en,
+  ...upgrade.en,
 
   adopt: "reads a firm's existing messages and registers every company in them as a played counterpart",
   'adopt.reading': 'Reading {folder} …',

@@ -4,6 +4,7 @@ import { backup } from './backup.ts';
 import type { en } from './en.ts';
 import { signatures } from './signatures.ts';
 import { stress } from './stress.ts';
+import { upgrade } from './upgrade.ts';
 
 export const zh: Readonly<Record<keyof typeof en, string>> = {
   program: '跨境电商通关平台的海关端：运行平台，并协助与之对接的企业。',
@@ -266,6 +267,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'status.negative': '电子口岸拒绝',
   'status.unknown': '标准未列出的状态',
   ...stress.zh,
+  ...upgrade.zh,
 
   adopt: '读取企业已有的报文，并把其中的各企业登记为由沙箱扮演',
   'adopt.reading': '正在读取{folder}……',

@@ -13,8 +13,11 @@ import type { PackedMessage, RecordAnswer } from './packs.ts';
 
 const loadPacks = loadPrepared(import.meta.url, 'load-packs');
 
-/** Records kept at hand: some seconds of one worker's share of the national peak, some 100 MB. */
-const RECORDS_KEPT = 40_000;
+/**
+ * Records kept at hand: a second and a half of one worker's share of the national peak, some 40 MB. Lists come shortly behind their
+ * documents, or much later; and what is kept is what the garbage collector has to walk through.
+ */
+const RECORDS_KEPT = 10_000;
 /** Messages fetched at once: each may stand in a pack of its own and have the largest size. */
 const FETCH_MAX = 64;
 

@@ -52,7 +52,7 @@ async function straightPage(receipts: ReceiptReader, wanted: Wanted): Promise<Pa
   // A string of bytes (see receipt-text.ts).
   let text = '{"receipts":[';
   let count = 0;
-  const add = (_no: number, json: string) => {
+  const add = (json: string) => {
     text += count === 0 ? json : `,${json}`;
     count++;
     return count < most && text.length < JSON_BYTES_MAX;

@@ -14,14 +14,14 @@ import { receiptJson } from './receipt-json.ts';
 import { type Pieces, piecesOf } from './receipt-pieces.ts';
 
 /** Takes one receipt; false when that is enough. */
-type Take = (no: number, json: string) => boolean;
+type Take = (json: string) => boolean;
 
 /** Gives each receipt above `after`, in order; false when `take` has enough. */
 export function eachReceipt(pack: OpenPack, after: number, take: Take): boolean {
   if (isOfValues(pack.bytes)) return eachOfValues(pack, after, take);
   return decodePack(pack.bytes).every((receipt, i) => {
     const no = pack.firstNo + i;
-    return no <= after || take(no, generally(numbered(no, receipt)));
+    return no <= after || take(generally(numbered(no, receipt)));
   });
 }
 
@@ -29,7 +29,7 @@ function eachOfValues({ firstNo, bytes }: OpenPack, after: number, take: Take): 
   const cursor = new PackCursor(bytes.toString('latin1', 1), valueAt);
   for (let no = firstNo; no < firstNo + cursor.count; no++) {
     const { shape, values } = cursor.next();
-    if (no > after && !take(no, quickly(no, shape, values) ?? generally(receiptAt(no, shape, values)))) return false;
+    if (no > after && !take(quickly(no, shape, values) ?? generally(receiptAt(no, shape, values)))) return false;
   }
   return true;
 }

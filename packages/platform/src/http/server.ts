@@ -9,6 +9,7 @@ import swagger from '@fastify/swagger';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { answerErrors } from './errors.ts';
 import { createHandIn, type HandIn } from './hand-in.ts';
+import { CONNECTIONS_MAX, KEEP_ALIVE_MS } from './limits.ts';
 import { measureRequests } from './metrics.ts';
 import { refuseNul } from './nul.ts';
 import { openApi } from './openapi.ts';
@@ -33,12 +34,14 @@ export interface HttpOptions {
   bodyLimit?: number;
   /** PEM. Absent: plain HTTP. */
   tls?: { cert: string | Buffer; key: string | Buffer };
-  /** Connections of this process; more are closed at once. Default 4,096: a worker's file descriptors, with room to spare. */
+  /** Connections of this process; more are closed at once. Default `CONNECTIONS_MAX`. */
   maxConnections?: number;
   /** Milliseconds in which a request must have arrived whole. Default 60,000: 20 MiB at 350 kB/s. */
   requestTimeoutMs?: number;
   /** Limits of `POST /ceb/check`; those left out are the default ones. */
   checkLimits?: Partial<CheckLimits>;
+  /** Aborts when clients shall leave: every answer from then on is the last on its connection. */
+  leaving?: AbortSignal;
 }
 
 export const BODY_LIMIT_BYTES = 20 * 1024 * 1024;
@@ -49,16 +52,13 @@ const JSON_LIMIT_BYTES = 1024 * 1024;
 /** Headers must be here this soon; they are at most 16 KiB (Node's own bound). */
 const HEADERS_TIMEOUT_MS = 15_000;
 
-/** An idle connection is kept a little longer than the 60 s after which common proxies drop theirs. */
-const KEEP_ALIVE_MS = 65_000;
-
 /** How often Node looks for requests over their time; its default of 30 s would make the bounds vague. */
 const CHECK_CONNECTIONS_MS = 5_000;
 
 /** What routes share. */
 export interface Rooms {
   services: HttpServices;
-  /** Aborts when the server begins to close, so that long polls end and a drain is short. */
+  /** Aborts when the server begins to close or clients shall leave, so that long polls end and a drain is short. */
   closing: AbortSignal;
   bodyLimit: number;
   checkLimits: CheckLimits;
@@ -66,6 +66,7 @@ export interface Rooms {
 
 export function createHttpServer(services: HttpServices, options: HttpOptions = {}): FastifyInstance {
   const closing = new AbortController();
+  options.leaving?.addEventListener('abort', () => closing.abort(), { once: true });
   const rooms: Rooms = {
     services,
     closing: closing.signal,
@@ -97,6 +98,9 @@ export function createHttpServer(services: HttpServices, options: HttpOptions = 
   });
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
+  });
+  app.addHook('onSend', async (_request, reply) => {
+    if (closing.signal.aborted) reply.header('connection', 'close');
   });
   app.addHook('preClose', async () => closing.abort());
   answerErrors(app);
@@ -139,6 +143,6 @@ function nodeServer(handler: http.RequestListener, options: HttpOptions): http.S
   const server = options.tls
     ? https.createServer({ ...limits, ...options.tls, minVersion: 'TLSv1.2' }, handler)
     : http.createServer(limits, handler);
-  server.maxConnections = options.maxConnections ?? 4096;
+  server.maxConnections = options.maxConnections ?? CONNECTIONS_MAX;
   return server;
 }

@@ -114,7 +114,7 @@ export function checkRelease(folder: DataFolder, programs: Programs): void {
   throw new DatabaseError(
     'other-version',
     `The database in ${folder.cluster} was made by PostgreSQL ${found}; this Tongguan brings PostgreSQL ${programs.major}.`,
-    `Go on with the Tongguan that made it; or dump it there with pg_dump, restore the dump into a PostgreSQL ${programs.major} server of your own, and start with TONGGUAN_DATABASE_URL set to that and the folder keys kept: see docs/backup.md.`,
+    `Go on with the Tongguan that made it; or dump it there with pg_dump, restore the dump into a PostgreSQL ${programs.major} server of your own, and start with TONGGUAN_DATABASE_URL set to that and the folder keys kept: see docs/upgrade.md.`,
   );
 }
 

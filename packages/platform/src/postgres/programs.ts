@@ -29,10 +29,16 @@ export interface Programs {
 
 const CACHE = '/var/cache/tongguan';
 
+const system = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+
+/** Version of the package that brings the programs, e.g. 18.4.0: that of PostgreSQL. */
+export async function packagedVersion(): Promise<string> {
+  return packageVersion(nativeFolder(await packagePrograms(system)));
+}
+
 export async function findPrograms(account: Account | undefined): Promise<Programs> {
-  const system = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   const installed = await packagePrograms(system);
-  const native = path.dirname(path.dirname(installed.postgres));
+  const native = nativeFolder(installed);
   const version = packageVersion(native);
   const major = Number.parseInt(version, 10);
   const failure = whyNotRunnable(installed.postgres, account);
@@ -63,6 +69,8 @@ async function packagePrograms(system: string): Promise<Omit<Programs, 'major'>>
     );
   }
 }
+
+const nativeFolder = ({ postgres }: Pick<Programs, 'postgres'>): string => path.dirname(path.dirname(postgres));
 
 function packageVersion(native: string): string {
   return (JSON.parse(readFileSync(path.join(native, '..', 'package.json'), 'utf8')) as { version: string }).version;

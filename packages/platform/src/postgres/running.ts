@@ -22,7 +22,10 @@ export function ownFolder(dataDir: string): FileLock {
   const folder = dataFolder(dataDir);
   makeParent(folder.lock);
   const lock = takeLock(folder.lock);
-  if (lock) return lock;
+  if (lock) {
+    clearRunning(dataDir); // of a platform that was killed: ours is not ready yet
+    return lock;
+  }
   const owner = lastWritten(dataDir);
   throw new DatabaseError(
     'already-running',

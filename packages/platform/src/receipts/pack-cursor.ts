@@ -1,5 +1,5 @@
 /** Goes through the receipts of a pack of values (see pack-format.ts), in their order. */
-import { formAt, formsIn, type Layout, readLayout, SEPARATOR, type Shape } from './pack-layout.ts';
+import { formAt, formsIn, type Layout, readLayout, readValue, SEPARATOR, type Shape } from './pack-layout.ts';
 
 /** One receipt: its shape and its values by column. Valid until the next one is asked for. */
 export interface At<T> {
@@ -11,32 +11,39 @@ export interface At<T> {
 export class PackCursor<T> {
   readonly count: number;
   readonly #make: (shape: Shape, column: number, text: string) => T;
-  readonly #texts: readonly string[];
+  readonly #told: readonly string[];
   readonly #layout: Layout;
   readonly #order: string;
-  /** By shape: the values of its last receipt. */
-  readonly #values: T[][];
+  /** By shape: the values of its last receipt, and their texts. */
+  readonly #last: { values: T[]; texts: string[] }[];
   #receipt = 0;
   /** Place of the next value that is told. */
-  #text = 2;
+  #next = 2;
 
   /** @param text of the pack, without the byte that says the kind */
   constructor(text: string, make: (shape: Shape, column: number, text: string) => T) {
     this.#make = make;
-    this.#texts = text.split(SEPARATOR);
-    this.#layout = readLayout(this.#texts[0]!);
-    this.#order = this.#texts[1]!;
-    this.#values = this.#layout.shapes.map(() => []);
+    this.#told = text.split(SEPARATOR);
+    this.#layout = readLayout(this.#told[0]!);
+    this.#order = this.#told[1]!;
+    this.#last = this.#layout.shapes.map(() => ({ values: [], texts: [] }));
     this.count = formsIn(this.#order);
   }
 
   next(): At<T> {
     const form = this.#layout.forms[formAt(this.#order, this.#receipt++)]!;
     const shape = this.#layout.shapes[form.shape]!;
-    const values = this.#values[form.shape]!;
-    const before = this.#values[form.from]!;
-    for (const [column, there] of form.copied) values[column] = before[there]!;
-    for (const column of form.told) values[column] = this.#make(shape, column, this.#texts[this.#text++]!);
+    const { values, texts } = this.#last[form.shape]!;
+    const before = this.#last[form.from]!;
+    for (const [column, there] of form.copied) {
+      values[column] = before.values[there]!;
+      texts[column] = before.texts[there]!;
+    }
+    for (const column of form.told) {
+      const text = readValue(this.#told[this.#next++]!, texts[column] ?? '');
+      texts[column] = text;
+      values[column] = this.#make(shape, column, text);
+    }
     return { shape, values };
   }
 }

@@ -101,6 +101,28 @@ export function readLayout(text: string): Layout {
   return layout;
 }
 
+/**
+ * What is told of a value: how many characters it shares with the one before, as a character from `#` on, and the rest. Numbers of a
+ * commit follow each other. Only ASCII is shared, so that it is as many bytes too.
+ */
+export function writeValue(value: string, before: string): string {
+  const most = Math.min(value.length, before.length, DIGITS - 1);
+  let shared = 0;
+  for (; shared < most; shared++) {
+    const character = value.charCodeAt(shared);
+    if (character !== before.charCodeAt(shared) || character > ASCII_MAX) break;
+  }
+  return SHARED[shared]! + (shared === 0 ? value : value.slice(shared));
+}
+
+export function readValue(told: string, before: string): string {
+  const shared = told.charCodeAt(0) - FIRST;
+  return shared === 0 ? told.slice(1) : before.slice(0, shared) + told.slice(1);
+}
+
+const ASCII_MAX = 127;
+const SHARED = Array.from({ length: DIGITS }, (_, shared) => String.fromCharCode(FIRST + shared));
+
 /** The order names the form of each receipt by two characters. */
 export const formName = (form: number): string =>
   String.fromCharCode(FIRST + Math.trunc(form / DIGITS), FIRST + (form % DIGITS));

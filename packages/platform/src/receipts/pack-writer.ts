@@ -15,6 +15,7 @@ import {
   writeForm,
   writeLayout,
   writeShape,
+  writeValue,
 } from './pack-layout.ts';
 import type { NewReceipt } from './write.ts';
 
@@ -97,7 +98,7 @@ export class PackWriter {
       }
       if (typeof value !== 'string' || (i !== written.info && MARKS.test(value))) return undefined;
       told |= 1 << i;
-      this.#told.push(value);
+      this.#told.push(writeValue(value, last[i] ?? ''));
     }
     written.values = values;
     return this.#form(written, before, after, told, copied);

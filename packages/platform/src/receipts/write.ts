@@ -7,6 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { sealBytes } from '../seal/index.ts';
 import type { Receipt, Seal } from '../services.ts';
 import { byteas, int2s, int8s, texts } from '../store/arrays.ts';
+import { INLINE_BYTES } from '../store/partitions.ts';
 import { loadPrepared } from '../store/sql.ts';
 import type { Transaction } from '../store/transaction.ts';
 import { encodePack } from './pack-format.ts';
@@ -17,10 +18,10 @@ const PACK_MAX = 1000;
 /** Characters of quoted messages in one pack. */
 const PACK_QUOTED_CHARACTERS_MAX = 1024 * 1024;
 /**
- * A pack is compressed where PostgreSQL would file it beside its row otherwise (rows beyond 2,032 bytes), which costs more than zstd does:
- * 35 µs a pack and as much to read it, most of it for beginning at all.
+ * A pack is compressed where PostgreSQL would file it beside its row otherwise, which costs more than zstd does: 35 µs a pack and as much to
+ * read it, most of it for beginning at all. The rest of the row, the seal included, has some 130 bytes.
  */
-const COMPRESS_FROM_BYTES = 1900;
+const COMPRESS_FROM_BYTES = INLINE_BYTES - 180;
 
 export type NewReceipt = Omit<Receipt, 'no' | 'returnStatus' | 'returnInfo' | 'returnTime'>;
 

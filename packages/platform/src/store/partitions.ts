@@ -19,7 +19,7 @@ export type DayTable = (typeof PARTITIONED)[number];
 export const partitionName = (table: DayTable, day: string): string => `${table}_${day.replaceAll('-', '')}`;
 
 /** Rows up to this size, two a page, stay in one piece: a message of one record has 3 kB and would become three rows. */
-const INLINE_BYTES = 4_080;
+export const INLINE_BYTES = 4_080;
 
 /** Days kept ready ahead of today: a platform whose duty fails has a week before intake stops. */
 const DAYS_AHEAD = 7;

@@ -1,18 +1,36 @@
-// The worker processes of the platform: forked, restarted when they die, drained at the end. Made with node:cluster, so that
-// workers of a kind share one port on every system.
+// The worker processes of the platform: forked, restarted when they die, relieved by others, drained at the end. Made with
+// node:cluster; their connections come through the door.
 //
-// A worker:  forked → ready → (drained | died)      died → forked again after a pause
+// A crew:    on trial → serving → leaving           one that fails on trial never serves
+// A worker:  forked → ready → (drained | died)      died while serving → forked again after a pause
 // The pause doubles from PAUSE_MS_MIN to PAUSE_MS_MAX and starts over once a worker has lived for STABLE_MS.
 
 import cluster, { type Worker } from 'node:cluster';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../postgres/connection.ts';
-import { BROADCAST_CHARACTERS_MAX, type Json, type ToSupervisor, type ToWorker, WORKER_NAME } from './messages.ts';
+import { memoryBytes } from '../postgres/settings.ts';
+import { lastWords, within } from './bounded.ts';
+import type { Door } from './door.ts';
+import {
+  BROADCAST_CHARACTERS_MAX,
+  type Json,
+  type ToSupervisor,
+  type ToWorker,
+  WORKER_NAME,
+  WORKER_REHEARSAL,
+} from './messages.ts';
+
+/**
+ * Room for what a worker makes and forgets within a commit or two: with V8's 16 MiB much of it is taken for long-lived and costs the full
+ * collections (12 % of a worker's CPU under load). In MiB; three times this is the most it takes.
+ */
+const YOUNG_HEAP = memoryBytes() >= 8 * 1024 ** 3 ? ['--max-semi-space-size=64'] : [];
 
 const PAUSE_MS_MIN = 100;
 const PAUSE_MS_MAX = 10_000;
 const STABLE_MS = 60_000;
 const READY_MS_MAX = 60_000;
+const LOADED_MS_MAX = 30_000;
 /** Nudges on the way to one worker; beyond them it is busy enough to look by itself. */
 const NUDGES_IN_FLIGHT_MAX = 64;
 
@@ -28,42 +46,120 @@ export interface WorkerKind {
 interface Slot {
   kind: WorkerKind;
   name: string;
+  stage: 'on trial' | 'serving' | 'leaving';
   worker: Worker | undefined;
+  ready: boolean;
   forkedAt: number;
   pauseMs: number;
   nudgesInFlight: number;
-  httpUrl: string | null;
   /** Settles the start-up of this slot; later calls have no effect. */
   started: PromiseWithResolvers<void>;
 }
 
+/** Workers that came together and leave together. */
+export type Crew = readonly Slot[];
+
 export class Fleet {
   readonly #log: Log;
   readonly #env: Record<string, string>;
-  readonly #slots: Slot[];
+  readonly #door: Door | undefined;
+  #slots: Slot[] = [];
   #draining = false;
 
-  /** `env` goes to every worker, beside the environment of this process. */
-  constructor(kinds: WorkerKind[], env: Record<string, string>, log: Log) {
+  /** `env` goes to every worker, beside the environment of this process. Without a door they get no connections. */
+  constructor(env: Record<string, string>, door: Door | undefined, log: Log) {
     this.#log = log;
     this.#env = env;
-    this.#slots = kinds.flatMap((kind) => Array.from({ length: kind.count }, (_, number) => newSlot(kind, number)));
+    this.#door = door;
   }
 
-  /** Forks all; resolves with the address of the first that serves HTTP. Rejects when one fails before it was ready. */
-  async start(): Promise<string | null> {
-    for (const slot of this.#slots) this.#fork(slot);
-    const late = new AbortController();
-    const limit = sleep(READY_MS_MAX, undefined, { signal: late.signal }).then(() => {
-      throw new Error(`Workers were not ready within ${READY_MS_MAX / 1000} s.`);
-    });
+  /** Forks a crew; resolves when all of it is ready. Rejects, with none of it left, when one fails before. */
+  async muster(kinds: WorkerKind[]): Promise<Crew> {
+    if (this.#draining) throw new Error('The platform is stopping.');
+    const crew = this.crewOf(kinds);
+    for (const slot of crew) this.#fork(slot);
     try {
-      await Promise.race([Promise.all(this.#slots.map((slot) => slot.started.promise)), limit]);
-    } finally {
-      late.abort();
-      limit.catch(() => {});
+      await within(READY_MS_MAX, Promise.all(crew.map((slot) => slot.started.promise)), 'Workers were not ready');
+      return crew;
+    } catch (error) {
+      await this.relieve(crew, 0, 0);
+      throw error;
     }
-    return this.#slots.find((slot) => slot.httpUrl !== null)?.httpUrl ?? null;
+  }
+
+  /** A crew that has not been forked yet. */
+  crewOf(kinds: WorkerKind[]): Crew {
+    const crew = kinds.flatMap((kind) => Array.from({ length: kind.count }, (_, number) => newSlot(kind, number)));
+    this.#slots.push(...crew);
+    return crew;
+  }
+
+  /** The crew serves from now on, and its dead are replaced; resolves with the one that did so far, which gets no more work. */
+  adopt(crew: Crew): Crew {
+    const former = this.#slots.filter(({ stage }) => stage === 'serving');
+    for (const slot of crew) {
+      slot.stage = 'serving';
+      if (!slot.worker) this.#fork(slot);
+    }
+    this.#door?.admit(crew.flatMap(({ worker, ready }) => (worker && ready ? [worker] : [])));
+    this.dismiss(former);
+    return former;
+  }
+
+  /** The crew gets no more connections. */
+  dismiss(crew: Crew): void {
+    for (const slot of crew) {
+      slot.stage = 'leaving';
+      if (slot.worker) this.#door?.dismiss(slot.worker);
+    }
+  }
+
+  get serving(): Crew {
+    return this.#slots.filter(({ stage }) => stage === 'serving');
+  }
+
+  /**
+   * The crew finishes what it has begun and ends. Its clients may use their connections for `graceMs`; workers that are there `limitMs`
+   * after that are killed. `onLeft` hears how many have gone.
+   */
+  async relieve(
+    crew: Crew,
+    graceMs: number,
+    limitMs: number,
+    onLeft: (gone: number) => void = () => {},
+  ): Promise<void> {
+    this.dismiss(crew);
+    for (const { worker } of crew) if (worker) send(worker, { type: 'drain', graceMs });
+    const deadline = Date.now() + graceMs + limitMs;
+    const there = () => crew.filter(({ worker }) => worker !== undefined);
+    for (let known = -1; there().length > 0 && Date.now() < deadline; await sleep(10)) {
+      const gone = crew.length - there().length;
+      if (gone !== known) onLeft(gone);
+      known = gone;
+    }
+    const left = there();
+    if (left.length > 0 && limitMs > 0) {
+      this.#log.warn({ workers: left.map(({ name }) => name) }, 'killing undrained workers');
+    }
+    for (const { worker } of left) worker?.process.kill('SIGKILL');
+    while (there().length > 0) await sleep(10);
+    this.#slots = this.#slots.filter((slot) => !crew.includes(slot));
+    onLeft(crew.length);
+  }
+
+  /** Loads the modules of these kinds in processes that do nothing else. Rejects with what is wrong with them. */
+  async rehearse(kinds: WorkerKind[]): Promise<void> {
+    for (const kind of kinds) {
+      const worker = this.#forked(kind, { [WORKER_NAME]: `${kind.name}-rehearsal`, [WORKER_REHEARSAL]: '1' }, true);
+      const loaded = new Promise<void>((resolve, reject) => {
+        const words = lastWords(worker.process);
+        worker.on('message', (message: ToSupervisor) => message.type === 'loaded' && resolve());
+        worker.process.on('close', () => reject(new Error(words())));
+      });
+      await within(LOADED_MS_MAX, loaded, `${kind.module} was not loaded`).finally(() =>
+        worker.process.kill('SIGKILL'),
+      );
+    }
   }
 
   /** Passes a nudge to every worker but its sender. */
@@ -78,13 +174,7 @@ export class Fleet {
   /** Tells all workers to finish; those that have not after `limitMs` are killed. Resolves when none is left. */
   async drain(limitMs: number): Promise<void> {
     this.#draining = true;
-    for (const { worker } of this.#slots) if (worker) send(worker, { type: 'drain' });
-    const deadline = Date.now() + limitMs;
-    while (this.#alive().length > 0 && Date.now() < deadline) await sleep(10);
-    if (this.#alive().length > 0)
-      this.#log.warn({ workers: this.#alive().map(({ name }) => name) }, 'killing undrained workers');
-    this.kill();
-    while (this.#alive().length > 0) await sleep(10);
+    await this.relieve([...this.#slots], 0, limitMs);
   }
 
   /** Ends every worker at once; what they had not committed is not acknowledged either. */
@@ -93,26 +183,35 @@ export class Fleet {
     for (const { worker } of this.#slots) worker?.process.kill('SIGKILL');
   }
 
-  #alive(): Slot[] {
-    return this.#slots.filter((slot) => slot.worker !== undefined);
-  }
-
   #fork(slot: Slot): void {
-    cluster.setupPrimary({ exec: slot.kind.module, args: [] });
-    const worker = cluster.fork({ ...slot.kind.env, ...this.#env, [WORKER_NAME]: slot.name });
+    const worker = this.#forked(slot.kind, { [WORKER_NAME]: slot.name }, false);
     slot.worker = worker;
+    slot.ready = false;
     slot.forkedAt = Date.now();
     slot.nudgesInFlight = 0;
     worker.on('message', (message: ToSupervisor) => this.#onMessage(slot, worker, message));
-    worker.on('error', (error) => this.#log.warn({ worker: slot.name, reason: error.message }, 'worker channel'));
-    worker.on('exit', (code, signal) => void this.#onExit(slot, code, signal));
+    worker.on('exit', (code, signal) => void this.#onExit(slot, worker, code, signal));
+  }
+
+  #forked(kind: WorkerKind, env: Record<string, string>, silent: boolean): Worker {
+    cluster.setupPrimary({ exec: kind.module, args: [], execArgv: [...process.execArgv, ...YOUNG_HEAP], silent });
+    const worker = cluster.fork({ ...kind.env, ...this.#env, ...env });
+    worker.on('error', (error) =>
+      this.#log.warn({ worker: env[WORKER_NAME], reason: error.message }, 'worker channel'),
+    );
+    return worker;
   }
 
   #onMessage(slot: Slot, worker: Worker, message: ToSupervisor): void {
-    if (message.type === 'ready') {
-      slot.httpUrl = message.httpUrl;
+    if (message.type === 'taken') {
+      this.#door?.taken(worker, message.id);
+    } else if (message.type === 'ready') {
+      slot.ready = true;
       slot.started.resolve();
+      if (slot.stage === 'serving') this.#door?.admit([worker]);
       this.#log.info({ worker: slot.name, pid: worker.process.pid }, 'worker ready');
+    } else if (message.type === 'leaving') {
+      this.#door?.dismiss(worker);
     } else if (message.type === 'failed') {
       this.#log.error({ worker: slot.name, reason: message.reason }, 'worker failed');
       slot.started.reject(new Error(message.reason));
@@ -121,29 +220,30 @@ export class Fleet {
     }
   }
 
-  async #onExit(slot: Slot, code: number | null, signal: string | null): Promise<void> {
+  async #onExit(slot: Slot, worker: Worker, code: number | null, signal: string | null): Promise<void> {
     slot.worker = undefined;
+    this.#door?.lost(worker);
     slot.started.reject(new Error(`Worker ${slot.name} ended before it was ready (${signal ?? `code ${code}`}).`));
-    if (this.#draining) return;
+    if (this.#draining || slot.stage !== 'serving') return;
     slot.pauseMs = Date.now() - slot.forkedAt > STABLE_MS ? PAUSE_MS_MIN : Math.min(slot.pauseMs * 2, PAUSE_MS_MAX);
     this.#log.error({ worker: slot.name, code, signal, pauseMs: slot.pauseMs }, 'worker ended by itself');
     await sleep(slot.pauseMs);
-    if (!this.#draining) this.#fork(slot);
+    if (!this.#draining && slot.stage === 'serving') this.#fork(slot);
   }
 }
 
 function newSlot(kind: WorkerKind, number: number): Slot {
   const started = Promise.withResolvers<void>();
-  started.promise.catch(() => {}); // heard by start(); a slot that fails after another one must not end the process
-  const name = `${kind.name}-${number}`;
+  started.promise.catch(() => {}); // heard by muster(); a slot that fails after another one must not end the process
   return {
     kind,
-    name,
+    name: `${kind.name}-${number}`,
+    stage: 'on trial',
     worker: undefined,
+    ready: false,
     forkedAt: 0,
     pauseMs: PAUSE_MS_MIN / 2,
     nudgesInFlight: 0,
-    httpUrl: null,
     started,
   };
 }

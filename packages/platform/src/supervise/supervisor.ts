@@ -1,8 +1,9 @@
 // The supervisor: the process behind `tongguan start`. It opens in one order and closes in the reverse:
 //
-//   database → migrations → workers → announced in run/platform.json
+//   database → migrations → workers → door → announced in run/platform.json
 //
-// SIGTERM, SIGINT or SIGHUP drains; a second one does not wait for the workers. So does the end of npm or the launcher that started it,
+// SIGTERM or SIGINT drains; a second one does not wait for the workers. SIGHUP goes over to the files as they are now (../upgrade), except
+// on a terminal: there it means that the terminal was closed, and drains. So does the end of npm or the launcher that started it,
 // which may have been told to end without handing that on. kill -9 loses nothing that was acknowledged: the workers
 // end with the supervisor, and the next start stops a server left behind.
 
@@ -10,6 +11,11 @@ import type pg from 'pg';
 import { type Connection, createPool, type Log } from '../postgres/connection.ts';
 import { type Database, openDatabase } from '../postgres/database.ts';
 import { clearRunning, writeRunning } from '../postgres/running.ts';
+import { brings } from '../upgrade/brings.ts';
+import { watchOrders } from '../upgrade/orders.ts';
+import { runUpgrade } from '../upgrade/run.ts';
+import type { Step } from '../upgrade/steps.ts';
+import { Door } from './door.ts';
 import { Fleet, type WorkerKind } from './fleet.ts';
 import { type Json, WORKER_CONNECTION } from './messages.ts';
 import { whenParentGone } from './parent.ts';
@@ -28,8 +34,12 @@ export interface SupervisorOptions {
   databaseUrl?: string;
   /** Brings the schema up to date; statements have no time limit here. */
   migrate(pool: pg.Pool): Promise<void>;
-  /** The kinds of process to run, started in this order. */
-  workers: WorkerKind[];
+  /** Folder of the program's files. */
+  root: string;
+  /** The kinds of process to run from the files in a folder, started in this order. */
+  workers(root: string): WorkerKind[];
+  /** Where clients connect; none for a platform without HTTP. Port 0 is one that is free. */
+  listen?: { host: string; port: number; url(port: number): string };
   log: Log;
   /** How long workers may take to drain, in milliseconds; default 20,000. */
   drainMs?: number;
@@ -37,11 +47,11 @@ export interface SupervisorOptions {
 
 export interface Platform {
   connection: Connection;
-  /** Where the workers answer; null when none serves HTTP. */
+  /** Where clients connect; null when nowhere. */
   httpUrl: string | null;
   /** Sends a nudge to all workers. */
   broadcast(payload: Json): void;
-  /** Stops everything in order. Idempotent; also done by SIGTERM, SIGINT and SIGHUP. */
+  /** Stops everything in order. Idempotent; also done by SIGTERM and SIGINT. */
   drain(): Promise<void>;
   /** Resolves when all is stopped, with the exit code for this process: 0 when told to stop, 1 when the database was lost. */
   finished: Promise<number>;
@@ -62,6 +72,12 @@ class Supervisor {
   readonly #options: SupervisorOptions;
   #database: Database | undefined;
   #fleet: Fleet | undefined;
+  readonly #door: Door | undefined;
+  /** Folder of the files that the workers run on. */
+  #root: string;
+  #upgrading = false;
+  readonly #stopping = new AbortController();
+  #forgetOrders = () => {};
   #signals = 0;
   #signalledAt = 0;
   #drained: Promise<void> | undefined;
@@ -69,6 +85,8 @@ class Supervisor {
 
   constructor(options: SupervisorOptions) {
     this.#options = options;
+    this.#root = options.root;
+    this.#door = options.listen && new Door();
   }
 
   async start(): Promise<Platform> {
@@ -82,9 +100,13 @@ class Supervisor {
     this.#stopIfTold();
     await this.#migrate(database.connection);
     this.#stopIfTold();
-    this.#fleet = new Fleet(this.#options.workers, { [WORKER_CONNECTION]: JSON.stringify(database.connection) }, log);
-    const httpUrl = await this.#fleet.start();
+    const env = { [WORKER_CONNECTION]: JSON.stringify(database.connection) };
+    this.#fleet = new Fleet(env, this.#door, log);
+    this.#fleet.adopt(await this.#fleet.muster(this.#options.workers(this.#root)));
     this.#stopIfTold();
+    const httpUrl = await this.#listen();
+    this.#upgrade = await this.#upgrader(this.#fleet, env);
+    this.#forgetOrders = watchOrders(dataDir, (root, say) => void this.#upgrade(root, say));
     const startedAt = new Date().toISOString();
     writeRunning(dataDir, { pid: process.pid, startedAt, connection: database.connection, httpUrl });
     return {
@@ -103,10 +125,38 @@ class Supervisor {
 
   async #close(): Promise<void> {
     if (this.#database) clearRunning(this.#options.dataDir); // without a database the folder, and this file, may be another's
+    this.#stopping.abort();
+    this.#forgetOrders();
+    this.#door?.close();
     await this.#fleet?.drain(this.#options.drainMs ?? DRAIN_MS_MAX);
     await this.#database?.stop();
     this.#forgetParent();
     for (const signal of SIGNALS) process.off(signal, this.#onSignal);
+  }
+
+  async #listen(): Promise<string | null> {
+    const { listen } = this.#options;
+    if (!listen) return null;
+    return listen.url(await this.#door!.listen(listen.host, listen.port));
+  }
+
+  /** One upgrade at a time; none before the platform serves. */
+  #upgrade = async (_root: string, _say: (step: Step) => void): Promise<void> => {};
+
+  async #upgrader(
+    fleet: Fleet,
+    env: Record<string, string>,
+  ): Promise<(root: string, say: (step: Step) => void) => Promise<void>> {
+    const { log, databaseUrl, workers: kindsIn } = this.#options;
+    const own = await brings();
+    return async (root, say) => {
+      if (this.#upgrading) return say({ step: 'failed', fault: 'busy', reason: '' });
+      this.#upgrading = true;
+      const platform = { fleet, env, own, embedded: !databaseUrl, root: this.#root, kindsIn, log };
+      const last = await runUpgrade(platform, root, say, this.#stopping.signal);
+      if (last.step === 'done' || (last.step === 'failed' && last.fault === 'not-ready')) this.#root = root;
+      this.#upgrading = false;
+    };
   }
 
   async #migrate(connection: Connection): Promise<void> {
@@ -125,6 +175,10 @@ class Supervisor {
   readonly #onSignal = (signal: NodeJS.Signals) => {
     // A terminal and npm may each pass on the same Ctrl-C.
     if (Date.now() - this.#signalledAt < SAME_SIGNAL_MS) return;
+    if (signal === 'SIGHUP' && !onTerminal()) {
+      if (!this.told) void this.#upgrade(this.#root, () => {});
+      return;
+    }
     this.#signalledAt = Date.now();
     this.#signals++;
     this.#options.log.info({ signal }, this.#signals === 1 ? 'draining' : 'stopping without waiting for the workers');
@@ -141,3 +195,5 @@ class Supervisor {
     if (this.told) throw new Error('told to stop');
   }
 }
+
+const onTerminal = (): boolean => Boolean(process.stdin.isTTY || process.stdout.isTTY || process.stderr.isTTY);

@@ -93,6 +93,34 @@ describe('registering', () => {
   });
 });
 
+describe('what is at hand', () => {
+  test('is what was asked for, until the register changes', async () => {
+    await registerParticipant(db.pool, seller);
+    const registry = createRegistry(db.pool);
+    await registry.refresh();
+    expect(registry.atHand.byCode(seller.code)).toBeUndefined();
+    expect(registry.atHand.mayActFor(broker.code, seller.code)).toBeUndefined();
+    await registry.byCode(seller.code);
+    expect(registry.atHand.byCode(seller.code)).toMatchObject({ code: seller.code });
+    await registerParticipant(db.pool, broker);
+    await registry.refresh();
+    expect(registry.atHand.byCode(seller.code)).toBeUndefined();
+  });
+
+  test('is no delegation that is missing, nor one that was taken back', async () => {
+    for (const participant of [seller, broker]) await registerParticipant(db.pool, participant);
+    const registry = createRegistry(db.pool);
+    expect(registry.atHand.mayActFor(seller.code, seller.code)).toBe(true);
+    expect(await registry.mayActFor(broker.code, seller.code)).toBe(false);
+    await delegate(db.pool, seller.code, broker.code);
+    expect(await registry.mayActFor(broker.code, seller.code)).toBe(true);
+    expect(registry.atHand.mayActFor(broker.code, seller.code)).toBe(true);
+    await revokeDelegation(db.pool, seller.code, broker.code);
+    await registry.refresh();
+    expect(registry.atHand.mayActFor(broker.code, seller.code)).toBeUndefined();
+  });
+});
+
 describe('certificates', () => {
   const issue = () => certificateInfo(createSelfSigned({ commonName: seller.code, days: 365 }).certPem);
 

@@ -30,7 +30,7 @@ export class ChunkedFile {
     return this.#holds(bytes) ? this.#chunk.bytes.subarray(this.#at, this.#at + bytes) : undefined;
   }
 
-  skip(bytes: number): void {
+  passOver(bytes: number): void {
     this.#at += bytes;
   }
 

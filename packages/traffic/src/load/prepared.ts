@@ -97,6 +97,6 @@ class FrameFile {
   #readHead(): void {
     const header = this.#file.peek(FRAME_HEADER_BYTES);
     this.#head = header && frameHead(header);
-    if (header) this.#file.skip(FRAME_HEADER_BYTES);
+    if (header) this.#file.passOver(FRAME_HEADER_BYTES);
   }
 }

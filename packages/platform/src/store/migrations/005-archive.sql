@@ -1,5 +1,6 @@
 -- Days that have left the hot tables, and the little that is kept of them here: so that uniqueness, the ledger's sums, the row of
--- receipt numbers and lookups by number stand without reading a file. See docs/archive.md.
+-- receipt numbers and lookups by number stand without reading a file. See docs/archive.md. Not compatible: programs from before would not
+-- find a day that this one archives.
 
 create table archived_day (
   day date primary key,
