@@ -14,7 +14,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { type Pool, type RestoreReport, restore, takeBackup } from '@tongguan/platform';
+import { createPool, openDatabase, type Pool, type RestoreReport, restore, takeBackup } from '@tongguan/platform';
 import { type Random, random } from '@tongguan/traffic';
 import { type Answer, bodyOf, Doors } from './doors.ts';
 import { drillText } from './drill-text.ts';
@@ -138,11 +138,20 @@ class Drill {
     const [report, restoreSeconds] = await timed(
       restore({ from: set, to: moment, dataDir: again.dataDir, keys, log: quiet, onProgress }),
     );
+    say('restored; compared with the lost platform');
+    // Before it serves: it would decide at once what was complete at the moment and not decided yet.
+    const compared = await onDatabase(again, (restored) =>
+      onDatabase(site, async (lost) => ({
+        ...(await rowsNotIn(restored, lost)),
+        lost: { messages: await messagesIn(lost), decided: (await outcome(lost)).decided },
+        broken: [
+          ...(await wrongMessages(restored, doors, moment)),
+          ...(await leftOut(restored, lost, moment)),
+          ...(await accounts(restored, report, moment)),
+        ],
+      })),
+    );
     const [restored, startSeconds] = await timed(this.#start(again));
-    say('restored and started; the lost platform is looked at for comparison');
-    const lost = await this.#start(site);
-    const rows = await rowsNotIn(restored.pool, lost.pool);
-    const now = await outcome(lost.pool);
     const { messages, decided, waiting, receipts } = report;
     return {
       ...{ seed, seconds, rate, stress, moment: moment.toISOString(), lostAt: lostAt.toISOString() },
@@ -156,14 +165,12 @@ class Drill {
         all: doors.posted.length,
       },
       restored: { messages, decided, waiting, receipts },
-      lost: { messages: await messagesIn(lost.pool), decided: now.decided },
-      rowsCompared: rows.compared,
+      lost: compared.lost,
+      rowsCompared: compared.compared,
       broken: [
         ...load.unexpected.map((answer) => `an answer no declarant should get: ${answer}`),
-        ...rows.foreign.map((row) => `a row that the lost platform does not hold: ${row}`),
-        ...(await wrongMessages(restored.pool, doors, moment)),
-        ...(await leftOut(restored.pool, lost.pool, moment)),
-        ...(await accounts(restored.pool, report, moment)),
+        ...compared.foreign.map((row) => `a row that the lost platform does not hold: ${row}`),
+        ...compared.broken,
         ...(await serves(restored, market)),
       ],
     };
@@ -207,6 +214,16 @@ class Drill {
     await once(child, 'close');
     return said.trim().split('\n')[0] ?? '';
   }
+}
+
+/** Works on the database of a platform that stands still. */
+async function onDatabase<T>({ dataDir }: Site, work: (pool: Pool) => Promise<T>): Promise<T> {
+  const database = await openDatabase({ dataDir, log: quiet });
+  const pool = createPool(database.connection, { max: 2, log: quiet, statementTimeoutMs: 0 });
+  return work(pool).finally(async () => {
+    await pool.end();
+    await database.stop();
+  });
 }
 
 const before = ({ posted }: TimedDoors, moment: Date) =>

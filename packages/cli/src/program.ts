@@ -50,6 +50,7 @@ export async function run(args: string[], env: NodeJS.ProcessEnv): Promise<numbe
 export async function createProgram(args: readonly string[], context: Context): Promise<Command> {
   const { text } = context;
   const program = new Command('tongguan')
+    .enablePositionalOptions() // and every command that has options and subcommands: see backup
     .description(text('program'))
     .version(version(), '-V, --version', text('option.version'));
   for (const [name, load] of Object.entries(commands)) {

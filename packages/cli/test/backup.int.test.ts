@@ -28,6 +28,9 @@ test('a backup is taken of a platform that stands still, checked, and restored w
   expect(restored.code).toBe(0);
   expect((await run('participant', 'list', '--data', 'restored')).out).toContain('1101960001');
 
+  const stopped = await tongguan(['backup', 'stop', '--data', path.join(home, 'data')], { cwd: os.tmpdir() });
+  expect(stopped).toMatchObject({ code: 0, out: expect.stringContaining('The log is archived no more') });
+
   expect(await run('backup', 'verify', 'backup')).toMatchObject({
     code: 0,
     out: expect.stringMatching(/: sound, \d+ files/),

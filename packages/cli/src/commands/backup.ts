@@ -29,6 +29,7 @@ interface BackupChoice {
 export function backupCommand(context: Context): Command {
   const { text } = context;
   return new Command('backup')
+    .enablePositionalOptions() // --data behind a subcommand is that subcommand's
     .option('--out <dir>', text('option.backupOut'))
     .addOption(dataOption(context))
     .option('--keys-out <dir>', text('option.keysOut'))

@@ -6,7 +6,7 @@ import type { Translate } from '../texts/index.ts';
 export function wordsOfError({ code, slots }: StressError, { data, senders }: StressSettings, text: Translate): string {
   switch (code) {
     case 'unreachable':
-      return text('stress.unreachable', slots);
+      return text('stress.unreachable', { ...slots, reason: String(slots.reason).replace(/[.?]$/, '') });
     case 'not-ready':
       return text('stress.notReady', slots);
     case 'participant-unknown':

@@ -10,9 +10,9 @@ import type { Matched, Step } from '../pipeline/steps.ts';
 import type { LastNumbers } from '../receipts/waiters.ts';
 import { type Stamp, writeReceipts } from '../receipts/write.ts';
 import type { IntakeAnswer } from '../services.ts';
-import { inTransaction, type Transaction } from '../store/transaction.ts';
+import { inTransaction, isTakenKey, type Transaction } from '../store/transaction.ts';
 import { accepted, messageId, problem } from './answers.ts';
-import { claimKeysOf, hasClaimed, releaseClaims } from './claims.ts';
+import { claimKeysOf, type Hope, hasClaimed, releaseClaims } from './claims.ts';
 import { completeCases } from './complete.ts';
 import type { Entry } from './entry.ts';
 import { answerRecord, receiptsOf, recordFaults } from './eport.ts';
@@ -35,10 +35,15 @@ export interface Committed {
   steps: Step[];
 }
 
-export async function commitBatch(tools: ClearTools, entries: readonly Entry[]): Promise<Committed> {
+export async function commitBatch(tools: ClearTools, entries: readonly Entry[], hope: Hope): Promise<Committed> {
   const stamp: Stamp = { day: tools.clock.day(), nowMs: tools.clock.now() };
   const placed = await place(tools.numbers, entries);
-  const { receivers, steps } = await inTransaction(tools.pool, (tx) => write(tools, tx, stamp, placed));
+  const { receivers, steps } = await inTransaction(tools.pool, (tx) => write(tools, tx, stamp, placed, hope)).catch(
+    (error) => {
+      if (isTakenKey(error)) hope.inVain();
+      throw error;
+    },
+  );
   for (const message of placed.filter(isTaken)) tools.contents.keep(message.id, keptMessage(message, stamp));
   const decided = new Set(steps.map(({ row }) => row.id));
   const answers = placed.map((message) => answerOf(message, stamp));
@@ -50,9 +55,10 @@ async function write(
   tx: Transaction,
   stamp: Stamp,
   placed: Placed[],
+  hope: Hope,
 ): Promise<Pick<Committed, 'receivers' | 'steps'>> {
   const { seal, contents, archived, parameters } = tools;
-  await claimKeysOf(tx, stamp, placed);
+  await claimKeysOf(tx, stamp, placed, hope);
   await recogniseMessages(tx, archived, placed);
   const fates = placed.filter((m) => m.outcome === 'new' || m.outcome === 'correction').flatMap((m) => m.fates);
   await judgeDocuments(tx, { contents, archived }, fates);

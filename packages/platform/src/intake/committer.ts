@@ -41,8 +41,8 @@ export const defaultCommitterLimits: CommitterLimits = {
   senderShare: 0.5,
 };
 
-/** A batch that lost a race for a key is simply tried again. */
-const ATTEMPTS_MAX = 3;
+/** A batch that lost a race for a key, or hoped for one in vain, is simply tried again. */
+const ATTEMPTS_MAX = 4;
 /** The server is usually back by then (a restart takes about two seconds). */
 const UNAVAILABLE_RETRY_SECONDS = 3;
 

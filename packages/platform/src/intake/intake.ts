@@ -6,6 +6,7 @@
 import type { ClearTools } from '../pipeline/clear.ts';
 import type { Arrival, Intake, IntakeAnswer } from '../services.ts';
 import { problem } from './answers.ts';
+import { Hope } from './claims.ts';
 import { type Committed, commitBatch } from './commit.ts';
 import { Committer, type CommitterLimits, defaultCommitterLimits } from './committer.ts';
 import { type Examiner, examine } from './examine.ts';
@@ -28,9 +29,10 @@ export function createIntake(
   limits: CommitterLimits = defaultCommitterLimits,
 ): RunningIntake {
   const strangers = new Strangers();
+  const hope = new Hope();
   const committer = new Committer(
     async (entries) => {
-      const committed = await commitBatch(tools, entries);
+      const committed = await commitBatch(tools, entries, hope);
       // What is committed is answered, whatever becomes of the news of it: the sweep and the readers' polls find it.
       try {
         events.committed(committed);

@@ -137,5 +137,11 @@ const isOvertaken = (error: unknown): boolean => {
   return code === '23505' && RACED_FOR.has(constraint);
 };
 
+/** A key that was thought to be nobody's. */
+export const isTakenKey = (error: unknown): boolean => {
+  const { code, constraint } = error as { code?: string; constraint?: string };
+  return code === '23505' && constraint === 'document_key_pkey';
+};
+
 /** A transaction lost a race for a row that it had looked at: try it again. */
 export class LostRace extends Error {}

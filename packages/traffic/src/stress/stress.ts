@@ -146,12 +146,14 @@ class Run {
     const { plan, onProgress } = this.#options;
     const stretch = stretchOf(plan);
     return setInterval(() => {
-      this.#closeSecond();
+      // By the clock and not by the ticks: where this process or its machine stood still, ticks are left out, and seconds are not.
+      const passed = Math.round((performance.now() - this.#startedAt) / 1000);
+      while (this.#tally.seconds.length < passed) this.#closeSecond();
       const second = this.#tally.seconds.length;
       if (!this.#busyFrom && second >= stretch.from) this.#busyFrom = this.#read();
       if (!this.#busyTo && second >= stretch.to) this.#busyTo = this.#read();
-      const last = this.#tally.seconds.at(-1)!;
-      onProgress({ ...last, second, seconds: plan.seconds, draining: second > plan.seconds });
+      const last = this.#tally.seconds.at(-1);
+      if (last) onProgress({ ...last, second, seconds: plan.seconds, draining: second > plan.seconds });
     }, 1000);
   }
 
