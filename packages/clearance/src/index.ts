@@ -30,6 +30,8 @@ export {
   type ParameterFault,
   type Parameters,
   parameterFaults,
+  retentionDays,
+  retentionDaysMin,
 } from './parameters.ts';
 export {
   post,

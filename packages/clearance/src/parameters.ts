@@ -42,6 +42,15 @@ export interface Parameters {
   arrival: Readonly<Record<string, Arrival>>;
   /** Days that a case waits for its missing documents before it lapses. Unpublished; 30. Read by the platform. */
   waitingDays: number;
+  /**
+   * The windows in which the law may come back to a decided case, in days after its decision: a day of the record stays at hand until
+   * the longest is over. Return: goods back at their site within 45 days of release (海关总署公告2020年第45号, since 2020-03-28).
+   */
+  returnDays: number;
+  /** Bill: paid from day 31 to day 45 after release (海关总署公告2018年第194号, since 2019-01-01), notice term of 15 days (2022年第61号). */
+  billDays: number;
+  /** Audit: three years after release (海关稽查条例 第三条, since 1997-01-03), which the claim for tax overpaid has too (关税法, since 2024-12-01). */
+  auditDays: number;
 }
 
 export const defaultParameters: Parameters = {
@@ -61,7 +70,17 @@ export const defaultParameters: Parameters = {
   tradeModes: ['9610', '1210', '1239'],
   arrival: {},
   waitingDays: 30,
+  returnDays: 45,
+  billDays: 60,
+  auditDays: 1_096, // with a leap day
 };
+
+/** Days after its decision for which the law may come back to a case: the longest window there is. */
+export const retentionDays = ({ returnDays, billDays, auditDays }: Parameters): number =>
+  Math.max(returnDays, billDays, auditDays);
+
+/** The fewest an operator may choose: until then the ledger of a day may still move. An audit only reads. */
+export const retentionDaysMin = ({ returnDays, billDays }: Parameters): number => Math.max(returnDays, billDays);
 
 /** A parameter that cannot be worked with: its name, the value given and what it must be. */
 export interface ParameterFault {
@@ -79,7 +98,9 @@ export function parameterFaults(parameters: Parameters): ParameterFault[] {
   };
   expect('singleLimitFen', isCount, 'be a whole number of fen, 0 or more');
   expect('yearLimitFen', isCount, 'be a whole number of fen, 0 or more');
-  expect('waitingDays', isCount, 'be a whole number of days, 0 or more');
+  for (const name of ['waitingDays', 'returnDays', 'billDays', 'auditDays'] as const) {
+    expect(name, isCount, 'be a whole number of days, 0 or more');
+  }
   for (const name of ['amountTolerance', 'lineTolerance', 'weightToleranceKg'] as const) {
     expect(name, isAmount, 'be a decimal of at most five decimals, 0 or more, written as text');
   }

@@ -1,11 +1,23 @@
 /** Options that several commands share, and readers of values that say what would be right. */
 import type { Edition } from '@tongguan/ceb';
+import { defaultParameters, retentionDays, retentionDaysMin } from '@tongguan/clearance';
 import { InvalidArgumentError, Option } from 'commander';
 import type { Context } from './context.ts';
 import type { Translate } from './texts/index.ts';
 
 export function dataOption({ text }: Context): Option {
   return new Option('--data <dir>', text('option.data')).env('TONGGUAN_DATA').default('data');
+}
+
+const ARCHIVE_DAYS_MAX = 36_500;
+
+/** Days that a day of the record stays in the tables: a number, or `legal`, the longest window of the law. */
+export function archiveAfterOption({ text }: Context): Option {
+  const [min, legal] = [retentionDaysMin(defaultParameters), retentionDays(defaultParameters)];
+  const days = integer(text, min, ARCHIVE_DAYS_MAX);
+  return new Option('--archive-after <days>', text('option.archiveAfter', { min, legal })).argParser((value: string) =>
+    value === 'legal' ? legal : days(value),
+  );
 }
 
 /** Editions of the standard, the older first. */

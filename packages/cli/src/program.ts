@@ -25,6 +25,7 @@ const commands = {
   stress: async () => (await import('./commands/stress.ts')).stressCommand,
   adopt: async () => (await import('./commands/adopt.ts')).adoptCommand,
   backup: async () => (await import('./commands/backup.ts')).backupCommand,
+  archive: async () => (await import('./commands/archive.ts')).archiveCommand,
   restore: async () => (await import('./commands/restore.ts')).restoreCommand,
   upgrade: async () => (await import('./commands/upgrade.ts')).upgradeCommand,
   keys: async () => (await import('./commands/keys.ts')).keysCommand,

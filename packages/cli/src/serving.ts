@@ -18,6 +18,8 @@ export interface Serving {
   tlsKey?: string;
   bodyLimit: number;
   workers?: number;
+  /** Days that a day stays in the tables; nothing is archived without it. */
+  archiveAfter?: number;
   play?: string[];
   /** Simulated outside parties behind the same interfaces; default: when parts are played. */
   sandbox?: boolean;
@@ -56,6 +58,7 @@ export async function openPlatform(options: Serving, context: Context): Promise<
     workers,
     tls,
     bodyLimit,
+    archiveAfterDays: options.archiveAfter,
     sandbox: options.sandbox ?? play.length > 0,
     reviewBuyers: play.includes('officer') ? magicForReview : [],
     webhookAllow: env.TONGGUAN_WEBHOOK_ALLOW?.split(',').map((range) => range.trim()),

@@ -1,11 +1,12 @@
 /**
  * Scheduled duties: partitions ahead, cases that lapse, pushing receipts, folders and
- * queues, closing the hours of the receipt log. They run in one process at a time, whichever
+ * queues, closing the hours of the receipt log, archiving days. They run in one process at a time, whichever
  * holds the advisory lock; when it ends, another takes over within seconds.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PoolClient } from 'pg';
 import type { Logger } from 'pino';
+import { type ArchiveDuty, archiveDays } from './archive/duty.ts';
 import { type ChannelServices, serveChannels } from './channels/serve.ts';
 import type { Cleared, ClearTools } from './pipeline/clear.ts';
 import { lapseCases } from './pipeline/lapse.ts';
@@ -19,7 +20,8 @@ import { deliverWebhooks } from './webhooks/deliver.ts';
 export interface DutyTools
   extends ClearTools,
     Omit<ChannelServices, keyof ClearTools>,
-    Omit<ProofTools, keyof ClearTools> {
+    Omit<ProofTools, keyof ClearTools>,
+    Pick<ArchiveDuty, 'archiveAfterDays'> {
   receipts: ReceiptReader;
   delivery: Delivery;
   webhookAllow: readonly string[];
@@ -31,6 +33,8 @@ const TAKE_OVER_MS = 2_000;
 const LAPSE_MS = 5_000;
 const PROOF_MS = 10_000;
 const PARTITIONS_MS = 60_000;
+/** Looking at days that are kept reads some of their tables. */
+const ARCHIVE_MS = 3_600_000;
 
 const lockDuties = loadSql(import.meta.url, 'lock-duties');
 
@@ -85,6 +89,7 @@ export class Duties {
         for (const cleared of await lapseCases(this.#tools)) this.#tools.onCleared(cleared);
       }),
       this.#repeat(PROOF_MS, signal, () => closeHours(this.#tools, signal)),
+      this.#repeat(ARCHIVE_MS, signal, () => archiveDays(this.#tools, signal)),
       this.#repeat(PARTITIONS_MS, signal, () => ensurePartitions(pool, clock.day())),
     ]);
   }

@@ -1,5 +1,9 @@
 /** The running platform, for the command line and for tests. */
 export type { Pool } from 'pg';
+export { ageNow, DayKept, type Keeping, type KeepingRule } from './archive/closable.ts';
+export { type DayList, listDays } from './archive/list.ts';
+export { type ArchivedDay, type ArchiveStep, archiveDay, archiveNext } from './archive/run.ts';
+export { type VerifiedDay, verifyArchive } from './archive/verify.ts';
 export { type BackupOptions, type BackupReport, stopArchive, takeBackup } from './backup/backup.ts';
 export { BackupError } from './backup/errors.ts';
 export { type RestoreOptions, type RestoreReport, restore } from './backup/restore.ts';

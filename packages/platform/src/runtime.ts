@@ -5,6 +5,7 @@
 import { type Parameters, sampleTariff } from '@tongguan/clearance';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
+import { openArchivedDays } from './archive/days.ts';
 import { beijingDay, createClock, type SettableClock } from './clock.ts';
 import { createDesk } from './desk/desk.ts';
 import { createContents } from './documents/contents.ts';
@@ -40,6 +41,8 @@ export interface RuntimeOptions {
   webhookAllow?: readonly string[];
   /** Bytes of a message that comes by folder or queue, as at the HTTP door. */
   bodyLimit?: number;
+  /** Days that a day and its decisions stay in the tables; undefined: for ever. */
+  archiveAfterDays?: number | undefined;
   /** The AMQP broker, with its credentials. Never logged. */
   amqpUrl?: string | undefined;
   limits?: CommitterLimits;
@@ -77,7 +80,8 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   await ensurePartitions(pool, clock.day());
   const seal = await createSeal(pool, dataDir);
   const registry = createRegistry(pool);
-  const packs = new Packs(pool, clock);
+  const archived = openArchivedDays(pool, dataDir);
+  const packs = new Packs(pool, clock, archived);
   const waiters = new Waiters((receivers) => packs.last(receivers));
   const measure = measureClearing();
 
@@ -90,11 +94,12 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     gotReceipts(cleared.receivers);
   };
   const messages = createMessageArchive(seal);
-  const contents = createContents(messages);
+  const contents = createContents(messages, archived);
   const tools: ClearTools = {
     pool,
     seal,
     contents,
+    archived,
     clock,
     registry,
     numbers: createNumbers(pool),
@@ -131,6 +136,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     delivery,
     messages,
     bodyLimit: options.bodyLimit ?? BODY_LIMIT_BYTES,
+    archiveAfterDays: options.archiveAfterDays,
     amqpUrl: options.amqpUrl,
     webhookAllow,
     log,
@@ -147,6 +153,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     seal,
     messages,
     contents,
+    archived,
     desk: createDesk(tools, onCleared),
     law: { parameters, tariff: sampleTariff },
     operatorToken: readOperatorToken(dataDir),
@@ -194,6 +201,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
       await intake.drained();
       await pipeline.stop();
       await refreshed;
+      archived.close();
     },
   };
 }

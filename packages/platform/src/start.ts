@@ -34,6 +34,8 @@ export interface PlatformOptions {
   /** Buyers of sandbox participants whose cases go to the (played) officer. */
   reviewBuyers?: readonly string[];
   parameters?: Partial<Parameters>;
+  /** Days that a day and its decisions stay in the tables; undefined: for ever. See docs/archive.md. */
+  archiveAfterDays?: number | undefined;
   /** Ranges that webhooks may reach though they are not public. A platform that only listens on loopback may push there. */
   webhookAllow?: readonly string[];
   log?: Logger;
@@ -108,6 +110,7 @@ function wireOptions(options: PlatformOptions, dataDir: string, logLevel: string
     bodyLimit: options.bodyLimit ?? BODY_LIMIT_BYTES,
     ...(tls ? { tls: { cert: resolve(tls.cert), key: resolve(tls.key) } } : {}),
     parameters,
+    archiveAfterDays: options.archiveAfterDays,
     checkLimits: sandbox ? sandboxCheckLimits : defaultCheckLimits,
     reviewBuyers,
     webhookAllow: options.webhookAllow ?? (isLoopback ? LOOPBACK : []),

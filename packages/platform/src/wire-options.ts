@@ -10,6 +10,7 @@ export interface WireOptions {
   bodyLimit: number;
   tls?: { cert: string; key: string };
   parameters: Parameters;
+  archiveAfterDays?: number | undefined;
   checkLimits: CheckLimits;
   reviewBuyers: readonly string[];
   webhookAllow: readonly string[];

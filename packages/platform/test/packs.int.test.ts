@@ -58,21 +58,22 @@ async function follow(packs: Packs, limit: number, from = 0): Promise<number> {
 }
 
 it('a reader comes by every number, whatever the pages and the days', async () => {
-  const { pool, clock } = door.services;
+  const { pool, clock, archived } = door.services;
   for (const limit of [1, 2, 3, 4, 7, 10, 1000]) {
-    const packs = new Packs(pool, clock);
+    const packs = new Packs(pool, clock, archived);
     for (const start of [0, 1, 5, ALL - 1]) expect(await follow(packs, limit, start)).toBe(ALL);
   }
 });
 
 it('two readers of one series do not lead each other past anything', async () => {
-  const packs = new Packs(door.services.pool, door.services.clock);
+  const { pool, clock, archived } = door.services;
+  const packs = new Packs(pool, clock, archived);
   expect(await Promise.all([follow(packs, 2), follow(packs, 3), follow(packs, 1, 9)])).toEqual([ALL, ALL, ALL]);
 });
 
 it('a reader goes on where the day of its last pack is no longer among the hot tables', async () => {
-  const { pool, clock } = door.services;
-  const packs = new Packs(pool, clock);
+  const { pool, clock, archived } = door.services;
+  const packs = new Packs(pool, clock, archived);
   const [first] = await packs.holding(RECEIVER, 16, 6);
   expect(first).toMatchObject({ first_no: 17, day: dayAt(5) });
   const partition = `receipt_pack_${dayAt(5).replaceAll('-', '')}`;

@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => door.close());
 beforeEach(async () => {
-  const packs = new Packs(door.services.pool, door.services.clock);
+  const packs = new Packs(door.services.pool, door.services.clock, door.services.archived);
   await door.give(RECEIVER, releaseReceipt('C'));
   last = (await packs.last([RECEIVER])).get(RECEIVER)!;
   asked = [];

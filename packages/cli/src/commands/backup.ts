@@ -8,6 +8,7 @@ import { EXIT, Failure } from '../failure.ts';
 import { byteSize, dataOption, integer } from '../options.ts';
 import type { Translate } from '../texts/index.ts';
 import { version } from '../version.ts';
+import { verifiedDays } from './archive.ts';
 
 const KEEP_MAX = 10_000;
 const RATE_MAX = 10 * 1024 ** 3;
@@ -47,7 +48,7 @@ async function backup(choice: BackupChoice, context: Context): Promise<void> {
   const { out, data, keysOut, keep, maxRate } = choice;
   // Not required of commander, which would ask it of the subcommands too.
   if (out === undefined) throw new Failure(text('usage.missingOption', { what: '--out <dir>' }), EXIT.usage);
-  const { base, manifest, removed } = await takeBackup({
+  const { base, manifest, days, removed } = await takeBackup({
     dataDir: data,
     databaseUrl: env.TONGGUAN_DATABASE_URL,
     out,
@@ -64,6 +65,7 @@ async function backup(choice: BackupChoice, context: Context): Promise<void> {
   const files = Object.keys(manifest.files).length;
   terminal.print(text('backup.done', { base, files, megabytes: megabytes(bytes), postgres, schema }));
   terminal.print(text('backup.from', { from: stoppedAt, out, seconds: ARCHIVED_EVERY_S }));
+  if (days > 0) terminal.print(text('backup.days', { count: days }));
   if (removed > 0) terminal.print(text('backup.removed', { count: removed }));
   if (keysOut === undefined) terminal.tell(text('backup.keysNotSaved', { folder: path.resolve(data, 'keys') }));
   else terminal.print(text('backup.keysSaved', { folder: keysOut }));
@@ -80,12 +82,13 @@ function verify(context: Context): Command {
       );
       for (const line of words(verdict, text)) terminal.print(line);
       if (verdict.bases.length === 0) throw new Failure(text('backup.none', { folder: verdict.root }));
-      const faults = verdict.bases.reduce((sum, base) => sum + base.faults.length, verdict.faults.length);
+      const parts = [verdict, ...verdict.bases, ...verdict.days];
+      const faults = parts.reduce((sum, part) => sum + part.faults.length, 0);
       if (faults > 0) throw new Failure(text('backup.faulty', { faults }));
     });
 }
 
-function words({ bases, segments, faults }: Verdict, text: Translate): string[] {
+function words({ bases, segments, faults, days }: Verdict, text: Translate): string[] {
   const listed = (all: readonly string[]) => all.map((fault) => text('backup.fault', { fault }));
   return [
     ...bases.flatMap(({ name, manifest, from, to, endLsn, faults: wrong }) => {
@@ -98,8 +101,15 @@ function words({ bases, segments, faults }: Verdict, text: Translate): string[] 
     }),
     text('backup.log', { segments, faults: faults.length }),
     ...listed(faults),
+    ...verifiedDays(
+      days.filter((day) => day.faults.length > 0),
+      text,
+    ),
+    ...(days.length > 0 ? [text('backup.archived', { days: days.length, megabytes: megabytes(sumOf(days)) })] : []),
   ];
 }
+
+const sumOf = (days: Verdict['days']): number => days.reduce((sum, { bytes }) => sum + bytes, 0);
 
 function stop(context: Context): Command {
   const { text, terminal, env } = context;

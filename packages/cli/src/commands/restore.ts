@@ -42,6 +42,7 @@ async function run({ from, to, data, keys }: RestoreChoice, context: Context): P
   if (!reached && to !== 'latest') terminal.tell(text('restore.short', { to: to.toISOString() }));
   const { messages, decided, waiting, receipts } = report;
   terminal.print(text('restore.holds', { messages, decided, waiting, receipts }));
+  if (report.archived.length > 0) terminal.print(text('restore.days', { days: report.archived.length }));
   terminal.print(text('restore.sound', { keys: report.keys }));
   terminal.print(text('restore.next', { data }));
   terminal.print(text('restore.backup', { data }));

@@ -14,6 +14,7 @@ const en = {
   'backup.copying': 'Copying: {megabytes} MB, {files} files …',
   'backup.done': 'Base copy {base}: {files} files, {megabytes} MB, PostgreSQL {postgres}, schema {schema}',
   'backup.from': 'It can be restored to {from} or later. The log goes to {out}/wal from now on, every {seconds} s.',
+  'backup.days': '{count} archived days copied with it.',
   'backup.removed': '{count} older base copies removed.',
   'backup.keysSaved': 'Keys copied to {folder}. Keep them apart from the backup: both together open everything.',
   'backup.keysNotSaved':
@@ -25,6 +26,7 @@ const en = {
   'backup.unsound': '{base}: {faults} fault(s)',
   'backup.fault': '  {fault}',
   'backup.log': 'Log: {segments} segments, {faults} fault(s)',
+  'backup.archived': 'Archived days: {days}, {megabytes} MB',
   'backup.none': 'There is no finished base copy in {folder}.',
   'backup.faulty': '{faults} fault(s). Use another copy of this backup, and take a new base copy at once.',
 
@@ -42,6 +44,7 @@ const en = {
   'restore.none': 'none after the base copy',
   'restore.short': 'The log in this backup ends before {to}: everything there is was restored.',
   'restore.holds': '{messages} messages, {decided} cases decided, {waiting} waiting, {receipts} receipts',
+  'restore.days': '{days} archived days, every file as it was written',
   'restore.sound': 'Quota balances add up, receipt numbers have no gap, all {keys} keys open.',
   'restore.next':
     'Stop the old platform before you start this one, read docs/backup.md, then: tongguan start --data {data}',
@@ -63,6 +66,7 @@ const zh: Readonly<Record<keyof typeof en, string>> = {
   'backup.copying': '正在复制：{megabytes} MB，{files}个文件……',
   'backup.done': '基础备份{base}：{files}个文件，{megabytes} MB，PostgreSQL {postgres}，结构版本{schema}',
   'backup.from': '可恢复到{from}或之后。日志从此每{seconds}秒归档到{out}/wal。',
+  'backup.days': '同时复制了{count}个已归档的日期。',
   'backup.removed': '已删除{count}份较早的基础备份。',
   'backup.keysSaved': '密钥已复制到{folder}。请与备份分开保管：两者在一起即可打开一切。',
   'backup.keysNotSaved':
@@ -73,6 +77,7 @@ const zh: Readonly<Record<keyof typeof en, string>> = {
   'backup.unsound': '{base}：{faults}处错误',
   'backup.fault': '  {fault}',
   'backup.log': '日志：{segments}段，{faults}处错误',
+  'backup.archived': '已归档的日期：{days}个，{megabytes} MB',
   'backup.none': '{folder}中没有完成的基础备份。',
   'backup.faulty': '共{faults}处错误。请使用该备份的其他副本，并立即重新做一份基础备份。',
 
@@ -90,6 +95,7 @@ const zh: Readonly<Record<keyof typeof en, string>> = {
   'restore.none': '基础备份之后没有事务',
   'restore.short': '该备份的日志在{to}之前结束：已恢复全部内容。',
   'restore.holds': '报文{messages}条，已决定的单{decided}票，等待{waiting}票，回执{receipts}条',
+  'restore.days': '已归档的日期{days}个，每个文件均与写入时一致',
   'restore.sound': '额度平衡，回执编号无间断，全部{keys}个密钥均可打开。',
   'restore.next': '启动前请先停止原平台并阅读docs/backup.md，然后：tongguan start --data {data}',
   'restore.backup': '它尚未备份。请用空目录开始新的备份：tongguan backup --data {data} --out <dir>',

@@ -1,4 +1,5 @@
 /** What the CLI says, in English. Same keys as zh.ts; slots in braces. */
+import { archive } from './archive.ts';
 import { backup } from './backup.ts';
 import { signatures } from './signatures.ts';
 import { stress } from './stress.ts';
@@ -286,6 +287,7 @@ export const en = {
   'adopt.skipped': '{file}: {reason}',
   'adopt.done': 'They are played from now on. Start with: tongguan start --play payment,logistics,officer',
 
+  ...archive.en,
   ...backup.en,
   ...signatures.en,
 

@@ -14,8 +14,8 @@ import type { Log } from '../postgres/connection.ts';
 import type { ServerConnection } from '../postgres/server.ts';
 import { loadSql } from '../store/sql.ts';
 import { BackupError } from './errors.ts';
-import { archivedSegments, readIdentity, type SetFolder, setFolder } from './set.ts';
-import { type ArchiveSetting, readArchiveSetting } from './setting.ts';
+import { archivedSegments, checkSet, type SetFolder, setFolder } from './set.ts';
+import { readArchiveSetting } from './setting.ts';
 import { ArchiveTail } from './tail.ts';
 import { formatLsn, parseLsn, SEGMENT_BYTES, segmentOf } from './wal.ts';
 
@@ -148,17 +148,6 @@ export class Archiver {
     await this.#client?.end().catch(() => {});
     this.#client = undefined;
   }
-}
-
-/** An empty mount point, or the set of another platform, must not be written to. */
-function checkSet(set: SetFolder, { id }: ArchiveSetting): void {
-  const found = readIdentity(set);
-  if (found?.id === id) return;
-  throw new BackupError(
-    'archive',
-    `${set.root} is not the backup set of this data folder${found ? '' : ': it has no set.json'}.`,
-    'See that its disk is mounted, or begin a new set: tongguan backup --out <dir> --switch.',
-  );
 }
 
 /** The first segment that is not archived whole. An archive ahead of the log means that the database was put back. */

@@ -1,7 +1,7 @@
 /**
  * `tongguan backup`: a base copy into the set, and from the first one on the archive of the log.
  *
- *   set begun, setting written, slot kept → base copy → log archived up to its end → manifest → old copies removed
+ *   set begun, setting written, slot kept → base copy → log archived up to its end → archived days → manifest → old copies removed
  *
  * A copy counts only when its manifest stands; killed before, it is removed by the next.
  */
@@ -13,6 +13,7 @@ import type pg from 'pg';
 import { dataFolder, freeBytes } from '../postgres/folder.ts';
 import type { ServerConnection } from '../postgres/server.ts';
 import { loadSql } from '../store/sql.ts';
+import { copyDaysToSet } from './archived-days.ts';
 import { type BaseOptions, copyBase } from './base.ts';
 import { BackupError } from './errors.ts';
 import { keysMark, saveKeys } from './keys.ts';
@@ -49,6 +50,8 @@ export interface BackupReport {
   /** Folder of the base copy. */
   base: string;
   manifest: Manifest;
+  /** Archived days that were not in the set yet. */
+  days: number;
   /** Old base copies removed. */
   removed: number;
 }
@@ -67,9 +70,10 @@ export async function takeBackup(options: BackupOptions): Promise<BackupReport> 
     const mark = keysMark(path.dirname(passwords));
     const manifest = await copyBase({ ...options, administrator, cluster, base, keysMark: mark });
     await untilArchived(administrator, manifest.stopLsn);
+    const days = await copyDaysToSet(options.dataDir, set);
     saveKeysToo(); // a master key that came meanwhile seals what the log holds
     writeManifest(base, manifest);
-    return { base, manifest, removed: options.keep === undefined ? 0 : prune(set, options.keep) };
+    return { base, manifest, days, removed: options.keep === undefined ? 0 : prune(set, options.keep) };
   });
 }
 

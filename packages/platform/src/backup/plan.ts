@@ -4,6 +4,7 @@ import path from 'node:path';
 import { POSTGRES_MAJOR } from '../postgres/connection.ts';
 import { freeBytes } from '../postgres/folder.ts';
 import { newestSchema } from '../store/migrate.ts';
+import { bytesOfDays } from './archived-days.ts';
 import { type Chain, chainOf } from './chain.ts';
 import { BackupError } from './errors.ts';
 import { checkKeys } from './keys.ts';
@@ -39,7 +40,8 @@ export async function planRestore(request: RestoreRequest): Promise<RestorePlan>
     throw missingSegment(chain.missing);
   }
   checkEmpty(request.dataDir);
-  checkSpace(request.dataDir, manifest.bytes + chain.segments.length * SEGMENT_BYTES);
+  // Which archived days belong to the moment shows when the log is replayed: room for all.
+  checkSpace(request.dataDir, manifest.bytes + chain.segments.length * SEGMENT_BYTES + bytesOfDays(folder));
   return { ...request, base, manifest, chain };
 }
 

@@ -1,18 +1,20 @@
 /**
  * `tongguan restore`: a new data folder from a backup set, as it was at a moment.
  *
- *   plan → laid out in <data>/restoring → log replayed by the server itself → checked → moved into place
+ *   plan → laid out in <data>/restoring → log replayed by the server itself → checked → archived days laid out → moved into place
  *
  * Until the last step the data folder holds nothing that a platform would start on.
  */
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { archiveFolder } from '../archive/folder.ts';
 import type { Log } from '../postgres/connection.ts';
 import { dataFolder } from '../postgres/folder.ts';
 import { killProcesses } from '../postgres/leftovers.ts';
 import { ownFolder } from '../postgres/running.ts';
 import { type EmbeddedPostgres, startPostgres } from '../postgres/server.ts';
+import { layDays } from './archived-days.ts';
 import { BackupError } from './errors.ts';
 import { copyFile, inParallel, syncFolder } from './files.ts';
 import { layKeys } from './keys.ts';
@@ -45,6 +47,7 @@ export async function restore(options: RestoreOptions): Promise<RestoreReport> {
     await removeUnfinished(restoring);
     await layOut(plan, restoring, (bytes) => options.onProgress('copy', bytes));
     const report = await replay(plan, restoring, options);
+    await layDays(setFolder(plan.from), restoring, report.archived, (bytes) => options.onProgress('copy', bytes));
     await moveIntoPlace(restoring, options.dataDir);
     return { ...report, base: path.basename(plan.base) };
   } catch (error) {
@@ -151,6 +154,8 @@ const moment = (at: Date): string => at.toISOString().replace('Z', '+00');
 async function moveIntoPlace(restoring: string, dataDir: string): Promise<void> {
   const [from, to] = [dataFolder(restoring), dataFolder(dataDir)];
   await rename(path.dirname(from.passwords), path.dirname(to.passwords));
+  const archive = archiveFolder(from.root);
+  if (existsSync(archive)) await rename(archive, archiveFolder(to.root));
   await rename(from.cluster, to.cluster);
   syncFolder(to.root);
   await rm(restoring, { recursive: true, force: true });

@@ -6,6 +6,7 @@
  *   base/<UTC time>/manifest.json  every file of it with size and SHA-256; a copy without one was not finished
  *   wal/<segment>.<sha256>       the log since the oldest base copy, in whole files named by their checksum
  *   wal/<segment>.partial        the one that is being filled
+ *   archive/<day>/…              days that have left the hot tables, as in the data folder
  *
  * Keys never lie in it: whoever finds the set alone can read nothing of what is sealed.
  */
@@ -13,6 +14,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node
 import path from 'node:path';
 import { writePrivateFile } from '../postgres/folder.ts';
 import { BackupError } from './errors.ts';
+import type { ArchiveSetting } from './setting.ts';
 import { parseSegmentName, segmentName } from './wal.ts';
 
 export interface SetIdentity {
@@ -29,11 +31,17 @@ export interface SetFolder {
   identity: string;
   base: string;
   wal: string;
+  archive: string;
 }
 
 export function setFolder(out: string): SetFolder {
   const root = path.resolve(out);
-  return { root, identity: path.join(root, 'set.json'), base: path.join(root, 'base'), wal: path.join(root, 'wal') };
+  const [base, wal, archive] = ['base', 'wal', 'archive'].map((name) => path.join(root, name)) as [
+    string,
+    string,
+    string,
+  ];
+  return { root, identity: path.join(root, 'set.json'), base, wal, archive };
 }
 
 /** Undefined where no set was begun. */
@@ -57,6 +65,17 @@ export function openSet(out: string): { folder: SetFolder; identity: SetIdentity
     'folder',
     `${folder.root} holds no backup: it has no set.json.`,
     'Name the folder that was given to tongguan backup --out, and see that its disk is mounted.',
+  );
+}
+
+/** An empty mount point, or the set of another platform, must not be written to. */
+export function checkSet(set: SetFolder, { id }: ArchiveSetting): void {
+  const found = readIdentity(set);
+  if (found?.id === id) return;
+  throw new BackupError(
+    'archive',
+    `${set.root} is not the backup set of this data folder${found ? '' : ': it has no set.json'}.`,
+    'See that its disk is mounted, or begin a new set: tongguan backup --out <dir> --switch.',
   );
 }
 

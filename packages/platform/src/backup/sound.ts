@@ -17,6 +17,8 @@ export interface RestoredState {
   decided: number;
   waiting: number;
   receipts: number;
+  /** Days that have left the tables, each with the SHA-256 of its manifest in hexadecimal: their files are not in the database. */
+  archived: { day: string; manifest: string }[];
   /** Data and lookup keys, each of which was opened. */
   keys: number;
 }

@@ -1,6 +1,7 @@
 /** `tongguan backup verify`: reads every byte of a set and says from when to when it can be restored. Writes nothing. */
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { type VerifiedDay, verifyFolder } from '../archive/verify.ts';
 import { chainOf } from './chain.ts';
 import { type FileSum, filesBelow, sumFile } from './files.ts';
 import { copiedFiles, type Manifest, readManifest } from './manifest.ts';
@@ -24,6 +25,7 @@ export interface Verdict {
   segments: number;
   /** Of the log. */
   faults: string[];
+  days: VerifiedDay[];
 }
 
 export async function verifyBackup(out: string, onProgress: (bytes: number) => void = () => {}): Promise<Verdict> {
@@ -40,7 +42,8 @@ export async function verifyBackup(out: string, onProgress: (bytes: number) => v
   for (const base of finishedBases(folder)) bases.push(await verifyBase(base, identity.system, archived, sum));
   const faults: string[] = [];
   for (const segment of archived) faults.push(...(await verifySegment(segment, sum)));
-  return { root: folder.root, bases, segments: archived.length, faults };
+  const days = await verifyFolder(folder.archive, (bytes) => onProgress(read + bytes));
+  return { root: folder.root, bases, segments: archived.length, faults, days };
 }
 
 type Sum = (file: string) => Promise<FileSum>;

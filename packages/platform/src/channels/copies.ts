@@ -3,6 +3,8 @@
  * gaps like receipts and in the same commit. The bytes are not stored again; a copy is a pointer to the message.
  */
 import type { Pool } from 'pg';
+import type { ArchivedDays } from '../archive/days.ts';
+import type { DocumentRef } from '../documents/contents.ts';
 import type { MessageArchive } from '../http/services.ts';
 import type { Stamp } from '../receipts/write.ts';
 import { loadPrepared } from '../store/sql.ts';
@@ -53,10 +55,33 @@ const FETCH_MAX = 8;
 /** Bytes given at once; a reader comes back for the rest by its cursor. */
 const READ_BYTES_MAX = 16 * 1024 * 1024;
 
+/** Where messages stand. */
+export interface CopyRecord {
+  pool: Pool;
+  messages: MessageArchive;
+  archived: ArchivedDays;
+}
+
+interface CopyRow extends Omit<Copy, 'bytes'>, DocumentRef {
+  faults: Buffer | null;
+  sealed: Buffer;
+}
+
+interface ArchivedMessage extends Pick<CopyRow, 'type' | 'guid' | 'sender' | 'faults'> {
+  received_at: Date;
+}
+
+async function fromArchive(archived: ArchivedDays, { no, day, id }: CopyRow): Promise<CopyRow> {
+  const [message] = await archived.byId<ArchivedMessage>('message', [{ day, id }]);
+  const [pack] = await archived.packs<{ sealed: Buffer }>('message_pack', [{ day, id }]);
+  if (!message || !pack) throw new Error(`Message ${id} of ${day} is not stored`);
+  const { type, guid, sender, faults, received_at: receivedAt } = message;
+  return { no, day, id, type, guid, sender, receivedAt, faults, sealed: pack.sealed };
+}
+
 /** Copies with a number above `after`, in order, at most `limit` and about 16 MiB; at least one when there is one. */
 export async function copiesAfter(
-  pool: Pool,
-  messages: MessageArchive,
+  { pool, messages, archived }: CopyRecord,
   receiver: string,
   after: number,
   limit: number,
@@ -66,8 +91,9 @@ export async function copiesAfter(
   while (copies.length < limit && bytes < READ_BYTES_MAX) {
     const from = copies.at(-1)?.no ?? after;
     const count = Math.min(FETCH_MAX, limit - copies.length);
-    const { rows } = await pool.query({ ...readCopies, values: [receiver, from, count] });
-    for (const { day, id, sealed, faults, ...copy } of rows) {
+    const { rows } = await pool.query<CopyRow>({ ...readCopies, values: [receiver, from, count] });
+    for (const row of rows) {
+      const { day, id, sealed, faults, ...copy } = row.sealed ? row : await fromArchive(archived, row);
       const { original } = await messages.open({ day, id, sealed, faults });
       copies.push({ ...copy, bytes: original });
       bytes += original.length;

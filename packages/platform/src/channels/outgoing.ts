@@ -4,10 +4,8 @@
  * same names.
  */
 import { parseBeijingTime, wrapDxp } from '@tongguan/ceb';
-import type { Pool } from 'pg';
-import type { MessageArchive } from '../http/services.ts';
 import type { Clock, Receipt, ReceiptReader } from '../services.ts';
-import { copiesAfter } from './copies.ts';
+import { type CopyRecord, copiesAfter } from './copies.ts';
 import { moveCursors, type OpenChannel } from './store.ts';
 
 /** E-port's own id on receipts of the unified edition, import (protocol notes, section 9). */
@@ -22,11 +20,9 @@ export interface Outgoing {
   bytes: Buffer;
 }
 
-export interface OutgoingServices {
-  pool: Pool;
+export interface OutgoingServices extends CopyRecord {
   clock: Clock;
   receipts: ReceiptReader;
-  messages: MessageArchive;
 }
 
 /** Sends what is due, batch by batch, until nothing is or `send` says (false) that the other side has no room. */
@@ -36,12 +32,12 @@ export async function sendDue(
   send: (batch: readonly Outgoing[]) => Promise<boolean>,
   signal: AbortSignal,
 ): Promise<void> {
-  const { pool, receipts, messages } = services;
+  const { pool, receipts } = services;
   const { id, participant } = channel;
   let { nextNo, nextDataNo } = channel;
   while (!signal.aborted) {
     const batch = await receipts.read(participant, nextNo - 1, BATCH);
-    const copies = batch.length > 0 ? [] : await copiesAfter(pool, messages, participant, nextDataNo - 1, COPIES_BATCH);
+    const copies = batch.length > 0 ? [] : await copiesAfter(services, participant, nextDataNo - 1, COPIES_BATCH);
     const outgoing = [
       ...batch.map((receipt) => receiptMessage(services, channel, receipt)),
       ...copies.map(({ no, type, bytes }) => ({ name: `copy-${padded(no)}-${type}`, type, bytes })),

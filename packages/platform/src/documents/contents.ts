@@ -3,6 +3,7 @@
  * bytes that were verified. Messages that this process has just committed or opened stay at hand.
  */
 import { type MessageType, openEnvelope, rereadMessage } from '@tongguan/ceb';
+import type { ArchivedDays } from '../archive/days.ts';
 import type { MessageArchive } from '../http/services.ts';
 import type { StoredDocument, StoredRecord } from '../records.ts';
 import { loadPrepared } from '../store/sql.ts';
@@ -43,7 +44,17 @@ export interface Contents {
   documents(db: Queries, refs: readonly DocumentRef[]): Promise<Map<number, StoredDocument>>;
 }
 
-export function createContents(archive: MessageArchive, recordsKept = RECORDS_KEPT): Contents {
+interface SealedPack {
+  day: string;
+  sealed: Buffer;
+}
+
+export function createContents(
+  archive: MessageArchive,
+  /** Packs of messages that are not in the tables any more. */
+  archived: Pick<ArchivedDays, 'packs'>,
+  recordsKept = RECORDS_KEPT,
+): Contents {
   // Two halves: when the younger is full it becomes the older, and that is forgotten as a whole. To drop the oldest message each time
   // would walk over all that were dropped before.
   let younger = new Map<number, KeptMessage>();
@@ -73,11 +84,8 @@ export function createContents(archive: MessageArchive, recordsKept = RECORDS_KE
       if (message) found.set(messageId, message);
       else missing.set(messageId, day);
     }
-    const all = [...missing];
-    for (let from = 0; from < all.length; from += FETCH_MAX) {
-      const part = all.slice(from, from + FETCH_MAX);
-      const values = [part.map(([, day]) => day), part.map(([id]) => id)];
-      for (const pack of (await db.query({ ...loadPacks, values })).rows) {
+    const take = async (packs: readonly SealedPack[]) => {
+      for (const pack of packs) {
         for (const [id, packed] of await archive.openPack(pack)) {
           const message = missing.has(id) ? opened(packed) : undefined;
           if (!message) continue;
@@ -85,6 +93,14 @@ export function createContents(archive: MessageArchive, recordsKept = RECORDS_KE
           keep(id, message);
         }
       }
+    };
+    const all = [...missing];
+    for (let from = 0; from < all.length; from += FETCH_MAX) {
+      const part = all.slice(from, from + FETCH_MAX);
+      const values = [part.map(([, day]) => day), part.map(([id]) => id)];
+      await take((await db.query<SealedPack>({ ...loadPacks, values })).rows);
+      const elsewhere = part.filter(([id]) => !found.has(id)).map(([id, day]) => ({ day, id }));
+      if (elsewhere.length > 0) await take(await archived.packs<SealedPack>('message_pack', elsewhere));
     }
     return found;
   }

@@ -3,6 +3,7 @@
  * a database or a parser quotes the value it choked on, and that may be a person's.
  */
 import type { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { ArchiveError } from '../archive/errors.ts';
 import { failureKind } from '../store/transaction.ts';
 import { HttpProblem, type ProblemBody, problem, type RequestFault, sendProblem } from './problem.ts';
 
@@ -51,6 +52,10 @@ export function failed(
     const body = problem('busy', 'The database does not answer now. Come again shortly.');
     return { body, headers: { 'retry-after': '2' } };
   }
+  if (error instanceof ArchiveError && error.fault === 'busy') {
+    const body = problem('busy', 'Too many ask for days long past. Come again shortly.');
+    return { body, headers: { 'retry-after': '2' } };
+  }
   const detail = `The platform failed on this request; nothing was acknowledged. Name request ${requestId} to its operator.`;
   return { body: problem('internal-error', detail), headers: {} };
 }
@@ -83,5 +88,8 @@ export function withoutValues(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { name: typeof error };
   const { code, constraint, table } = error as Error & { code?: string; constraint?: string; table?: string };
   const frames = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
-  return { name: error.name, code, constraint, table, at: frames.slice(0, 12).join('\n') };
+  const at = frames.slice(0, 12).join('\n');
+  // Of the archive's own errors the text names files and days, and an operator must know which.
+  const reason = error instanceof ArchiveError ? error.message : undefined;
+  return { name: error.name, code, constraint, table, reason, at };
 }

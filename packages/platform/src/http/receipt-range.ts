@@ -1,5 +1,7 @@
 /** What part of a participant's series a request wants: after a cursor, or a range by number or by time (replay). */
 import type { Pool } from 'pg';
+import type { ArchivedDays } from '../archive/days.ts';
+import { archivedNumbersBetween } from '../archive/receipts.ts';
 import { loadSql } from '../store/sql.ts';
 import { HttpProblem, type RequestFault } from './problem.ts';
 
@@ -17,20 +19,26 @@ export interface RangeQuery {
   to?: string | undefined;
 }
 
+/** Where receipts stand. */
+interface ReceiptRecord {
+  pool: Pool;
+  archived: ArchivedDays;
+}
+
 type Bound = { no: number } | { time: Date };
 
 /** `from` and `to` are numbers or ISO 8601 times with zone; `after` pages on inside a range. */
-export async function rangeOf(pool: Pool, receiver: string, query: RangeQuery): Promise<Range> {
+export async function rangeOf(record: ReceiptRecord, receiver: string, query: RangeQuery): Promise<Range> {
   const from = bound('from', query.from);
   const to = bound('to', query.to);
-  const times = await numbersOfTimes(pool, receiver, from, to);
+  const times = await numbersOfTimes(record, receiver, from, to);
   const first = from && 'no' in from ? from.no : times.first;
   const last = to && 'no' in to ? to.no : times.last;
   return { after: Math.max(query.after ?? 0, first - 1), to: last };
 }
 
 /** The numbers whose commits cover the given times: a whole commit is given even when only part of it lies inside. */
-async function numbersOfTimes(pool: Pool, receiver: string, from?: Bound, to?: Bound) {
+async function numbersOfTimes({ pool, archived }: ReceiptRecord, receiver: string, from?: Bound, to?: Bound) {
   const since = from && 'time' in from ? from.time : null;
   const until = to && 'time' in to ? to.time : null;
   if (since === null && until === null) return { first: 0, last: Number.POSITIVE_INFINITY };
@@ -39,11 +47,13 @@ async function numbersOfTimes(pool: Pool, receiver: string, from?: Bound, to?: B
     since,
     until,
   ]);
-  const found = rows[0];
-  if (found?.first == null || found.last == null) return { first: 1, last: 0 };
+  const older = await archivedNumbersBetween(pool, archived, receiver, since, until);
+  const firsts = [older?.first, rows[0]?.first].filter((no) => no != null).map(Number);
+  const lasts = [older?.last, rows[0]?.last].filter((no) => no != null).map(Number);
+  if (firsts.length === 0) return { first: 1, last: 0 };
   return {
-    first: since === null ? 0 : Number(found.first),
-    last: until === null ? Number.POSITIVE_INFINITY : Number(found.last),
+    first: since === null ? 0 : Math.min(...firsts),
+    last: until === null ? Number.POSITIVE_INFINITY : Math.max(...lasts),
   };
 }
 

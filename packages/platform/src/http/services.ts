@@ -4,6 +4,7 @@ import type { Fault } from '@tongguan/ceb';
 import type { Parameters, Tariff } from '@tongguan/clearance';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
+import type { ArchivedDays } from '../archive/days.ts';
 import type { Contents } from '../documents/contents.ts';
 import type { PackedMessage } from '../documents/packs.ts';
 import type { Delivery } from '../receipts/hostile.ts';
@@ -23,6 +24,8 @@ export interface HttpServices {
   seal: Seal;
   messages: MessageArchive;
   contents: Contents;
+  /** Days that are not in the tables any more. */
+  archived: ArchivedDays;
   desk: Desk;
   law: { parameters: Parameters; tariff: Tariff };
   /** Bearer token of the operator's own tools (`/desk`). Never logged. */

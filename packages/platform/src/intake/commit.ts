@@ -57,11 +57,11 @@ async function write(
   placed: Placed[],
   hope: Hope,
 ): Promise<Pick<Committed, 'receivers' | 'steps'>> {
-  const { seal, contents, parameters } = tools;
+  const { seal, contents, archived, parameters } = tools;
   await claimKeysOf(tx, stamp, placed, hope);
-  await recogniseMessages(tx, placed);
+  await recogniseMessages(tx, archived, placed);
   const fates = placed.filter((m) => m.outcome === 'new' || m.outcome === 'correction').flatMap((m) => m.fates);
-  await judgeDocuments(tx, contents, fates);
+  await judgeDocuments(tx, { contents, archived }, fates);
   const matched = await answerFates(tools, tx, stamp, fates);
   releaseClaims(tx, placed);
   await moveMessageKeys(tx, stamp, placed);

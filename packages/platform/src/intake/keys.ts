@@ -1,5 +1,7 @@
 /** Learning what holds the keys that could not be claimed: the database's side of idempotency and of changes by business key. */
 import { type DocumentState, documentPermission, type InventoryState, inventoryPermission } from '@tongguan/clearance';
+import type { ArchivedDays } from '../archive/days.ts';
+import { archivedFinals } from '../archive/decisions.ts';
 import type { Contents, DocumentRef } from '../documents/contents.ts';
 import { int8s, texts } from '../store/arrays.ts';
 import { loadPrepared } from '../store/sql.ts';
@@ -18,15 +20,26 @@ const findCases = loadPrepared(import.meta.url, 'find-cases');
 const lockCases = loadPrepared(import.meta.url, 'lock-cases');
 const finalDecisions = loadPrepared(import.meta.url, 'final-decisions');
 
+/** Where documents and what became of them stand. */
+interface Known {
+  contents: Contents;
+  archived: ArchivedDays;
+}
+
 /** Same (sender, guid) and same content: a repeat. Other content: perhaps a correction, judged by its records. */
-export async function recogniseMessages(tx: Transaction, placed: Placed[]): Promise<void> {
+export async function recogniseMessages(tx: Transaction, archived: ArchivedDays, placed: Placed[]): Promise<void> {
   const taken = placed.filter((message) => message.outcome === 'new' && message.claimed.length === 0);
   if (taken.length === 0) return;
   tx.send({ ...lockKeys, values: keyColumns(taken.map(messageKey).sort(byKey)) });
   const values = [texts(taken.map((m) => m.entry.sender)), texts(taken.map((m) => m.entry.guid))];
   const { rows } = await tx.query({ ...existingMessages, values });
+  const gone = rows.filter((row) => row.digest === null);
+  const found = new Map((await archived.byId<{ id: number }>('message', gone)).map((message) => [message.id, message]));
   const byGuid = new Map(
-    rows.map((row) => [keyText({ kind: KEY.message, owner: row.owner, number: row.number }), row]),
+    rows.map((row) => [
+      keyText({ kind: KEY.message, owner: row.owner, number: row.number }),
+      { ...row, ...found.get(row.id) },
+    ]),
   );
   for (const message of taken) {
     const row = byGuid.get(keyText(messageKey(message)))!;
@@ -43,14 +56,14 @@ export async function recogniseMessages(tx: Transaction, placed: Placed[]): Prom
 }
 
 /** Where a key of a record is taken, the law of changes says what the record may do. */
-export async function judgeDocuments(tx: Transaction, contents: Contents, fates: Fate[]): Promise<void> {
+export async function judgeDocuments(tx: Transaction, known: Known, fates: Fate[]): Promise<void> {
   const keyed = fates.filter((fate) => fate.refusal === undefined || keepsKeyWhenRefused(fate));
   await loadExisting(
     tx,
-    contents,
+    known.contents,
     keyed.filter((fate) => !hasClaimed(fate, fate.doc.key.kind)),
   );
-  const cases = await caseStates(tx, contents, keyed);
+  const cases = await caseStates(tx, known, keyed);
   for (const fate of keyed) judge(fate, cases);
 }
 
@@ -95,7 +108,7 @@ interface CaseState {
  * State of every case that the records touch: of those whose keys are taken, and of orders and waybills that another list
  * has. Waiting cases are locked in the order of their ids.
  */
-async function caseStates(tx: Transaction, contents: Contents, fates: Fate[]): Promise<Map<string, CaseState>> {
+async function caseStates(tx: Transaction, known: Known, fates: Fate[]): Promise<Map<string, CaseState>> {
   const asked = new Map(fates.flatMap(casesTouched).map((key) => [keyText(key), key]));
   const states = new Map<string, CaseState>();
   if (asked.size === 0) return states;
@@ -114,7 +127,10 @@ async function caseStates(tx: Transaction, contents: Contents, fates: Fate[]): P
   const holds = new Map(locked.rows.map((row) => [row.id, row.hold]));
   const finals = new Map(decisions.rows.map((row) => [row.id, row.status]));
   const own = new Map(fates.map((fate) => [fate.id, fate]));
-  const others = await contents.of(
+  const open = (id: number) => own.has(id) || holds.has(id) || finals.has(id);
+  const elsewhere = rows.filter(({ id, state }) => state === STATE.declared && !open(id));
+  for (const [id, status] of await archivedFinals(known.archived, elsewhere)) finals.set(id, status);
+  const others = await known.contents.of(
     tx,
     rows.filter((row) => !own.has(row.id)),
   );

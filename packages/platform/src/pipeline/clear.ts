@@ -7,6 +7,7 @@
  */
 import { type Decision, decide, type Parameters, type Registered, type Tariff } from '@tongguan/clearance';
 import type { Pool } from 'pg';
+import type { ArchivedDays } from '../archive/days.ts';
 import type { Contents } from '../documents/contents.ts';
 import type { KeyRef } from '../intake/kinds.ts';
 import { QuotaLedger } from '../ledger/quota.ts';
@@ -27,6 +28,8 @@ export interface ClearTools {
   pool: Pool;
   seal: Seal;
   contents: Contents;
+  /** Days that are not in the tables any more. */
+  archived: ArchivedDays;
   clock: Clock;
   registry: CachedRegistry;
   numbers: Numbers;

@@ -4,6 +4,8 @@
  * them are looked into.
  */
 import type { Pool } from 'pg';
+import type { ArchivedDays } from '../archive/days.ts';
+import { archivedPacks } from '../archive/receipts.ts';
 import type { Clock } from '../services.ts';
 import { loadPrepared, type Prepared } from '../store/sql.ts';
 import type { LastNumbers } from './waiters.ts';
@@ -34,12 +36,14 @@ interface Seen {
 export class Packs {
   readonly #pool: Pool;
   readonly #clock: Clock;
+  readonly #archived: ArchivedDays;
   /** By receiver: the first and the last number of the last pack read, and its day. */
   readonly #seen = new Map<string, Seen>();
 
-  constructor(pool: Pool, clock: Clock) {
+  constructor(pool: Pool, clock: Clock, archived: ArchivedDays) {
     this.#pool = pool;
     this.#clock = clock;
+    this.#archived = archived;
   }
 
   /** The packs with the next `limit` numbers above `after`, in order and without a gap; none only when there is none. */
@@ -69,7 +73,7 @@ export class Packs {
     const from = seen && seen.no <= after + 1 ? seen.day : '-infinity';
     const near = await this.#read(receiver, after, limit, from, this.#tomorrow());
     const whole = near.length === 0 ? !(await this.#hasMore(receiver, after)) : isGapless(near, after);
-    return whole ? near : this.#read(receiver, after, limit, '-infinity', 'infinity');
+    return whole ? near : this.#everywhere(receiver, after, limit);
   }
 
   /** Number of each receiver's last receipt; those who have none may be missing. */
@@ -79,6 +83,20 @@ export class Packs {
       values: [receivers],
     });
     return new Map(rows.map(({ receiver, last }) => [receiver, last]));
+  }
+
+  /** In all days of the tables, and where the next number stands in none of them, in a day that has left them. */
+  async #everywhere(receiver: string, after: number, limit: number): Promise<PackRow[]> {
+    const packs: PackRow[] = [];
+    for (let from = after; from < after + limit; from = endOf(packs)) {
+      const left = after + limit - from;
+      const hot = await this.#read(receiver, from, left, '-infinity', 'infinity');
+      const found = gaplessPart(hot, from);
+      if (found.length === 0) found.push(...(await archivedPacks(this.#pool, this.#archived, receiver, from, left)));
+      if (found.length === 0) break;
+      packs.push(...found);
+    }
+    return packs;
   }
 
   async #hasMore(receiver: string, after: number): Promise<boolean> {
@@ -107,11 +125,21 @@ function ofDay({ name, text }: Prepared, day: string): Prepared {
   return { name: `${name} ${digits}`, text: text.replace('00000000', digits) };
 }
 
-function isGapless(packs: readonly PackRow[], after: number): boolean {
+const isGapless = (packs: readonly PackRow[], after: number): boolean =>
+  gaplessPart(packs, after).length === packs.length;
+
+function gaplessPart(packs: readonly PackRow[], after: number): PackRow[] {
   let next = after + 1;
-  for (const { first_no, count } of packs) {
-    if (first_no > next) return false;
+  const gap = packs.findIndex(({ first_no, count }) => {
+    if (first_no > next) return true;
     next = first_no + count;
-  }
-  return true;
+    return false;
+  });
+  return packs.slice(0, gap < 0 ? packs.length : gap);
+}
+
+/** Number of the last receipt. */
+function endOf(packs: readonly PackRow[]): number {
+  const { first_no, count } = packs.at(-1)!;
+  return first_no + count - 1;
 }

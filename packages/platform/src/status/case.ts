@@ -1,12 +1,14 @@
 /** One case put together from whatever document of it is known, and what customs has said about it so far. */
 import type { Check } from '@tongguan/clearance';
 import type { Pool } from 'pg';
-import type { Contents } from '../documents/contents.ts';
+import type { ArchivedDays } from '../archive/days.ts';
+import type { DocumentRef } from '../documents/contents.ts';
+import { messageIdOf } from '../documents/ids.ts';
 import { type KeyRef, keyText } from '../intake/kinds.ts';
 import { checksIn } from '../pipeline/explanations.ts';
 import type { Seal } from '../services.ts';
 import { loadSql } from '../store/sql.ts';
-import { type CaseDocument, documentsByKeys, linkedKeys, type Role } from './documents.ts';
+import { type CaseDocument, type DocumentRecord, documentsByKeys, linkedKeys, type Role } from './documents.ts';
 
 const decisionsSql = loadSql(import.meta.url, 'decisions');
 const waitingSql = loadSql(import.meta.url, 'waiting');
@@ -39,7 +41,7 @@ export interface WaitingCase {
 const STEPS_MAX = 4;
 
 /** Follows the keys from document to document. The first found of a role counts; a current version replaces an older one. */
-export async function gatherDocuments(pool: Pool, contents: Contents, start: CaseDocument): Promise<CaseDocuments> {
+export async function gatherDocuments(record: DocumentRecord, start: CaseDocument): Promise<CaseDocuments> {
   const found: CaseDocuments = { [start.role]: start };
   const asked = new Set<string>();
   for (let step = 0; step < STEPS_MAX; step++) {
@@ -47,7 +49,7 @@ export async function gatherDocuments(pool: Pool, contents: Contents, start: Cas
       .flatMap(linkedKeys)
       .filter((key) => isNew(asked, key));
     if (keys.length === 0) break;
-    for (const document of await documentsByKeys(pool, contents, keys)) {
+    for (const document of await documentsByKeys(record, keys)) {
       const known = found[document.role];
       if (known === undefined || isNewerVersion(document, known)) found[document.role] = document;
     }
@@ -64,14 +66,39 @@ function isNewerVersion(document: CaseDocument, known: CaseDocument): boolean {
   return known.state === null && document.owner === known.owner && document.number === known.number;
 }
 
-export async function loadDecision(pool: Pool, seal: Seal, inventory: CaseDocument): Promise<DecisionStep[]> {
-  const { rows } = await pool.query(decisionsSql, [inventory.day, inventory.id]);
+interface DecisionRow extends Omit<DecisionStep, 'checks'> {
+  day: string;
+  /** Where it stands: the id of its pack, and the place in it. */
+  explanation: number;
+  sealed: Buffer;
+}
+
+export async function loadDecision(
+  { pool, seal, archived }: { pool: Pool; seal: Seal; archived: ArchivedDays },
+  { day, id }: CaseDocument,
+): Promise<DecisionStep[]> {
+  const { rows } = await pool.query<DecisionRow>(decisionsSql, [day, id]);
+  const steps = rows.length > 0 ? rows : await archivedSteps(archived, { day, id });
   return Promise.all(
-    rows.map(async ({ sealed, day, explanation, ...step }) => ({
+    steps.map(async ({ sealed, day, explanation, ...step }) => ({
       ...step,
       checks: await checksIn(seal, day, sealed, explanation),
     })),
   );
+}
+
+/** In which steps of one instant follow each other, as in decisions.sql. */
+const STEP_ORDER = [120, 300, 100, 800];
+
+async function archivedSteps(archived: ArchivedDays, inventory: DocumentRef): Promise<DecisionRow[]> {
+  const steps = await archived.byId<Omit<DecisionRow, 'sealed'>>('decision', [inventory]);
+  const refs = steps.map(({ day, explanation }) => ({ day, id: messageIdOf(explanation) }));
+  const packs = await archived.byId<DocumentRef & { sealed: Buffer }>('explanation_pack', refs);
+  const sealed = new Map(packs.map((pack) => [pack.id, pack.sealed]));
+  const place = (status: number) => STEP_ORDER.indexOf(status);
+  return steps
+    .map((step) => ({ ...step, sealed: sealed.get(messageIdOf(step.explanation))! }))
+    .sort((a, b) => a.decided_at.getTime() - b.decided_at.getTime() || place(a.status) - place(b.status));
 }
 
 export async function loadWaiting(pool: Pool, inventory: CaseDocument): Promise<WaitingCase | undefined> {

@@ -1,7 +1,10 @@
 /** The documents of a case: found by key, opened, and each naming the keys of the others. */
 import type { Pool } from 'pg';
-import type { Contents } from '../documents/contents.ts';
+import type { ArchivedDays } from '../archive/days.ts';
+import { searchEverywhere, searchInvtNo } from '../archive/search.ts';
+import type { Contents, DocumentRef } from '../documents/contents.ts';
 import { guidNumber } from '../documents/guid.ts';
+import { SPAN } from '../documents/ids.ts';
 import { KEY, type KeyRef, kinds, NONE, orderOwner } from '../intake/kinds.ts';
 import type { StoredDocument } from '../records.ts';
 import { loadSql } from '../store/sql.ts';
@@ -45,35 +48,81 @@ export type Wanted =
  */
 const CANDIDATES_MAX = 100;
 
+/** Where documents stand. */
+export interface DocumentRecord {
+  pool: Pool;
+  contents: Contents;
+  archived: ArchivedDays;
+}
+
 /** Documents that fit what was asked for, each of which may belong to another case. */
-export async function findDocuments(
-  pool: Pool,
-  contents: Contents,
-  wanted: Wanted,
-  asker: string,
-): Promise<CaseDocument[]> {
+export async function findDocuments(record: DocumentRecord, wanted: Wanted, asker: string): Promise<CaseDocument[]> {
   switch (wanted.by) {
     case 'order':
-      return documentsByKeys(pool, contents, orderKeys(wanted.ebpCode, wanted.orderNo));
+      return documentsByKeys(record, orderKeys(wanted.ebpCode, wanted.orderNo));
     case 'copNo':
-      return open(pool, contents, byOwnNumber, [KEY.inventory, wanted.number, asker, CANDIDATES_MAX]);
+      return open(record, byOwnNumber, [KEY.inventory, wanted.number, asker, CANDIDATES_MAX]);
     case 'logisticsNo':
-      return open(pool, contents, byOwnNumber, [KEY.waybill, wanted.number, asker, CANDIDATES_MAX]);
+      return open(record, byOwnNumber, [KEY.waybill, wanted.number, asker, CANDIDATES_MAX]);
     case 'payTransactionId':
-      return open(pool, contents, byOwnNumber, [KEY.payment, wanted.number, asker, CANDIDATES_MAX]);
+      return open(record, byOwnNumber, [KEY.payment, wanted.number, asker, CANDIDATES_MAX]);
     case 'preNo': {
       const part = preNoParts(wanted.number);
-      const found = part ? await open(pool, contents, byPreNo, [part.day, part.serial]) : [];
-      return found.filter(({ pre_no }) => pre_no === wanted.number);
+      const found = part ? await open(record, byPreNo, [part.day, part.serial]) : [];
+      return found.filter((document) => carries(document, wanted));
     }
     case 'invtNo':
-      return open(pool, contents, byInvtNo, [wanted.number, CANDIDATES_MAX]);
+      return open(record, byInvtNo, [wanted.number, CANDIDATES_MAX]);
     case 'guid': {
       const values = [String(guidNumber(wanted.number)), asker, CANDIDATES_MAX];
-      const found = await open(pool, contents, byGuid, values);
-      return found.filter(({ head }) => head.guid === wanted.number);
+      const found = await open(record, byGuid, values);
+      return found.filter((document) => carries(document, wanted));
     }
   }
+}
+
+/** The same in archived days, for numbers that no key leads to. Looked for where the tables hold nothing that the asker may see. */
+export async function findArchived(record: DocumentRecord, wanted: Wanted): Promise<CaseDocument[]> {
+  const found = await findArchivedRefs(record, wanted);
+  const documents = await openAll(record, refsOf(found.map((ref) => ({ ...ref, state: null }))));
+  return documents.filter((document) => carries(document, wanted));
+}
+
+async function findArchivedRefs({ pool, archived }: DocumentRecord, wanted: Wanted): Promise<Omit<Found, 'state'>[]> {
+  const limit = CANDIDATES_MAX;
+  switch (wanted.by) {
+    case 'preNo': {
+      const part = preNoParts(wanted.number);
+      return part ? archivedByPreNo(archived, part.day, part.serial) : [];
+    }
+    case 'invtNo':
+      return searchInvtNo(pool, archived, wanted.number, limit);
+    case 'guid': {
+      const parameters = [guidNumber(wanted.number)];
+      return searchEverywhere(pool, archived, { table: 'document_guid', where: 'guid = ?', parameters, limit });
+    }
+    default:
+      return [];
+  }
+}
+
+/** As documents-by-pre-no.sql: the message whose lists may have it. A message has fewer lists than its id has room for. */
+async function archivedByPreNo(archived: ArchivedDays, day: string, serial: number) {
+  const opened = await archived.open(day);
+  const messages = await opened?.rows('message', {
+    where: 'pre_no > ? and pre_no <= ?',
+    parameters: [BigInt(serial - SPAN), BigInt(serial)],
+    orderBy: 'pre_no desc',
+    limit: 1,
+  });
+  return (messages ?? []) as unknown as (DocumentRef & { records: number })[];
+}
+
+/** What was found by a number near to it, or by one that others may share, may not be what was meant. */
+function carries({ pre_no, head }: CaseDocument, { by, ...wanted }: Wanted): boolean {
+  if (!('number' in wanted)) return true;
+  if (by === 'preNo') return pre_no === wanted.number;
+  return by !== 'guid' || head.guid === wanted.number;
 }
 
 /** Day and serial of a preNo as formatPreNo makes it: a letter, the day, nine digits. */
@@ -83,14 +132,10 @@ function preNoParts(preNo: string): { day: string; serial: number } | undefined 
   return Number.isNaN(Date.parse(day)) ? undefined : { day, serial: Number(serial) };
 }
 
-export async function documentsByKeys(
-  pool: Pool,
-  contents: Contents,
-  keys: readonly KeyRef[],
-): Promise<CaseDocument[]> {
+export async function documentsByKeys(record: DocumentRecord, keys: readonly KeyRef[]): Promise<CaseDocument[]> {
   if (keys.length === 0) return [];
   const columns = [keys.map((key) => key.kind), keys.map((key) => key.owner), keys.map((key) => key.number)];
-  return open(pool, contents, byKey, columns);
+  return open(record, byKey, columns);
 }
 
 interface Found {
@@ -101,11 +146,17 @@ interface Found {
   records?: number;
 }
 
-async function open(pool: Pool, contents: Contents, sql: string, parameters: unknown[]): Promise<CaseDocument[]> {
-  const { rows } = await pool.query<Found>(sql, parameters);
-  const refs = rows.flatMap(({ records, ...row }) =>
+async function open(record: DocumentRecord, sql: string, parameters: unknown[]): Promise<CaseDocument[]> {
+  const { rows } = await record.pool.query<Found>(sql, parameters);
+  return openAll(record, refsOf(rows));
+}
+
+const refsOf = (rows: readonly Found[]): Found[] =>
+  rows.flatMap(({ records, ...row }) =>
     records === undefined ? [row] : Array.from({ length: records }, (_, i) => ({ ...row, id: row.id + i + 1 })),
   );
+
+async function openAll({ pool, contents }: DocumentRecord, refs: readonly Found[]): Promise<CaseDocument[]> {
   const documents = await contents.documents(pool, refs);
   return refs.map(({ id, state }) => caseDocument(documents.get(id)!, state));
 }

@@ -1,31 +1,33 @@
 /** Status of a case for one of its parties. */
-import type { Pool } from 'pg';
-import type { Contents } from '../documents/contents.ts';
 import type { Registry, Seal } from '../services.ts';
 import { gatherDocuments, loadDecision, loadWaiting } from './case.ts';
-import { findDocuments, type Wanted } from './documents.ts';
+import { type CaseDocument, type DocumentRecord, findArchived, findDocuments, type Wanted } from './documents.ts';
 import { visibleDocuments } from './parties.ts';
 import { caseView } from './view.ts';
 
 export type { Wanted } from './documents.ts';
 
-interface StatusServices {
-  pool: Pool;
+interface StatusServices extends DocumentRecord {
   seal: Seal;
-  contents: Contents;
   registry: Pick<Registry, 'mayActFor'>;
 }
 
 /** Undefined: there is no such case, or the asker is none of its parties; nobody can tell which. */
-export async function statusOf({ pool, seal, contents, registry }: StatusServices, wanted: Wanted, asker: string) {
-  for (const start of await findDocuments(pool, contents, wanted, asker)) {
-    const visible = await visibleDocuments(registry, asker, await gatherDocuments(pool, contents, start));
+export async function statusOf(services: StatusServices, wanted: Wanted, asker: string) {
+  const found = await firstVisible(services, await findDocuments(services, wanted, asker), asker);
+  return found ?? firstVisible(services, await findArchived(services, wanted), asker);
+}
+
+async function firstVisible(services: StatusServices, starts: readonly CaseDocument[], asker: string) {
+  const { pool, registry } = services;
+  for (const start of starts) {
+    const visible = await visibleDocuments(registry, asker, await gatherDocuments(services, start));
     if (visible === undefined) continue;
     const { inventory } = visible.documents;
     const told = visible.whole && inventory;
     return caseView({
       ...visible,
-      steps: told ? await loadDecision(pool, seal, told) : [],
+      steps: told ? await loadDecision(services, told) : [],
       waiting: told ? await loadWaiting(pool, told) : undefined,
     });
   }

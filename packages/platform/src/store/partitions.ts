@@ -4,7 +4,7 @@
  */
 import type { Pool } from 'pg';
 
-const PARTITIONED = [
+export const PARTITIONED = [
   'message',
   'message_pack',
   'document_guid',
@@ -13,6 +13,10 @@ const PARTITIONED = [
   'quota_entry',
   'receipt_pack',
 ] as const;
+
+export type DayTable = (typeof PARTITIONED)[number];
+
+export const partitionName = (table: DayTable, day: string): string => `${table}_${day.replaceAll('-', '')}`;
 
 /** Rows up to this size, two a page, stay in one piece: a message of one record has 3 kB and would become three rows. */
 export const INLINE_BYTES = 4_080;
@@ -36,8 +40,10 @@ export async function ensurePartitions(pool: Pool, day: string, ahead = DAYS_AHE
     for (let i = 0; i <= ahead; i++) {
       const from = isoDay(first + i * DAY_MS);
       const to = isoDay(first + (i + 1) * DAY_MS);
+      // A clock that was moved back behind an archived day finds it closed.
+      if ((await client.query('select from archived_day where day = $1', [from])).rowCount) continue;
       for (const table of PARTITIONED) {
-        const name = `${table}_${from.replaceAll('-', '')}`;
+        const name = partitionName(table, from);
         if ((await client.query('select to_regclass($1) as known', [name])).rows[0].known) continue;
         await client.query(
           `create table ${name} (like ${table} including all) with (toast_tuple_target = ${INLINE_BYTES})`,

@@ -7,6 +7,7 @@ import { formatMessage, formatPreNo } from '@tongguan/ceb';
 import { defaultParameters, sampleTariff } from '@tongguan/clearance';
 import type { FastifyInstance } from 'fastify';
 import { type Logger, pino } from 'pino';
+import { openArchivedDays } from '../../src/archive/days.ts';
 import { createClock } from '../../src/clock.ts';
 import { createContents } from '../../src/documents/contents.ts';
 import { guidNumber } from '../../src/documents/guid.ts';
@@ -85,11 +86,13 @@ export async function openDoor(parts: Partial<HttpServices> = {}, options: HttpO
 }
 
 async function realServices(pool: HttpServices['pool'], lines: string[]): Promise<HttpServices> {
-  const seal = await createSeal(pool, newFolder());
+  const dataDir = newFolder();
+  const seal = await createSeal(pool, dataDir);
+  const archived = openArchivedDays(pool, dataDir);
   const log: Logger = pino({ level: 'debug' }, { write: (line: string) => lines.push(line) });
   const clock = createClock();
   const registry = createRegistry(pool);
-  const packs = new Packs(pool, clock);
+  const packs = new Packs(pool, clock, archived);
   const receipts = createReceiptReader(packs, seal, new Waiters((receivers) => packs.last(receivers)));
   const messages = createMessageArchive(seal);
   return {
@@ -101,7 +104,8 @@ async function realServices(pool: HttpServices['pool'], lines: string[]): Promis
     receipts,
     delivery: createDelivery(receipts, registry.receiptsSetting, () => clock.now()),
     messages,
-    contents: createContents(messages),
+    contents: createContents(messages, archived),
+    archived,
     intake: { submit: async () => Promise.reject(new Error('this test hands in no message')) },
     intakeLoad: () => ({ waiting: 0, bound: 10 }),
     desk: { decide: async () => 'unknown' },

@@ -95,9 +95,9 @@ export async function startTestPlatform(options: TestPlatformOptions = {}): Prom
 
 const keyPairs = new Map<string, { keyPem: string; certPem: string }>();
 
-/** A company keeps its key from one platform to the next: making one takes a tenth of a second and more. */
+/** Valid as long as a test may move the clock. A company keeps its key from one platform to the next: making one takes a tenth of a second and more. */
 function keyPairOf(code: string): { keyPem: string; certPem: string } {
-  const pair = keyPairs.get(code) ?? createSelfSigned({ commonName: code, days: 30 });
+  const pair = keyPairs.get(code) ?? createSelfSigned({ commonName: code, days: 3_650 });
   keyPairs.set(code, pair);
   return pair;
 }

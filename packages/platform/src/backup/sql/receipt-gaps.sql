@@ -1,8 +1,11 @@
--- Receivers whose receipts do not follow each other, or do not end at their counter. No row is the proof.
-with packs as (
-  select receiver, first_no, lag(first_no + count) over (partition by receiver order by first_no) as due,
-    first_no + count as next
-  from receipt_pack
+-- Receivers whose receipts do not follow each other, or do not end at their counter, archived days included. No row is the proof.
+with runs as (
+  select receiver, first_no, first_no + count as next from receipt_pack
+  union all
+  select receiver, first_no, last_no + 1 from archived_receipts
+),
+packs as (
+  select receiver, first_no, lag(next) over (partition by receiver order by first_no) as due, next from runs
 )
 select receiver || ': ' || first_no || ' where ' || due || ' is due' as gap from packs where first_no <> due
 union all

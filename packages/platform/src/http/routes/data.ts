@@ -45,11 +45,11 @@ const schema = {
 };
 
 export function dataRoute(app: FastifyInstance, { services }: Rooms): void {
-  const { pool, registry, messages } = services;
+  const { registry } = services;
   app.get<{ Querystring: Static<typeof Query> }>('/ceb/data', { schema }, async (request, reply) => {
     const { code } = await participantOf(request, registry);
     const { after, limit } = request.query;
-    const copies = await copiesAfter(pool, messages, code, after, limit);
+    const copies = await copiesAfter(services, code, after, limit);
     const shown = copies.map(({ no, bytes, receivedAt, type, guid, sender }) => ({
       cursor: no,
       type,

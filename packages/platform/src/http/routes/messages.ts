@@ -2,12 +2,14 @@
 import { type Static, Type } from '@sinclair/typebox';
 import type { FastifyInstance } from 'fastify';
 import { beijingIso } from '../../clock.ts';
+import type { DocumentRef } from '../../documents/contents.ts';
 import { messageId } from '../../intake/answers.ts';
 import { loadSql } from '../../store/sql.ts';
 import { participantOf } from '../auth.ts';
 import { HttpProblem } from '../problem.ts';
 import { byApiKey, closed, defaulted, FaultSchema, problems } from '../schemas.ts';
 import type { Rooms } from '../server.ts';
+import type { HttpServices } from '../services.ts';
 
 const messageSql = loadSql(new URL('../', import.meta.url).href, 'message');
 
@@ -67,10 +69,7 @@ export function messageRoute(app: FastifyInstance, { services }: Rooms): void {
     async (request, reply) => {
       const { code } = await participantOf(request, services.registry);
       const place = placeOf(request.params.messageId);
-      const { rows } = place
-        ? await services.pool.query<MessageRow>(messageSql, [place.day, place.id, code])
-        : { rows: [] };
-      const row = rows[0];
+      const row = place && (await find(services, place, code));
       if (row === undefined) throw new HttpProblem('not-found', 'No message of yours has this messageId.');
       const { faults, original } = await services.messages.open(row);
       reply.header('cache-control', 'no-store');
@@ -78,6 +77,20 @@ export function messageRoute(app: FastifyInstance, { services }: Rooms): void {
       return reply.type('application/json').send(view(row, faults));
     },
   );
+}
+
+/** In the tables, or in the archived day that its id names. */
+async function find(
+  { pool, archived }: HttpServices,
+  place: DocumentRef,
+  sender: string,
+): Promise<MessageRow | undefined> {
+  const { rows } = await pool.query<MessageRow>(messageSql, [place.day, place.id, sender]);
+  if (rows[0]) return rows[0];
+  const [message] = await archived.byId<MessageRow & { sender: string }>('message', [place]);
+  if (message?.sender !== sender) return undefined;
+  const [pack] = await archived.packs<{ sealed: Buffer }>('message_pack', [place]);
+  return pack && { ...message, sealed: pack.sealed };
 }
 
 function view(row: Omit<MessageRow, 'sealed' | 'faults'>, faults: readonly unknown[]) {

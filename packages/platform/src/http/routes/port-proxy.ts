@@ -108,12 +108,12 @@ async function poll(
   request: FastifyRequest<{ Querystring: Static<typeof Poll> }>,
   reply: FastifyReply,
 ) {
-  const { pool, receipts } = services;
+  const { receipts } = services;
   const { dxpid, qryid, after } = request.query;
   const { code, dxpId } = await callerOf(request, services.registry);
   if (dxpId !== dxpid)
     throw new HttpProblem('forbidden', 'dxpid is not the DXP id of the participant with this API key.');
-  const { after: from, to } = await rangeOf(pool, code, { after, from: timeOf(qryid) });
+  const { after: from, to } = await rangeOf(services, code, { after, from: timeOf(qryid) });
   // Nothing since that time: an empty range.
   const looked = from < to ? await receipts.read(code, from, LOOK_MAX) : [];
   const found = looked.filter((receipt) => receipt.type === type).slice(0, PAGE);

@@ -59,10 +59,10 @@ const schema = {
 };
 
 export function receiptRoutes(app: FastifyInstance, { services, closing }: Rooms): void {
-  const { receipts, delivery, registry, pool } = services;
+  const { receipts, delivery, registry } = services;
   app.get<{ Querystring: Static<typeof Query> }>('/ceb/receipts', { schema }, async (request, reply) => {
     const { code } = await participantOf(request, registry);
-    const range = await rangeOf(pool, code, request.query);
+    const range = await rangeOf(services, code, request.query);
     const { limit, wait, from, to } = request.query;
     const replay = from !== undefined || to !== undefined;
     const wanted = { receiver: code, range, limit, replay, xml: wantsXml(request) };

@@ -1,0 +1,2 @@
+-- Archived days, newest first.
+select day::text from archived_day order by day desc

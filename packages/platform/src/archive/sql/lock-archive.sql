@@ -1,0 +1,1 @@
+select pg_try_advisory_lock(hashtext('tongguan archive of days')) as mine

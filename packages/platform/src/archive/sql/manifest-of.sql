@@ -1,0 +1,1 @@
+select manifest from archived_day where day = $1
