@@ -14,6 +14,8 @@ import { ours } from './system.ts';
 
 export interface ChainOptions extends StageOptions {
   seconds: number;
+  /** Of the paced window. */
+  pacedSeconds: number;
   /** Parcels a second by the clock; default a share of the full rate. */
   target?: number;
 }
@@ -49,11 +51,11 @@ export interface ChainResult {
 const PACED_SHARE = 0.8;
 
 export function runChain(options: ChainOptions): Promise<ChainResult> {
-  const { records, seconds, target, progress } = options;
+  const { records, seconds, pacedSeconds, target, progress } = options;
   return Stage.use(ours, options, async (stage) => {
     const full = await stage.fullRate('full rate', seconds);
     const pace = target ?? PACED_SHARE * full.perSecond;
-    const paced = await stage.paced(`paced at ${Math.round(pace)}/s`, pace, seconds);
+    const paced = await stage.paced(`paced at ${Math.round(pace)}/s`, pace, pacedSeconds);
     const { p50Ms, p99Ms } = paced.window.release;
     progress(`last document to release: p50 ${p50Ms} ms, p99 ${p99Ms} ms`);
     const { counts, void: contradictory } = await stage.counts();
