@@ -55,19 +55,24 @@ export function createContents(
   archived: Pick<ArchivedDays, 'packs'>,
   recordsKept = RECORDS_KEPT,
 ): Contents {
-  const kept = new Map<number, KeptMessage>();
+  // Two halves: when the younger is full it becomes the older, and that is forgotten as a whole. To drop the oldest message each time
+  // would walk over all that were dropped before.
+  let younger = new Map<number, KeptMessage>();
+  let older = younger;
   let count = 0;
 
   function keep(messageId: number, message: KeptMessage): void {
-    if (kept.has(messageId)) return;
-    kept.set(messageId, message);
-    count += message.records.length;
-    for (const [oldest, { records }] of kept) {
-      if (count <= recordsKept) break;
-      kept.delete(oldest);
-      count -= records.length;
+    if (atHand(messageId)) return;
+    if (count >= recordsKept / 2) {
+      older = younger;
+      younger = new Map();
+      count = 0;
     }
+    younger.set(messageId, message);
+    count += message.records.length;
   }
+
+  const atHand = (messageId: number): KeptMessage | undefined => younger.get(messageId) ?? older.get(messageId);
 
   /** The messages of documents, at hand or read again; what is read is returned apart, as the cache may be too small for all of it. */
   async function messagesOf(db: Queries, refs: readonly DocumentRef[]): Promise<Map<number, KeptMessage>> {
@@ -75,7 +80,7 @@ export function createContents(
     const missing = new Map<number, string>();
     for (const { day, id } of refs) {
       const messageId = messageIdOf(id);
-      const message = kept.get(messageId);
+      const message = atHand(messageId);
       if (message) found.set(messageId, message);
       else missing.set(messageId, day);
     }
