@@ -149,11 +149,11 @@ describe('every door', () => {
 
   it('logs neither bodies nor values of the query, not even when it fails', async () => {
     await door.get('/ceb/status?copNo=SECRET-NUMBER', key);
-    await door.services.pool.query('alter table document rename to document_gone');
-    const failed = await door.get('/ceb/status?preNo=SECRET-NUMBER', key);
-    await door.services.pool.query('alter table document_gone rename to document');
+    await door.services.pool.query('alter table decision rename to decision_gone');
+    const failed = await door.get('/ceb/status?invtNo=SECRET-NUMBER', key);
+    await door.services.pool.query('alter table decision_gone rename to decision');
     expect(failed.status).toBe(500);
-    expect(await failed.text()).not.toContain('document');
+    expect(await failed.text()).not.toContain('decision');
     const log = door.log.join('');
     expect(log).toContain('request failed');
     expect(log).not.toContain('SECRET');
