@@ -18,7 +18,7 @@ const releaseKeys = loadPrepared(import.meta.url, 'release-keys');
 /** Batches that look first after one that had hoped in vain: senders who repeat one message mostly repeat more. */
 const LOOKING_BATCHES = 50;
 
-/** Whether nobody is thought to have the keys of a batch. To look for eight keys an inventory costs an eighth of PostgreSQL's work. */
+/** Whether nobody is thought to have the keys of a batch. To look for eight keys an inventory costs a fifth of PostgreSQL's work. */
 export class Hope {
   #looking = 0;
 
