@@ -143,7 +143,8 @@ export class Stage {
   get #connections(): number {
     const { records, quick } = this.#options;
     if (quick) return 8;
-    return records === 1 ? 256 : records <= 20 ? 64 : 24;
+    // A sender waits for its answer: enough that the rates of interest fit into the time that takes.
+    return records === 1 ? 1024 : records <= 20 ? 192 : 64;
   }
 
   get #warmUpSeconds(): number {

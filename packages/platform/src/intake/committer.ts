@@ -24,10 +24,12 @@ export interface CommitterLimits {
   /** Records in one transaction: bounds its time to some hundred milliseconds. */
   batchRecordsMax: number;
   /**
-   * Between the beginnings of two commits, while more than one message comes in that time. A commit costs some thirty statements whatever
-   * it holds; half of this is what a message waits.
+   * Between the beginnings of two commits, while so much comes that the last one held `gatherFrom` records. A commit costs some thirty
+   * statements whatever it holds; half of this is what a message waits. It begins earlier with `gatherTo` records.
    */
   gatherMs: number;
+  gatherFrom: number;
+  gatherTo: number;
   /** Share of the queue one sender may fill once the queue is half full. */
   senderShare: number;
 }
@@ -37,10 +39,14 @@ export const defaultCommitterLimits: CommitterLimits = {
   bytesMax: 256 * 1024 * 1024,
   batchMessagesMax: 400,
   batchRecordsMax: 2_000,
-  gatherMs: 40,
+  gatherMs: 80,
+  gatherFrom: 16,
+  gatherTo: 1_000,
   senderShare: 0.5,
 };
 
+/** While a batch gathers it is looked at this often. */
+const LOOK_MS = 10;
 /** A batch that lost a race for a key, or hoped for one in vain, is simply tried again. */
 const ATTEMPTS_MAX = 4;
 /** The server is usually back by then (a restart takes about two seconds). */
@@ -121,7 +127,7 @@ export class Committer {
       await this.#gather();
       this.#begunAt = performance.now();
       const batch = this.#nextBatch();
-      this.#isCrowded = batch.length > 1;
+      this.#isCrowded = recordsOf(batch) >= this.#limits.gatherFrom && batch.length > 1;
       await this.#settle(batch);
     }
     this.#running = false;
@@ -129,10 +135,10 @@ export class Committer {
   }
 
   async #gather(): Promise<void> {
-    const left = this.#begunAt + this.#limits.gatherMs - performance.now();
-    const { messagesMax, batchMessagesMax } = this.#limits;
-    const isFull = this.#queue.length >= Math.min(batchMessagesMax, messagesMax / 2);
-    if (this.#isCrowded && left > 0 && !isFull) await sleep(left);
+    const { gatherMs, gatherTo, messagesMax } = this.#limits;
+    const end = this.#begunAt + gatherMs;
+    const isFull = () => recordsOf(this.#queue) >= gatherTo || this.#queue.length >= messagesMax / 2;
+    while (this.#isCrowded && performance.now() < end && !isFull()) await sleep(LOOK_MS);
   }
 
   /** Takes from the front; a message that shares a key with one already taken waits for the next batch. */
@@ -185,6 +191,10 @@ export class Committer {
     await this.#settle(batch.slice(half));
   }
 }
+
+/** A message that is refused as a whole counts as one. */
+const recordsOf = (waiting: readonly Waiting[]): number =>
+  waiting.reduce((sum, { entry }) => sum + Math.max(1, entry.docs.length), 0);
 
 function keysOf(entry: Entry): string[] {
   const keys = entry.docs.flatMap((doc) => [doc.key, ...doc.kind.aliases(doc.record.head)].map(keyText));

@@ -1,6 +1,7 @@
 // Posting prepared requests over a bounded number of connections, in closed or open loop (pace.ts). A connection that has its answer takes the
-// next message that is due or waits in line for one; one timer wakes the line. A 429 or 503 is waited out for as long as it asks, and the
-// message is sent again.
+// next message that is due or waits in line for one; one timer wakes the line. A list goes out when the other documents of its batch have
+// been answered, as declarants send it last; only a batch that is sent in reverse has its list first. A 429 or 503 is waited out for as long
+// as it asks, and the message is sent again.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Chunk, giveBack } from './chunks.ts';
 import { Line } from './line.ts';
@@ -38,6 +39,10 @@ export class Senders {
   readonly #mishaps: Mishaps | undefined;
   /** Of the batch that is being sent. */
   readonly #left: Due[] = [];
+  /** Lists whose other documents have been answered; they go first. */
+  readonly #ready: Due[] = [];
+  /** Lists that wait for the answers to so many documents, by batch. */
+  readonly #held = new Map<number, { list: Due; open: number }>();
   /** Connections that wait for a message. */
   readonly #line = new Line<RawConnection>();
   #firstBatch: number | undefined;
@@ -60,7 +65,7 @@ export class Senders {
 
   /** Every message is under way. */
   get ranOut(): boolean {
-    return this.#ended && this.#left.length === 0;
+    return this.#ended && this.#left.length === 0 && this.#held.size === 0 && this.#ready.length === 0;
   }
 
   async connect(port: number, connections: number): Promise<void> {
@@ -87,20 +92,23 @@ export class Senders {
   /** Gives what is due to the connections that wait. */
   #dispatch(): void {
     while (this.#line.length > 0 && this.#next()) {
-      const waitMs = this.#left[0]!.at - performance.now();
+      const due = this.#ready[0] ?? this.#left[0]!;
+      const waitMs = due.at - performance.now();
       if (waitMs > 0) {
         this.#wakeIn(waitMs);
         return;
       }
+      (this.#ready.length > 0 ? this.#ready : this.#left).shift();
       this.#underWay++;
-      this.#send(this.#line.shift()!, this.#left.shift()!).catch((error) => this.#done?.reject(error));
+      this.#send(this.#line.shift()!, due).catch((error) => this.#done?.reject(error));
     }
-    if (this.#underWay === 0 && this.#left.length === 0 && (this.#stopped || this.#ended)) this.#finish();
+    const isEmpty = this.#left.length + this.#ready.length + this.#held.size === 0;
+    if (this.#underWay === 0 && isEmpty && (this.#stopped || this.#ended)) this.#finish();
   }
 
   /** False when there is no message to be sent now or later, or none until more is decided. */
   #next(): boolean {
-    if (this.#left.length > 0) return true;
+    if (this.#left.length > 0 || this.#ready.length > 0) return true;
     if (this.#stopped || this.#ended) return false;
     if (this.#pace.kind === 'closed' && this.#tally.inFlight >= this.#pace.inFlightMax) return false;
     this.#begin(this.#batches.next());
@@ -114,8 +122,22 @@ export class Senders {
     this.#firstBatch ??= batch;
     this.#tally.begin(batch);
     const at = this.#dueAt(batch - this.#firstBatch);
-    if (this.#mishaps && batch % this.#mishaps.reversedEvery === 0) messages.reverse();
-    for (const { bytes, chunk } of messages) this.#left.push({ batch, bytes, chunk, at });
+    const due = messages.map(({ bytes, chunk }) => ({ batch, bytes, chunk, at }));
+    if (this.#mishaps && batch % this.#mishaps.reversedEvery === 0) {
+      this.#left.push(...due.reverse());
+      return;
+    }
+    const documents = due.slice(0, -1);
+    this.#left.push(...documents);
+    this.#held.set(batch, { list: due.at(-1)!, open: documents.length });
+  }
+
+  /** A document was answered. The list is due from its last one on. */
+  #answered(batch: number): void {
+    const held = this.#held.get(batch);
+    if (!held || --held.open > 0) return;
+    this.#held.delete(batch);
+    this.#ready.push({ ...held.list, at: Math.max(held.list.at, performance.now()) });
   }
 
   #dueAt(batches: number): number {
@@ -151,6 +173,7 @@ export class Senders {
       giveBack(chunk);
     }
     this.#underWay--;
+    this.#answered(batch);
     this.#line.push(connection);
     this.#dispatch();
   }
