@@ -55,10 +55,10 @@ const load = ({ machine }: Report, text: string): string =>
 
 const whole = (n: number): string => Math.round(n).toLocaleString('en-US');
 
-/** The block between the marks, marks included. Throws for a report that may not be quoted. */
+/** The block between the marks, marks included; with the codec where the run had it. Throws for a report that may not be quoted. */
 export function block(report: Report, language: ReadmeLanguage): string {
-  if (report.verdict !== 'sound' || report.options.quick || !report.codec || report.chain.length === 0) {
-    throw new Error('Only a sound, whole run may be quoted: not void, not --quick, with codec and chain.');
+  if (report.verdict !== 'sound' || report.options.quick || report.chain.length === 0) {
+    throw new Error('Only a sound, whole run may be quoted: not void, not --quick, with the chain.');
   }
   const w = words[language];
   const values: ((run: ChainResult) => string)[] = [
@@ -69,6 +69,7 @@ export function block(report: Report, language: ReadmeLanguage): string {
   ];
   const share = whole(report.chain[0]!.paced.share * 100);
   const { usual } = report;
+  const cases = report.codec?.cases ?? [];
   const beside =
     usual?.ratio === undefined ? [] : ['', w.usual(whole(usual.load.perSecond), usual.ratio.toFixed(1), usual.records)];
   const row = (...cells: string[]) => `| ${cells.join(' | ')} |`;
@@ -81,10 +82,8 @@ export function block(report: Report, language: ReadmeLanguage): string {
     rule(report.chain.length),
     ...w.rows.map((name, i) => row(typeof name === 'string' ? name : name(share), ...report.chain.map(values[i]!))),
     ...beside,
-    '',
-    row(w.codecHead, ...w.codec),
-    rule(w.codec.length),
-    ...report.codec.cases.map(({ records, algorithm, verifiedAndRead, usual, ratio }) =>
+    ...(cases.length === 0 ? [] : ['', row(w.codecHead, ...w.codec), rule(w.codec.length)]),
+    ...cases.map(({ records, algorithm, verifiedAndRead, usual, ratio }) =>
       row(
         `${w.records(records)}, ${algorithm.toUpperCase()}`,
         whole(verifiedAndRead),

@@ -1,4 +1,4 @@
-/** A document changes between the look at a case and the lock on it: the decision must not rest on the old version. */
+/** A document changes just when its case is decided: the decision must not rest on the old version. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { KEY } from '../packages/platform/src/intake/kinds.ts';
 import { claimCases, wokenCases } from '../packages/platform/src/pipeline/cases.ts';
@@ -20,6 +20,25 @@ beforeAll(async () => {
 });
 
 afterAll(() => platform?.stop());
+
+test('a list that comes while somebody changes its order is not decided on the old one: it waits, and takes the new', async () => {
+  const made = market.trade(1);
+  const { database } = platform;
+  const wrong = withHead(made.order, { buyerName: '某误填' });
+  await declarant.declare({ ...made, order: wrong }, ['order', 'payment', 'waybill']);
+  const change = withHead(made.order, { appType: '2', appTime: later(made.order.head.appTime) });
+  // Holds the order as a change does from its look to its commit.
+  const changing = await database.pool.connect();
+  await changing.query('begin');
+  await changing.query('select from document_key where kind = 2 and number = $1 for update', [made.order.head.orderNo]);
+  await declarant.declare(made, ['inventory']);
+  const { rows } = await database.pool.query('select hold from waiting_case where order_no = $1', [made.order.head.orderNo]);
+  expect(rows).toEqual([{ hold: null }]);
+  await changing.query('rollback');
+  changing.release();
+  await declarant.declare({ ...made, order: change }, ['order']);
+  await declarant.until(made, '800');
+});
 
 test('a case whose order was replaced meanwhile is left alone, and claimed with the new order afterwards', async () => {
   const made = market.trade(0);
