@@ -8,7 +8,10 @@ import { type TaxCheck, taxOfExplanations } from './tax.ts';
 export interface Stored {
   inventories: number;
   released: number;
+  /** By customs or, before, by E-port. */
   rejected: number;
+  /** Of the rejected, those that E-port turned away: they have its refusal and nothing else. */
+  turnedAway: number;
   /** For arrival or an officer. */
   held: number;
   /** For documents. */
@@ -42,7 +45,7 @@ export function contradictions({ sent, stored }: Counts): string[] {
   const expected =
     stored.inventories * (RECEIPTS.documents + RECEIPTS.list) +
     released * RECEIPTS.released +
-    rejected * RECEIPTS.rejected;
+    (rejected - stored.turnedAway) * RECEIPTS.rejected;
   if (sent.accepted === 0) found.push('no inventory was accepted');
   same('messages refused', sent.refused, 0);
   same('inventories accepted, inventories stored', sent.accepted, stored.inventories);
@@ -67,7 +70,9 @@ export function contradictions({ sent, stored }: Counts): string[] {
 const countRows = `select
   (select count(*) from document_key where kind = 5 and id > 0) as inventories,
   (select count(*) from decision where status = 800 and id > 0) as released,
-  (select count(*) from decision where status = 100 and id > 0) as rejected,
+  (select count(*) from decision where status = 100 and id > 0)
+    + (select count(*) from document_key where kind = 5 and state = 3 and id > 0) as rejected,
+  (select count(*) from document_key where kind = 5 and state = 3 and id > 0) as "turnedAway",
   (select count(*) from waiting_case where hold is not null) as held,
   (select count(*) from waiting_case where hold is null) as waiting,
   (select coalesce(sum(count), 0)::bigint from receipt_pack where first_no > 0) as receipts,

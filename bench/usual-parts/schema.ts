@@ -24,6 +24,7 @@ export const counted = `select
   (select count(*) from document where kind = 621) as inventories,
   (select count(*) from decision where status = 800) as released,
   (select count(*) from decision where status = 100) as rejected,
+  0 as "turnedAway",
   0 as held,
   (select count(*) from document d where kind = 621 and not exists (select from decision where inventory = d.id)) as waiting,
   (select count(*) from receipt) as receipts,

@@ -4,7 +4,7 @@ import { indexOfOrder } from './prepared.ts';
 import type { ReceiptSeen } from './receipt-page.ts';
 
 const MESSAGES_OF_A_BATCH = 4;
-/** Receipts of documents (2 and 120 for order, payment, waybill) and of the list (2; then 120 and 800, or 100). */
+/** Receipts of documents (2 and 120 for order, payment, waybill) and of the list (2; then 120 and 800, or 100; or E-port's refusal instead of 2). */
 export const RECEIPTS = { documents: 6, list: 1, released: 2, rejected: 1 } as const;
 
 /** A run's measured window: after warm-up, and over before the last message is sent. */
@@ -64,7 +64,10 @@ export class Tally {
   /** Parcels of which all four documents were accepted. */
   accepted = 0;
   released = 0;
+  /** By customs or, before, by E-port. */
   rejected = 0;
+  /** Of the rejected, those that E-port turned away. */
+  turnedAway = 0;
   receipts = 0;
   gaps = 0;
   /** Times that the platform said 429 or 503; the message was sent again. */
@@ -95,7 +98,8 @@ export class Tally {
 
   get receiptsExpected(): number {
     const { documents, list, released, rejected } = RECEIPTS;
-    return this.accepted * (documents + list) + this.released * released + this.rejected * rejected;
+    const byCustoms = this.rejected - this.turnedAway;
+    return this.accepted * (documents + list) + this.released * released + byCustoms * rejected;
   }
 
   begin(batch: number): void {
@@ -125,9 +129,12 @@ export class Tally {
   receipt(receipt: ReceiptSeen): void {
     this.receipts++;
     const { type, returnStatus: status } = receipt;
-    if (type !== 'CEB622Message' || (status !== '800' && status !== '100')) return;
+    if (type !== 'CEB622Message') return;
+    const isTurnedAway = status.startsWith('-');
+    if (status !== '800' && status !== '100' && !isTurnedAway) return;
     if (status === '800') this.released++;
     else this.rejected++;
+    if (isTurnedAway) this.turnedAway++;
     const batch = Math.floor(indexOfOrder(this.#prefix, receipt.orderNo ?? '') / this.#records);
     const state = this.#batches.get(batch);
     const acceptedAt = state?.acceptedAt ?? Number.NaN;
