@@ -71,7 +71,15 @@ export async function deadlocks(pool: Pool): Promise<number> {
 }
 
 /** Tables whose rows stay as they were written. */
-const KEPT = ['message', 'message_pack', 'document_guid', 'decision', 'explanation_pack', 'quota_entry', 'receipt_pack'];
+const KEPT = [
+  'message',
+  'message_pack',
+  'document_guid',
+  'decision',
+  'explanation_pack',
+  'quota_entry',
+  'receipt_pack',
+];
 
 /** Rows of a database that another does not hold exactly so, by table and digest; and how many were compared. */
 export async function rowsNotIn(of: Pool, other: Pool): Promise<{ compared: number; foreign: string[] }> {

@@ -127,7 +127,7 @@ export function goodCase() {
     inventory,
     day: '20261111',
     quotaUsedFen: 0,
-    registered: (code: string, role: Role) => REGISTERED[code]?.includes(role) ?? false,
+    registered: (code: string, role: Role) => Object.hasOwn(REGISTERED, code) && REGISTERED[code]!.includes(role),
     parameters: { ...defaultParameters },
     tariff: sampleTariff,
     arrived: false as boolean,
