@@ -1,5 +1,5 @@
 /**
- * Many messages, one commit. At rest a message commits alone and at once; where several senders are at work a commit begins some
+ * Many messages, one commit. At rest a message commits alone and at once; while much comes a commit begins some
  * milliseconds after the last one began, with all that has come meanwhile. Bounded: beyond the queue's limits the sender is told to
  * come back.
  *

@@ -18,7 +18,7 @@ import { type AddressedReceipt, type Stamp, writeReceipts } from '../receipts/wr
 import { inventoryRecord, orderRecord, paymentRecord, waybillRecord } from '../records.ts';
 import type { CachedRegistry } from '../registry/index.ts';
 import type { Clock, Seal } from '../services.ts';
-import { inTransaction, type Queries, type Transaction } from '../store/transaction.ts';
+import { inTransaction, type Transaction } from '../store/transaction.ts';
 import { claimCases, type LoadedCase, registeredOf, wokenCases } from './cases.ts';
 import { receiptsOf } from './receipts.ts';
 import { type Step, stepOf, systemError } from './steps.ts';
@@ -47,7 +47,7 @@ export interface Cleared {
 }
 
 export async function clearCases(tools: ClearTools, wakes: readonly KeyRef[]): Promise<Cleared> {
-  const woken = await wokenCases(tools.pool as Queries, wakes);
+  const woken = await wokenCases(tools.pool, wakes);
   if (woken.length === 0) return { steps: [], receivers: new Map() };
   return inTransaction(tools.pool, async (tx) => {
     const cases = await claimCases(tx, tools.contents, woken);
