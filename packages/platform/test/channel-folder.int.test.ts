@@ -69,6 +69,12 @@ function drop(party: Party, name: string, bytes: Buffer | string): void {
 
 const returned = (file: string): string => /<returnStatus>(-?\d+)</.exec(readFileSync(file, 'utf8'))?.[1] ?? '';
 
+const nextNo = async (party: Party): Promise<number> => {
+  const text = 'select next_no from channel where participant = $1';
+  const { rows } = await platform.database.pool.query<{ next_no: string }>(text, [PARTIES[party]]);
+  return Number(rows[0]!.next_no);
+};
+
 describe('a folder client', () => {
   it('declares a whole case, unsigned where the standard allows it, and reads its receipts in order', async () => {
     for (const part of ['order', 'payment', 'waybill', 'inventory'] as const) {
@@ -169,6 +175,8 @@ describe('after a crash', () => {
     const before = readFileSync(at('PLT', 'receive', name!));
     rmSync(at('PLT', 'receive', name!));
     writeFileSync(at('PLT', 'receive', '.000000000001-CEB312Message.999.tmp'), 'half');
+    // The files are there a moment before the cursor has moved.
+    await until(async () => (await nextNo('PLT')) === 3);
     await platform.database.pool.query('update channel set next_no = 1 where participant = $1', [PARTIES.PLT]);
     await until(() => list('PLT', 'receive').length === 2);
     expect(readFileSync(at('PLT', 'receive', name!))).toEqual(before);

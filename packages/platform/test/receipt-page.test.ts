@@ -124,6 +124,12 @@ describe('a page straight from packs', () => {
     await expectSame([mixed, odd, json, mixed]);
   });
 
+  test('has a value that was first said in a receipt made the general way', async () => {
+    const of900 = (fields: Record<string, string>) => ({ type: 'CEB900Message', guid: 'g1', fields });
+    const quotes = of900({ returnInfo: 'not well-formed', oriBizMessage: 'not well-formed' });
+    await expectSame([[quotes, of900({ returnInfo: 'not well-formed' }), of900({})]]);
+  });
+
   test('begins behind the cursor and ends at the limit or the end of the range, wherever packs are cut', async () => {
     const receipts = Array.from({ length: 12 }, (_, n) => ({
       type: 'CEB312Message',

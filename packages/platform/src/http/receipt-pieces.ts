@@ -8,11 +8,14 @@ import type { Shape } from '../receipts/pack-layout.ts';
 export interface Pieces {
   /** From behind the cursor to the guid. */
   type: string;
-  /** XML up to the guid of the message, on to its first element, and behind the last one to the end. */
-  xml: readonly [string, string, string];
+  /**
+   * XML up to the guid of the message, on to its first element, and behind the last one to the end. Undefined when receipts of this shape
+   * are not made of pieces: lists beside a head, or a value that is quoted whole (900).
+   */
+  xml: readonly [string, string, string] | undefined;
   /** Columns of the record in the order of its table. */
   elements: readonly number[];
-  /** By column, for the record's. */
+  /** By column, for the record's. Told for every shape, as receipts of another one may have the same value in the column of that name. */
   tags: readonly (Tags | undefined)[];
   /** Columns; -1 for none. */
   guid: number;
@@ -30,10 +33,9 @@ export interface Tags {
   required: boolean;
 }
 
-const known = new WeakMap<Shape, Pieces | null>();
+const known = new WeakMap<Shape, Pieces>();
 
-/** Null when receipts of this shape are not made of pieces: lists beside a head, or a value that is quoted whole (900). */
-export function piecesOf(shape: Shape): Pieces | null {
+export function piecesOf(shape: Shape): Pieces {
   let pieces = known.get(shape);
   if (pieces === undefined) {
     pieces = newPieces(shape);
@@ -42,20 +44,17 @@ export function piecesOf(shape: Shape): Pieces | null {
   return pieces;
 }
 
-function newPieces({ type, columns, beside, record }: Shape): Pieces | null {
-  if (!isMessageType(type)) return null;
-  const { head, flat } = tableOf(type);
-  const fields = head.fields.filter(({ name }) => columns.includes(name));
+function newPieces({ type, columns, beside, record }: Shape): Pieces {
+  const table = isMessageType(type) ? tableOf(type) : undefined;
+  const fields = table?.head.fields.filter(({ name }) => columns.includes(name)) ?? [];
   const isWhole = fields.length === columns.length - record && fields.every((field) => field.type !== 'C..');
-  const xml = flat && isWhole ? emptyXml(type, head.name) : undefined;
-  if (xml === undefined) return null;
   const tags = columns.map((column) => {
     const field = fields.find(({ name }) => name === column);
     return field && { open: `<${column}>`, close: `</${column}>`, required: field.presence === 'required' };
   });
   return {
     type: `,"type":"${type}","guid":"`,
-    xml,
+    xml: table?.flat && isWhole ? emptyXml(type as MessageType, table.head.name) : undefined,
     elements: fields.map(({ name }) => columns.indexOf(name)),
     tags,
     guid: beside.guid,

@@ -58,8 +58,8 @@ const ODD = /[^ !#-%'-;=?-[\]-\xff]|\xef\xbf[\xbe\xbf]/;
 
 function valueAt(shape: Shape, column: number, bytes: string): Value {
   const pieces = piecesOf(shape);
-  const tags = pieces?.tags[column];
-  const marked = column === pieces?.returnInfo && hasNumbers(bytes);
+  const tags = pieces.tags[column];
+  const marked = column === pieces.returnInfo && hasNumbers(bytes);
   const shown = marked ? withNumbers(bytes, '', '') : bytes;
   return {
     bytes,
@@ -72,8 +72,8 @@ function valueAt(shape: Shape, column: number, bytes: string): Value {
 /** Undefined when receipts of this shape are not made of pieces, or a value of this one does not stand for itself. */
 function quickly(no: number, shape: Shape, values: readonly Value[]): string | undefined {
   const pieces = piecesOf(shape);
-  if (pieces === null || !values.every(isPlain)) return undefined;
   const { type, xml, elements } = pieces;
+  if (xml === undefined || !values.every(isPlain)) return undefined;
   const guid = values[pieces.guid]!.bytes;
   const info = infoOf(pieces, values);
   let json = `{"cursor":${no}${type}${guid}"`;
