@@ -22,6 +22,7 @@ export {
   type Permission,
   type Stored,
 } from './lifecycle.ts';
+export { type FurtherDocument, type FurtherState, furtherPermission } from './lifecycle-further.ts';
 export { maskAddress, maskCheck, maskIdNumber, maskName, maskPhone } from './mask.ts';
 export { type CheckForm, type PackedChecks, type PackedDecision, packChecks, unpackChecks } from './packed-check.ts';
 export {
