@@ -20,6 +20,11 @@ export interface Facts {
   day: string;
   /** Fen of the buyer's calendar year already posted or reserved, without this case. */
   quotaUsedFen: number;
+  /**
+   * Fen left of the guarantee of the company in assureCode. Undefined where the caller keeps no such account: then it is not asked
+   * (`bills/guarantee.ts`).
+   */
+  guaranteeLeftFen?: number | undefined;
   registered: Registered;
   parameters: Parameters;
   tariff: Tariff;

@@ -5,6 +5,42 @@ export { sampleGoods } from './admission/sample-goods.ts';
 export { sampleTariff } from './admission/sample-tariff.ts';
 export type { Consumption, Quantity, Tariff, TariffEntry, Threshold } from './admission/tariff.ts';
 export { inUnit } from './admission/units.ts';
+export { type CancelFacts, cancelVerdict } from './after/cancel.ts';
+export { type GivenBack, type GoneLine, givenBack, isWhole, type ReleasedGoods } from './after/give-back.ts';
+export type { ListFacts, ListState } from './after/list.ts';
+export { type AfterParameters, defaultAfterParameters } from './after/parameters.ts';
+export {
+  cancelDone,
+  type ReturnEvent,
+  type ReturnState,
+  returnAfter,
+  returnDone,
+  returnLapsed,
+} from './after/return-states.ts';
+export { type AskedLine, leftOf, type ReturnFacts, returnVerdict } from './after/returns.ts';
+export { lastDay } from './after/term.ts';
+export type { Verdict } from './after/verdict.ts';
+export {
+  BILL,
+  type BillLine,
+  type BillState,
+  type BillStep,
+  matureDay,
+  mayBeSummarised,
+  readTaxNo,
+  summarise,
+  sumOf,
+  type TaxFen,
+  taxFenOf,
+  taxNoOf,
+  voidBillState,
+} from './bills/bill.ts';
+export { exhaustedAtMs, isShortGuarantee, type Level, lowWaterMark } from './bills/guarantee.ts';
+export { dueDay, lateFeeFen, notedFor, summaryDay } from './bills/notice.ts';
+export type { BillParameters } from './bills/parameters.ts';
+export { type Account, accounts, events, type LedgerEvent, type Posting, posting } from './bills/postings.ts';
+export { type ReturnedLine, remainingLines } from './bills/remaining.ts';
+export { addDays, calendar2026, daysBetween, isWorkingDay, type WorkingCalendar, workingDayFrom } from './calendar.ts';
 export type { Check, Severity, Source, Values } from './check.ts';
 export { decide } from './decide.ts';
 export { formatDecimal, formatFen, parseDecimal } from './decimal.ts';
@@ -35,6 +71,7 @@ export {
   retentionDaysMin,
 } from './parameters.ts';
 export {
+  giveBack,
   post,
   type QuotaChange,
   type QuotaEntry,

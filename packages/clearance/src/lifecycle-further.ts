@@ -30,7 +30,7 @@ const CODES: Readonly<Record<FurtherDocument, Codes>> = {
     older: '-505016',
     unknown: '-505014',
   },
-  cancel: { absent: '-623004', exists: '-623009', decided: '-623013', older: '-623001', unknown: '-623014' },
+  cancel: { absent: '-623004', exists: '-623009', decided: '-623013', older: '-623001', unknown: '-623018' },
   return: { absent: '-625016', exists: '-625033', decided: '-625022', older: '-625001', unknown: '-625017' },
   delivery: { absent: '-800001', exists: '-800003', decided: '-800003', older: '-800005', unknown: '-800001' },
 };

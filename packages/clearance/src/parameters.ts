@@ -1,11 +1,13 @@
 // Everything the law leaves open or that changes from year to year. Each has a default, its unit and where it comes from; an
 // operator may set another value, and it is dated and kept with the decision.
+import { type AfterParameters, defaultAfterParameters } from './after/parameters.ts';
+import { type BillParameters, billExpectations, defaultBillParameters } from './bills/parameters.ts';
 import { parseDecimal, UNIT } from './decimal.ts';
 
 /** Does 800 wait until the goods are at the supervised site? */
 export type Arrival = 'none' | 'before-release';
 
-export interface Parameters {
+export interface Parameters extends BillParameters, AfterParameters {
   /** Dutiable price of one order inside the limits, in fen. 5,000.00 (财关税〔2018〕49号). */
   singleLimitFen: number;
   /** Dutiable price of one buyer in a calendar year, in fen. 26,000.00 (财关税〔2018〕49号). */
@@ -54,6 +56,7 @@ export interface Parameters {
 }
 
 export const defaultParameters: Parameters = {
+  ...defaultBillParameters,
   singleLimitFen: 500_000,
   yearLimitFen: 2_600_000,
   withinShare: '0.7',
@@ -73,6 +76,7 @@ export const defaultParameters: Parameters = {
   returnDays: 45,
   billDays: 60,
   auditDays: 1_096, // with a leap day
+  ...defaultAfterParameters,
 };
 
 /** Days after its decision for which the law may come back to a case: the longest window there is. */
@@ -98,7 +102,7 @@ export function parameterFaults(parameters: Parameters): ParameterFault[] {
   };
   expect('singleLimitFen', isCount, 'be a whole number of fen, 0 or more');
   expect('yearLimitFen', isCount, 'be a whole number of fen, 0 or more');
-  for (const name of ['waitingDays', 'returnDays', 'billDays', 'auditDays'] as const) {
+  for (const name of DAYS) {
     expect(name, isCount, 'be a whole number of days, 0 or more');
   }
   for (const name of ['amountTolerance', 'lineTolerance', 'weightToleranceKg'] as const) {
@@ -109,6 +113,7 @@ export function parameterFaults(parameters: Parameters): ParameterFault[] {
   }
   expect('unknownHs', (value: string) => value === 'refuse' || value === 'assume', 'be refuse or assume');
   expect('buyerIdTypes', isNamed, 'name at least one type');
+  expect('returnElsewhere', Array.isArray, 'list supervision modes, or be empty');
   expect('tradeModes', isNamed, 'name at least one supervision mode');
   expect(
     'arrival',
@@ -116,8 +121,11 @@ export function parameterFaults(parameters: Parameters): ParameterFault[] {
       Object.values(value).every((when) => when === 'none' || when === 'before-release'),
     'say none or before-release for each district or site',
   );
+  for (const { name, holds, must } of billExpectations) expect(name, holds, must);
   return faults;
 }
+
+const DAYS = ['waitingDays', 'returnDays', 'billDays', 'auditDays', 'cancelDays', 'returnApplyDays'] as const;
 
 function isCount(value: number): boolean {
   return Number.isSafeInteger(value) && value >= 0;

@@ -20,10 +20,7 @@ export const furtherReasons = [
   standard('-623004', ['撤销单尚未申报', 'The application was never declared'], TABLE),
   standard('-623009', TWICE, TABLE),
   standard('-623013', ['海关已审结', 'Customs has decided it'], TABLE),
-  standard('-623014', ['撤销单只能新增（appType 1）', 'A cancel can only be new (appType 1)'], TABLE, [
-    'appType或appStatus无效',
-    'no such appType or appStatus',
-  ]),
+  standard('-623018', ['撤销单只能新增（appType 1）', 'A cancel can only be new (appType 1)'], TABLE),
   // Return
   standard('-625001', ['字段取值不符合标准', 'A field does not follow the standard'], TABLE),
   standard('-625016', ['退货单尚未申报或已删除', 'The return was never declared, or was deleted'], TABLE),

@@ -2,13 +2,15 @@
 // Customs codes travel as [Code:…;Desc:…]; those of four digits and 13035, 13127 are the public ones, 132xx are our own choice,
 // because the full official list is not published. Negative codes are E-port's and follow the official table.
 import type { Reason } from './reason.ts';
+import { afterReasons } from './reasons-after.ts';
+import { billReasons } from './reasons-bills.ts';
 import { customsReasons } from './reasons-customs.ts';
 import { eportReasons } from './reasons-eport.ts';
 import { furtherReasons } from './reasons-further.ts';
 
 export type { Reason, Text } from './reason.ts';
 
-const all = [...customsReasons, ...eportReasons, ...furtherReasons];
+const all = [...customsReasons, ...billReasons, ...eportReasons, ...furtherReasons, ...afterReasons];
 
 /** A code that the law gives. */
 export type LawCode = (typeof all)[number]['code'];
