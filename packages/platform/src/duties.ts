@@ -1,17 +1,19 @@
 /**
- * Scheduled duties: partitions ahead, cases that lapse, pushing receipts, folders and
+ * Scheduled duties: partitions ahead, cases and returns that lapse, pushing receipts, folders and
  * queues, closing the hours of the receipt log, archiving days. They run in one process at a time, whichever
  * holds the advisory lock; when it ends, another takes over within seconds.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PoolClient } from 'pg';
 import type { Logger } from 'pino';
+import { lapseReturns } from './after/lapse.ts';
 import { type ArchiveDuty, archiveDays } from './archive/duty.ts';
 import { type ChannelServices, serveChannels } from './channels/serve.ts';
 import type { Cleared, ClearTools } from './pipeline/clear.ts';
 import { lapseCases } from './pipeline/lapse.ts';
 import { closeHours, type ProofTools } from './proof/close.ts';
 import type { Delivery } from './receipts/hostile.ts';
+import type { LastNumbers } from './receipts/waiters.ts';
 import type { ReceiptReader } from './services.ts';
 import { ensurePartitions } from './store/partitions.ts';
 import { loadSql } from './store/sql.ts';
@@ -27,6 +29,7 @@ export interface DutyTools
   webhookAllow: readonly string[];
   log: Logger;
   onCleared(cleared: Cleared): void;
+  onReceipts(receivers: LastNumbers): void;
 }
 
 const TAKE_OVER_MS = 2_000;
@@ -87,6 +90,7 @@ export class Duties {
       serveChannels(this.#tools, { log, signal }),
       this.#repeat(LAPSE_MS, signal, async () => {
         for (const cleared of await lapseCases(this.#tools)) this.#tools.onCleared(cleared);
+        for (const { receivers } of await lapseReturns(this.#tools)) this.#tools.onReceipts(receivers);
       }),
       this.#repeat(PROOF_MS, signal, () => closeHours(this.#tools, signal)),
       this.#repeat(ARCHIVE_MS, signal, () => archiveDays(this.#tools, signal)),

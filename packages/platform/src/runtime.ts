@@ -5,6 +5,7 @@
 import { type Parameters, sampleTariff } from '@tongguan/clearance';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
+import { createSite } from './after/site.ts';
 import { openArchivedDays } from './archive/days.ts';
 import { beijingDay, createClock, type SettableClock } from './clock.ts';
 import { createDesk } from './desk/desk.ts';
@@ -141,6 +142,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     webhookAllow,
     log,
     onCleared,
+    onReceipts: gotReceipts,
   });
   const services: HttpServices = {
     pool,
@@ -155,6 +157,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     contents,
     archived,
     desk: createDesk(tools, onCleared),
+    site: createSite(tools, gotReceipts),
     law: { parameters, tariff: sampleTariff },
     operatorToken: readOperatorToken(dataDir),
     log,

@@ -24,6 +24,7 @@ import { portProxyRoutes } from './routes/port-proxy.ts';
 import { proofRoutes } from './routes/proof.ts';
 import { receiptRoutes } from './routes/receipts.ts';
 import { sandboxRoutes } from './routes/sandbox.ts';
+import { siteRoutes } from './routes/site.ts';
 import { statusRoutes } from './routes/status.ts';
 import { webhookDeliveryRoutes } from './routes/webhook-deliveries.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
@@ -125,6 +126,7 @@ function routes(app: FastifyInstance, rooms: Rooms, handIn: HandIn): void {
   webhookDeliveryRoutes(app, rooms);
   sandboxRoutes(app, rooms);
   deskRoutes(app, rooms);
+  siteRoutes(app, rooms);
   healthRoutes(app, rooms);
 }
 

@@ -27,6 +27,8 @@ export interface HttpServices {
   /** Days that are not in the tables any more. */
   archived: ArchivedDays;
   desk: Desk;
+  /** What sites report of goods that come back. */
+  site: Site;
   law: { parameters: Parameters; tariff: Tariff };
   /** Bearer token of the operator's own tools (`/desk`). Never logged. */
   operatorToken: string;
@@ -46,6 +48,23 @@ export interface MessageArchive {
   }): Promise<{ faults: readonly Fault[]; original: Buffer }>;
   /** All messages of a pack, by id. */
   openPack(pack: { day: string; sealed: Buffer }): Promise<Map<number, PackedMessage>>;
+}
+
+/** An open return as a site needs it: what is to come, and until when. No personal data. */
+export interface AwaitedReturn {
+  preNo: string;
+  invtNo: string;
+  customsCode: string;
+  state: string;
+  /** Last day for the goods; null where customs rejected it. */
+  backBy: string | null;
+  lines: readonly { gnum: string; gcode: string; qty: string; unit: string }[];
+}
+
+export interface Site {
+  awaited(preNo: string): Promise<AwaitedReturn | undefined>;
+  /** Its goods are there: `done` in time, `lapsed` late. `not-open`: it has ended before. */
+  arrived(preNo: string, site: string): Promise<'done' | 'lapsed' | 'unknown' | 'not-open'>;
 }
 
 export interface DeskVerdict {

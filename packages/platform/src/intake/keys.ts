@@ -19,6 +19,10 @@ const existingDocuments = loadPrepared(import.meta.url, 'existing-documents');
 const findCases = loadPrepared(import.meta.url, 'find-cases');
 const lockCases = loadPrepared(import.meta.url, 'lock-cases');
 const finalDecisions = loadPrepared(import.meta.url, 'final-decisions');
+const cancelledLists = loadPrepared(import.meta.url, 'cancelled-lists');
+
+/** Status of a list that was cancelled after its release; it never travels. */
+const CANCELLED = 430;
 
 /** Where documents and what became of them stand. */
 interface Known {
@@ -117,12 +121,11 @@ async function caseStates(tx: Transaction, known: Known, fates: Fate[]): Promise
   if (rows.length === 0) return states;
   const ids = [...new Set(rows.map((row) => row.id))].sort((a, b) => a - b);
   // Locked first: what was decided meanwhile is seen by the statement after.
-  const [locked, decisions] = await Promise.all([
+  const refs = [rows.map((row) => row.day), int8s(rows.map((row) => row.id))];
+  const [locked, decisions, cancelled] = await Promise.all([
     tx.query<{ id: number; hold: string | null }>({ ...lockCases, values: [int8s(ids)] }),
-    tx.query<{ id: number; status: number }>({
-      ...finalDecisions,
-      values: [rows.map((row) => row.day), int8s(rows.map((row) => row.id))],
-    }),
+    tx.query<{ id: number; status: number }>({ ...finalDecisions, values: refs }),
+    tx.query<{ id: number }>({ ...cancelledLists, values: refs }),
   ]);
   const holds = new Map(locked.rows.map((row) => [row.id, row.hold]));
   const finals = new Map(decisions.rows.map((row) => [row.id, row.status]));
@@ -130,6 +133,7 @@ async function caseStates(tx: Transaction, known: Known, fates: Fate[]): Promise
   const open = (id: number) => own.has(id) || holds.has(id) || finals.has(id);
   const elsewhere = rows.filter(({ id, state }) => state === STATE.declared && !open(id));
   for (const [id, status] of await archivedFinals(known.archived, elsewhere)) finals.set(id, status);
+  for (const { id } of cancelled.rows) finals.set(id, CANCELLED);
   const others = await known.contents.of(
     tx,
     rows.filter((row) => !own.has(row.id)),
@@ -163,7 +167,8 @@ function inventoryState(keyState: number, hold: string | null | undefined, final
   if (hold !== undefined) return hold === null ? 'waiting' : 'passed';
   // Declared, neither waiting nor decided: the list was replaced between two looks.
   if (final === undefined) throw new LostRace('A list was changed by another transaction');
-  return final === 800 ? 'released' : 'sent-back';
+  if (final === 800) return 'released';
+  return final === CANCELLED ? 'cancelled' : 'sent-back';
 }
 
 function judge(fate: Fate, cases: Map<string, CaseState>): void {

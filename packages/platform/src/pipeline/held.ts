@@ -9,7 +9,7 @@ import type { Step } from './steps.ts';
 
 const claimHeld = loadSql(import.meta.url, 'claim-held-case');
 
-type HeldRow = Omit<CaseRow, 'order_day'> & {
+export type HeldRow = Omit<CaseRow, 'order_day'> & {
   order_day: string | null;
   hold: 'arrival' | 'review' | null;
   duty_fen: number | null;
@@ -35,7 +35,7 @@ export function endCase(
   verdict: Verdict,
 ): Promise<Cleared | 'unknown' | 'not-held'> {
   return inTransaction(tools.pool, async (tx) => {
-    const row: HeldRow | undefined = (await tx.query<HeldRow>(claimHeld, [caseId])).rows[0];
+    const row = await claimHeldCase(tx, caseId);
     if (!row) return 'unknown';
     if (!may(row)) return 'not-held';
     const stamp = { day: tools.clock.day(), nowMs: tools.clock.now() };
@@ -46,7 +46,12 @@ export function endCase(
   });
 }
 
-async function stepOfHeld(tools: HeldTools, tx: Transaction, row: HeldRow, verdict: Verdict): Promise<Step> {
+/** Locks one case that is held or waits; undefined: it has been decided. */
+export async function claimHeldCase(tx: Transaction, caseId: number): Promise<HeldRow | undefined> {
+  return (await tx.query<HeldRow>(claimHeld, [caseId])).rows[0];
+}
+
+export async function stepOfHeld(tools: Pick<HeldTools, 'contents'>, tx: Transaction, row: HeldRow, verdict: Verdict): Promise<Step> {
   const inventory = (await tools.contents.of(tx, [row])).get(row.id)!;
   const isReleased = verdict.outcome === 'release';
   return {

@@ -14,6 +14,7 @@ const byKey = loadSql(import.meta.url, 'documents-by-key');
 const byOwnNumber = loadSql(import.meta.url, 'documents-by-own-number');
 const byPreNo = loadSql(import.meta.url, 'documents-by-pre-no');
 const byInvtNo = loadSql(import.meta.url, 'documents-by-invt-no');
+const byApplication = loadSql(import.meta.url, 'documents-by-application');
 const byGuid = loadSql(import.meta.url, 'documents-by-guid');
 
 export type Role = 'order' | 'payment' | 'waybill' | 'inventory';
@@ -36,7 +37,7 @@ export interface CaseDocument {
   /** Of the key, see STATE in intake/fate.ts; null for a version found otherwise. */
   state: number | null;
   head: Record<string, string>;
-  /** guid of the further document (waybill status, cancel, return) that led here. */
+  /** guid or preNo of the further document (waybill status, cancel, return) that led here. */
   ledBy?: string | undefined;
 }
 
@@ -70,6 +71,7 @@ export async function findDocuments(record: DocumentRecord, wanted: Wanted, aske
     case 'payTransactionId':
       return open(record, byOwnNumber, [KEY.payment, wanted.number, asker, CANDIDATES_MAX]);
     case 'preNo': {
+      if (/^[CT]/.test(wanted.number)) return ledBy(await open(record, byApplication, [wanted.number]), wanted.number);
       const part = preNoParts(wanted.number);
       const found = part ? await open(record, byPreNo, [part.day, part.serial]) : [];
       return found.filter((document) => carries(document, wanted));
@@ -124,8 +126,9 @@ async function archivedByPreNo(archived: ArchivedDays, day: string, serial: numb
 /** What was found by a number near to it, or by one that others may share, may not be what was meant. */
 function carries({ pre_no, head, ledBy }: CaseDocument, { by, ...wanted }: Wanted): boolean {
   if (!('number' in wanted)) return true;
+  if (ledBy === wanted.number) return true;
   if (by === 'preNo') return pre_no === wanted.number;
-  return by !== 'guid' || head.guid === wanted.number || ledBy === wanted.number;
+  return by !== 'guid' || head.guid === wanted.number;
 }
 
 /** Day and serial of a preNo as formatPreNo makes it: a letter, the day, nine digits. */
@@ -174,8 +177,11 @@ async function openAll(record: DocumentRecord, refs: readonly Found[]): Promise<
 async function ledTo(record: DocumentRecord, { type, record: { head } }: StoredDocument): Promise<CaseDocument[]> {
   const kind = furtherKinds[type as FurtherType];
   const documents = await documentsByKeys(record, [kind.caseKey(head)]);
-  return documents.map((document) => ({ ...document, ledBy: head.guid }));
+  return ledBy(documents, head.guid);
 }
+
+const ledBy = (documents: readonly CaseDocument[], by: string | undefined): CaseDocument[] =>
+  documents.map((document) => ({ ...document, ledBy: by }));
 
 function caseDocument(
   { day, id, type, record: { head }, ...known }: StoredDocument,

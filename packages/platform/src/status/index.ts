@@ -1,5 +1,6 @@
 /** Status of a case for one of its parties. */
 import type { Registry, Seal } from '../services.ts';
+import { loadAfter } from './after.ts';
 import { gatherDocuments, loadDecision, loadWaiting } from './case.ts';
 import { type CaseDocument, type DocumentRecord, findArchived, findDocuments, type Wanted } from './documents.ts';
 import { visibleDocuments } from './parties.ts';
@@ -29,6 +30,7 @@ async function firstVisible(services: StatusServices, starts: readonly CaseDocum
       ...visible,
       steps: told ? await loadDecision(services, told) : [],
       waiting: told ? await loadWaiting(pool, told) : undefined,
+      after: told ? await loadAfter(pool, told) : undefined,
     });
   }
   return undefined;

@@ -2,6 +2,7 @@
 import { type Check, logicPassed, maskCheck } from '@tongguan/clearance';
 import { beijingIso } from '../clock.ts';
 import { STATE } from '../intake/fate.ts';
+import { type AfterRelease, afterReceipts, afterView, isCancelled } from './after.ts';
 import type { CaseDocuments, DecisionStep, WaitingCase } from './case.ts';
 import type { CaseDocument, Role } from './documents.ts';
 
@@ -23,9 +24,10 @@ export interface CaseFacts {
   whole: boolean;
   steps: DecisionStep[];
   waiting: WaitingCase | undefined;
+  after: AfterRelease | undefined;
 }
 
-export function caseView({ documents, whole, steps, waiting }: CaseFacts) {
+export function caseView({ documents, whole, steps, waiting, after }: CaseFacts) {
   const { inventory } = documents;
   const last = steps.at(-1);
   return {
@@ -34,14 +36,15 @@ export function caseView({ documents, whole, steps, waiting }: CaseFacts) {
     copNo: inventory?.number ?? null,
     preNo: inventory?.pre_no ?? null,
     invtNo: last?.invt_no ?? waiting?.invt_no ?? null,
-    state: stateOf(documents, last, waiting),
+    state: isCancelled(after) ? 'cancelled' : stateOf(documents, last, waiting),
     scope: whole ? ('case' as const) : ('own-documents' as const),
     documents: ROLES.map((role) => documentView(role, documents[role])),
     missing: whole ? ROLES.filter((role) => documents[role]?.state !== STATE.declared) : [],
     lapsesAt: waiting ? iso(waiting.lapses_at) : null,
     checks: (steps.findLast(({ checks }) => checks.length > 0)?.checks ?? []).map(checkView),
     decision: last ? decisionView(last) : null,
-    receipts: receiptsView(documents, steps),
+    after: afterView(after),
+    receipts: [...receiptsView(documents, steps), ...afterReceipts(after)],
   };
 }
 

@@ -49,6 +49,37 @@ const Document = Type.Object({
   answerText: Type.Optional(Type.String()),
 });
 
+const PreNo = Type.String({ description: 'preNo of the application' });
+const Answer = { code: Type.String(), text: Type.String({ description: "Customs' last answer" }) };
+
+const After = Type.Object(
+  {
+    cancels: Type.Array(
+      Type.Object({ preNo: PreNo, state: Type.String({ description: 'approved or rejected' }), ...Answer, decidedAt: Type.String() }),
+    ),
+    returns: Type.Array(
+      Type.Object({
+        preNo: PreNo,
+        state: Type.String({ description: 'open, done, lapsed, withdrawn or rejected' }),
+        ...Answer,
+        lines: Type.Array(
+          Type.Object({ gnum: Type.String(), gcode: Type.String(), qty: Type.String(), unit: Type.String() }),
+        ),
+        appliedAt: Type.String(),
+        backBy: Nullable('Last day for the goods to be back'),
+        endedAt: Nullable('endedAt'),
+        givenBack: Type.Object({
+          dutiableFen: Type.Integer({ description: 'Off the yearly amount' }),
+          dutyFen: Type.Integer(),
+          vatFen: Type.Integer(),
+          consumptionFen: Type.Integer(),
+        }),
+      }),
+    ),
+  },
+  { description: 'Cancels (CEB623) and returns (CEB625) of the list' },
+);
+
 const Status = Type.Object({
   ebpCode: Nullable('Platform'),
   orderNo: Nullable('Order'),
@@ -57,7 +88,7 @@ const Status = Type.Object({
   invtNo: Nullable('From status 120 on'),
   state: Type.String({
     description:
-      'no-inventory, stored, refused, waiting-for-documents, waiting-for-arrival, under-review, released, rejected, deleted',
+      'no-inventory, stored, refused, waiting-for-documents, waiting-for-arrival, under-review, released, rejected, deleted, cancelled',
   }),
   scope: Type.String({ description: 'case; or own-documents for a sender whom neither order nor inventory names' }),
   documents: Type.Array(Document),
@@ -76,6 +107,7 @@ const Status = Type.Object({
       tax: Type.Object({ dutyFen: Type.Integer(), vatFen: Type.Integer(), consumptionFen: Type.Integer() }),
     }),
   ]),
+  after: After,
   receipts: Type.Array(
     Type.Object({
       type: Type.String(),
