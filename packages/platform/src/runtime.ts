@@ -2,6 +2,7 @@
  * One process's platform: every room opened over one database. A worker serves it over HTTP; tests and the bench use it
  * directly. What is opened in one order is closed in the reverse.
  */
+import { randomUUID } from 'node:crypto';
 import { type Parameters, sampleTariff } from '@tongguan/clearance';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
@@ -29,6 +30,7 @@ import { createSeal } from './seal/index.ts';
 import { NewerSchema, refuseNewer, refuseOther } from './store/migrate.ts';
 import { ensurePartitions } from './store/partitions.ts';
 import { loadSql } from './store/sql.ts';
+import { Guarantees } from './taxes/guarantees.ts';
 import { measureClearing } from './watch/metrics.ts';
 
 export interface RuntimeOptions {
@@ -93,6 +95,10 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     measure.cleared(cleared);
     gotReceipts(cleared.receivers);
   };
+  const guarantees = new Guarantees(
+    { pool, nowMs: () => clock.now(), holder: randomUUID(), openingFen: parameters.guaranteeOpeningFen },
+    registry,
+  );
   const messages = createMessageArchive(seal);
   const contents = createContents(messages, archived);
   const tools: ClearTools = {
@@ -105,6 +111,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     numbers: createNumbers(pool),
     parameters,
     tariff: sampleTariff,
+    guarantees,
     selector: options.reviewBuyers?.length ? selectByName(options.reviewBuyers) : selectNobody,
     onRuleError: (error, caseId) => log.error({ err: describe(error), caseId }, 'a rule failed'),
   };
@@ -191,6 +198,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
           log.warn({ err: describe(error) }, 'clock and register not refreshed');
         });
       }, REFRESH_MS);
+      guarantees.start();
       pipeline.start();
       duties.start();
     },
@@ -200,6 +208,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
       await duties.stop();
       await intake.drained();
       await pipeline.stop();
+      await guarantees.stop();
       await refreshed;
       archived.close();
     },

@@ -148,3 +148,4 @@ create table simulated_bank_transfer (
 
 alter table waiting_case drop constraint waiting_case_hold_check;
 alter table waiting_case add constraint waiting_case_hold_check check (hold in ('arrival', 'review', 'guarantee'));
+create index waiting_case_short on waiting_case (id) where hold = 'guarantee';
