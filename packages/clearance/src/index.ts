@@ -10,6 +10,7 @@ export {
   type BillLine,
   type BillState,
   type BillStep,
+  lastMatureRelease,
   mayBeSummarised,
   matureDay,
   readTaxNo,
