@@ -5,7 +5,7 @@ cross join lateral (
   select from tax_bill b
   where b.guarantor = a.guarantor and b.state = 1 and not b.held and b.day <= $1 and b.released_on <= $1
   limit 1
-) some
+) ripe
 left join lateral (
   select distinct b.seller from tax_bill b
   where $2 and b.guarantor = a.guarantor and b.state = 1 and not b.held and b.day <= $1 and b.released_on <= $1
