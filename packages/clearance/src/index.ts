@@ -25,6 +25,7 @@ export {
   type BillLine,
   type BillState,
   type BillStep,
+  lastMatureRelease,
   matureDay,
   mayBeSummarised,
   readTaxNo,

@@ -1,6 +1,6 @@
 /**
  * Scheduled duties: partitions ahead, cases and returns that lapse, pushing receipts, folders and
- * queues, closing the hours of the receipt log, archiving days. They run in one process at a time, whichever
+ * queues, closing the hours of the receipt log, archiving days, tax bills. They run in one process at a time, whichever
  * holds the advisory lock; when it ends, another takes over within seconds.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -13,10 +13,10 @@ import type { Cleared, ClearTools } from './pipeline/clear.ts';
 import { lapseCases } from './pipeline/lapse.ts';
 import { closeHours, type ProofTools } from './proof/close.ts';
 import type { Delivery } from './receipts/hostile.ts';
-import type { LastNumbers } from './receipts/waiters.ts';
 import type { ReceiptReader } from './services.ts';
 import { ensurePartitions } from './store/partitions.ts';
 import { loadSql } from './store/sql.ts';
+import { type TaxDutyTools, taxDuties } from './taxes/duty.ts';
 import { deliverWebhooks } from './webhooks/deliver.ts';
 
 export interface DutyTools
@@ -28,8 +28,9 @@ export interface DutyTools
   delivery: Delivery;
   webhookAllow: readonly string[];
   log: Logger;
+  bank: TaxDutyTools['bank'];
+  gotReceipts: TaxDutyTools['gotReceipts'];
   onCleared(cleared: Cleared): void;
-  onReceipts(receivers: LastNumbers): void;
 }
 
 const TAKE_OVER_MS = 2_000;
@@ -90,15 +91,16 @@ export class Duties {
       serveChannels(this.#tools, { log, signal }),
       this.#repeat(LAPSE_MS, signal, async () => {
         for (const cleared of await lapseCases(this.#tools)) this.#tools.onCleared(cleared);
-        for (const { receivers } of await lapseReturns(this.#tools)) this.#tools.onReceipts(receivers);
+        for (const { receivers } of await lapseReturns(this.#tools)) this.#tools.gotReceipts(receivers);
       }),
       this.#repeat(PROOF_MS, signal, () => closeHours(this.#tools, signal)),
       this.#repeat(ARCHIVE_MS, signal, () => archiveDays(this.#tools, signal)),
+      ...taxDuties(this.#tools).map(({ everyMs, run }) => this.#repeat(everyMs, signal, () => run(signal))),
       this.#repeat(PARTITIONS_MS, signal, () => ensurePartitions(pool, clock.day())),
     ]);
   }
 
-  async #repeat(everyMs: number, signal: AbortSignal, duty: () => Promise<void>): Promise<void> {
+  async #repeat(everyMs: number, signal: AbortSignal, duty: () => Promise<unknown>): Promise<void> {
     while (!signal.aborted) {
       await duty().catch((error) =>
         this.#tools.log.warn({ code: error.code, name: error.name }, 'a duty failed, it will be tried again'),

@@ -2,12 +2,15 @@
 import type { Case } from '../case.ts';
 import { type Check, check, rule } from '../check.ts';
 import { formatFen } from '../decimal.ts';
+import { arrivalOf } from '../regimes/arrival.ts';
 
 const enough = rule('guarantee', '1311', 'assureCode');
 
 /** Asked where the caller knows the account. What is left in it is the guarantor's own affair: only the tax is told. */
-export function guarantee({ tax, guaranteeLeftFen }: Case): readonly Check[] {
+export function guarantee({ tax, guaranteeLeftFen, inventory, parameters, arrived }: Case): readonly Check[] {
   if (guaranteeLeftFen === undefined) return [];
+  // Goods that are still to arrive are not released yet: it is asked when they are.
+  if (arrivalOf(inventory.head, parameters) === 'before-release' && !arrived) return [];
   const { taxFen } = tax.totals;
   return taxFen <= guaranteeLeftFen ? [enough.held] : [check(enough, false, { computed: formatFen(taxFen) })];
 }

@@ -12,22 +12,19 @@ import {
 } from '@tongguan/clearance';
 import { type Answered, customsReceipt } from '../intake/further-receipts.ts';
 import type { ClearTools } from '../pipeline/clear.ts';
-import { taxIn } from '../pipeline/explanations.ts';
 import { type AddressedReceipt, newReceiptGuid, type Stamp, writeReceipts } from '../receipts/write.ts';
 import type { LastNumbers } from '../receipts/waiters.ts';
 import { inventoryRecord } from '../records.ts';
-import { loadPrepared } from '../store/sql.ts';
 import { inTransaction, LostRace, type Transaction } from '../store/transaction.ts';
-import { changeBill, holdWhileOpen } from './bills.ts';
+import { taxedLines } from '../taxes/lines.ts';
+import { type BillTools, changeBill, holdWhileOpen } from './bills.ts';
 import { goneLine, type LockedList, lockLists } from './lists.ts';
 import { giveBackQuota, lockYears } from './quota.ts';
 import { type EndedReturn, endReturn, moveAfterCases } from './rows.ts';
 import { restoreStock } from './stock.ts';
 import { type StoredReturn, storedReturn } from './stored-returns.ts';
 
-const taxedLines = loadPrepared(import.meta.url, 'taxed-lines');
-
-export type AfterTools = Pick<ClearTools, 'pool' | 'seal' | 'contents' | 'clock' | 'parameters'>;
+export type AfterTools = Pick<ClearTools, 'pool' | 'seal' | 'contents' | 'clock' | 'parameters'> & BillTools;
 
 export interface ReturnEnd {
   state: 'done' | 'lapsed';
@@ -85,7 +82,7 @@ async function done(
   await restoreStock(tx, stamp, [{ list, id, lines }]);
   await end(tx, stamp, list, { id, state: 'done', site, answer: returnDone, back });
   moveAfterCases(tx, [{ list, fen: back.dutiableFen }]);
-  const receipts = await changeBill(tx, stamp, list, back.stays);
+  const receipts = await changeBill(tools, tx, stamp, list, back.stays);
   await holdWhileOpen(tx, list);
   return receipts;
 }
@@ -108,14 +105,8 @@ async function end(tx: Transaction, stamp: Stamp, list: LockedList, ended: Ended
 }
 
 async function releasedGoods({ seal }: AfterTools, tx: Transaction, list: LockedList): Promise<ReleasedGoods> {
-  const values = [list.day, list.id];
-  const { rows } = await tx.query<{ explanation: number; day: string; sealed: Buffer }>({ ...taxedLines, values });
   const { list: lines } = inventoryRecord(list.record);
-  for (const { explanation, day, sealed } of rows) {
-    const tax = await taxIn(seal, day, sealed, explanation);
-    if (tax) return { list: lines, taxed: tax.lines, dutiableFen: list.posted?.amountFen ?? 0 };
-  }
-  throw new Error(`The taxes of list ${list.id} are not in the tables`);
+  return { list: lines, taxed: await taxedLines(tx, seal, list), dutiableFen: list.posted?.amountFen ?? 0 };
 }
 
 async function answeredReturn({ contents }: AfterTools, tx: Transaction, of: StoredReturn): Promise<Answered> {

@@ -6,17 +6,20 @@ import type { Transaction } from '../store/transaction.ts';
 import type { LockedList } from './lists.ts';
 import { type BillFault, type ChangedBill, holdBill, reissueBill, voidBill } from '../taxes/index.ts';
 
+export type BillTools = Parameters<typeof reissueBill>[0];
+
 /** Voids the bill of a list; where lines stay it is issued anew for them. Returns the receipts of the parties. */
 export async function changeBill(
+  tools: BillTools,
   tx: Transaction,
   stamp: Stamp,
   list: DocumentRef,
   stays: readonly BillLine[],
 ): Promise<AddressedReceipt[]> {
-  const gone = await voidBill(tx, list, stamp);
+  const gone = await voidBill(tools, tx, list, stamp);
   if (!isChanged(gone)) return [];
   if (stays.length === 0) return gone.receipts;
-  const anew = await reissueBill(tx, list, stays, stamp);
+  const anew = await reissueBill(tools, tx, list, stays, stamp);
   return isChanged(anew) ? [...gone.receipts, ...anew.receipts] : gone.receipts;
 }
 

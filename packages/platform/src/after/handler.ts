@@ -143,7 +143,7 @@ async function move(
   await restoreStock(tx, stamp, released);
   const ended = await endHeld(tools, tx, stamp, approved.filter(({ list }) => list.held));
   const receipts = [...ended.receipts];
-  for (const { list } of released) receipts.push(...(await changeBill(tx, stamp, list, [])));
+  for (const { list } of released) receipts.push(...(await changeBill(tools, tx, stamp, list, [])));
   writeCancels(tx, stamp, cancels);
   moveAfterCases(tx, approved.map(({ list, id }) => ({ list, cancelledBy: id, fen: fenOf(backs, id) })));
   await writeReturns(tx, stamp, returns, withdrawn);
@@ -168,7 +168,7 @@ async function endHeld(
 ): Promise<{ receipts: AddressedReceipt[]; steps: Step[] }> {
   if (cancels.length === 0) return { receipts: [], steps: [] };
   const rows = cancels.map(({ list }) => list.held!);
-  const books = await Books.lockHeld(tx, rows, tools.parameters);
+  const books = await Books.lockHeld(tx, rows, tools);
   const steps: Step[] = [];
   for (const row of rows) {
     const step = await stepOfHeld(tools, tx, row, { outcome: 'reject', receipt: listCancelled });
@@ -176,7 +176,7 @@ async function endHeld(
     steps.push(step);
   }
   const receipts = await recordSteps(tools, tx, stamp, { books, steps });
-  moveWaiting(tx, steps);
+  moveWaiting(tx, stamp.nowMs, steps); // none of them waits on
   return { receipts, steps };
 }
 

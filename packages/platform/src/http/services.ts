@@ -8,6 +8,7 @@ import type { ArchivedDays } from '../archive/days.ts';
 import type { Contents } from '../documents/contents.ts';
 import type { PackedMessage } from '../documents/packs.ts';
 import type { Delivery } from '../receipts/hostile.ts';
+import type { Bank } from '../taxes/bank.ts';
 import type { Clock, Intake, ReceiptReader, Registry, Seal } from '../services.ts';
 
 export interface HttpServices {
@@ -30,6 +31,9 @@ export interface HttpServices {
   /** What sites report of goods that come back. */
   site: Site;
   law: { parameters: Parameters; tariff: Tariff };
+  bank: Bank;
+  /** Shared with the bank, for its call-backs; empty: none are taken. Never logged. */
+  bankSecret: string;
   /** Bearer token of the operator's own tools (`/desk`). Never logged. */
   operatorToken: string;
   log: Logger;

@@ -52,7 +52,7 @@ export function packed(steps: readonly Pick<Step, 'explanation'>[]): KeptExplana
   };
 }
 
-/** The taxes of each line of one decision, from its opened pack. A step that an officer or the clock decided has none of its own. */
+/** The tax of one decision, from its opened pack; undefined when it was decided by an officer or the clock. */
 export async function taxIn(seal: Seal, day: string, sealed: Buffer, explanation: number): Promise<BasketTax | undefined> {
   const { more } = await openJson<KeptExplanations>(seal, day, sealed);
   return more[placeOf(explanation) - 1]?.tax;

@@ -56,8 +56,6 @@ export interface AfterRelease {
   posted(): Promise<number>;
   /** Balances that are not the sum of their entries. */
   unbalanced(): Promise<unknown[]>;
-  send(sender: Sender, bytes: Buffer): Promise<Answer>;
-  application(type: 'CEB623Message' | 'CEB625Message', record: FurtherRecord): Buffer;
 }
 
 export async function startAfterRelease(parameters: Partial<Parameters> = {}): Promise<AfterRelease> {
@@ -72,7 +70,7 @@ export async function startAfterRelease(parameters: Partial<Parameters> = {}): P
   }
   await platform.delegate(PARTIES.SEL, PARTIES.BRK);
 
-  async function send(sender: Sender, bytes: Buffer): Promise<Answer> {
+  async function send(bytes: Buffer): Promise<Answer> {
     const response = await fetch(`${platform.baseUrl}/ceb`, { method: 'POST', body: new Uint8Array(bytes) });
     return { status: response.status, text: await response.text() };
   }
@@ -88,7 +86,7 @@ export async function startAfterRelease(parameters: Partial<Parameters> = {}): P
   const application = (type: 'CEB623Message' | 'CEB625Message', record: FurtherRecord) =>
     signed('BRK', furtherMessage(type, { code: PARTIES.BRK, dxpId: 'DXPBRK' }, record));
   const apply = (type: 'CEB623Message' | 'CEB625Message', record: FurtherRecord, head: Record<string, string>) =>
-    send('BRK', application(type, { ...record, head: { ...record.head, ...head } }));
+    send(application(type, { ...record, head: { ...record.head, ...head } }));
 
   return {
     platform,
@@ -98,7 +96,7 @@ export async function startAfterRelease(parameters: Partial<Parameters> = {}): P
       const messages = fourMessages(records);
       for (const part of ['order', 'payment', 'waybill', 'inventory'] as const) {
         const sender = senderOf(part);
-        const answer = await send(sender, signed(sender, messages[part]));
+        const answer = await send(signed(sender, messages[part]));
         if (answer.status !== 202) throw new Error(answer.text);
       }
       await until(async () => ['released', 'waiting-for-arrival'].includes((await status(n)).state));
@@ -137,8 +135,6 @@ export async function startAfterRelease(parameters: Partial<Parameters> = {}): P
       return (rows[0] as { fen: number | null }).fen ?? 0;
     },
     unbalanced: async () => (await pool.query(unbalanced)).rows,
-    send,
-    application,
   };
 }
 
