@@ -5,6 +5,7 @@ export { sampleGoods } from './admission/sample-goods.ts';
 export { sampleTariff } from './admission/sample-tariff.ts';
 export type { Consumption, Quantity, Tariff, TariffEntry, Threshold } from './admission/tariff.ts';
 export { inUnit } from './admission/units.ts';
+export * from './bonded/index.ts';
 export type { Check, Severity, Source, Values } from './check.ts';
 export { decide } from './decide.ts';
 export { formatDecimal, formatFen, parseDecimal } from './decimal.ts';
