@@ -116,7 +116,14 @@ export function parameterFaults(parameters: Parameters): ParameterFault[] {
   for (const name of ['amountTolerance', 'lineTolerance', 'weightToleranceKg'] as const) {
     expect(name, isAmount, 'be a decimal of at most five decimals, 0 or more, written as text');
   }
-  for (const name of ['withinShare', 'taxTolerance', 'weightToleranceShare', 'gateWeightTolerance', 'assumedDuty', 'assumedVat'] as const) {
+  for (const name of [
+    'withinShare',
+    'taxTolerance',
+    'weightToleranceShare',
+    'gateWeightTolerance',
+    'assumedDuty',
+    'assumedVat',
+  ] as const) {
     expect(name, isShare, 'be a share from 0 to 1, written as text: 0.05 for five percent');
   }
   expect('unknownHs', (value: string) => value === 'refuse' || value === 'assume', 'be refuse or assume');

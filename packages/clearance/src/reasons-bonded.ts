@@ -10,14 +10,20 @@ export const ledgerReasons = [
   reason(
     '13320',
     ['账册未备案', 'The ledger has not been filed'],
-    ['账册编号有误，或区内企业尚未备案该账册', 'The number is wrong, or the warehouse company has not filed the ledger'],
+    [
+      '账册编号有误，或区内企业尚未备案该账册',
+      'The number is wrong, or the warehouse company has not filed the ledger',
+    ],
     ['核对emsNo，或由区内企业备案账册', 'Correct emsNo, or have the warehouse company file the ledger'],
     `${LEDGER}; Tongguan parameter unknownLedger`,
   ),
   reason(
     '13321',
     ['商品与账册备案项不符', 'The goods are not an item of the ledger'],
-    ['账册备案料号有误，或商品编码与账册不同', 'itemRecordNo is wrong, or the ledger has the item under another HS code'],
+    [
+      '账册备案料号有误，或商品编码与账册不同',
+      'itemRecordNo is wrong, or the ledger has the item under another HS code',
+    ],
     ['按账册备案料号和商品编码申报', 'Declare the item number and HS code that the ledger has'],
     LEDGER,
   ),

@@ -24,8 +24,7 @@ export interface Deposit {
 export function deposited(before: Deposit, kind: DepositKind, amountFen: number): Deposit | undefined {
   if (!Number.isSafeInteger(amountFen) || amountFen < 0) return undefined;
   const { from, to } = depositMoves[kind];
-  const of = (account: DepositAccount): number =>
-    (to === account ? amountFen : 0) - (from === account ? amountFen : 0);
+  const of = (account: DepositAccount): number => (to === account ? amountFen : 0) - (from === account ? amountFen : 0);
   const after = { freeFen: before.freeFen + of('free'), heldFen: before.heldFen + of('held') };
   return after.freeFen >= 0 && after.heldFen >= 0 ? after : undefined;
 }

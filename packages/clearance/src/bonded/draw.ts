@@ -55,7 +55,11 @@ export function ledgerDraw({ bonded, inventory, amounts, parameters }: Case): re
     const of = parameters.unknownLedger === 'refuse' ? filed : filedOrWarned;
     return [check(of, false, { inventory: head.emsNo })];
   }
-  const lines: Line[] = list.map((line, i) => ({ ...line, place: `InventoryList[${i + 1}]`, amount: amounts.inventory.lines[i]!.qty }));
+  const lines: Line[] = list.map((line, i) => ({
+    ...line,
+    place: `InventoryList[${i + 1}]`,
+    amount: amounts.inventory.lines[i]!.qty,
+  }));
   const known = lines.filter((line) => line.itemRecordNo && items.has(line.itemRecordNo));
   const of = (line: Line): LedgerItem => items.get(line.itemRecordNo!)!;
   return [

@@ -38,7 +38,14 @@ export function exit({ kind, declarationNo, taxFen, freeFen, refusedCodes }: Exi
       ];
       if (refusedCodes === undefined) return checks;
       const values = { computed: refusedCodes.join(', '), limit: OVER_LIMITS.join(' | ') };
-      return [...checks, check(overLimitOnly, refusedCodes.some((code) => OVER_LIMITS.includes(code)), values)];
+      return [
+        ...checks,
+        check(
+          overLimitOnly,
+          refusedCodes.some((code) => OVER_LIMITS.includes(code)),
+          values,
+        ),
+      ];
     }
     case 'declared-together':
     case 'display':

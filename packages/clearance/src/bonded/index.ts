@@ -4,8 +4,8 @@ export {
   type Deposit,
   type DepositAccount,
   type DepositKind,
-  depositMoves,
   deposited,
+  depositMoves,
   freedFen,
 } from './deposit.ts';
 export { type Display, displayed, outQty } from './display.ts';

@@ -39,7 +39,8 @@ export function transfer(from: TransferEnd, to: TransferEnd, lines: readonly Tra
 }
 
 /** Goods that came in without a first-import licence may not go where one is needed. */
-const mayMove = (from: TransferEnd, to: TransferEnd): boolean => !(from.tradeMode === '1210' && to.tradeMode === '1239');
+const mayMove = (from: TransferEnd, to: TransferEnd): boolean =>
+  !(from.tradeMode === '1210' && to.tradeMode === '1239');
 
 function differences({ from, to }: TransferLine): { computed: string; limit: string } | undefined {
   const fields = ['gcode', 'unit', 'goodsClass'] as const;
