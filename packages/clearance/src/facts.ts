@@ -35,7 +35,7 @@ export type Outcome = 'release' | 'reject' | 'hold';
 
 /** A customs answer: returnStatus, reason code and returnInfo. */
 export interface CustomsReceipt {
-  status: '120' | '300' | '800' | '100';
+  status: '120' | '300' | '800' | '100' | '899';
   code: string;
   text: string;
 }

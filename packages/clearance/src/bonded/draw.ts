@@ -3,7 +3,7 @@
 import type { Case } from '../case.ts';
 import { type Check, check, everywhere, rule } from '../check.ts';
 import { formatDecimal } from '../decimal.ts';
-import { availableOf, type Quantities } from './quantities.ts';
+import { availableOf, type LedgerQuantities } from './quantities.ts';
 import type { GoodsClass } from './stock.ts';
 
 const filed = rule('ledger-filed', '13320', 'emsNo');
@@ -29,7 +29,7 @@ export interface LedgerItem {
   gcode: string;
   unit: string;
   goodsClass: GoodsClass;
-  quantities: Quantities;
+  quantities: LedgerQuantities;
 }
 
 /** What the law is told of the ledger that a list names. */
@@ -78,7 +78,7 @@ export function ledgerDraw({ bonded, inventory, amounts, parameters }: Case): re
 const NOT_ASKED: readonly Check[] = [];
 
 interface Line {
-  itemRecordNo: string | undefined;
+  itemRecordNo?: string | undefined;
   gcode: string;
   unit: string;
   place: string;

@@ -18,14 +18,15 @@ export {
   effects,
   emptyQuantities,
   holds,
+  type LedgerQuantities,
   type Movement,
   type MovementFault,
   type MovementKind,
   moved,
   onShelves,
   type Posted,
-  type Quantities,
 } from './quantities.ts';
+export { refusals } from './refusals.ts';
 export {
   type BindType,
   bindHolds,

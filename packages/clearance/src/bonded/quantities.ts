@@ -3,7 +3,7 @@
 // below zero, and nothing leaves that is not there.
 
 /** All in hundred-thousandths of the ledger's unit. */
-export interface Quantities {
+export interface LedgerQuantities {
   /** Declared in by approved first-line lists and transfers. */
   inQty: bigint;
   /** Approved, not yet through the gate (预增): cannot be drawn on. */
@@ -25,7 +25,7 @@ export interface Quantities {
 export type MovementKind = 'declared-in' | 'passed-in' | 'drawn' | 'passed-out' | 'held-back';
 
 /** What one unit of each kind adds. `store/migrations/007-bonded.sql` of the platform proves its sums by the same table. */
-export const effects: Readonly<Record<MovementKind, Readonly<Partial<Record<keyof Quantities, 1n | -1n>>>>> = {
+export const effects: Readonly<Record<MovementKind, Readonly<Partial<Record<keyof LedgerQuantities, 1n | -1n>>>>> = {
   'declared-in': { inQty: 1n, preIncrease: 1n },
   'passed-in': { preIncrease: -1n, actualIncrease: 1n },
   drawn: { preDecrease: 1n },
@@ -60,9 +60,11 @@ export type MovementFault =
   /** The ledger does not hold so much. */
   | 'insufficient';
 
-export type MovementStep = { ok: true; after: Quantities; isRepeat: boolean } | { ok: false; fault: MovementFault };
+export type MovementStep =
+  | { ok: true; after: LedgerQuantities; isRepeat: boolean }
+  | { ok: false; fault: MovementFault };
 
-export const emptyQuantities: Quantities = {
+export const emptyQuantities: LedgerQuantities = {
   inQty: 0n,
   preIncrease: 0n,
   actualIncrease: 0n,
@@ -72,18 +74,19 @@ export const emptyQuantities: Quantities = {
 };
 
 /** In the warehouse and promised to nobody (余量). What is approved and not through the gate does not count. */
-export const balanceOf = ({ actualIncrease, actualDecrease, preDecrease }: Quantities): bigint =>
+export const balanceOf = ({ actualIncrease, actualDecrease, preDecrease }: LedgerQuantities): bigint =>
   actualIncrease - actualDecrease - preDecrease;
 
 /** The part of the balance that may leave. */
-export const availableOf = (quantities: Quantities): bigint => balanceOf(quantities) - quantities.heldBack;
+export const availableOf = (quantities: LedgerQuantities): bigint => balanceOf(quantities) - quantities.heldBack;
 
 /** What stands on the shelves: what has been promised is there until it passes the gate. */
-export const onShelves = ({ actualIncrease, actualDecrease }: Quantities): bigint => actualIncrease - actualDecrease;
+export const onShelves = ({ actualIncrease, actualDecrease }: LedgerQuantities): bigint =>
+  actualIncrease - actualDecrease;
 
 /** The item after the movement. `known` is what has been carried out under its id, `original` what it takes back. */
 export function moved(
-  before: Quantities,
+  before: LedgerQuantities,
   movement: Movement,
   known: Posted | undefined,
   original?: Posted,
@@ -104,14 +107,14 @@ export function moved(
   return holds(after) ? { ok: true, after, isRepeat: false } : { ok: false, fault: 'insufficient' };
 }
 
-function changed(before: Quantities, kind: MovementKind, by: bigint): Quantities {
+function changed(before: LedgerQuantities, kind: MovementKind, by: bigint): LedgerQuantities {
   const after = { ...before };
-  for (const [name, sign] of Object.entries(effects[kind])) after[name as keyof Quantities] += sign * by;
+  for (const [name, sign] of Object.entries(effects[kind])) after[name as keyof LedgerQuantities] += sign * by;
   return after;
 }
 
 /** No quantity below zero, and what may leave neither. */
-export function holds(quantities: Quantities): boolean {
+export function holds(quantities: LedgerQuantities): boolean {
   for (const quantity of Object.values(quantities)) if (quantity < 0n) return false;
   return availableOf(quantities) >= 0n;
 }

@@ -23,6 +23,7 @@ export type BindType = '1' | '2' | '3';
 /** The release form that takes a list of the type through the gate; a transfer (6) passes none. */
 export function formTypeFor(type: ListType, direction: Direction): FormType | undefined {
   if (type === '6') return undefined;
+  if (type === 'N') return '4';
   if (type === '3') return '1';
   if (type === '0' && direction === 'I') return '2';
   return '3';

@@ -1,7 +1,7 @@
 // Bonded and non-bonded goods in one warehouse, told apart by class, and the daily comparison of what the warehouse counts with what the
 // ledger says.
 import { formatDecimal } from '../decimal.ts';
-import { onShelves, type Quantities } from './quantities.ts';
+import { type LedgerQuantities, onShelves } from './quantities.ts';
 
 /** `bonded` untaxed goods under customs' eyes; `free` domestic or taxed goods that only share the roof. */
 export type GoodsClass = 'bonded' | 'free';
@@ -15,7 +15,7 @@ export interface CountedItem {
 export interface KnownItem {
   itemNo: string;
   goodsClass: GoodsClass;
-  quantities: Quantities;
+  quantities: LedgerQuantities;
 }
 
 export interface StockDifference {

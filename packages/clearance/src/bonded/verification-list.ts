@@ -12,6 +12,8 @@ export const listTypes = {
   '5': { zh: '保税展示交易', en: 'display trading', declaration: 'none' },
   '6': { zh: '区内流转', en: 'transfer', declaration: 'none' },
   '8': { zh: '保税电商', en: 'bonded e-commerce', declaration: 'none' },
+  /** No code of customs: the stock note of free goods, which nobody declares and which only share the roof. */
+  N: { zh: '非保税货物', en: 'free goods', declaration: 'none' },
 } as const;
 
 export type ListType = keyof typeof listTypes;

@@ -98,6 +98,7 @@ describe('a release form', () => {
     ['8', 'E', '3'],
     ['1', 'E', '3'],
     ['6', 'E', undefined],
+    ['N', 'I', '4'],
   ] as const)('for list type %s, direction %s, is of type %s', (type, direction, form) => {
     expect(formTypeFor(type, direction)).toBe(form);
   });

@@ -5,18 +5,18 @@ import {
   balanceOf,
   effects,
   emptyQuantities,
+  type LedgerQuantities,
   type Movement,
   type MovementKind,
   moved,
   type Posted,
-  type Quantities,
 } from '../../src/index.ts';
 
 const KINDS = Object.keys(effects) as MovementKind[];
 
 /** A ledger item as a store keeps it: quantities, and every movement that was carried out. */
 class Book {
-  quantities: Quantities = emptyQuantities;
+  quantities: LedgerQuantities = emptyQuantities;
   readonly posted = new Map<string, Posted>();
 
   take(movement: Movement): string {
@@ -102,7 +102,7 @@ describe('an item of a ledger', () => {
         const sums = { ...emptyQuantities };
         for (const { kind, qty, reverses } of book.posted.values()) {
           for (const [name, sign] of Object.entries(effects[kind])) {
-            sums[name as keyof Quantities] += sign * (reverses === undefined ? qty : -qty);
+            sums[name as keyof LedgerQuantities] += sign * (reverses === undefined ? qty : -qty);
           }
         }
         expect(book.quantities).toEqual(sums);

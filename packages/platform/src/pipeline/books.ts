@@ -3,6 +3,7 @@
  * them, move with each step, and are written back in the same commit. Their order is the order of their locks, everywhere.
  */
 import type { Facts, Parameters } from '@tongguan/clearance';
+import { BondedBook } from '../bonded/book.ts';
 import type { QuotaCase } from '../ledger/quota.ts';
 import { QuotaBook } from '../ledger/quota-book.ts';
 import type { Stamp } from '../receipts/write.ts';
@@ -26,7 +27,7 @@ interface Shelf {
 }
 
 /** In the order of their locks. */
-const SHELVES: readonly Shelf[] = [QuotaBook];
+const SHELVES: readonly Shelf[] = [QuotaBook, BondedBook];
 
 export class Books {
   readonly #books: readonly Book[];

@@ -132,9 +132,12 @@ export function failureKind(error: unknown): 'race' | 'database' | 'content' {
 /** Rows that are looked for and then added: another transaction may add them in between. */
 const RACED_FOR = new Set(['document_key_pkey', 'quota_pkey']);
 
+/** Balances that are looked at without a lock and drawn on when the decision is written: somebody else may have taken the last of them. */
+const DRAWN_ON = new Set(['bonded_item_available']);
+
 const isOvertaken = (error: unknown): boolean => {
   const { code, constraint = '' } = error as { code?: string; constraint?: string };
-  return code === '23505' && RACED_FOR.has(constraint);
+  return (code === '23505' && RACED_FOR.has(constraint)) || (code === '23514' && DRAWN_ON.has(constraint));
 };
 
 /** A key that was thought to be nobody's. */
