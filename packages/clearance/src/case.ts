@@ -73,7 +73,7 @@ export function prepare(facts: Facts): Case {
   const dutiableFen = dutiableFenOf(inventory);
   const regime = regimeFor(dutiableFen, facts.parameters);
   const tax = taxBasket(inventory, regime, facts.day, facts.tariff, facts.parameters);
-  const { order, payment, waybill, day, quotaUsedFen, guaranteeLeftFen, registered, parameters, tariff, arrived } =
+  const { order, payment, waybill, day, quotaUsedFen, guaranteeLeftFen, registered, parameters, tariff, arrived, bonded } =
     facts;
   const known = {
     order,
@@ -87,7 +87,7 @@ export function prepare(facts: Facts): Case {
     parameters,
     tariff,
   };
-  return { ...known, arrived, amounts, unreadable, dutiableFen, tax };
+  return { ...known, arrived, bonded, amounts, unreadable, dutiableFen, tax };
 }
 
 export function inventoryAmounts({ head, list }: Inventory, unreadable: Unreadable[]): InventoryAmounts {

@@ -1,6 +1,7 @@
 // Customs' decision on an import case whose four documents are there. All rules speak, not only the first that fails.
 import { goods } from './admission/goods.ts';
 import { guarantee, isShortGuarantee } from './bills/guarantee.ts';
+import { ledgerDraw } from './bonded/draw.ts';
 import { type Case, prepare } from './case.ts';
 import type { Check } from './check.ts';
 import type { CustomsReceipt, Decision, Facts, Outcome } from './facts.ts';
@@ -32,6 +33,7 @@ const LAW: readonly ((c: Case) => readonly Check[])[] = [
   amounts,
   parcel,
   goods,
+  ledgerDraw,
   (c) => limits(customsLimits, purchaseOf(c), c.parameters),
   guarantee,
   time,

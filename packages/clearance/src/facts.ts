@@ -1,5 +1,6 @@
 // What a decision needs to know, and what it says. Both are plain values: the platform loads the one and commits the other.
 import type { Tariff } from './admission/tariff.ts';
+import type { LedgerFacts } from './bonded/draw.ts';
 import type { Check } from './check.ts';
 import type { Parameters } from './parameters.ts';
 import type { Inventory, Logistics, Order, Payment } from './records.ts';
@@ -30,6 +31,8 @@ export interface Facts {
   tariff: Tariff;
   /** Have the goods arrived at the supervised site? Read only where the regime waits for arrival. */
   arrived: boolean;
+  /** What the ledger of a bonded list says; absent for other lists, and where nobody keeps ledgers. */
+  bonded?: LedgerFacts | undefined;
 }
 
 /** `hold`: everything agrees and 120 is given, 800 waits for arrival (decide again with `arrived: true`) or for guarantee. */
@@ -37,7 +40,7 @@ export type Outcome = 'release' | 'reject' | 'hold';
 
 /** A customs answer: returnStatus, reason code and returnInfo. */
 export interface CustomsReceipt {
-  status: '120' | '300' | '800' | '100';
+  status: '120' | '300' | '800' | '100' | '899';
   code: string;
   text: string;
 }

@@ -42,6 +42,15 @@ export interface Parameters extends BillParameters, AfterParameters {
    * here: `none`, as for every site without a registered operator. Read for direct purchase (9610) only.
    */
   arrival: Readonly<Record<string, Arrival>>;
+  /**
+   * A bonded list whose ledger (emsNo) nobody filed here: let it pass with a warning, or send it back. `warn`: ledgers are filed one by one,
+   * and a district may keep them elsewhere. A ledger that is filed is always drawn on.
+   */
+  unknownLedger: 'warn' | 'refuse';
+  /** Allowed difference of the gate's own weight and the release form's total, as a share of the total. Set by each site, unpublished; 5 %. */
+  gateWeightTolerance: string;
+  /** Days that goods may be out on display under a deposit (保税展示交易). Set by each district, unpublished; 180. */
+  displayDays: number;
   /** Days that a case waits for its missing documents before it lapses. Unpublished; 30. Read by the platform. */
   waitingDays: number;
   /**
@@ -72,6 +81,9 @@ export const defaultParameters: Parameters = {
   payerMustBeBuyer: true,
   tradeModes: ['9610', '1210', '1239'],
   arrival: {},
+  unknownLedger: 'warn',
+  gateWeightTolerance: '0.05',
+  displayDays: 180,
   waitingDays: 30,
   returnDays: 45,
   billDays: 60,
@@ -108,10 +120,18 @@ export function parameterFaults(parameters: Parameters): ParameterFault[] {
   for (const name of ['amountTolerance', 'lineTolerance', 'weightToleranceKg'] as const) {
     expect(name, isAmount, 'be a decimal of at most five decimals, 0 or more, written as text');
   }
-  for (const name of ['withinShare', 'taxTolerance', 'weightToleranceShare', 'assumedDuty', 'assumedVat'] as const) {
+  for (const name of [
+    'withinShare',
+    'taxTolerance',
+    'weightToleranceShare',
+    'gateWeightTolerance',
+    'assumedDuty',
+    'assumedVat',
+  ] as const) {
     expect(name, isShare, 'be a share from 0 to 1, written as text: 0.05 for five percent');
   }
   expect('unknownHs', (value: string) => value === 'refuse' || value === 'assume', 'be refuse or assume');
+  expect('unknownLedger', (value: string) => value === 'warn' || value === 'refuse', 'be warn or refuse');
   expect('buyerIdTypes', isNamed, 'name at least one type');
   expect('returnElsewhere', Array.isArray, 'list supervision modes, or be empty');
   expect('tradeModes', isNamed, 'name at least one supervision mode');
@@ -125,7 +145,7 @@ export function parameterFaults(parameters: Parameters): ParameterFault[] {
   return faults;
 }
 
-const DAYS = ['waitingDays', 'returnDays', 'billDays', 'auditDays', 'cancelDays', 'returnApplyDays'] as const;
+const DAYS = ['displayDays', 'waitingDays', 'returnDays', 'billDays', 'auditDays', 'cancelDays', 'returnApplyDays'] as const;
 
 function isCount(value: number): boolean {
   return Number.isSafeInteger(value) && value >= 0;

@@ -4,13 +4,21 @@
 import type { Reason } from './reason.ts';
 import { afterReasons } from './reasons-after.ts';
 import { billReasons } from './reasons-bills.ts';
+import { bondedReasons } from './reasons-bonded.ts';
 import { customsReasons } from './reasons-customs.ts';
 import { eportReasons } from './reasons-eport.ts';
 import { furtherReasons } from './reasons-further.ts';
 
 export type { Reason, Text } from './reason.ts';
 
-const all = [...customsReasons, ...billReasons, ...eportReasons, ...furtherReasons, ...afterReasons];
+const all = [
+  ...customsReasons,
+  ...billReasons,
+  ...bondedReasons,
+  ...eportReasons,
+  ...furtherReasons,
+  ...afterReasons,
+];
 
 /** A code that the law gives. */
 export type LawCode = (typeof all)[number]['code'];

@@ -22,6 +22,9 @@ describe('parameters', () => {
     ['unknownHs', 'guess'],
     ['buyerIdTypes', []],
     ['tradeModes', []],
+    ['unknownLedger', 'guess'],
+    ['gateWeightTolerance', '5'],
+    ['displayDays', -1],
     ['arrival', { '5317': 'later' }],
   ])('name %s as the fault when it is %j', (name, value) => {
     expect(parameterFaults({ ...defaultParameters, [name]: value })).toMatchObject([{ name, value }]);

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { decide } from '../src/index.ts';
 import { reasons } from '../src/reasons.ts';
+import { bondedDoorReasons } from '../src/reasons-bonded.ts';
+import { ledgerDraw } from './cases/bonded.ts';
 import { enterprises } from './cases/enterprises.ts';
 import { goods, lines } from './cases/goods.ts';
 import { guarantee } from './cases/guarantee.ts';
@@ -24,6 +26,7 @@ const tables: RuleTable[] = [
   amounts,
   parcel,
   goods,
+  ledgerDraw,
   limits,
   guarantee,
   time,
@@ -59,6 +62,8 @@ describe('the rules together', () => {
 
   it('use every customs reason of the table', () => {
     const used = new Set(decided.flatMap(({ checks }) => checks.filter(({ ok }) => !ok).map(({ code }) => code)));
+    // Those of the bonded doors are given there: bonded/doors.test.ts.
+    for (const { code } of bondedDoorReasons) used.add(code);
     const unused = Object.keys(reasons).filter(
       (code) => !code.startsWith('-') && !isAfterRelease(code) && !used.has(code),
     );

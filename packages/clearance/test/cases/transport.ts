@@ -2,7 +2,7 @@ import type { Draft } from '../good-case.ts';
 import type { RuleTable } from './table.ts';
 
 /** The good case as bonded import: out of the zone's account book, without transport of its own. */
-function bonded(c: Draft): void {
+export function bonded(c: Draft): void {
   Object.assign(c.inventory.head, {
     tradeMode: '1210',
     country: '142',

@@ -21,7 +21,7 @@ import { type BillTools, changeBill, holdWhileOpen } from './bills.ts';
 import { goneLine, type LockedList, lockLists } from './lists.ts';
 import { giveBackQuota, lockYears } from './quota.ts';
 import { type EndedReturn, endReturn, moveAfterCases } from './rows.ts';
-import { restoreStock } from './stock.ts';
+import { stockBack } from './stock.ts';
 import { type StoredReturn, storedReturn } from './stored-returns.ts';
 
 export type AfterTools = Pick<ClearTools, 'pool' | 'seal' | 'contents' | 'clock' | 'parameters'> & BillTools;
@@ -79,7 +79,7 @@ async function done(
   const back = givenBack(await releasedGoods(tools, tx, list), before, lines.map(goneLine));
   giveBackQuota(years, stamp, { list, id, fen: back.dutiableFen });
   years.write(tx, stamp);
-  await restoreStock(tx, stamp, [{ list, id, lines }]);
+  await stockBack(tx, stamp, { list, id, lines });
   await end(tx, stamp, list, { id, state: 'done', site, answer: returnDone, back });
   moveAfterCases(tx, [{ list, fen: back.dutiableFen }]);
   const receipts = await changeBill(tools, tx, stamp, list, back.stays);

@@ -20,7 +20,7 @@ import { type FoundList, type LockedList, listsByNumber, lockLists } from './lis
 import { giveBackQuota, lockYears } from './quota.ts';
 import { type Applied, judgeReturn } from './returns.ts';
 import { type CancelRow, endReturn, moveAfterCases, writeCancels, writeReturn } from './rows.ts';
-import { restoreStock } from './stock.ts';
+import { stockBack } from './stock.ts';
 import { type StoredReturn, storedReturns } from './stored-returns.ts';
 
 const applicationStates = loadPrepared(import.meta.url, 'application-states');
@@ -140,7 +140,7 @@ async function move(
   const backs = released.map(({ list, id }) => ({ list, id, fen: (list.posted?.amountFen ?? 0) - list.givenBackFen }));
   for (const back of backs) giveBackQuota(years, stamp, back);
   years.write(tx, stamp);
-  await restoreStock(tx, stamp, released);
+  for (const { list, id } of released) await stockBack(tx, stamp, { list, id });
   const ended = await endHeld(tools, tx, stamp, approved.filter(({ list }) => list.held));
   const receipts = [...ended.receipts];
   for (const { list } of released) receipts.push(...(await changeBill(tools, tx, stamp, list, [])));

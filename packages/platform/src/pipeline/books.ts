@@ -3,6 +3,7 @@
  * them, move with each step, and are written back in the same commit. Their order is the order of their locks, everywhere.
  */
 import type { Decision, Facts, Parameters } from '@tongguan/clearance';
+import { BondedBook } from '../bonded/book.ts';
 import type { QuotaCase } from '../ledger/quota.ts';
 import { QuotaBook } from '../ledger/quota-book.ts';
 import type { Stamp } from '../receipts/write.ts';
@@ -46,7 +47,7 @@ export interface BookTools {
 }
 
 /** In the order of their locks. */
-const SHELVES: readonly Shelf[] = [QuotaBook, GuaranteeBook];
+const SHELVES: readonly Shelf[] = [QuotaBook, BondedBook, GuaranteeBook];
 
 export class Books {
   readonly #books: readonly Book[];

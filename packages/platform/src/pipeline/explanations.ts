@@ -6,7 +6,7 @@ import { openJson, sealJson } from '../seal/index.ts';
 import type { Seal } from '../services.ts';
 import { CopyRows, copyInto } from '../store/copy.ts';
 import type { Transaction } from '../store/transaction.ts';
-import type { Step } from './steps.ts';
+import type { WrittenStep } from './steps.ts';
 
 const copyPacks = copyInto('explanation_pack (day, id, sealed)');
 
@@ -24,8 +24,8 @@ interface KeptExplanations {
 export async function writeExplanations(
   tx: Transaction,
   { numbers, seal }: { numbers: Numbers; seal: Seal },
-  steps: readonly Step[],
-): Promise<Map<Step, number>> {
+  steps: readonly WrittenStep[],
+): Promise<Map<WrittenStep, number>> {
   const packs = [...Map.groupBy(steps, ({ row }) => row.day)].flatMap(([day, ofDay]) =>
     Array.from({ length: Math.ceil(ofDay.length / PACK_MAX) }, (_, i) => ({
       day,
@@ -33,7 +33,7 @@ export async function writeExplanations(
     })),
   );
   const ids = await numbers.spans(packs.length);
-  const places = new Map<Step, number>();
+  const places = new Map<WrittenStep, number>();
   const rows = new CopyRows();
   for (const [i, pack] of packs.entries()) {
     const id = ids[i]!;
@@ -45,7 +45,7 @@ export async function writeExplanations(
   return places;
 }
 
-export function packed(steps: readonly Pick<Step, 'explanation'>[]): KeptExplanations {
+export function packed(steps: readonly Pick<WrittenStep, 'explanation'>[]): KeptExplanations {
   return {
     checks: packChecks(steps.map(({ explanation }) => explanation.checks)),
     more: steps.map(({ explanation: { checks: _, ...more } }) => more),

@@ -5,7 +5,10 @@ import type { Step } from './steps.ts';
 
 const LIST = { type: 'CEB621Message' } as const;
 
-export function receiptsOf(step: Step, { nowMs: time }: Stamp): AddressedReceipt[] {
+export function receiptsOf(
+  step: Pick<Step, 'inventory' | 'receipts' | 'invtNo'>,
+  { nowMs: time }: Stamp,
+): AddressedReceipt[] {
   const { record, preNo, receivers } = step.inventory;
   const { orderNo, copNo } = record.head;
   const guid = newReceiptGuid();

@@ -22,8 +22,8 @@ export type Matched = Pick<
 
 export interface Step {
   row: QuotaCase;
-  /** decision.status: 120 and 300 hold the case, 800 and 100 end it. */
-  status: 120 | 300 | 800 | 100;
+  /** decision.status: 120 and 300 hold the case, 800 and 100 end it; 899 says that the goods have left. */
+  status: 120 | 300 | 800 | 100 | 899;
   receipts: readonly CustomsReceipt[];
   hold?: 'arrival' | 'review' | 'guarantee';
   invtNo?: string;
@@ -34,6 +34,11 @@ export interface Step {
   explanation: { checks: readonly Check[]; tax?: BasketTax; officer?: string };
   inventory: { record: StoredRecord; preNo: string | null; receivers: string[] };
 }
+
+/** What is written of a step, and what its receipts are made of. */
+export type WrittenStep = Pick<Step, 'status' | 'receipts' | 'invtNo' | 'matched' | 'taxFen' | 'explanation'> & {
+  row: Pick<QuotaCase, 'id' | 'day' | 'dutiable_fen'>;
+};
 
 export async function stepOf(
   tools: { registry: Registry; selector: Selector },

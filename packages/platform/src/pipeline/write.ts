@@ -7,7 +7,7 @@ import { CopyRows, copyInto } from '../store/copy.ts';
 import { loadPrepared } from '../store/sql.ts';
 import type { Transaction } from '../store/transaction.ts';
 import { writeExplanations } from './explanations.ts';
-import type { Step } from './steps.ts';
+import type { Step, WrittenStep } from './steps.ts';
 
 const holdCases = loadPrepared(import.meta.url, 'hold-cases');
 const endCases = loadPrepared(import.meta.url, 'end-cases');
@@ -19,7 +19,7 @@ export async function writeDecisions(
   tx: Transaction,
   tools: { numbers: Numbers; seal: Seal },
   stamp: Stamp,
-  steps: readonly Step[],
+  steps: readonly WrittenStep[],
 ): Promise<void> {
   const explanations = await writeExplanations(tx, tools, steps);
   const rows = new CopyRows();

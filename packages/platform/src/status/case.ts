@@ -88,7 +88,7 @@ export async function loadDecision(
 }
 
 /** In which steps of one instant follow each other, as in decisions.sql. */
-const STEP_ORDER = [120, 300, 100, 800];
+const STEP_ORDER = [120, 300, 100, 800, 899];
 
 async function archivedSteps(archived: ArchivedDays, inventory: DocumentRef): Promise<DecisionRow[]> {
   const steps = await archived.byId<Omit<DecisionRow, 'sealed'>>('decision', [inventory]);

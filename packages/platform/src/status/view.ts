@@ -50,6 +50,7 @@ export function caseView({ documents, whole, steps, waiting, after }: CaseFacts)
 
 function stateOf({ inventory }: CaseDocuments, last?: DecisionStep, waiting?: WaitingCase) {
   if (inventory === undefined) return 'no-inventory';
+  if (last?.status === 899) return 'left';
   if (last?.status === 800) return 'released';
   if (last?.status === 100) return 'rejected';
   if (waiting?.hold === 'review') return 'under-review';

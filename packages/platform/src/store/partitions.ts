@@ -11,6 +11,7 @@ export const PARTITIONED = [
   'decision',
   'explanation_pack',
   'quota_entry',
+  'bonded_movement',
   'receipt_pack',
   'tax_bill',
 ] as const;

@@ -146,9 +146,13 @@ const RACED_FOR = new Set(['document_key_pkey', 'quota_pkey']);
 /** Rows that a process believes to hold, and whose check says that another has taken them back. */
 const TAKEN_BACK = new Set(['guarantee_slice_left']);
 
+/** Balances that are looked at without a lock and drawn on when the decision is written: somebody else may have taken the last of them. */
+const DRAWN_ON = new Set(['bonded_item_available']);
+
 const isOvertaken = (error: unknown): boolean => {
   const { code, constraint = '' } = error as { code?: string; constraint?: string };
-  return (code === '23505' && RACED_FOR.has(constraint)) || (code === '23514' && TAKEN_BACK.has(constraint));
+  const isCheck = code === '23514' && (TAKEN_BACK.has(constraint) || DRAWN_ON.has(constraint));
+  return isCheck || (code === '23505' && RACED_FOR.has(constraint));
 };
 
 /** A key that was thought to be nobody's. */

@@ -4,4 +4,4 @@ select d.day::text, d.status, d.also_120, d.decided_at, d.code, d.text, d.invt_n
 from decision d
 join explanation_pack p on p.day = d.day and p.id = d.explanation - d.explanation % 128
 where d.day = $1 and d.id = $2
-order by d.decided_at, array_position(array[120, 300, 100, 800]::smallint[], d.status)
+order by d.decided_at, array_position(array[120, 300, 100, 800, 899]::smallint[], d.status)
