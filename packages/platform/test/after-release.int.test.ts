@@ -18,6 +18,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   expect(await house?.unbalanced()).toEqual([]);
+  expect(await house?.unproven()).toEqual([]);
   await house?.platform.stop();
 });
 
@@ -147,6 +148,64 @@ describe('a return', () => {
       expect(JSON.parse((await house.get(`/ceb/status?${by}`)).text)).toMatchObject({ invtNo, state: 'released' });
     }
     expect((await house.get(`/ceb/status?preNo=${await preNoOf(23)}`, 'SITE')).status).toBe(404);
+  });
+});
+
+/** Bills of a list: number of the version, state, whether it is held, fen of tax. */
+async function bills(invtNo: string): Promise<[number, number, boolean, number][]> {
+  const { rows } = await house.platform.database.pool.query(
+    'select version, state, held, (duty_fen + vat_fen + consumption_fen)::int as fen from tax_bill where invt_no = $1 order by version',
+    [invtNo],
+  );
+  return rows.map(({ version, state, held, fen }) => [version, state, held, fen]);
+}
+
+describe('the bill of a list', () => {
+  it('waits for open returns, is void where goods went back, and anew for what stays', async () => {
+    const invtNo = await house.list(25);
+    const [[, , , fen]] = (await bills(invtNo)) as [[number, number, boolean, number]];
+    await house.giveBack(25, invtNo, '1');
+    await house.giveBack(25, invtNo, '1', { copNo: 'T25b' });
+    expect(await bills(invtNo)).toEqual([[0, 1, true, fen]]);
+    await house.arrived(await preNoOf(25));
+    const stays = Math.round((fen * 2) / 3);
+    expect(await bills(invtNo)).toEqual([
+      [0, 3, false, fen],
+      [1, 1, true, stays],
+    ]);
+    await house.giveBack(25, invtNo, '1', { copNo: 'T25b', appType: '3', appTime: '20261112000002' });
+    expect((await bills(invtNo)).at(-1)).toEqual([1, 1, false, stays]);
+    await house.giveBack(25, invtNo, '2', { copNo: 'T25c' });
+    await house.arrived((await house.status(25)).after.returns.at(-1)!.preNo);
+    expect((await bills(invtNo)).map(([, state]) => state)).toEqual([3, 3]);
+  });
+
+  it('is void with the list', async () => {
+    const invtNo = await house.list(26);
+    await house.cancel(26, invtNo);
+    expect(await bills(invtNo)).toMatchObject([[0, 3, false, expect.any(Number)]]);
+  });
+});
+
+describe('bonded goods', () => {
+  it('go back into their ledger, and may do so in another district', async () => {
+    const { pool } = house.platform.database;
+    const drawn = async () =>
+      (await pool.query('select pre_decrease::int as qty from bonded_item')).rows.map(({ qty }) => qty / 100_000);
+    await house.fileLedger();
+    const [first, second] = [await house.bondedList(27), await house.bondedList(28)];
+    expect(await drawn()).toEqual([6]);
+    await house.giveBack(27, first, '2', { customsCode: '5301' });
+    await house.arrived(await preNoOf(27));
+    expect(await drawn()).toEqual([4]);
+    await house.cancel(28, second);
+    expect(await drawn()).toEqual([1]);
+  });
+
+  it('of direct purchase stay in the district that released them', async () => {
+    const invtNo = await house.list(29);
+    await house.giveBack(29, invtNo, '1', { customsCode: '5301' });
+    expect(await house.answers('T29')).toEqual(['2', '13334']);
   });
 });
 

@@ -10,6 +10,8 @@ import { type FourRecords, fourMessages, fourRecords, PARTIES, type Party, ROLES
 import { applications, type FurtherRecord, furtherMessage } from './further-records.ts';
 import { type Credentials, startTestPlatform, type TestPlatform } from './platform.ts';
 
+const books = loadSql(new URL('../../src/taxes/', import.meta.url).href, 'books');
+const items = loadSql(new URL('../../src/bonded/', import.meta.url).href, 'unproven-items');
 const unbalanced = loadSql(new URL('../../src/ledger/', import.meta.url).href, 'unbalanced-quotas');
 
 export const SITE = '4403160SIT';
@@ -41,6 +43,9 @@ export interface AfterRelease {
   platform: TestPlatform;
   /** Sends the four documents of case `n`: three pots of honey, 160.15 with freight. Resolves with the number of the list. */
   list(n: number, head?: Record<string, string>): Promise<string>;
+  /** The same out of a bonded ledger (1210) that `fileLedger` has filed. */
+  bondedList(n: number): Promise<string>;
+  fileLedger(): Promise<void>;
   cancel(n: number, invtNo: string, head?: Record<string, string>): Promise<Answer>;
   /** Applies for a return of `qty` pots under the number `T<n>` or another. */
   giveBack(n: number, invtNo: string, qty: string, head?: Record<string, string>): Promise<Answer>;
@@ -56,6 +61,8 @@ export interface AfterRelease {
   posted(): Promise<number>;
   /** Balances that are not the sum of their entries. */
   unbalanced(): Promise<unknown[]>;
+  /** Equations of the books of bills, and items of ledgers, that do not hold. */
+  unproven(): Promise<unknown[]>;
 }
 
 export async function startAfterRelease(parameters: Partial<Parameters> = {}): Promise<AfterRelease> {
@@ -88,19 +95,43 @@ export async function startAfterRelease(parameters: Partial<Parameters> = {}): P
   const apply = (type: 'CEB623Message' | 'CEB625Message', record: FurtherRecord, head: Record<string, string>) =>
     send(application(type, { ...record, head: { ...record.head, ...head } }));
 
+  async function declare(n: number, records: FourRecords): Promise<string> {
+    const messages = fourMessages(records);
+    for (const part of ['order', 'payment', 'waybill', 'inventory'] as const) {
+      const answer = await send(signed(senderOf(part), messages[part]));
+      if (answer.status !== 202) throw new Error(answer.text);
+    }
+    await until(async () => ['released', 'waiting-for-arrival'].includes((await status(n)).state));
+    return (await status(n)).invtNo;
+  }
+
   return {
     platform,
-    list: async (n, head = {}) => {
+    list: (n, head = {}) => {
       const records = threePots(n);
       records.inventory.head = { ...records.inventory.head, ...head };
-      const messages = fourMessages(records);
-      for (const part of ['order', 'payment', 'waybill', 'inventory'] as const) {
-        const sender = senderOf(part);
-        const answer = await send(signed(sender, messages[part]));
-        if (answer.status !== 202) throw new Error(answer.text);
-      }
-      await until(async () => ['released', 'waiting-for-arrival'].includes((await status(n)).state));
-      return (await status(n)).invtNo;
+      return declare(n, records);
+    },
+    bondedList: (n) => {
+      const records = threePots(n);
+      const { trafNo: _t, voyageNo: _v, billNo: _b, ...head } = records.inventory.head;
+      records.inventory.head = { ...head, ...BONDED };
+      records.inventory.list = records.inventory.list.map((line) => ({ ...line, itemRecordNo: '1', country: '110' }));
+      return declare(n, records);
+    },
+    fileLedger: async () => {
+      await platform.register({ code: BONDED.areaCode, name: BONDED.areaName, roles: ['warehouse'], dxpId: 'DXPARE' });
+      await pool.query(`
+        with ledger as (
+          insert into bonded_ledger (ems_no, area_code, trade_mode, customs_code, warehouse_kind, filed_at)
+          values ('${BONDED.emsNo}', '${BONDED.areaCode}', '1210', '5317', 'zone', now())
+        ), item as (
+          insert into bonded_item (ems_no, item_no, gcode, gname, unit, goods_class, in_qty, actual_increase)
+          values ('${BONDED.emsNo}', '1', '0409000000', '蜂蜜', '142', 'bonded', 10000000, 10000000)
+        )
+        insert into bonded_movement (day, source, ems_no, item_no, kind, reversal, qty, at)
+        select '${clock.day()}', 1, '${BONDED.emsNo}', '1', kind, false, 10000000, now()
+        from unnest(array['declared-in', 'passed-in']) as kind`);
     },
     cancel: (n, invtNo, head = {}) => apply('CEB623Message', applications(n, invtNo).cancel, head),
     giveBack: (n, invtNo, qty, head = {}) => {
@@ -134,9 +165,21 @@ export async function startAfterRelease(parameters: Partial<Parameters> = {}): P
       const { rows } = await pool.query('select sum(posted_fen)::int as fen from quota');
       return (rows[0] as { fen: number | null }).fen ?? 0;
     },
+    unproven: async () => [
+      ...(await pool.query(books)).rows.filter(({ difference }) => Number(difference) !== 0),
+      ...(await pool.query(items)).rows,
+    ],
     unbalanced: async () => (await pool.query(unbalanced)).rows,
   };
 }
+
+const BONDED = {
+  tradeMode: '1210',
+  emsNo: 'T5317W000001',
+  areaCode: '4403160ARE',
+  areaName: '保税区内仓储公司',
+  country: '142',
+} as const;
 
 function threePots(n: number): FourRecords {
   const records = fourRecords(n);
