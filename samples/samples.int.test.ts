@@ -26,6 +26,8 @@ const newcomer = {
   dxpId: 'DXPFIRSTCO1',
   roles: ['platform', 'seller', 'payment', 'logistics'],
 };
+/** Numbers that customs gave the lists, by their copNo: a cancel or return names its list by it, as `{{copNo}}` in its file. */
+const invtNos = new Map<string, string>();
 const stranger = createSelfSigned({ commonName: 'stranger', days: 1 });
 
 beforeAll(async () => {
@@ -96,7 +98,7 @@ describe('samples/first-clearance', () => {
 });
 
 function post(sample: SampleCase, { post: file, as, sign }: Step): Promise<Answer> {
-  const message = sample.read(file);
+  const message = sample.read(file).replace(/\{\{(.+?)\}\}/g, (_, copNo: string) => invtNos.get(copNo) ?? copNo);
   const sender = keys.get(as);
   if (sign === 'no') return client.post(message, { apiKey: sender?.apiKey });
   const { keyPem, certPem } = sender ?? stranger;
@@ -134,6 +136,10 @@ async function receiptsOf(part: string, count: number): Promise<ReceiptLine[]> {
     const after = cursors.get(part)!;
     const page = await client.receipts({ apiKey: keys.get(part)!.apiKey, after, wait: WAIT_SECONDS });
     received.push(...page.receipts);
+    for (const { copNo = '', xml } of page.receipts) {
+      const [, invtNo] = /<(?:ceb:)?invtNo>(.*?)</.exec(xml) ?? [];
+      if (invtNo) invtNos.set(copNo, invtNo);
+    }
     cursors.set(part, page.next);
   }
   return received;

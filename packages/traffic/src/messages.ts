@@ -3,8 +3,14 @@ import { createPrivateKey } from 'node:crypto';
 import { certificateInfo, formatMessage, RECORDS_MAX, type RecordToWrite, signMessage } from '@tongguan/ceb';
 import type { Company, Credentialed } from './participants.ts';
 
-/** The four declarations of an import trade. */
-export type DeclarationType = 'CEB311Message' | 'CEB411Message' | 'CEB511Message' | 'CEB621Message';
+/** The four declarations of an import trade, and what follows a list. */
+export type DeclarationType =
+  | 'CEB311Message'
+  | 'CEB411Message'
+  | 'CEB511Message'
+  | 'CEB621Message'
+  | 'CEB623Message'
+  | 'CEB625Message';
 
 export interface Draft {
   type: DeclarationType;
