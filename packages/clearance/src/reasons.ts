@@ -11,14 +11,7 @@ import { furtherReasons } from './reasons-further.ts';
 
 export type { Reason, Text } from './reason.ts';
 
-const all = [
-  ...customsReasons,
-  ...billReasons,
-  ...bondedReasons,
-  ...eportReasons,
-  ...furtherReasons,
-  ...afterReasons,
-];
+const all = [...customsReasons, ...billReasons, ...bondedReasons, ...eportReasons, ...furtherReasons, ...afterReasons];
 
 /** A code that the law gives. */
 export type LawCode = (typeof all)[number]['code'];

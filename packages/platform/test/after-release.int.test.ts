@@ -3,8 +3,8 @@
 import { lastDay, released } from '@tongguan/clearance';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lapseReturns } from '../src/after/lapse.ts';
-import { endCase } from '../src/pipeline/held.ts';
 import type { ClearTools } from '../src/pipeline/clear.ts';
+import { endCase } from '../src/pipeline/held.ts';
 import { type AfterRelease, startAfterRelease } from './support/after-release.ts';
 
 /** Lists of this district wait for arrival. */
@@ -57,6 +57,13 @@ describe('a cancel', () => {
     expect((await house.cancel(3, invtNo, { copNo: 'X3b' })).text).toContain('-623005');
   });
 
+  it('is refused once the buyer has signed for the parcel; then it goes back as a return', async () => {
+    const invtNo = await house.list(4);
+    expect(await house.delivered(4)).toMatchObject({ status: 202 });
+    expect((await house.cancel(4, invtNo)).text).toContain('-623005');
+    expect(await house.giveBack(4, invtNo, '3')).toMatchObject({ status: 202 });
+  });
+
   it('and an officer’s word at once: whoever comes second sees what the first has done', async () => {
     const { runtime } = house.platform;
     const tools = { ...runtime.services, parameters: runtime.services.law.parameters } as unknown as ClearTools;
@@ -65,8 +72,9 @@ describe('a cancel', () => {
     await Promise.all(
       [10, 11, 12, 13].map(async (n) => {
         const invtNo = await house.list(n, HELD);
-        const { id } = (await house.platform.database.pool.query('select id from waiting_case where invt_no = $1', [invtNo]))
-          .rows[0] as { id: number };
+        const { id } = (
+          await house.platform.database.pool.query('select id from waiting_case where invt_no = $1', [invtNo])
+        ).rows[0] as { id: number };
         const [cancelled] = await Promise.all([
           house.cancel(n, invtNo, HELD),
           endCase({ ...tools, numbers: { ...numbers, spans: spansFrom(n) } }, id, () => true, {
@@ -107,7 +115,9 @@ describe('a return', () => {
     expect(await house.arrived(await preNoOf(20, 1))).toMatchObject({ state: 'done' });
     expect(await house.posted()).toBe(before);
     const { after } = await house.status(20);
-    const tax = after.returns.map(({ givenBack }) => givenBack.vatFen! + givenBack.dutyFen! + givenBack.consumptionFen!);
+    const tax = after.returns.map(
+      ({ givenBack }) => givenBack.vatFen! + givenBack.dutyFen! + givenBack.consumptionFen!,
+    );
     const { rows } = await house.platform.database.pool.query(
       'select (duty_fen + vat_fen + consumption_fen)::int as fen from decision where invt_no = $1 and status = 800',
       [invtNo],
@@ -121,11 +131,15 @@ describe('a return', () => {
     const invtNo = await house.list(21);
     await house.giveBack(21, invtNo, '1');
     const preNo = await preNoOf(21);
-    expect(await house.giveBack(21, invtNo, '3', { appType: '2', appTime: '20261112000002' })).toMatchObject({ status: 202 });
+    expect(await house.giveBack(21, invtNo, '3', { appType: '2', appTime: '20261112000002' })).toMatchObject({
+      status: 202,
+    });
     expect((await house.status(21)).after.returns).toMatchObject([{ preNo, state: 'open' }]);
     const tooMuch = { appType: '2', appTime: '20261112000003' };
     expect((await house.giveBack(21, invtNo, '4', tooMuch)).text).toContain('-625022');
-    expect(await house.giveBack(21, invtNo, '3', { appType: '3', appTime: '20261112000004' })).toMatchObject({ status: 202 });
+    expect(await house.giveBack(21, invtNo, '3', { appType: '3', appTime: '20261112000004' })).toMatchObject({
+      status: 202,
+    });
     expect((await house.status(21)).after.returns).toMatchObject([{ preNo, state: 'withdrawn' }]);
     expect(await house.arrived(preNo)).toEqual({ status: 409 });
     expect(await house.cancel(21, invtNo)).toMatchObject({ status: 202 });

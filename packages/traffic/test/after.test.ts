@@ -20,7 +20,10 @@ describe('applications about a list', () => {
     ['CEB625Message', returnOf(inventory, application, [{ gnum: '1', qty: '1' }])],
   ] as const)('are messages of the standard: %s', (type, record) => {
     const read = readMessage(Buffer.from(unsignedMessage({ ...message, type, records: [record] })));
-    expect(read).toMatchObject({ ok: true, message: { type, records: [{ faults: [], head: { invtNo: application.invtNo } }] } });
+    expect(read).toMatchObject({
+      ok: true,
+      message: { type, records: [{ faults: [], head: { invtNo: application.invtNo } }] },
+    });
   });
 
   it('take back no line that the list has not', () => {

@@ -4,16 +4,16 @@
  */
 import {
   givenBack,
+  type ReleasedGoods,
   type ReturnEvent,
   returnAfter,
   returnDone,
   returnLapsed,
-  type ReleasedGoods,
 } from '@tongguan/clearance';
 import { type Answered, customsReceipt } from '../intake/further-receipts.ts';
 import type { ClearTools } from '../pipeline/clear.ts';
-import { type AddressedReceipt, newReceiptGuid, type Stamp, writeReceipts } from '../receipts/write.ts';
 import type { LastNumbers } from '../receipts/waiters.ts';
+import { type AddressedReceipt, newReceiptGuid, type Stamp, writeReceipts } from '../receipts/write.ts';
 import { inventoryRecord } from '../records.ts';
 import { inTransaction, LostRace, type Transaction } from '../store/transaction.ts';
 import { taxedLines } from '../taxes/lines.ts';
@@ -53,7 +53,8 @@ export function endReturnBy(
     const term = { releasedDay: list.releasedDay ?? stamp.day, day: stamp.day };
     const state = returnAfter(known.state, event, term, tools.parameters.returnDays);
     if (state !== 'done' && state !== 'lapsed') return 'not-open';
-    const receipts = state === 'done' ? await done(tools, tx, stamp, known, list, site) : await lapse(tx, stamp, known, list, site);
+    const receipts =
+      state === 'done' ? await done(tools, tx, stamp, known, list, site) : await lapse(tx, stamp, known, list, site);
     const answer = state === 'done' ? returnDone : returnLapsed;
     const own = customsReceipt(await answeredReturn(tools, tx, known), stamp, newReceiptGuid(), answer);
     return { state, receivers: await writeReceipts(tx, tools.seal, stamp, [own, ...receipts]) };

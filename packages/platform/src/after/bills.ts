@@ -3,8 +3,8 @@ import type { BillLine } from '@tongguan/clearance';
 import type { DocumentRef } from '../documents/contents.ts';
 import type { AddressedReceipt, Stamp } from '../receipts/write.ts';
 import type { Transaction } from '../store/transaction.ts';
-import type { LockedList } from './lists.ts';
 import { type BillFault, type ChangedBill, holdBill, reissueBill, voidBill } from '../taxes/index.ts';
+import type { LockedList } from './lists.ts';
 
 export type BillTools = Parameters<typeof reissueBill>[0];
 

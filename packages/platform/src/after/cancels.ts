@@ -4,18 +4,13 @@
  */
 import { customsText } from '@tongguan/ceb';
 import { cancelDone, cancelVerdict, logicPassed, reasons } from '@tongguan/clearance';
-import { answeredOf, customsReceipt } from '../intake/further-receipts.ts';
 import type { Fate } from '../intake/fate.ts';
 import { refuseFurther } from '../intake/further.ts';
+import { answeredOf, customsReceipt } from '../intake/further-receipts.ts';
 import type { ClearTools } from '../pipeline/clear.ts';
 import { type AddressedReceipt, newReceiptGuid, type Stamp } from '../receipts/write.ts';
-import { listFacts, type LockedList } from './lists.ts';
+import { type LockedList, listFacts } from './lists.ts';
 import type { CancelRow } from './rows.ts';
-
-export interface Cancelled {
-  fate: Fate;
-  list: LockedList;
-}
 
 /** Judges one cancel. Approved: the list counts as cancelled for whatever comes behind it in the commit. */
 export function judgeCancel(
@@ -25,7 +20,12 @@ export function judgeCancel(
   list: LockedList | undefined,
 ): { row: CancelRow; receipts: AddressedReceipt[] } | undefined {
   const application = fate.doc.record.head as never;
-  const { refusal, rejection } = cancelVerdict({ application, list: list && listFacts(list), day: stamp.day, parameters });
+  const { refusal, rejection } = cancelVerdict({
+    application,
+    list: list && listFacts(list),
+    day: stamp.day,
+    parameters,
+  });
   if (refusal || !list) {
     refuseFurther(fate, refusal!.code, refusal!.causes, refusal!.message.en);
     return undefined;

@@ -51,7 +51,12 @@ interface Outcome {
 async function handle(tools: ClearTools, tx: Transaction, stamp: Stamp, fates: readonly Fate[]): Promise<Handled> {
   const changed = fates.flatMap(({ existing, doc }) => (existing && doc.kind.number === 625 ? [existing.id] : []));
   const stored = await storedReturns(tx, changed);
-  const found = await listsByNumber(tools, tx, stamp.nowMs, fates.map((fate) => numberOf(fate, stored)));
+  const found = await listsByNumber(
+    tools,
+    tx,
+    stamp.nowMs,
+    fates.map((fate) => numberOf(fate, stored)),
+  );
   const lists = await lockLists(tx, ownLists(fates, found, stored));
   const outcome: Outcome = { cancels: [], returns: [], withdrawn: [], receipts: [] };
   for (const fate of fates) {
@@ -136,16 +141,27 @@ async function move(
 ): Promise<{ receipts: AddressedReceipt[]; steps: Step[] }> {
   const approved = cancels.filter(({ state }) => state === 'approved').sort(byGuarantor);
   const released = approved.filter(({ list }) => !list.held);
-  const years = await lockYears(tx, released.map(({ list }) => list));
+  const years = await lockYears(
+    tx,
+    released.map(({ list }) => list),
+  );
   const backs = released.map(({ list, id }) => ({ list, id, fen: (list.posted?.amountFen ?? 0) - list.givenBackFen }));
   for (const back of backs) giveBackQuota(years, stamp, back);
   years.write(tx, stamp);
   for (const { list, id } of released) await stockBack(tx, stamp, { list, id });
-  const ended = await endHeld(tools, tx, stamp, approved.filter(({ list }) => list.held));
+  const ended = await endHeld(
+    tools,
+    tx,
+    stamp,
+    approved.filter(({ list }) => list.held),
+  );
   const receipts = [...ended.receipts];
   for (const { list } of released) receipts.push(...(await changeBill(tools, tx, stamp, list, [])));
   writeCancels(tx, stamp, cancels);
-  moveAfterCases(tx, approved.map(({ list, id }) => ({ list, cancelledBy: id, fen: fenOf(backs, id) })));
+  moveAfterCases(
+    tx,
+    approved.map(({ list, id }) => ({ list, cancelledBy: id, fen: fenOf(backs, id) })),
+  );
   await writeReturns(tx, stamp, returns, withdrawn);
   return { receipts, steps: ended.steps };
 }

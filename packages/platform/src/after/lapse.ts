@@ -1,7 +1,8 @@
 /** Returns whose goods did not come back in time lapse. A scheduled duty; a site that reports them late finds the same. */
+
+import type { ClearTools } from '../pipeline/clear.ts';
 import { loadSql } from '../store/sql.ts';
 import { failureKind } from '../store/transaction.ts';
-import type { ClearTools } from '../pipeline/clear.ts';
 import { endReturnBy, type ReturnEnd } from './arrived.ts';
 
 const overdueReturns = loadSql(import.meta.url, 'overdue-returns');

@@ -161,9 +161,7 @@ export function listFacts(list: LockedList, without?: number): ListFacts {
     state: list.state,
     releasedDay: list.releasedDay,
     delivered: list.delivered,
-    returns: list.returns
-      .filter(({ id }) => id !== without)
-      .map((one) => ({ lines: one.lines.map(goneLine) })),
+    returns: list.returns.filter(({ id }) => id !== without).map((one) => ({ lines: one.lines.map(goneLine) })),
   };
 }
 

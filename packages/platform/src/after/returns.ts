@@ -23,7 +23,8 @@ export interface Applied {
 /** Judges one application. What is open counts for whatever comes behind it in the commit. */
 export function judgeReturn(tools: Tools, stamp: Stamp, fate: Fate, list: LockedList | undefined): Applied | undefined {
   const { existing, effect, doc } = fate;
-  const replaced = effect === 'replace' && list?.returns.some(({ id }) => id === existing?.id) ? existing!.id : undefined;
+  const replaced =
+    effect === 'replace' && list?.returns.some(({ id }) => id === existing?.id) ? existing!.id : undefined;
   const { refusal, rejection } = verdict(tools, stamp, fate, list, replaced);
   if (refusal || !list) {
     refuseFurther(fate, refusal!.code, refusal!.causes, refusal!.message.en);

@@ -14,7 +14,7 @@ const books = loadSql(new URL('../../src/taxes/', import.meta.url).href, 'books'
 const items = loadSql(new URL('../../src/bonded/', import.meta.url).href, 'unproven-items');
 const unbalanced = loadSql(new URL('../../src/ledger/', import.meta.url).href, 'unbalanced-quotas');
 
-export const SITE = '4403160SIT';
+const SITE = '4403160SIT';
 type Sender = Party | 'SITE';
 
 export interface Answer {
@@ -46,6 +46,8 @@ export interface AfterRelease {
   /** The same out of a bonded ledger (1210) that `fileLedger` has filed. */
   bondedList(n: number): Promise<string>;
   fileLedger(): Promise<void>;
+  /** The buyer of case `n` has signed for the parcel (513). */
+  delivered(n: number): Promise<Answer>;
   cancel(n: number, invtNo: string, head?: Record<string, string>): Promise<Answer>;
   /** Applies for a return of `qty` pots under the number `T<n>` or another. */
   giveBack(n: number, invtNo: string, qty: string, head?: Record<string, string>): Promise<Answer>;
@@ -86,8 +88,7 @@ export async function startAfterRelease(parameters: Partial<Parameters> = {}): P
     const response = await fetch(`${platform.baseUrl}${path}`, { headers });
     return { status: response.status, text: await response.text() };
   }
-  const status = async (n: number) =>
-    JSON.parse((await get(`/ceb/status/${PARTIES.PLT}/T${n}`)).text) as StatusBody;
+  const status = async (n: number) => JSON.parse((await get(`/ceb/status/${PARTIES.PLT}/T${n}`)).text) as StatusBody;
   const signed = (sender: Sender, xml: string) =>
     signMessage(xml, { key: parties[sender].keyPem, certificate: parties[sender].certPem });
   const application = (type: 'CEB623Message' | 'CEB625Message', record: FurtherRecord) =>
@@ -132,6 +133,12 @@ export async function startAfterRelease(parameters: Partial<Parameters> = {}): P
         insert into bonded_movement (day, source, ems_no, item_no, kind, reversal, qty, at)
         select '${clock.day()}', 1, '${BONDED.emsNo}', '1', kind, false, 10000000, now()
         from unnest(array['declared-in', 'passed-in']) as kind`);
+    },
+    delivered: (n) => {
+      const { waybillStatus } = applications(n);
+      return send(
+        signed('LOG', furtherMessage('CEB513Message', { code: PARTIES.LOG, dxpId: 'DXPLOG' }, waybillStatus)),
+      );
     },
     cancel: (n, invtNo, head = {}) => apply('CEB623Message', applications(n, invtNo).cancel, head),
     giveBack: (n, invtNo, qty, head = {}) => {

@@ -55,7 +55,12 @@ const Answer = { code: Type.String(), text: Type.String({ description: "Customs'
 const After = Type.Object(
   {
     cancels: Type.Array(
-      Type.Object({ preNo: PreNo, state: Type.String({ description: 'approved or rejected' }), ...Answer, decidedAt: Type.String() }),
+      Type.Object({
+        preNo: PreNo,
+        state: Type.String({ description: 'approved or rejected' }),
+        ...Answer,
+        decidedAt: Type.String(),
+      }),
     ),
     returns: Type.Array(
       Type.Object({
