@@ -221,6 +221,8 @@ describe('operation', () => {
         "GET /metrics",
         "GET /readyz",
         "GET /sandbox/tasks",
+        "GET /site/returns",
+        "GET /site/returns/{no}",
         "POST /ceb",
         "POST /ceb/check",
         "POST /ceb/webhooks",
@@ -229,6 +231,7 @@ describe('operation', () => {
         "POST /ceb/webhooks/{id}/test",
         "POST /cebcmsg",
         "POST /desk/cases/{caseId}/decision",
+        "POST /site/returns/{no}/arrived",
       ]
     `);
     for (const verbs of Object.values(document.paths)) {

@@ -34,7 +34,8 @@ export interface ReturnEnd {
 
 /**
  * @param event what has happened; `back` by the site that reports it
- * @returns `unknown`: no return has the number. `not-open`: it has ended, or its time is not over.
+ * @returns `unknown`: no return has the number. `not-open`: it was withdrawn or rejected, or its time is not over. One that is done or has
+ *   lapsed is answered as the first time, without receipts.
  */
 export function endReturnBy(
   tools: AfterTools,
@@ -52,6 +53,7 @@ export function endReturnBy(
     const stamp = { day: tools.clock.day(), nowMs: tools.clock.now() };
     const term = { releasedDay: list.releasedDay ?? stamp.day, day: stamp.day };
     const state = returnAfter(known.state, event, term, tools.parameters.returnDays);
+    if (known.state === 'done' || known.state === 'lapsed') return { state: known.state, receivers: new Map() };
     if (state !== 'done' && state !== 'lapsed') return 'not-open';
     const receipts =
       state === 'done' ? await done(tools, tx, stamp, known, list, site) : await lapse(tx, stamp, known, list, site);

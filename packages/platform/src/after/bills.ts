@@ -20,7 +20,9 @@ export async function changeBill(
   if (!isChanged(gone)) return [];
   if (stays.length === 0) return gone.receipts;
   const anew = await reissueBill(tools, tx, list, stays, stamp);
-  return isChanged(anew) ? [...gone.receipts, ...anew.receipts] : gone.receipts;
+  // What was freed a moment ago is more than this needs: the tax of what stays must not be lost.
+  if (!isChanged(anew)) throw new Error(`The bill of list ${list.id} cannot be issued anew: ${anew}`);
+  return [...gone.receipts, ...anew.receipts];
 }
 
 const isChanged = (bill: ChangedBill | BillFault): bill is ChangedBill => typeof bill === 'object';

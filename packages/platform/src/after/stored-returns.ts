@@ -6,6 +6,7 @@ import type { Queries } from '../store/transaction.ts';
 import type { ReturnLine } from './lists.ts';
 
 const returnByNumber = loadPrepared(import.meta.url, 'return-by-number');
+const openReturns = loadPrepared(import.meta.url, 'open-returns');
 const returnsById = loadPrepared(import.meta.url, 'returns-by-id');
 
 interface Row {
@@ -30,6 +31,11 @@ const read = (row: Row): StoredReturn => ({ ...row, lines: JSON.parse(row.lines)
 
 export async function storedReturn(db: Queries, preNo: string): Promise<StoredReturn | undefined> {
   return (await db.query<Row>({ ...returnByNumber, values: [preNo] })).rows.map(read)[0];
+}
+
+/** Open ones of a customs district. */
+export async function awaitedReturns(db: Queries, customsCode: string, limit: number): Promise<StoredReturn[]> {
+  return (await db.query<Row>({ ...openReturns, values: [customsCode, limit] })).rows.map(read);
 }
 
 export async function storedReturns(db: Queries, ids: readonly number[]): Promise<Map<number, StoredReturn>> {

@@ -112,7 +112,7 @@ async function realServices(pool: HttpServices['pool'], lines: string[]): Promis
     intake: { submit: async () => Promise.reject(new Error('this test hands in no message')) },
     intakeLoad: () => ({ waiting: 0, bound: 10 }),
     desk: { decide: async () => 'unknown' },
-    site: { awaited: async () => undefined, arrived: async () => 'unknown' },
+    site: { awaited: async () => undefined, awaitedIn: async () => [], arrived: async () => 'unknown' },
     law: { parameters: defaultParameters, tariff: sampleTariff },
     bank: createSimulatedBank(pool, clock),
     bankSecret: BANK_SECRET,

@@ -3,12 +3,14 @@ import { type Static, Type } from '@sinclair/typebox';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { participantOf } from '../auth.ts';
 import { HttpProblem } from '../problem.ts';
-import { byApiKey, json, problems } from '../schemas.ts';
+import { byApiKey, closed, json, problems } from '../schemas.ts';
 import type { Rooms } from '../server.ts';
 
 const Params = Type.Object({
   no: Type.String({ pattern: '^T\\d{17}$', description: 'preNo of the return (CEB625), as its 626 receipts give it' }),
 });
+
+const Query = Type.Object({ customsCode: Type.String({ pattern: '^\\d{4}$' }) }, closed);
 
 const Return = Type.Object({
   preNo: Type.String(),
@@ -21,6 +23,8 @@ const Return = Type.Object({
   ),
 });
 
+const Returns = Type.Object({ returns: Type.Array(Return) });
+
 const Arrived = Type.Object({
   state: Type.Union([Type.Literal('done'), Type.Literal('lapsed')], {
     description: 'lapsed: they came too late, nothing is given back',
@@ -30,6 +34,23 @@ const Arrived = Type.Object({
 export function siteRoutes(app: FastifyInstance, { services }: Rooms): void {
   const { site, registry } = services;
   const shared = { tags: ['site'], security: byApiKey };
+
+  app.get<{ Querystring: Static<typeof Query> }>(
+    '/site/returns',
+    {
+      schema: {
+        ...shared,
+        summary: 'Open returns of a customs district, at most 100',
+        querystring: Query,
+        response: { 200: json('Those whose time ends first in front', Returns), ...problems(400, 401, 403) },
+      },
+    },
+    async (request, reply) => {
+      await siteOf(request);
+      const returns = await site.awaitedIn(request.query.customsCode);
+      return reply.type('application/json').header('cache-control', 'no-store').send({ returns });
+    },
+  );
 
   app.get<{ Params: Static<typeof Params> }>(
     '/site/returns/:no',
@@ -63,7 +84,8 @@ export function siteRoutes(app: FastifyInstance, { services }: Rooms): void {
       const { code } = await siteOf(request);
       const state = await site.arrived(request.params.no, code);
       if (state === 'unknown') throw unknown();
-      if (state === 'not-open') throw new HttpProblem('conflict', 'This return is not open any more.');
+      if (state === 'not-open')
+        throw new HttpProblem('conflict', 'This return is not open any more: it was withdrawn or rejected.');
       return reply.type('application/json').send({ state });
     },
   );
