@@ -223,6 +223,12 @@ describe('bonded goods', () => {
     const invtNo = await house.list(29);
     await house.giveBack(29, invtNo, '1', { customsCode: '5301' });
     expect(await house.answers('T29')).toEqual(['2', '13334']);
+    await house.giveBack(29, invtNo, '1', { appTime: '20261112000002' });
+    expect(await house.answers('T29')).toEqual(['2', '13334', '2', '120']);
+    const numbers = (await house.status(29)).after.returns.map(({ preNo }) => preNo);
+    expect(new Set(numbers).size).toBe(2);
+    const stranger = { ebcCode: 'OTHERS0001', appType: '3', appTime: '20261112000003' };
+    expect((await house.giveBack(29, invtNo, '1', stranger)).status).toBe(403);
   });
 });
 

@@ -3,6 +3,7 @@
  * bill is void and, for what stays, issued anew. Late: 100, the return has lapsed and the bill goes its way.
  */
 import {
+  daysBetween,
   givenBack,
   type ReleasedGoods,
   type ReturnEvent,
@@ -24,7 +25,7 @@ import { type EndedReturn, endReturn, moveAfterCases } from './rows.ts';
 import { stockBack } from './stock.ts';
 import { type StoredReturn, storedReturn } from './stored-returns.ts';
 
-export type AfterTools = Pick<ClearTools, 'pool' | 'seal' | 'contents' | 'clock' | 'parameters'> & BillTools;
+export type AfterTools = Pick<ClearTools, 'pool' | 'seal' | 'contents' | 'clock'> & BillTools;
 
 export interface ReturnEnd {
   state: 'done' | 'lapsed';
@@ -52,7 +53,9 @@ export function endReturnBy(
     if (known?.id !== sought.id) throw new LostRace('The return was changed by another transaction');
     const stamp = { day: tools.clock.day(), nowMs: tools.clock.now() };
     const term = { releasedDay: list.releasedDay ?? stamp.day, day: stamp.day };
-    const state = returnAfter(known.state, event, term, tools.parameters.returnDays);
+    // The day that it was told counts, whatever the parameter says by now.
+    const days = daysBetween(term.releasedDay, known.back_by ?? stamp.day);
+    const state = returnAfter(known.state, event, term, days);
     if (known.state === 'done' || known.state === 'lapsed') return { state: known.state, receivers: new Map() };
     if (state !== 'done' && state !== 'lapsed') return 'not-open';
     const receipts =

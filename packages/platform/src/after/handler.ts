@@ -70,8 +70,10 @@ async function handle(tools: ClearTools, tx: Transaction, stamp: Stamp, fates: r
 }
 
 /** A change or withdrawal is about the list of the return that it changes, whatever it says itself. */
-const numberOf = ({ existing, doc }: Fate, stored: ReadonlyMap<number, StoredReturn>): string =>
-  (existing && stored.get(existing.id)?.invt_no) || (doc.record.head.invtNo ?? '');
+function numberOf({ existing, effect, doc }: Fate, stored: ReadonlyMap<number, StoredReturn>): string {
+  const changes = effect === 'replace' || effect === 'delete';
+  return (changes && stored.get(existing?.id ?? 0)?.invt_no) || (doc.record.head.invtNo ?? '');
+}
 
 /** Lists of the sellers who apply: those of others are not looked into, nor locked. */
 function ownLists(
@@ -105,8 +107,7 @@ function apply(
   outcome: Outcome,
 ): void {
   const before = fate.effect === 'replace' ? stored.get(fate.existing!.id) : undefined;
-  // Between the law of changes and the lock of the case the goods may have come.
-  if (before && !isOpen(before, list)) throw new LostRace('The return was ended by another transaction');
+  if (before && !isStillOpen(fate, before, list)) return;
   if (before && before.invt_no !== fate.doc.record.head.invtNo) {
     refuseFurther(fate, '-625022', `退货单原为清单[${before.invt_no}]`, 'a change cannot be about another list');
     return;
@@ -125,13 +126,20 @@ function withdraw(
 ): void {
   const before = stored.get(fate.existing?.id ?? 0);
   if (before?.state !== 'open') return; // a draft, or one that had ended: only its key is deleted
-  if (!list || !isOpen(before, list)) throw new LostRace('The return was ended by another transaction');
+  if (!isStillOpen(fate, before, list)) return;
   list.returns = list.returns.filter(({ id }) => id !== before.id);
   outcome.withdrawn.push({ id: before.id, list });
 }
 
-const isOpen = ({ id, state }: StoredReturn, list: LockedList | undefined): boolean =>
-  state === 'open' && list !== undefined && list.returns.some((one) => one.id === id && one.state === 'open');
+/** What changes an open return must be of the seller of its list. Between the law of changes and the lock of the case its goods may have come. */
+function isStillOpen(fate: Fate, { id, state }: StoredReturn, list: LockedList | undefined): list is LockedList {
+  if (!list) {
+    refuseFurther(fate, '-625032', '没有该编号的清单', 'no list of this seller has that number');
+    return false;
+  }
+  if (state === 'open' && list.returns.some((one) => one.id === id && one.state === 'open')) return true;
+  throw new LostRace('The return was ended by another transaction');
+}
 
 async function move(
   tools: ClearTools,

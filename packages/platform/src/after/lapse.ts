@@ -18,8 +18,9 @@ export async function lapseReturns(tools: ClearTools): Promise<ReturnEnd[]> {
       const end = await endReturnBy(tools, pre_no, 'time-passed');
       if (typeof end === 'object') ended.push(end);
     } catch (error) {
-      if (failureKind(error) === 'database') throw error;
-      tools.onRuleError(error, id);
+      const kind = failureKind(error);
+      if (kind === 'database') throw error;
+      if (kind === 'content') tools.onRuleError(error, id);
     }
   }
   return ended;

@@ -106,14 +106,14 @@ export function refuseFurther(fate: Fate, code: string, zh: string | readonly st
   delete fate.rkdNo;
 }
 
-/** preNo: letter, day, serial. A change keeps the number it had. */
+/** preNo: letter, day, serial. A change keeps the number it had; what is declared afresh gets a new one. */
 async function numberFurther(numbers: Numbers, stamp: Stamp, fates: readonly Fate[]): Promise<void> {
   const date = stamp.day.replaceAll('-', '');
   for (const fate of fates) {
     const { kind } = fate.doc;
     const letter = isFurther(kind) ? kind.preNo : undefined;
     if (!letter) continue;
-    const [serial] = fate.existing?.preNo ? [] : await numbers.serials(`${letter}${date}`, 1);
-    fate.preNo = serial === undefined ? fate.existing!.preNo! : formatPreNo(letter, date, serial);
+    const kept = fate.effect === 'create' || fate.effect === 'redeclare' ? undefined : fate.existing?.preNo;
+    fate.preNo = kept ?? formatPreNo(letter, date, (await numbers.serials(`${letter}${date}`, 1))[0]!);
   }
 }
