@@ -223,6 +223,11 @@ describe('operation', () => {
         "GET /sandbox/tasks",
         "GET /site/returns",
         "GET /site/returns/{no}",
+        "GET /taxes/bills",
+        "GET /taxes/bills/{taxNo}",
+        "GET /taxes/guarantee",
+        "GET /taxes/notices",
+        "GET /taxes/notices/{noticeNo}",
         "POST /ceb",
         "POST /ceb/check",
         "POST /ceb/webhooks",
@@ -232,6 +237,8 @@ describe('operation', () => {
         "POST /cebcmsg",
         "POST /desk/cases/{caseId}/decision",
         "POST /site/returns/{no}/arrived",
+        "POST /taxes/bank/callbacks",
+        "POST /taxes/notices/{noticeNo}/pay",
       ]
     `);
     for (const verbs of Object.values(document.paths)) {

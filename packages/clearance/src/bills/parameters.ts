@@ -86,7 +86,8 @@ export const billExpectations: readonly {
   },
   {
     name: 'calendar',
-    holds: ({ holidays, workdays }: WorkingCalendar) => [...holidays, ...workdays].every((day) => /^\d{4}-\d\d-\d\d$/.test(day)),
+    holds: ({ holidays, workdays }: WorkingCalendar) =>
+      [...holidays, ...workdays].every((day) => /^\d{4}-\d\d-\d\d$/.test(day)),
     must: 'name days as YYYY-MM-DD',
   },
 ];

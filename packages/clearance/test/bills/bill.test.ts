@@ -5,7 +5,12 @@ describe('a bill', () => {
   it('has the number of its list and a version', () => {
     expect(taxNoOf('516520261000000001', 0)).toBe('516520261000000001_0');
     expect(readTaxNo('51652026I000000001_12')).toEqual({ invtNo: '51652026I000000001', version: 12 });
-    for (const wrong of ['51652026I000000001', '51652026I00000001_0', '51652026I000000001_', "51652026I000000001_0' --"]) {
+    for (const wrong of [
+      '51652026I000000001',
+      '51652026I00000001_0',
+      '51652026I000000001_',
+      "51652026I000000001_0' --",
+    ]) {
       expect(readTaxNo(wrong), wrong).toBeUndefined();
     }
   });

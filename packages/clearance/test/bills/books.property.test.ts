@@ -1,7 +1,7 @@
 // The books after any sequence of what can happen to an account and its bills.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { BILL, type BillState, sumOf, summarise, type TaxFen, taxFenOf, voidBillState } from '../../src/bills/bill.ts';
+import { BILL, type BillState, summarise, sumOf, type TaxFen, taxFenOf, voidBillState } from '../../src/bills/bill.ts';
 import { lateFeeFen } from '../../src/bills/notice.ts';
 import { accounts, balances, events, type Posting, posting } from '../../src/bills/postings.ts';
 import { defaultParameters } from '../../src/parameters.ts';
@@ -22,7 +22,10 @@ type Happening =
 const fen = fc.integer({ min: 0, max: 2_000_000 });
 const happening: fc.Arbitrary<Happening> = fc.oneof(
   fc.record({ what: fc.constant('file' as const), fen: fc.integer({ min: 0, max: 50_000_000 }) }),
-  fc.record({ what: fc.constant('release' as const), tax: fc.record({ dutyFen: fen, vatFen: fen, consumptionFen: fen }) }),
+  fc.record({
+    what: fc.constant('release' as const),
+    tax: fc.record({ dutyFen: fen, vatFen: fen, consumptionFen: fen }),
+  }),
   fc.record({ what: fc.constant('void' as const), bill: fc.nat(40) }),
   fc.record({ what: fc.constant('summarise' as const) }),
   fc.record({ what: fc.constant('pay' as const), lateDays: fc.nat(20) }),
@@ -57,7 +60,8 @@ describe('the books', () => {
   });
 
   it('know every account that an event moves', () => {
-    for (const { debit, credit } of Object.values(events)) expect([accounts[debit], accounts[credit]]).not.toContain(undefined);
+    for (const { debit, credit } of Object.values(events))
+      expect([accounts[debit], accounts[credit]]).not.toContain(undefined);
   });
 });
 

@@ -46,17 +46,15 @@ describe('a notice', () => {
 describe('the working calendar', () => {
   it('knows weekends, days off and weekends that are worked', () => {
     const { calendar } = law;
-    expect(['2026-02-14', '2026-02-15', '2026-02-23', '2026-02-24', '2026-11-28'].map((day) => isWorkingDay(day, calendar))).toEqual([
-      true,
-      false,
-      false,
-      true,
-      false,
-    ]);
+    expect(
+      ['2026-02-14', '2026-02-15', '2026-02-23', '2026-02-24', '2026-11-28'].map((day) => isWorkingDay(day, calendar)),
+    ).toEqual([true, false, false, true, false]);
   });
 
   it('that never works is a fault', () => {
-    const holidays = Array.from({ length: 80 }, (_, i) => new Date(Date.UTC(2026, 10, 1 + i)).toISOString().slice(0, 10));
+    const holidays = Array.from({ length: 80 }, (_, i) =>
+      new Date(Date.UTC(2026, 10, 1 + i)).toISOString().slice(0, 10),
+    );
     expect(() => workingDayFrom('2026-11-01', { holidays, workdays: [] })).toThrow(/mend the parameter calendar/);
   });
 });

@@ -5,17 +5,37 @@ import { remainingLines } from '../../src/bills/remaining.ts';
 
 const fen = fc.integer({ min: 0, max: 5_000_000 });
 const bill = fc
-  .array(fc.record({ dutiableFen: fen, dutyFen: fen, vatFen: fen, consumptionFen: fen }), { minLength: 1, maxLength: 8 })
+  .array(fc.record({ dutiableFen: fen, dutyFen: fen, vatFen: fen, consumptionFen: fen }), {
+    minLength: 1,
+    maxLength: 8,
+  })
   .map((lines) => lines.map((line, i): BillLine => ({ gnum: String(i + 1), ...line })));
 
-const line = (gnum: string, vatFen: number): BillLine => ({ gnum, dutiableFen: 10_000, dutyFen: 0, vatFen, consumptionFen: 0 });
+const line = (gnum: string, vatFen: number): BillLine => ({
+  gnum,
+  dutiableFen: 10_000,
+  dutyFen: 0,
+  vatFen,
+  consumptionFen: 0,
+});
 
 describe('what stays of a bill', () => {
   it.each([
     ['nothing goes back', [], [line('1', 910), line('2', 455)]],
     ['a line goes back', [{ gnum: '1', qty: 3n, ofQty: 3n }], [line('2', 455)]],
-    ['one piece of two, half up', [{ gnum: '2', qty: 1n, ofQty: 2n }], [line('1', 910), { ...line('2', 228), dutiableFen: 5_000 }]],
-    ['piece after piece', [{ gnum: '2', qty: 1n, ofQty: 2n }, { gnum: '2', qty: 1n, ofQty: 2n }], [line('1', 910)]],
+    [
+      'one piece of two, half up',
+      [{ gnum: '2', qty: 1n, ofQty: 2n }],
+      [line('1', 910), { ...line('2', 228), dutiableFen: 5_000 }],
+    ],
+    [
+      'piece after piece',
+      [
+        { gnum: '2', qty: 1n, ofQty: 2n },
+        { gnum: '2', qty: 1n, ofQty: 2n },
+      ],
+      [line('1', 910)],
+    ],
   ])('when %s', (_, returned, stays) => {
     expect(remainingLines([line('1', 910), line('2', 455)], returned)).toEqual(stays);
   });

@@ -3,6 +3,7 @@ import { archive } from './archive.ts';
 import { backup } from './backup.ts';
 import { signatures } from './signatures.ts';
 import { stress } from './stress.ts';
+import { taxes } from './taxes.ts';
 import { upgrade } from './upgrade.ts';
 
 export const en = {
@@ -290,6 +291,7 @@ export const en = {
   ...archive.en,
   ...backup.en,
   ...signatures.en,
+  ...taxes.en,
 
   keys: 'the keys that seal personal data',
   'keys.rotate': 'makes a new master key and wraps the data keys with it; the platform may run',

@@ -8,8 +8,8 @@ import type { ArchivedDays } from '../archive/days.ts';
 import type { Contents } from '../documents/contents.ts';
 import type { PackedMessage } from '../documents/packs.ts';
 import type { Delivery } from '../receipts/hostile.ts';
-import type { Bank } from '../taxes/bank.ts';
 import type { Clock, Intake, ReceiptReader, Registry, Seal } from '../services.ts';
+import type { Bank } from '../taxes/bank.ts';
 
 export interface HttpServices {
   pool: Pool;

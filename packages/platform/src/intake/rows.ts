@@ -194,7 +194,9 @@ export function storeWaiting(
     rows.text(head.logisticsCode).text(head.logisticsNo).bytes(fate.accepted.person).int2(fate.accepted.year);
     rows.int8(fate.accepted.dutiableFen).text(step?.hold).text(step?.invtNo).text(head.copNo).text(fate.preNo);
     rows.text(fate.message.entry.sender).texts(fate.message.entry.receivers).time(stamp.nowMs);
-    rows.time(step?.hold === 'guarantee' ? guaranteeUntilMs(stamp, parameters) : stamp.nowMs + parameters.waitingDays * DAY_MS);
+    rows.time(
+      step?.hold === 'guarantee' ? guaranteeUntilMs(stamp, parameters) : stamp.nowMs + parameters.waitingDays * DAY_MS,
+    );
   }
   rows.send(tx, copyWaiting);
 }

@@ -25,19 +25,9 @@ export interface Book {
 
 /** Opens one book. Its locks are asked for before it awaits anything, so that those of all books travel together, in order. */
 interface Shelf {
-  lock(
-    tx: Transaction,
-    cases: readonly LoadedCase[],
-    parameters: Parameters,
-    guarantees: Guarantees,
-  ): Promise<Book>;
+  lock(tx: Transaction, cases: readonly LoadedCase[], parameters: Parameters, guarantees: Guarantees): Promise<Book>;
   /** For cases that are held: they have entries already. */
-  lockHeld(
-    tx: Transaction,
-    rows: readonly QuotaCase[],
-    parameters: Parameters,
-    guarantees: Guarantees,
-  ): Promise<Book>;
+  lockHeld(tx: Transaction, rows: readonly QuotaCase[], parameters: Parameters, guarantees: Guarantees): Promise<Book>;
 }
 
 export interface BookTools {

@@ -53,7 +53,12 @@ export function packed(steps: readonly Pick<WrittenStep, 'explanation'>[]): Kept
 }
 
 /** The tax of one decision, from its opened pack; undefined when it was decided by an officer or the clock. */
-export async function taxIn(seal: Seal, day: string, sealed: Buffer, explanation: number): Promise<BasketTax | undefined> {
+export async function taxIn(
+  seal: Seal,
+  day: string,
+  sealed: Buffer,
+  explanation: number,
+): Promise<BasketTax | undefined> {
   const { more } = await openJson<KeptExplanations>(seal, day, sealed);
   return more[placeOf(explanation) - 1]?.tax;
 }

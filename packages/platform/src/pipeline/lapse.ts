@@ -3,9 +3,9 @@
  * case that an officer looks at does not lapse: it waits for us, not for the declarant.
  */
 import { loadSql } from '../store/sql.ts';
+import { guaranteeShort } from '../taxes/held-release.ts';
 import type { Cleared, ClearTools } from './clear.ts';
 import { endCase, type Verdict } from './held.ts';
-import { guaranteeShort } from '../taxes/held-release.ts';
 import { pipelineReasons, receiptFor } from './reasons.ts';
 
 const lapsedCases = loadSql(import.meta.url, 'lapsed-cases');

@@ -48,7 +48,12 @@ export async function writeDecisions(
 export function moveWaiting(tx: Transaction, guaranteeUntilMs: number, steps: readonly Step[]): void {
   const held = steps.filter((step) => step.hold);
   if (held.length > 0) {
-    const values = [int8s(held.map((s) => s.row.id)), texts(held.map((s) => s.hold)), texts(held.map((s) => s.invtNo)), new Date(guaranteeUntilMs)];
+    const values = [
+      int8s(held.map((s) => s.row.id)),
+      texts(held.map((s) => s.hold)),
+      texts(held.map((s) => s.invtNo)),
+      new Date(guaranteeUntilMs),
+    ];
     tx.send({ ...holdCases, values });
   }
   const ended = steps.filter((step) => !step.hold).map((step) => step.row.id);

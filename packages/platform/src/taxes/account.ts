@@ -71,7 +71,8 @@ export class Account {
   /** Gives back what was frozen; the caller posts why (`cancel` or `pay`) with the same ref. */
   async unfreeze(amountFen: number, ref: string): Promise<void> {
     if (amountFen > this.#frozenFen) await this.gather('frozen');
-    if (amountFen > this.#frozenFen) throw new Error(`${this.guarantor} has ${this.#frozenFen} fen frozen, not ${amountFen}`);
+    if (amountFen > this.#frozenFen)
+      throw new Error(`${this.guarantor} has ${this.#frozenFen} fen frozen, not ${amountFen}`);
     this.#move(0, -amountFen);
     post(this.#tx, this.#nowMs, [{ guarantor: this.guarantor, event: 'unfreeze', amountFen, ref }]);
   }

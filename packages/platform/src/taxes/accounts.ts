@@ -33,7 +33,9 @@ export interface ListedAccount {
  */
 export async function fileGuarantee(pool: Pool, guarantor: string, amountFen: number, ref: string): Promise<boolean> {
   if (!Number.isSafeInteger(amountFen) || amountFen <= 0 || amountFen > FILED_FEN_MAX) {
-    throw new RangeError(`A guarantee of ${amountFen} fen: it must be a whole number of fen from 1 to ${FILED_FEN_MAX}`);
+    throw new RangeError(
+      `A guarantee of ${amountFen} fen: it must be a whole number of fen from 1 to ${FILED_FEN_MAX}`,
+    );
   }
   const { rows } = await pool.query<{ offset_ms: number }>(readClock);
   const nowMs = Date.now() + rows[0]!.offset_ms;

@@ -72,7 +72,11 @@ async function open(tx: Transaction, nowMs: number, guarantor: string, openingFe
 }
 
 /** Slices go back with all they have frozen and left. */
-export function giveBack({ pool, nowMs }: Pick<Drawing, 'pool' | 'nowMs'>, guarantor: string, slots: readonly number[]): Promise<void> {
+export function giveBack(
+  { pool, nowMs }: Pick<Drawing, 'pool' | 'nowMs'>,
+  guarantor: string,
+  slots: readonly number[],
+): Promise<void> {
   return withLimit(pool, async (tx) => {
     await (await Account.lock(tx, nowMs(), guarantor))?.gather('all', slots);
   });

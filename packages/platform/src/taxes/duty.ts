@@ -57,7 +57,10 @@ export function taxDuties(tools: TaxDutyTools): TaxDuty[] {
 }
 
 /** Slices of processes that died go back to their accounts. */
-export async function gatherOrphans({ pool, clock }: Pick<TaxDutyTools, 'pool' | 'clock'>, silentS = ORPHANED_S): Promise<number> {
+export async function gatherOrphans(
+  { pool, clock }: Pick<TaxDutyTools, 'pool' | 'clock'>,
+  silentS = ORPHANED_S,
+): Promise<number> {
   const { rows } = await pool.query<{ guarantor: string; slots: number[] }>(orphanedSlices, [silentS, ORPHANS_MAX]);
   const drawing = { pool, nowMs: () => clock.now() };
   for (const { guarantor, slots } of rows) await giveBack(drawing, guarantor, slots);

@@ -16,7 +16,8 @@ import type { Guarantees } from './guarantees.ts';
 
 const lockUsed = loadPrepared(import.meta.url, 'lock-used-slices');
 const freezeSlices = loadPrepared(import.meta.url, 'freeze-slices');
-const copyBills = copyInto(`tax_bill (day, id, version, state, invt_no, guarantor, seller, logistics, agent, released_on, duty_fen, vat_fen,
+const copyBills =
+  copyInto(`tax_bill (day, id, version, state, invt_no, guarantor, seller, logistics, agent, released_on, duty_fen, vat_fen,
   consumption_fen)`);
 
 interface Loan {

@@ -20,7 +20,12 @@ export const guaranteeShort = receiptFor('100', reasons['1311']!);
  * The step as it may be written; `waits` when the account is short and the parameter lets lists wait: then nothing else is to be done in
  * this transaction.
  */
-export async function secure(tx: Transaction, parameters: Parameters, stamp: Stamp, step: Step): Promise<Step | 'waits'> {
+export async function secure(
+  tx: Transaction,
+  parameters: Parameters,
+  stamp: Stamp,
+  step: Step,
+): Promise<Step | 'waits'> {
   const { taxFen, invtNo } = step;
   const amountFen = taxFen.duty + taxFen.vat + taxFen.consumption;
   if (step.status !== 800 || amountFen === 0) return step;

@@ -28,7 +28,11 @@ export function createHttpBank(url: string, secret: string): Bank {
   };
   return {
     transfer: (transfer) =>
-      ask('/transfers', [transfer.paymentId, transfer.payer, transfer.amountFen, transfer.noticeNo].join('\n'), transfer),
+      ask(
+        '/transfers',
+        [transfer.paymentId, transfer.payer, transfer.amountFen, transfer.noticeNo].join('\n'),
+        transfer,
+      ),
     status: (paymentId) => ask(`/transfers/${encodeURIComponent(paymentId)}`, paymentId),
   };
 }

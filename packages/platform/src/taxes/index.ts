@@ -10,6 +10,7 @@
  *
  * For paper: `papers.ts` has the types of what is printed.
  */
-export type { BillPaper, BillPaperLine, NoticePaper, PaperCompany, PaymentPaper } from './papers.ts';
+
 export { linesOf, taxedLines } from './lines.ts';
+export type { BillPaper, BillPaperLine, NoticePaper, PaperCompany, PaymentPaper } from './papers.ts';
 export { type BillFault, type CaseRef, type ChangedBill, holdBill, reissueBill, voidBill } from './reissue.ts';

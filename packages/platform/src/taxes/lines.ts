@@ -19,6 +19,10 @@ export async function taxedLines(db: Queries, seal: Seal, { day, id }: CaseRef):
   throw new Error(`Case ${id} of ${day} has no taxed lines`);
 }
 
-export async function linesOf(db: Queries, seal: Seal, bill: Pick<BillRow, 'day' | 'id' | 'lines'>): Promise<readonly BillLine[]> {
+export async function linesOf(
+  db: Queries,
+  seal: Seal,
+  bill: Pick<BillRow, 'day' | 'id' | 'lines'>,
+): Promise<readonly BillLine[]> {
   return bill.lines === null ? taxedLines(db, seal, bill) : (JSON.parse(bill.lines) as BillLine[]);
 }

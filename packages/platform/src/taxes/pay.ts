@@ -189,7 +189,10 @@ export async function payForSimulated(tools: PayTools, signal: AbortSignal): Pro
 }
 
 async function paymentOf({ pool }: PayTools, paymentId: string, noticeNo: string): Promise<Payment> {
-  return viewOf((await pool.query<PaymentRow>('select * from tax_payment where id = $1', [paymentId])).rows[0]!, noticeNo);
+  return viewOf(
+    (await pool.query<PaymentRow>('select * from tax_payment where id = $1', [paymentId])).rows[0]!,
+    noticeNo,
+  );
 }
 
 const viewOf = (row: PaymentRow, noticeNo: string): Payment => ({

@@ -22,7 +22,10 @@ export interface ReadTools {
   contents: Contents;
 }
 
-export type ListedBill = Omit<BillPaper, 'kind' | 'lines' | 'guarantor' | 'seller' | 'logistics' | 'agent' | 'customsCode' | 'orderNo' | 'logisticsNo'> & {
+export type ListedBill = Omit<
+  BillPaper,
+  'kind' | 'lines' | 'guarantor' | 'seller' | 'logistics' | 'agent' | 'customsCode' | 'orderNo' | 'logisticsNo'
+> & {
   guarantor: string;
   seller: string;
   /** A return is open: it is not summed up. */
@@ -43,7 +46,13 @@ export async function listBills(
     notice === undefined
       ? await pool.query<BillWithNotice>(openBills, [company, after, limit])
       : await pool.query<BillWithNotice>(billsOfNotice, [notice, after, limit, company]);
-  return rows.map((row) => ({ ...common(row), guarantor: row.guarantor, seller: row.seller, held: row.held, cursor: row.id }));
+  return rows.map((row) => ({
+    ...common(row),
+    guarantor: row.guarantor,
+    seller: row.seller,
+    held: row.held,
+    cursor: row.id,
+  }));
 }
 
 /** One bill with its lines; undefined when there is none, or `asker` is none of its parties. */

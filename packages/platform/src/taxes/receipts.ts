@@ -81,7 +81,19 @@ export async function taxBill(
     ...taxFields(line),
   }));
   const { orderNo, copNo } = declared;
-  return [{ receivers, receipt: { type: 'CEB816Message', guid, orderNo, copNo, fields: { ...head }, list: list.map((item) => ({ ...item })) } }];
+  return [
+    {
+      receivers,
+      receipt: {
+        type: 'CEB816Message',
+        guid,
+        orderNo,
+        copNo,
+        fields: { ...head },
+        list: list.map((item) => ({ ...item })),
+      },
+    },
+  ];
 }
 
 /** The 818 of bills whose state has changed. */

@@ -54,11 +54,17 @@ export async function voidBill(
   if (!bill) return 'unknown';
   const step = voidBillState(bill.state);
   if (!step.ok) return 'summarised';
-  const changed = { taxNo: taxNoOf(bill.invt_no, bill.version), guarantor: bill.guarantor, taxFen: taxFenOf(taxOf(bill)) };
+  const changed = {
+    taxNo: taxNoOf(bill.invt_no, bill.version),
+    guarantor: bill.guarantor,
+    taxFen: taxFenOf(taxOf(bill)),
+  };
   if (bill.state === step.state) return { ...changed, receipts: [] };
   const account = (await Account.lock(tx, stamp.nowMs, bill.guarantor))!;
   await account.unfreeze(changed.taxFen, changed.taxNo);
-  post(tx, stamp.nowMs, [{ guarantor: bill.guarantor, event: 'cancel', amountFen: changed.taxFen, ref: changed.taxNo }]);
+  post(tx, stamp.nowMs, [
+    { guarantor: bill.guarantor, event: 'cancel', amountFen: changed.taxFen, ref: changed.taxNo },
+  ]);
   tx.send({ text: markVoid, values: [bill.day, bill.id, bill.version] });
   return { ...changed, receipts: await statusReceipts(tools, stamp, [{ ...bill, state: step.state }]) };
 }

@@ -23,7 +23,10 @@ export class WaitingForGuarantee {
     for (const { id } of rows) {
       // One that cannot be ended must not keep the others waiting.
       try {
-        const cleared = await endCase(this.#tools, id, ({ hold }) => hold === 'guarantee', { outcome: 'release', receipt: released });
+        const cleared = await endCase(this.#tools, id, ({ hold }) => hold === 'guarantee', {
+          outcome: 'release',
+          receipt: released,
+        });
         if (typeof cleared === 'object' && cleared.steps.length > 0) ended.push(cleared);
       } catch (error) {
         onRuleError(error, id);

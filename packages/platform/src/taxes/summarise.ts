@@ -3,10 +3,10 @@
  * whose list has no open return. Done once for each such day; after a downtime the last one is made up for. A notice gathers its bills in
  * commits of some hundred and is issued when it has all: a duty that dies on the way is taken up where it was.
  */
-import { dueDay, lastMatureRelease, type Parameters, sumOf, summaryDay, taxFenOf } from '@tongguan/clearance';
+import { dueDay, lastMatureRelease, type Parameters, summaryDay, sumOf, taxFenOf } from '@tongguan/clearance';
 import type { Pool } from 'pg';
-import { type Stamp, writeReceipts } from '../receipts/write.ts';
 import type { LastNumbers } from '../receipts/waiters.ts';
+import { type Stamp, writeReceipts } from '../receipts/write.ts';
 import type { Clock, Registry, Seal } from '../services.ts';
 import { loadSql } from '../store/sql.ts';
 import { inTransaction } from '../store/transaction.ts';

@@ -6,7 +6,7 @@ import { loadSql } from '../../store/sql.ts';
 import { accountOfGuarantor } from '../../taxes/accounts.ts';
 import { isSigned, readAnswer, SIGNATURE_HEADER, signedText } from '../../taxes/http-bank.ts';
 import { hear, type PayFault, payNotice } from '../../taxes/pay.ts';
-import { billPaper, listBills, listNotices } from '../../taxes/read.ts';
+import { billPaper, listBills, listNotices, noticePaper, paymentPaper } from '../../taxes/read.ts';
 import { participantOf } from '../auth.ts';
 import { HttpProblem } from '../problem.ts';
 import { byApiKey, closed, defaulted, json, problems } from '../schemas.ts';
@@ -20,7 +20,11 @@ const Fen = (description: string) => Type.Integer({ description: `${description}
 const Limit = defaulted(Type.Integer({ minimum: 1, maximum: LIMIT_MAX, default: 100 }));
 const Cursor = (fallback: number, description: string) =>
   defaulted(Type.Integer({ minimum: 0, default: fallback, description }));
-const NoticeNo = Type.String({ pattern: '^\\d{16,24}$', description: 'Number of a notice (entDutyNo)', examples: ['2027010100000001'] });
+const NoticeNo = Type.String({
+  pattern: '^\\d{16,24}$',
+  description: 'Number of a notice (entDutyNo)',
+  examples: ['2027010100000001'],
+});
 
 const Tax = {
   dutyFen: Fen('Duty'),
@@ -87,6 +91,24 @@ const Notice = Type.Object({
   cursor: Type.Integer(),
 });
 
+const NoticeWithPayment = Type.Object({
+  notice: Notice,
+  payment: Type.Union([
+    Type.Null(),
+    Type.Object({
+      kind: Type.Literal('payment'),
+      paymentId: Type.String(),
+      noticeNo: Type.String(),
+      payer: Company,
+      paidAt: Type.String(),
+      bankRef: Type.String(),
+      taxFen: Fen('Tax'),
+      feeFen: Fen('Late fee'),
+      totalFen: Fen('Both'),
+    }),
+  ]),
+});
+
 const Payment = Type.Object({
   paymentId: Type.String(),
   noticeNo: Type.String(),
@@ -105,7 +127,12 @@ const Guarantee = Type.Object({
   lowMark: Type.Union([Type.Integer(), Type.Null()], { description: 'Percentage that it has sunk to' }),
   exhaustedAt: Nullable('Forecast of the minute in which nothing is left'),
   alarms: Type.Array(
-    Type.Object({ percent: Type.Integer(), leftFen: Fen('Free'), at: Type.String(), exhaustedAt: Nullable('Forecast') }),
+    Type.Object({
+      percent: Type.Integer(),
+      leftFen: Fen('Free'),
+      at: Type.String(),
+      exhaustedAt: Nullable('Forecast'),
+    }),
   ),
 });
 
@@ -189,13 +216,34 @@ export function taxRoutes(app: FastifyInstance, { services }: Rooms): void {
     },
   );
 
+  app.get<{ Params: Static<typeof ByNotice> }>(
+    '/taxes/notices/:noticeNo',
+    {
+      schema: {
+        ...shared,
+        summary: 'One payment notice, with what was paid for it',
+        params: ByNotice,
+        response: { 200: json('The notice', NoticeWithPayment), ...problems(400, 401, 404) },
+      },
+    },
+    async (request, reply) => {
+      const { code } = await participantOf(request, registry);
+      const { noticeNo } = request.params;
+      const notice = await noticePaper(services, noticeNo, code);
+      if (!notice) throw refusal('unknown');
+      reply.header('cache-control', 'no-store').type('application/json');
+      return { notice, payment: (await paymentPaper(services, noticeNo)) ?? null };
+    },
+  );
+
   app.post<{ Params: Static<typeof ByNotice> }>(
     '/taxes/notices/:noticeNo/pay',
     {
       schema: {
         ...shared,
         summary: 'Pay a notice with its late fee',
-        description: 'Through the bank, from the account of your contract. Asked again, it answers with the payment that there is.',
+        description:
+          'Through the bank, from the account of your contract. Asked again, it answers with the payment that there is.',
         params: ByNotice,
         response: { 200: json('The payment', Payment), ...problems(400, 401, 404, 409) },
       },
@@ -256,7 +304,8 @@ export function taxRoutes(app: FastifyInstance, { services }: Rooms): void {
       }
       const heard = await hear({ pool, clock }, callBack);
       if (heard === 'unknown') throw new HttpProblem('not-found', 'There is no such payment.');
-      if (heard !== 'heard') throw new HttpProblem('conflict', 'The payment was asked for with another amount, or has failed before.');
+      if (heard !== 'heard')
+        throw new HttpProblem('conflict', 'The payment was asked for with another amount, or has failed before.');
       return reply.code(204).send();
     },
   );
@@ -266,7 +315,10 @@ function answerIn(given: unknown) {
   try {
     return readAnswer(given);
   } catch {
-    throw new HttpProblem('invalid-request', 'answer is none of booked (with bankRef and amountFen), refused, pending.');
+    throw new HttpProblem(
+      'invalid-request',
+      'answer is none of booked (with bankRef and amountFen), refused, pending.',
+    );
   }
 }
 
