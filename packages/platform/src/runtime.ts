@@ -155,6 +155,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     contents,
     archived,
     desk: createDesk(tools, onCleared),
+    bonded: { ...tools, gotReceipts },
     law: { parameters, tariff: sampleTariff },
     operatorToken: readOperatorToken(dataDir),
     log,

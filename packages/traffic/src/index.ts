@@ -2,6 +2,7 @@
 // Speaks the public doors and the wire only; it knows nothing of the platform's inside.
 
 export { type FirmCompany, type FirmFolder, type FolderLimits, readFirmFolder } from './adopt.ts';
+export * from './bonded/index.ts';
 export { type Buyer, buyer, POPULATION_MAX } from './buyers.ts';
 export {
   type Answer,

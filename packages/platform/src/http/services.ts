@@ -5,6 +5,7 @@ import type { Parameters, Tariff } from '@tongguan/clearance';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { ArchivedDays } from '../archive/days.ts';
+import type { BondedTools } from '../bonded/tools.ts';
 import type { Contents } from '../documents/contents.ts';
 import type { PackedMessage } from '../documents/packs.ts';
 import type { Delivery } from '../receipts/hostile.ts';
@@ -27,6 +28,7 @@ export interface HttpServices {
   /** Days that are not in the tables any more. */
   archived: ArchivedDays;
   desk: Desk;
+  bonded: BondedTools;
   law: { parameters: Parameters; tariff: Tariff };
   /** Bearer token of the operator's own tools (`/desk`). Never logged. */
   operatorToken: string;
