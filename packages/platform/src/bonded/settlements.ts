@@ -31,9 +31,9 @@ export interface DisplaySale extends DisplayReturn {
 
 /** Goods come back through the gate: the ledger has them again. The gate says so, whose site it is does not matter. */
 export function returnFromDisplay(tools: BondedTools, no: string, request: DisplayReturn): Promise<void> {
-  return settle(tools, undefined, no, 'return', request, async (_tx, stamp, list, taken, id) =>
-    backToStock(stamp, list, taken, id),
-  );
+  return settle(tools, undefined, no, 'return', request, async (_tx, stamp, list, taken, id) => ({
+    moves: backToStock(stamp, list, taken, id),
+  }));
 }
 
 /**
@@ -45,13 +45,13 @@ export function sellFromDisplay(tools: BondedTools, areaCode: string, no: string
   if (!invtNo && !isDeclarationNo(declarationNo)) {
     throw new BondedRefusal([refusals.state({ computed: declarationNo, limit: '18 digits' }, 'declarationNo')]);
   }
-  return settle(tools, areaCode, no, 'sell', sale, async (tx, stamp, list, taken, id, receipts) => {
-    if (!invtNo) return [];
+  return settle(tools, areaCode, no, 'sell', sale, async (tx, stamp, list, taken, id) => {
+    if (!invtNo) return { moves: [] };
     const parcel = await parcelOf(tx, invtNo);
     const drawn = await draws(tx, [parcel]);
     refuseOtherGoods(list, taken, drawn, invtNo);
-    receipts.push(...(await leftTheSite(tools, tx, stamp, [parcel])));
-    return [...drawn, ...backToStock(stamp, list, taken, id)];
+    const receipts = await leftTheSite(tools, tx, stamp, [parcel]);
+    return { moves: [...drawn, ...backToStock(stamp, list, taken, id)], receipts, caseId: parcel.id };
   });
 }
 
@@ -62,8 +62,7 @@ type Settle = (
   list: StoredList,
   taken: Taken,
   id: number,
-  receipts: AddressedReceipt[],
-) => Promise<Move[]>;
+) => Promise<{ moves: Move[]; receipts?: AddressedReceipt[]; caseId?: number }>;
 
 async function settle(
   tools: BondedTools,
@@ -85,14 +84,13 @@ async function settle(
     const taken = takenFrom(list, request.lines);
     const freed = taken.map(({ line, qty }) => freedOf(line, qty, verb));
     const freedFen = freed.reduce((sum, fen) => sum + fen, 0);
-    const receipts: AddressedReceipt[] = [];
-    await moveItems(tx, stamp, await movesOf(tx, stamp, list, taken, id!, receipts));
+    const { moves, receipts = [], caseId = null } = await movesOf(tx, stamp, list, taken, id!);
+    await moveItems(tx, stamp, moves);
     tx.send({
       text: settleLines,
       values: [no, taken.map(({ line }) => line.line), int8s(taken.map(({ qty }) => Number(qty))), verb],
     });
-    const sold = invtNo ? (await parcelOf(tx, invtNo)).id : null;
-    const values = [no, copNo, id, digest, verb, freedFen, declarationNo ?? null, sold, new Date(stamp.nowMs)];
+    const values = [no, copNo, id, digest, verb, freedFen, declarationNo ?? null, caseId, new Date(stamp.nowMs)];
     tx.send({ text: addSettlement, values });
     await unbind(tx, stamp, list.row, `${no}/${copNo}`, freedFen);
     return writeReceipts(tx, tools.seal, stamp, receipts);

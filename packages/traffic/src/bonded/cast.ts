@@ -1,21 +1,23 @@
 // The companies of a bonded story: a warehouse company and the site that keeps the gate, beside those that trade.
 import type { Cast, Company, Credentialed, TradeRoles } from '../participants.ts';
 
-const company = (code: string, name: string, role: Company['roles'][number], dxpId: string): Company => ({
-  ...{ code, name, dxpId },
-  roles: [role],
+const company = (code: string, name: string, dxpId: string, ...roles: Company['roles']): Company => ({
+  ...{ code, name, dxpId, roles },
 });
 
-/** Everybody of the stories `1210` and `display-trading`; the seller declares its own lists. */
+/**
+ * Everybody of the stories `1210` and `display-trading`; the seller declares its own lists. The first warehouse may act for the second, and so
+ * transfer goods into its ledgers.
+ */
 export const bondedCast: Cast = {
   companies: [
-    company('TGBONDWHS1', '示例保税仓储有限公司', 'warehouse', 'DXPBONDWHS1'),
-    company('TGBONDWHS2', '示例第二保税仓储有限公司', 'warehouse', 'DXPBONDWHS2'),
-    company('TGBONDSIT1', '示例综合保税区卡口', 'site', 'DXPBONDSIT1'),
-    company('TGBONDEBP1', '示例保税海淘平台有限公司', 'platform', 'DXPBONDEBP1'),
-    company('TGBONDEBC1', '示例保税商贸有限公司', 'seller', 'DXPBONDEBC1'),
-    company('TGBONDPAY1', '示例保税支付有限公司', 'payment', 'DXPBONDPAY1'),
-    company('TGBONDLOG1', '示例保税速递有限公司', 'logistics', 'DXPBONDLOG1'),
+    company('TGBONDWHS1', '示例保税仓储有限公司', 'DXPBONDWHS1', 'warehouse', 'broker'),
+    company('TGBONDWHS2', '示例第二保税仓储有限公司', 'DXPBONDWHS2', 'warehouse'),
+    company('TGBONDSIT1', '示例综合保税区卡口', 'DXPBONDSIT1', 'site'),
+    company('TGBONDEBP1', '示例保税海淘平台有限公司', 'DXPBONDEBP1', 'platform'),
+    company('TGBONDEBC1', '示例保税商贸有限公司', 'DXPBONDEBC1', 'seller'),
+    company('TGBONDPAY1', '示例保税支付有限公司', 'DXPBONDPAY1', 'payment'),
+    company('TGBONDLOG1', '示例保税速递有限公司', 'DXPBONDLOG1', 'logistics'),
   ],
   delegations: [{ company: 'TGBONDWHS2', agent: 'TGBONDWHS1' }],
 };

@@ -95,7 +95,7 @@ export const Line = Type.Object({ itemNo: ItemNo, qty: Qty }, closed);
 export const ByNo = Type.Object({ no: Type.String({ minLength: 1, maxLength: 30 }) });
 export type ByNo = { Params: Static<typeof ByNo> };
 
-export const Numbered = Type.Object({ no: Type.String({ examples: ['QD535126I000000001'] }) });
+const Numbered = Type.Object({ no: Type.String({ examples: ['QD535126I000000001'] }) });
 export const numbered = json('Its number; the same for the same own number and content', Numbered);
 export const nothing = { description: 'Done, now or before', type: 'null' };
 export const refusing = problems(400, 401, 403, 404, 409);
