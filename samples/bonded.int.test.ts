@@ -1,6 +1,8 @@
 // Every story of samples/bonded-1210 against the real platform over HTTP: warehouse company, gate, customs and buyers each through their own
 // door. When all are told, the books are proved: every quantity is the sum of its movements, every deposit the sum of its entries.
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import {
   bondedCast,
   bondedCompanies,
@@ -10,6 +12,7 @@ import {
   playBondedSale,
 } from '@tongguan/traffic';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tongguan } from '../packages/cli/test/support/run.ts';
 import { startTestPlatform, type TestPlatform } from '../packages/platform/test/support/platform.ts';
 
 interface DoorStep {
@@ -57,6 +60,7 @@ const stories: Story[] = readdirSync(folder)
   .map((name) => ({ name, ...JSON.parse(readFileSync(new URL(`${name}/case.json`, folder), 'utf8')) }));
 
 const CUSTOMS_CODE = '5351';
+const line = (itemNo: string, qty: string) => ({ itemNo, toItemNo: itemNo, qty });
 
 let platform: TestPlatform;
 let client: Client;
@@ -89,6 +93,28 @@ describe('samples/bonded-1210', () => {
       else await knock(told, saved, where);
     }
     expect(await unproven()).toEqual([]);
+  });
+
+  it('can be told on the command line too, in both languages', async () => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'tongguan-bonded-'));
+    const asked = (args: string[], env: Record<string, string> = {}, input?: string) =>
+      tongguan(['bonded', ...args], {
+        cwd: folder,
+        env: { TONGGUAN_URL: platform.baseUrl, TONGGUAN_API_KEY: companies.warehouse.apiKey, ...env },
+        ...(input !== undefined && { input }),
+      });
+    const emsNo = 'T5351SAMPLE02';
+    const count = JSON.stringify({ emsNo, items: [{ itemNo: 'TG0008', goodsClass: 'bonded', qty: '6' }] });
+    const moved = { copNo: 'CLI-1', emsNo, toEmsNo: 'T5351SAMPLE03', customsCode: CUSTOMS_CODE };
+    const [shown, differs, refused] = await Promise.all([
+      asked(['show', emsNo]),
+      asked(['stock', '-'], {}, count),
+      asked(['transfer', '-'], { LANG: 'zh_CN.UTF-8' }, JSON.stringify({ ...moved, lines: [line('TG0008', '99')] })),
+    ]);
+    expect(shown).toMatchObject({ code: 0, out: expect.stringMatching(/^TG0008 .* in the warehouse 7 /) });
+    expect(differs).toMatchObject({ code: 1, err: expect.stringContaining('TG0008 (bonded): short, counted 6') });
+    expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('数量超过账册可用余量') });
+    rmSync(folder, { recursive: true });
   });
 
   it('are all listed in the README, each told in two languages', () => {

@@ -106,7 +106,7 @@ function bondedRecords(n: number, emsNo: string, qty = '1', buyerName?: string):
   const total = (50.05 * Number(qty)).toFixed(2);
   const paid = (50.05 * Number(qty) + 10).toFixed(2);
   const line = { qty, totalPrice: total };
-  const named = buyerName ? { buyerName } : {};
+  const named: Record<string, string> = buyerName ? { buyerName } : {};
   return {
     order: {
       head: { ...order.head, ...named, goodsValue: total, acturalPaid: paid },

@@ -1,6 +1,7 @@
 /** What the CLI says, in English. Same keys as zh.ts; slots in braces. */
 import { archive } from './archive.ts';
 import { backup } from './backup.ts';
+import { bonded } from './bonded.ts';
 import { signatures } from './signatures.ts';
 import { stress } from './stress.ts';
 import { upgrade } from './upgrade.ts';
@@ -289,6 +290,7 @@ export const en = {
 
   ...archive.en,
   ...backup.en,
+  ...bonded.en,
   ...signatures.en,
 
   keys: 'the keys that seal personal data',
