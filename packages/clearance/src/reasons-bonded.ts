@@ -6,7 +6,7 @@ const ZONES = 'GACC announcement 2018-194; 综合保税区管理办法 (GACC ord
 const MODES = 'GACC announcement 2016-75';
 
 /** Of lists. */
-export const ledgerReasons = [
+const ledgerReasons = [
   reason(
     '13320',
     ['账册未备案', 'The ledger has not been filed'],

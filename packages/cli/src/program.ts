@@ -13,6 +13,7 @@ const commands = {
   participant: async () => (await import('./commands/participant.ts')).participantCommand,
   crl: async () => (await import('./commands/crl.ts')).crlCommand,
   'verify-receipt': async () => (await import('./commands/verify-receipt.ts')).verifyReceiptCommand,
+  bonded: async () => (await import('./commands/bonded.ts')).bondedCommand,
   channel: async () => (await import('./commands/channel.ts')).channelCommand,
   guarantee: async () => (await import('./commands/guarantee.ts')).guaranteeCommand,
   bills: async () => (await import('./commands/bills.ts')).billsCommand,

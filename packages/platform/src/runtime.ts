@@ -171,6 +171,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     archived,
     desk: createDesk(tools, onCleared),
     site: createSite(tools, gotReceipts),
+    bonded: { ...tools, gotReceipts },
     law: { parameters, tariff: sampleTariff },
     bank,
     bankSecret: options.bank?.secret ?? '',

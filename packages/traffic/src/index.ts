@@ -3,6 +3,7 @@
 
 export { type FirmCompany, type FirmFolder, type FolderLimits, readFirmFolder } from './adopt.ts';
 export { type Application, cancelOf, type GoneBack, returnOf } from './after.ts';
+export * from './bonded/index.ts';
 export { type Buyer, buyer, POPULATION_MAX } from './buyers.ts';
 export {
   type Answer,

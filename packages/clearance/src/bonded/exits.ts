@@ -23,7 +23,7 @@ export interface Exit {
   taxFen: number;
   /** Of the company's deposit, what is not bound. */
   freeFen: number;
-  /** The order whose list was refused, and the codes that it was refused with; absent where no list was tried. */
+  /** The codes that the list of these goods was refused with; absent where none was tried. */
   refusedCodes: readonly string[] | undefined;
 }
 

@@ -1,6 +1,7 @@
 /** What the CLI says, in English. Same keys as zh.ts; slots in braces. */
 import { archive } from './archive.ts';
 import { backup } from './backup.ts';
+import { bonded } from './bonded.ts';
 import { signatures } from './signatures.ts';
 import { stress } from './stress.ts';
 import { taxes } from './taxes.ts';
@@ -290,6 +291,7 @@ export const en = {
 
   ...archive.en,
   ...backup.en,
+  ...bonded.en,
   ...signatures.en,
   ...taxes.en,
 

@@ -1,6 +1,7 @@
 /** 命令行中文文本。键与en.ts相同，花括号内为变量。 */
 import { archive } from './archive.ts';
 import { backup } from './backup.ts';
+import { bonded } from './bonded.ts';
 import type { en } from './en.ts';
 import { signatures } from './signatures.ts';
 import { stress } from './stress.ts';
@@ -282,6 +283,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
 
   ...archive.zh,
   ...backup.zh,
+  ...bonded.zh,
   ...signatures.zh,
   ...taxes.zh,
 

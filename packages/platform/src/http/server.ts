@@ -14,6 +14,7 @@ import { measureRequests } from './metrics.ts';
 import { refuseNul } from './nul.ts';
 import { openApi } from './openapi.ts';
 import { problem, rawProblem, sendProblem } from './problem.ts';
+import { bondedRoutes } from './routes/bonded/index.ts';
 import { cebRoute } from './routes/ceb.ts';
 import { type CheckLimits, checkRoute, defaultCheckLimits } from './routes/check.ts';
 import { dataRoute } from './routes/data.ts';
@@ -124,6 +125,7 @@ function routes(app: FastifyInstance, rooms: Rooms, handIn: HandIn): void {
   checkRoute(app, rooms);
   taxRoutes(app, rooms);
   messageRoute(app, rooms);
+  bondedRoutes(app, rooms);
   webhookRoutes(app, rooms);
   webhookDeliveryRoutes(app, rooms);
   sandboxRoutes(app, rooms);

@@ -5,6 +5,7 @@ import type { Parameters, Tariff } from '@tongguan/clearance';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { ArchivedDays } from '../archive/days.ts';
+import type { BondedTools } from '../bonded/tools.ts';
 import type { Contents } from '../documents/contents.ts';
 import type { PackedMessage } from '../documents/packs.ts';
 import type { Delivery } from '../receipts/hostile.ts';
@@ -30,6 +31,7 @@ export interface HttpServices {
   desk: Desk;
   /** What sites report of goods that come back. */
   site: Site;
+  bonded: BondedTools;
   law: { parameters: Parameters; tariff: Tariff };
   bank: Bank;
   /** Shared with the bank, for its call-backs; empty: none are taken. Never logged. */

@@ -16,6 +16,7 @@ import { writePack } from '../../src/documents/packs.ts';
 import { createHttpServer, type HttpOptions } from '../../src/http/server.ts';
 import type { HttpServices } from '../../src/http/services.ts';
 import { createMessageArchive } from '../../src/messages.ts';
+import { createNumbers } from '../../src/numbers/blocks.ts';
 import { createDelivery } from '../../src/receipts/hostile.ts';
 import { Packs } from '../../src/receipts/packs.ts';
 import { createReceiptReader } from '../../src/receipts/read.ts';
@@ -98,6 +99,7 @@ async function realServices(pool: HttpServices['pool'], lines: string[]): Promis
   const packs = new Packs(pool, clock, archived);
   const receipts = createReceiptReader(packs, seal, new Waiters((receivers) => packs.last(receivers)));
   const messages = createMessageArchive(seal);
+  const contents = createContents(messages, archived);
   return {
     pool,
     seal,
@@ -107,12 +109,17 @@ async function realServices(pool: HttpServices['pool'], lines: string[]): Promis
     receipts,
     delivery: createDelivery(receipts, registry.receiptsSetting, () => clock.now()),
     messages,
-    contents: createContents(messages, archived),
+    contents,
     archived,
     intake: { submit: async () => Promise.reject(new Error('this test hands in no message')) },
     intakeLoad: () => ({ waiting: 0, bound: 10 }),
     desk: { decide: async () => 'unknown' },
     site: { awaited: async () => undefined, awaitedIn: async () => [], arrived: async () => 'unknown' },
+    bonded: {
+      ...{ pool, seal, clock, registry, contents, numbers: createNumbers(pool) },
+      ...{ parameters: defaultParameters, tariff: sampleTariff },
+      gotReceipts: () => undefined,
+    },
     law: { parameters: defaultParameters, tariff: sampleTariff },
     bank: createSimulatedBank(pool, clock),
     bankSecret: BANK_SECRET,

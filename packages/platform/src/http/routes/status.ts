@@ -93,7 +93,7 @@ const Status = Type.Object({
   invtNo: Nullable('From status 120 on'),
   state: Type.String({
     description:
-      'no-inventory, stored, refused, waiting-for-documents, waiting-for-arrival, waiting-for-guarantee, under-review, released, rejected, deleted, cancelled',
+      'no-inventory, stored, refused, waiting-for-documents, waiting-for-arrival, waiting-for-guarantee, under-review, released, left, rejected, deleted, cancelled',
   }),
   scope: Type.String({ description: 'case; or own-documents for a sender whom neither order nor inventory names' }),
   documents: Type.Array(Document),

@@ -41,7 +41,7 @@ create table bonded_movement (
   kind text not null check (kind in ('declared-in', 'passed-in', 'drawn', 'passed-out', 'held-back')),
   reversal boolean not null,     -- takes back what `reverses` moved
   qty bigint not null check (qty > 0),
-  reverses bigint,
+  reverses bigint,               -- the inventory, or the verification list that stands behind the movement
   at timestamptz not null,
   primary key (day, source, ems_no, item_no, kind, reversal),
   check (reversal = (reverses is not null))
@@ -113,10 +113,11 @@ create table bonded_list_line (
   entered_on date,               -- first passage of the gate: storage terms run from it
   returned_qty bigint not null default 0 check (returned_qty >= 0),
   sold_qty bigint not null default 0 check (sold_qty >= 0),
+  deposit_fen bigint not null default 0 check (deposit_fen >= 0),  -- its part of the list's
   primary key (list_no, line),
   check (returned_qty + sold_qty <= passed_qty)
 );
-create index bonded_list_line_batch on bonded_list_line (item_no, list_no) where left_qty > 0;
+create index bonded_list_line_batch on bonded_list_line (coalesce(to_item_no, item_no)) where left_qty > 0;
 
 -- Which batch and which inspection an exit was covered by.
 create table bonded_cover (

@@ -1,0 +1,1 @@
+delete from bonded_cover where list_no = $1

@@ -1,0 +1,1 @@
+delete from bonded_parcel where list_no = $1

@@ -1,0 +1,1 @@
+select day::text, id from bonded_parcel where list_no = $1 order by id

@@ -1,0 +1,1 @@
+update bonded_form set state = 'void' where no = $1
