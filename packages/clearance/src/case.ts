@@ -73,8 +73,19 @@ export function prepare(facts: Facts): Case {
   const dutiableFen = dutiableFenOf(inventory);
   const regime = regimeFor(dutiableFen, facts.parameters);
   const tax = taxBasket(inventory, regime, facts.day, facts.tariff, facts.parameters);
-  const { order, payment, waybill, day, quotaUsedFen, guaranteeLeftFen, registered, parameters, tariff, arrived, bonded } =
-    facts;
+  const {
+    order,
+    payment,
+    waybill,
+    day,
+    quotaUsedFen,
+    guaranteeLeftFen,
+    registered,
+    parameters,
+    tariff,
+    arrived,
+    bonded,
+  } = facts;
   const known = {
     order,
     payment,

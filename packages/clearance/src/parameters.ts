@@ -145,7 +145,15 @@ export function parameterFaults(parameters: Parameters): ParameterFault[] {
   return faults;
 }
 
-const DAYS = ['displayDays', 'waitingDays', 'returnDays', 'billDays', 'auditDays', 'cancelDays', 'returnApplyDays'] as const;
+const DAYS = [
+  'displayDays',
+  'waitingDays',
+  'returnDays',
+  'billDays',
+  'auditDays',
+  'cancelDays',
+  'returnApplyDays',
+] as const;
 
 function isCount(value: number): boolean {
   return Number.isSafeInteger(value) && value >= 0;

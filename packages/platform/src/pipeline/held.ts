@@ -57,7 +57,12 @@ export async function claimHeldCase(tx: Transaction, caseId: number): Promise<He
   return (await tx.query<HeldRow>(claimHeld, [caseId])).rows[0];
 }
 
-export async function stepOfHeld(tools: Pick<HeldTools, 'contents'>, tx: Transaction, row: HeldRow, verdict: Verdict): Promise<Step> {
+export async function stepOfHeld(
+  tools: Pick<HeldTools, 'contents'>,
+  tx: Transaction,
+  row: HeldRow,
+  verdict: Verdict,
+): Promise<Step> {
   const inventory = (await tools.contents.of(tx, [row])).get(row.id)!;
   const isReleased = verdict.outcome === 'release';
   return {
