@@ -73,7 +73,7 @@ export function prepare(facts: Facts): Case {
   const dutiableFen = dutiableFenOf(inventory);
   const regime = regimeFor(dutiableFen, facts.parameters);
   const tax = taxBasket(inventory, regime, facts.day, facts.tariff, facts.parameters);
-  const { order, payment, waybill, day, quotaUsedFen, registered, parameters, tariff, arrived } = facts;
+  const { order, payment, waybill, day, quotaUsedFen, registered, parameters, tariff, arrived, bill, waybillUsedOn } = facts;
   const known = {
     order,
     payment,
@@ -84,6 +84,8 @@ export function prepare(facts: Facts): Case {
     registered,
     parameters,
     tariff,
+    bill,
+    waybillUsedOn,
   };
   return { ...known, arrived, amounts, unreadable, dutiableFen, tax };
 }

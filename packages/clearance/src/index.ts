@@ -47,6 +47,25 @@ export { type Reason, reason, standard } from './reason.ts';
 export { reasons, type Text } from './reasons.ts';
 export { failureText, logicPassed, rejected, released } from './receipts.ts';
 export type * from './records.ts';
+export {
+  BILL_FIELDS,
+  type Bill,
+  type BillFault,
+  type BillField,
+  type BillRow,
+  changeFaults,
+  deleteFaults,
+  readBill,
+} from './manifest/bill.ts';
+export { foldNumber } from './manifest/transport.ts';
+export {
+  type ArrivingParcel,
+  type BillBalance,
+  type WriteOff,
+  weightLeft,
+  writeOff,
+} from './manifest/write-off.ts';
+export { isFreeAgain } from './logistics/reuse.ts';
 export { arrivalOf } from './regimes/arrival.ts';
 export { apportion } from './taxation/apportion.ts';
 export {
