@@ -8,7 +8,7 @@ export { inUnit } from './admission/units.ts';
 export type { Check, Severity, Source, Values } from './check.ts';
 export { decide } from './decide.ts';
 export { formatDecimal, formatFen, parseDecimal } from './decimal.ts';
-export type { CustomsReceipt, Decision, Facts, Outcome, Registered, Role } from './facts.ts';
+export type { CustomsReceipt, Decision, Facts, ManifestBill, Outcome, Registered, Role } from './facts.ts';
 export { foldAddress, foldPhone, foldText, matchesLabel } from './fold.ts';
 export { type IdFault, type IdVerdict, idNumber } from './identity.ts';
 export {
@@ -22,6 +22,25 @@ export {
   type Permission,
   type Stored,
 } from './lifecycle.ts';
+export { isFreeAgain } from './logistics/reuse.ts';
+export {
+  BILL_FIELDS,
+  type Bill,
+  type BillFault,
+  type BillField,
+  type BillRow,
+  changeFaults,
+  deleteFaults,
+  readBill,
+} from './manifest/bill.ts';
+export { foldNumber } from './manifest/transport.ts';
+export {
+  type ArrivingParcel,
+  type BillBalance,
+  type WriteOff,
+  weightLeft,
+  writeOff,
+} from './manifest/write-off.ts';
 export { maskAddress, maskCheck, maskIdNumber, maskName, maskPhone } from './mask.ts';
 export { type CheckForm, type PackedChecks, type PackedDecision, packChecks, unpackChecks } from './packed-check.ts';
 export {
@@ -47,26 +66,8 @@ export { type Reason, reason, standard } from './reason.ts';
 export { reasons, type Text } from './reasons.ts';
 export { failureText, logicPassed, rejected, released } from './receipts.ts';
 export type * from './records.ts';
-export {
-  BILL_FIELDS,
-  type Bill,
-  type BillFault,
-  type BillField,
-  type BillRow,
-  changeFaults,
-  deleteFaults,
-  readBill,
-} from './manifest/bill.ts';
-export { foldNumber } from './manifest/transport.ts';
-export {
-  type ArrivingParcel,
-  type BillBalance,
-  type WriteOff,
-  weightLeft,
-  writeOff,
-} from './manifest/write-off.ts';
-export { isFreeAgain } from './logistics/reuse.ts';
 export { arrivalOf } from './regimes/arrival.ts';
+export { NUMBERS, type RegimeDocument, type SupervisionMode, supervisionModes } from './regimes/regimes.ts';
 export { apportion } from './taxation/apportion.ts';
 export {
   type Basket,

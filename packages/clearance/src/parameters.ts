@@ -158,7 +158,9 @@ function isShare(value: string): boolean {
 }
 
 function isLists(value: Readonly<Record<string, readonly string[]>>): boolean {
-  return Object.values(value).every((list) => Array.isArray(list) && list.every((one) => one !== '' && one.length <= 60));
+  return Object.values(value).every(
+    (list) => Array.isArray(list) && list.every((one) => one !== '' && one.length <= 60),
+  );
 }
 
 function isNamed(value: readonly string[]): boolean {

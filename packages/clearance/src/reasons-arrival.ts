@@ -9,7 +9,10 @@ export const arrivalReasons = [
   reason(
     '13340',
     ['运单编号不符合物流企业备案的编号规则', 'The waybill number does not have the form that the carrier has filed'],
-    ['填写了订单号、虚拟单号或其他企业的运单号', 'An order number, an invented one or that of another carrier was written'],
+    [
+      '填写了订单号、虚拟单号或其他企业的运单号',
+      'An order number, an invented one or that of another carrier was written',
+    ],
     ['按物流企业实际运单编号变更运单和清单', 'Change waybill and list to the number that the carrier has given'],
     `${CEB}: logisticsNo; parameter waybillForms`,
   ),
@@ -36,10 +39,7 @@ export const arrivalReasons = [
   ),
   reason(
     '13344',
-    [
-      '运输工具、航次或提运单号与舱单不一致',
-      'Means of transport, voyage or bill differ from the manifest',
-    ],
+    ['运输工具、航次或提运单号与舱单不一致', 'Means of transport, voyage or bill differ from the manifest'],
     ['货物改配航班后未变更，或填写了分运单号', 'The goods were moved to another flight, or a house bill was written'],
     ['按舱单的运输工具、航次和总运单号变更', 'Change trafNo, voyageNo and billNo to those of the manifest'],
     `${MANIFEST}; ${CEB}: trafNo, voyageNo, billNo`,

@@ -62,6 +62,14 @@ describe('a decision', () => {
     expect(decide(draft)).toMatchObject({ outcome: 'release', receipts: [{ status: '120' }, { status: '800' }] });
   });
 
+  it('sends a list back that arrived by another bill than it names', () => {
+    const draft = goodCase();
+    draft.parameters.arrival = { '5317': 'before-release' };
+    draft.arrived = true;
+    draft.bill = { trafNo: 'CX3281', voyageNo: 'CX3281', billNo: '1' };
+    expect(decide(draft)).toMatchObject({ outcome: 'reject', failures: [{ code: '13344', field: 'billNo' }] });
+  });
+
   it('does not hold a case that is sent back', () => {
     const draft = goodCase();
     draft.parameters.arrival = { '5317': 'before-release' };

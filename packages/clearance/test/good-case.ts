@@ -1,5 +1,5 @@
 // A case that passes every rule: a mask of 3.20 and honey at 99.90 with 10.00 freight, direct purchase at Shenzhen airport. Tests change one thing.
-import { defaultParameters, type Facts, type Role, sampleTariff } from '../src/index.ts';
+import { defaultParameters, type Facts, type ManifestBill, type Role, sampleTariff } from '../src/index.ts';
 
 const REGISTERED: Readonly<Record<string, readonly Role[]>> = {
   '4403160PLT': ['platform'],
@@ -131,6 +131,8 @@ export function goodCase() {
     parameters: { ...defaultParameters },
     tariff: sampleTariff,
     arrived: false as boolean,
+    bill: undefined as ManifestBill | undefined,
+    waybillUsedOn: undefined as string | undefined,
   } satisfies Facts;
 }
 

@@ -86,7 +86,10 @@ const FIELDS: Readonly<Record<BillField, FieldRule>> = {
     optional: true,
     holds: matches(/^\d{3}$/),
     rule: { zh: '须为3位国别代码', en: 'must be a country of three digits' },
-    remedy: { zh: '填写起运国（地区）代码，如110', en: 'Write the country of departure, for example 110, or leave it out' },
+    remedy: {
+      zh: '填写起运国（地区）代码，如110',
+      en: 'Write the country of departure, for example 110, or leave it out',
+    },
   },
   pieces: {
     holds: (value) => /^\d{1,7}$/.test(value) && Number(value) > 0 && Number(value) <= PIECES_MAX,
@@ -151,7 +154,10 @@ export function changeFaults(stored: BillBalance, next: Bill, row: number): Bill
   }
   if (next.pieces < stored.piecesWritten) {
     const { piecesWritten: written } = stored;
-    fault('pieces', String(next.pieces), { zh: `已核销${written}件，不得少于该数`, en: `is below the ${written} written off` });
+    fault('pieces', String(next.pieces), {
+      zh: `已核销${written}件，不得少于该数`,
+      en: `is below the ${written} written off`,
+    });
   }
   if (next.weight < stored.weightWritten) {
     const written = formatDecimal(stored.weightWritten);

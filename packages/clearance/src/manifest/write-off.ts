@@ -39,7 +39,10 @@ export interface WriteOff {
 export function writeOff(head: DeliveryHead, parcels: readonly ArrivingParcel[], bill: BillBalance): WriteOff {
   const sum = parcels.reduce((total, parcel) => total + (parcel.weight ?? 0n), 0n);
   const checks = [
-    check(transport, foldNumber(head.trafNo) === foldNumber(bill.trafNo), { inventory: head.trafNo, limit: bill.trafNo }),
+    check(transport, foldNumber(head.trafNo) === foldNumber(bill.trafNo), {
+      inventory: head.trafNo,
+      limit: bill.trafNo,
+    }),
     ...everywhere(once, arrivedBefore(parcels)),
     check(pieces, parcels.length <= bill.pieces - bill.piecesWritten, {
       computed: String(parcels.length),
@@ -68,4 +71,3 @@ function arrivedBefore(parcels: readonly ArrivingParcel[]): Check[] {
   }
   return failures;
 }
-
