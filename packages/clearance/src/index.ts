@@ -22,6 +22,7 @@ export {
   type Permission,
   type Stored,
 } from './lifecycle.ts';
+export { type FurtherDocument, type FurtherState, furtherPermission } from './lifecycle-further.ts';
 export { isFreeAgain } from './logistics/reuse.ts';
 export {
   BILL_FIELDS,

@@ -5,10 +5,11 @@ import type { Reason } from './reason.ts';
 import { arrivalReasons } from './reasons-arrival.ts';
 import { customsReasons } from './reasons-customs.ts';
 import { eportReasons } from './reasons-eport.ts';
+import { furtherReasons } from './reasons-further.ts';
 
 export type { Reason, Text } from './reason.ts';
 
-const all = [...customsReasons, ...arrivalReasons, ...eportReasons];
+const all = [...customsReasons, ...arrivalReasons, ...eportReasons, ...furtherReasons];
 
 /** A code that the law gives. */
 export type LawCode = (typeof all)[number]['code'];

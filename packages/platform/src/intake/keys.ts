@@ -67,7 +67,7 @@ export async function judgeDocuments(tx: Transaction, known: Known, fates: Fate[
   for (const fate of keyed) judge(fate, cases);
 }
 
-async function loadExisting(tx: Transaction, contents: Contents, fates: Fate[]): Promise<void> {
+export async function loadExisting(tx: Transaction, contents: Contents, fates: Fate[]): Promise<void> {
   if (fates.length === 0) return;
   const keys = fates.map((fate) => fate.doc.key).sort(byKey);
   tx.send({ ...lockKeys, values: keyColumns(keys) });
