@@ -1,7 +1,8 @@
 /** docs/regimes.md from the table of supervision modes in the law: a page for declarants, never older than what is decided by it. */
 import { BILL_FIELDS, NUMBERS, type RegimeDocument, supervisionModes, type Text } from '@tongguan/clearance';
 
-const HEADER = '<!-- Made by house/generate-regimes.ts from packages/clearance/src/regimes/regimes.ts; change it there. -->';
+const HEADER =
+  '<!-- Made by house/generate-regimes.ts from packages/clearance/src/regimes/regimes.ts; change it there. -->';
 
 const both = ({ zh, en }: Text): string => `${en} ${zh}`;
 const fields = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(', ') || '–';

@@ -34,7 +34,7 @@ export {
   deleteFaults,
   readBill,
 } from './manifest/bill.ts';
-export { foldNumber } from './manifest/transport.ts';
+export { foldNumber, manifestTransport } from './manifest/transport.ts';
 export {
   type ArrivingParcel,
   type BillBalance,

@@ -19,6 +19,7 @@ import { type CheckLimits, checkRoute, defaultCheckLimits } from './routes/check
 import { dataRoute } from './routes/data.ts';
 import { deskRoutes } from './routes/desk.ts';
 import { healthRoutes } from './routes/health.ts';
+import { manifestRoutes } from './routes/manifests.ts';
 import { messageRoute } from './routes/messages.ts';
 import { portProxyRoutes } from './routes/port-proxy.ts';
 import { proofRoutes } from './routes/proof.ts';
@@ -120,6 +121,7 @@ function routes(app: FastifyInstance, rooms: Rooms, handIn: HandIn): void {
   portProxyRoutes(app, rooms);
   statusRoutes(app, rooms);
   checkRoute(app, rooms);
+  manifestRoutes(app, rooms);
   messageRoute(app, rooms);
   webhookRoutes(app, rooms);
   webhookDeliveryRoutes(app, rooms);

@@ -3,6 +3,7 @@
  * decided in it at once. Order of locks: keys (message, then business keys), waiting cases, keys of cases, quota, subscriber counters,
  * receipt counters. Everything a sender is told stands in this commit: what it answers with 202 is durable, and so is every receipt.
  */
+import { heldForArrival } from '../arrival/wake.ts';
 import { writeCopies } from '../channels/copies.ts';
 import type { KeptMessage } from '../documents/contents.ts';
 import { type ClearTools, decideCases, recordSteps } from '../pipeline/clear.ts';
@@ -49,7 +50,7 @@ export async function commitBatch(tools: ClearTools, entries: readonly Entry[], 
   for (const message of placed.filter(isTaken)) tools.contents.keep(message.id, keptMessage(message, stamp));
   const decided = new Set(steps.map(({ row }) => row.id));
   const answers = placed.map((message) => answerOf(message, stamp));
-  return { answers, wakes: wakes ?? wakesOf(placed, decided), receivers, steps };
+  return { answers, wakes: [...(wakes ?? wakesOf(placed, decided)), ...heldForArrival(steps)], receivers, steps };
 }
 
 interface Written extends Pick<Committed, 'receivers' | 'steps'> {

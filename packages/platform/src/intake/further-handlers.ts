@@ -1,4 +1,5 @@
 /** Which room handles which further documents. A room is called once a commit, with all its records that stand, in that very transaction. */
+import { arrivalRoom } from '../arrival/handler.ts';
 import type { ClearTools } from '../pipeline/clear.ts';
 import type { Stamp } from '../receipts/write.ts';
 import type { Transaction } from '../store/transaction.ts';
@@ -27,5 +28,5 @@ const taken: FurtherHandler = {
 
 export const handlers: Readonly<Record<Room, FurtherHandler>> = {
   after: taken,
-  arrival: taken,
+  arrival: arrivalRoom,
 };

@@ -1,11 +1,10 @@
 /** Master bills as they stand: read for show, locked for a change. */
-import { type BillBalance, deleteFaults, foldNumber, parseDecimal } from '@tongguan/clearance';
+import { type BillBalance, type BillFault, deleteFaults, foldNumber, parseDecimal } from '@tongguan/clearance';
 import type { Pool } from 'pg';
 import { texts } from '../store/arrays.ts';
 import { loadSql } from '../store/sql.ts';
 import { inTransaction, type Queries } from '../store/transaction.ts';
 import { ManifestError } from './errors.ts';
-import { billKey } from './file.ts';
 
 const lockBillsSql = loadSql(import.meta.url, 'lock-bills');
 const listBillsSql = loadSql(import.meta.url, 'list-bills');
@@ -20,6 +19,10 @@ export interface BillKey {
   voyageNo: string;
   billNo: string;
 }
+
+/** Of folded numbers, for maps. The separator cannot occur in them. */
+export const billKey = ({ customsCode, voyageNo, billNo }: BillKey): string =>
+  `${customsCode}\u0001${voyageNo}\u0001${billNo}`;
 
 /** A row of manifest_bill; weights as decimals. */
 export interface BillRecord extends BillKey {
@@ -59,18 +62,45 @@ export async function lockBills(tx: Queries, keys: readonly BillKey[]): Promise<
   return new Map(rows.map((row) => [billKey(row), row]));
 }
 
-const folded = ({ customsCode, voyageNo, billNo }: BillKey): BillKey => ({
+/** Who files from the command line of the platform's own machine. */
+export const OPERATOR = 'operator';
+
+/** Whoever filed a bill answers for it; besides, the operator of the platform may mend it. */
+export function strangerFaults({ billNo, filedBy }: BillRecord, by: string, row: number): BillFault[] {
+  if (by === filedBy || by === OPERATOR) return [];
+  const rule = {
+    zh: `由${filedBy}申报，其他企业不得变更或删除`,
+    en: `was filed by ${filedBy}, who alone may change or delete it`,
+  };
+  const remedy = { zh: '请由原申报企业办理', en: 'Have it changed by the participant who filed it' };
+  return [{ row, field: 'billNo', value: billNo, code: '13349', rule, remedy }];
+}
+
+export const folded = ({ customsCode, voyageNo, billNo }: BillKey): BillKey => ({
   customsCode,
   voyageNo: foldNumber(voyageNo),
   billNo: foldNumber(billNo),
 });
 
+interface ListAsked {
+  after?: number;
+  open?: boolean;
+  limit?: number;
+  /** Only bills of this participant. */
+  filedBy?: string | undefined;
+}
+
 /** Bills after `after` by id, the oldest first; `open`: only those from which something is left to be written off. */
 export async function listBills(
   pool: Pool,
-  { after = 0, open = false, limit = LIST_MAX }: { after?: number; open?: boolean; limit?: number } = {},
+  { after = 0, open = false, limit = LIST_MAX, filedBy }: ListAsked = {},
 ): Promise<BillRecord[]> {
-  const { rows } = await pool.query<BillRecord>(listBillsSql, [after, open, Math.min(limit, LIST_MAX)]);
+  const { rows } = await pool.query<BillRecord>(listBillsSql, [
+    after,
+    open,
+    Math.min(limit, LIST_MAX),
+    filedBy ?? null,
+  ]);
   return rows;
 }
 
@@ -80,12 +110,12 @@ export async function showBill(pool: Pool, key: BillKey): Promise<ShownBill | un
   return rows[0];
 }
 
-/** False when there is no such bill. Throws ManifestError when parcels were written off it. */
-export function deleteBill(pool: Pool, key: BillKey): Promise<boolean> {
+/** False when there is no such bill. Throws ManifestError when parcels were written off it, or it is another's. */
+export function deleteBill(pool: Pool, key: BillKey, by: string): Promise<boolean> {
   return inTransaction(pool, async (tx) => {
     const bill = (await lockBills(tx, [folded(key)])).get(billKey(folded(key)));
     if (!bill) return false;
-    const faults = deleteFaults(balanceOf(bill));
+    const faults = [...strangerFaults(bill, by, 1), ...deleteFaults(balanceOf(bill))];
     if (faults.length > 0) throw new ManifestError(faults);
     await tx.query(deleteBillSql, [bill.id]);
     await tx.commit();

@@ -4,7 +4,7 @@ import type { Pool } from 'pg';
 import { int8s, texts } from '../store/arrays.ts';
 import { loadSql } from '../store/sql.ts';
 import { inTransaction, type Transaction } from '../store/transaction.ts';
-import { type BillRecord, balanceOf, lockBills } from './bills.ts';
+import { type BillRecord, balanceOf, billKey, lockBills, strangerFaults } from './bills.ts';
 import { ManifestError } from './errors.ts';
 
 const addBills = loadSql(import.meta.url, 'add-bills');
@@ -25,35 +25,52 @@ export interface Filed {
   same: number;
 }
 
-/** Throws ManifestError with every fault of every row; nothing is kept then. */
-export async function fileManifest(
-  pool: Pool,
-  rows: readonly FiledRow[],
-  by: { filedBy: string; nowMs: number },
-): Promise<Filed> {
-  const bills = readRows(rows);
-  return inTransaction(pool, async (tx) => {
-    const stored = await lockBills(tx, bills.map(({ bill }) => bill));
-    const changes: { id: number; bill: Bill }[] = [];
-    const fresh: Bill[] = [];
-    const faults: BillFault[] = [];
-    for (const { bill, row } of bills) {
-      const known = stored.get(billKey(bill));
-      if (known === undefined) fresh.push(bill);
-      else if (isOther(known, bill)) {
-        faults.push(...changeFaults(balanceOf(known), bill, row));
-        changes.push({ id: known.id, bill });
-      }
-    }
-    if (faults.length > 0) throw new ManifestError(faults);
-    write(tx, fresh, changes, by);
-    await tx.commit();
-    return { added: fresh.length, changed: changes.length, same: bills.length - fresh.length - changes.length };
-  });
+interface FiledBy {
+  /** Participant, or `operator`. */
+  filedBy: string;
+  nowMs: number;
 }
 
-export const billKey = ({ customsCode, voyageNo, billNo }: Pick<Bill, 'customsCode' | 'voyageNo' | 'billNo'>): string =>
-  `${customsCode}\u0001${voyageNo}\u0001${billNo}`;
+const TRIES_MAX = 5;
+
+/** Throws ManifestError with every fault of every row; nothing is kept then. */
+export async function fileManifest(pool: Pool, rows: readonly FiledRow[], by: FiledBy): Promise<Filed> {
+  const bills = readRows(rows);
+  return unlessOvertaken(() => inTransaction(pool, (tx) => fileBills(tx, bills, by)));
+}
+
+async function fileBills(tx: Transaction, bills: readonly { bill: Bill; row: number }[], by: FiledBy): Promise<Filed> {
+  const stored = await lockBills(
+    tx,
+    bills.map(({ bill }) => bill),
+  );
+  const changes: { id: number; bill: Bill }[] = [];
+  const fresh: Bill[] = [];
+  const faults: BillFault[] = [];
+  for (const { bill, row } of bills) {
+    const known = stored.get(billKey(bill));
+    if (known === undefined) fresh.push(bill);
+    else if (isOther(known, bill)) {
+      faults.push(...strangerFaults(known, by.filedBy, row), ...changeFaults(balanceOf(known), bill, row));
+      changes.push({ id: known.id, bill });
+    }
+  }
+  if (faults.length > 0) throw new ManifestError(faults);
+  write(tx, fresh, changes, by);
+  await tx.commit();
+  return { added: fresh.length, changed: changes.length, same: bills.length - fresh.length - changes.length };
+}
+
+/** Two that file one new bill at once: the second one finds it there when it tries again. */
+async function unlessOvertaken<T>(work: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await work();
+    } catch (error) {
+      if ((error as { code?: string }).code !== '23505' || tries >= TRIES_MAX) throw error;
+    }
+  }
+}
 
 function readRows(rows: readonly FiledRow[]): { bill: Bill; row: number }[] {
   const faults: BillFault[] = [];
@@ -94,7 +111,7 @@ function write(
   tx: Transaction,
   fresh: readonly Bill[],
   changes: readonly { id: number; bill: Bill }[],
-  { filedBy, nowMs }: { filedBy: string; nowMs: number },
+  { filedBy, nowMs }: FiledBy,
 ): void {
   const at = new Date(nowMs);
   if (fresh.length > 0) {
@@ -104,7 +121,10 @@ function write(
   if (changes.length === 0) return;
   const bills = changes.map(({ bill }) => bill);
   const reasons = texts(bills.map(({ changeReason }) => changeReason));
-  tx.send({ text: changeBills, values: [int8s(changes.map(({ id }) => id)), ...contentColumns(bills), reasons, filedBy, at] });
+  tx.send({
+    text: changeBills,
+    values: [int8s(changes.map(({ id }) => id)), ...contentColumns(bills), reasons, filedBy, at],
+  });
 }
 
 const contentColumns = (bills: readonly Bill[]): Buffer[] => [

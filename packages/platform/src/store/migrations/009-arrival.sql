@@ -64,6 +64,7 @@ create table delivered_parcel (
   delivered_at timestamptz not null,
   primary key (logistics_code, logistics_no)
 );
+create index delivered_parcel_id on delivered_parcel (id);
 create index delivered_parcel_delivered_at on delivered_parcel using brin (delivered_at);
 
 -- Is the participant told the states that customs keep to themselves (400, 430)?

@@ -1,0 +1,1 @@
+export { areDelivered, isDelivered, type Parcel } from './delivered.ts';

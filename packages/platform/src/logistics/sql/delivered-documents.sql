@@ -1,0 +1,1 @@
+select id from delivered_parcel where id = any ($1::bigint[])

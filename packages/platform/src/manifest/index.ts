@@ -1,0 +1,4 @@
+export { type BillKey, type BillRecord, deleteBill, listBills, OPERATOR, type ShownBill, showBill } from './bills.ts';
+export { CsvError, readCsv } from './csv.ts';
+export { ManifestError } from './errors.ts';
+export { type Filed, type FiledRow, fileManifest, ROWS_MAX } from './file.ts';
