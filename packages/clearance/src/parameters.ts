@@ -36,7 +36,8 @@ export interface Parameters {
   /** Supervision modes accepted for import lists. */
   tradeModes: readonly string[];
   /**
-   * Arrival regime by customs district (`5301`) or by district and site (`5301/A0001`); the site's own entry comes first. Not named
+   * Arrival regime by customs district (`5301`) or by district and site (`5301/A0001`), or for all (`*`); the
+   * nearest entry comes first. Not named
    * here: `none`, as for every site without a registered operator. Read for direct purchase (9610) only.
    */
   arrival: Readonly<Record<string, Arrival>>;

@@ -87,6 +87,8 @@ describe('a decision', () => {
       'release',
     ],
     ['the site waits in a district that does not', { '5317/A1': 'before-release' }, '9610', 'A1', 'hold'],
+    ['all districts wait', { '*': 'before-release' }, '9610', 'A1', 'hold'],
+    ['all wait but this district', { '*': 'before-release', '5317': 'none' }, '9610', 'A1', 'release'],
     ['another site waits', { '5317/A2': 'before-release' }, '9610', 'A1', 'release'],
     ['the list names no site', { '5317/A1': 'before-release' }, '9610', undefined, 'release'],
   ] as const)('follows the arrival regime: %s', (_, arrival, tradeMode, loctNo, outcome) => {

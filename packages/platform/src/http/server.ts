@@ -25,6 +25,7 @@ import { portProxyRoutes } from './routes/port-proxy.ts';
 import { proofRoutes } from './routes/proof.ts';
 import { receiptRoutes } from './routes/receipts.ts';
 import { sandboxRoutes } from './routes/sandbox.ts';
+import { sandboxArrivalRoute } from './routes/sandbox-arrivals.ts';
 import { statusRoutes } from './routes/status.ts';
 import { webhookDeliveryRoutes } from './routes/webhook-deliveries.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
@@ -126,6 +127,7 @@ function routes(app: FastifyInstance, rooms: Rooms, handIn: HandIn): void {
   webhookRoutes(app, rooms);
   webhookDeliveryRoutes(app, rooms);
   sandboxRoutes(app, rooms);
+  sandboxArrivalRoute(app, rooms);
   deskRoutes(app, rooms);
   healthRoutes(app, rooms);
 }

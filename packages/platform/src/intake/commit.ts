@@ -25,6 +25,7 @@ import { judgeDocuments, recogniseMessages } from './keys.ts';
 import { KEY, type KeyRef } from './kinds.ts';
 import { addPlayedTasks } from './played.ts';
 import { answerTo, copiesOf, moveKeys, moveMessageKeys, storeGuids, storeMessages, storeWaiting } from './rows.ts';
+import { WaybillNumbers } from './waybill-numbers.ts';
 
 /** What others are told after the commit. */
 export interface Committed {
@@ -63,7 +64,7 @@ async function write(tools: ClearTools, tx: Transaction, stamp: Stamp, placed: P
   await claimKeysOf(tx, stamp, placed, hope);
   await recogniseMessages(tx, archived, placed);
   const fates = placed.filter((m) => m.outcome === 'new' || m.outcome === 'correction').flatMap((m) => m.fates);
-  await judgeDocuments(tx, { contents, archived }, fates);
+  await judgeDocuments(tx, { contents, archived, numbers: new WaybillNumbers(stamp.day, parameters) }, fates);
   const matched = await answerFates(tools, tx, stamp, fates);
   releaseClaims(tx, placed);
   await moveMessageKeys(tx, stamp, placed);

@@ -1,10 +1,19 @@
 /** Filing a manifest: all of its bills or none. A bill that is there is changed, where the law lets it be. */
-import { type Bill, type BillFault, type BillRow, changeFaults, formatDecimal, readBill } from '@tongguan/clearance';
+import {
+  BILL_FIELDS,
+  type Bill,
+  type BillFault,
+  type BillRow,
+  changeFaults,
+  formatDecimal,
+  readBill,
+} from '@tongguan/clearance';
 import type { Pool } from 'pg';
 import { int8s, texts } from '../store/arrays.ts';
 import { loadSql } from '../store/sql.ts';
 import { inTransaction, type Transaction } from '../store/transaction.ts';
 import { type BillRecord, balanceOf, billKey, lockBills, strangerFaults } from './bills.ts';
+import { CsvError, readCsv } from './csv.ts';
 import { ManifestError } from './errors.ts';
 
 const addBills = loadSql(import.meta.url, 'add-bills');
@@ -17,6 +26,13 @@ export interface FiledRow {
   /** As the sender counts it: the line of a file, the place in a list. */
   row: number;
   fields: BillRow;
+}
+
+/** Rows of a table. Throws CsvError where it is none. */
+export function manifestRows(csv: string): FiledRow[] {
+  const rows = readCsv(csv, BILL_FIELDS).map(({ line: row, fields }) => ({ row, fields }));
+  if (rows.length > 0 && rows.length <= ROWS_MAX) return rows;
+  throw new CsvError(`The table has ${rows.length} rows; from 1 to ${ROWS_MAX} can be filed at once.`);
 }
 
 export interface Filed {

@@ -12,8 +12,8 @@ import {
   fileManifest,
   listBills,
   ManifestError,
+  manifestRows,
   ROWS_MAX,
-  readCsv,
   showBill,
 } from '../../manifest/index.ts';
 import type { Participant } from '../../services.ts';
@@ -21,6 +21,7 @@ import { participantOf } from '../auth.ts';
 import { HttpProblem } from '../problem.ts';
 import { byApiKey, closed, defaulted, json, problems } from '../schemas.ts';
 import type { Rooms } from '../server.ts';
+import type { HttpServices } from '../services.ts';
 
 /** 10,000 rows of 200 characters. */
 const BODY_MAX = 4 * 1024 * 1024;
@@ -69,11 +70,23 @@ const BillSchema = Type.Object({
 });
 const Filed = Type.Object({ added: Type.Integer(), changed: Type.Integer(), same: Type.Integer() });
 
-export function manifestRoutes(app: FastifyInstance, { services }: Rooms): void {
-  const { pool, clock, registry } = services;
-  const shared = { tags: ['manifest'], security: byApiKey };
-  const filer = async (request: FastifyRequest) => entitled(await participantOf(request, registry));
+const shared = { tags: ['manifest'], security: byApiKey };
 
+export function manifestRoutes(app: FastifyInstance, { services }: Rooms): void {
+  fileRoute(app, services);
+  readRoutes(app, services);
+  deleteRoute(app, services);
+}
+
+/** Whose key it is, where its role has to do with manifests. */
+async function filer(request: FastifyRequest, { registry }: HttpServices): Promise<Participant> {
+  const participant = await participantOf(request, registry);
+  if (participant.roles.some((role) => ROLES.includes(role))) return participant;
+  throw new HttpProblem('forbidden', `Manifests are filed by participants with one of the roles ${ROLES.join(', ')}.`);
+}
+
+function fileRoute(app: FastifyInstance, services: HttpServices): void {
+  const { pool, clock } = services;
   // A parser of its own: elsewhere CSV is no content type.
   app.register(async (scope) => {
     scope.addContentTypeParser('text/csv', { parseAs: 'string', bodyLimit: BODY_MAX }, (_, body, done) =>
@@ -93,14 +106,17 @@ export function manifestRoutes(app: FastifyInstance, { services }: Rooms): void 
         },
       },
       async (request, reply) => {
-        const { code } = await filer(request);
+        const { code } = await filer(request, services);
         const rows = rowsOf(request.body);
         const filed = await fileManifest(pool, rows, { filedBy: code, nowMs: clock.now() }).catch(refuse);
         return reply.type('application/json').send(filed);
       },
     );
   });
+}
 
+function readRoutes(app: FastifyInstance, services: HttpServices): void {
+  const { pool } = services;
   app.get<{ Querystring: Static<typeof Query> }>(
     '/manifests',
     {
@@ -115,7 +131,7 @@ export function manifestRoutes(app: FastifyInstance, { services }: Rooms): void 
       },
     },
     async (request, reply) => {
-      const participant = await filer(request);
+      const participant = await filer(request, services);
       const bills = await listBills(pool, {
         ...request.query,
         filedBy: readsAll(participant) ? undefined : participant.code,
@@ -135,13 +151,16 @@ export function manifestRoutes(app: FastifyInstance, { services }: Rooms): void 
       },
     },
     async (request, reply) => {
-      const participant = await filer(request);
+      const participant = await filer(request, services);
       const bill = await showBill(pool, request.params);
       if (!bill || !(readsAll(participant) || bill.filedBy === participant.code)) throw unknownBill(request.params);
       return reply.type('application/json').send({ ...billJson(bill), deliveries: bill.deliveries });
     },
   );
+}
 
+function deleteRoute(app: FastifyInstance, services: HttpServices): void {
+  const { pool } = services;
   app.delete<{ Params: Static<typeof Key> }>(
     '/manifests/:customsCode/:voyageNo/:billNo',
     {
@@ -153,16 +172,11 @@ export function manifestRoutes(app: FastifyInstance, { services }: Rooms): void 
       },
     },
     async (request, reply) => {
-      const { code } = await filer(request);
+      const { code } = await filer(request, services);
       if (!(await deleteBill(pool, request.params, code).catch(refuse))) throw unknownBill(request.params);
       return reply.code(204).send();
     },
   );
-}
-
-function entitled(participant: Participant): Participant {
-  if (participant.roles.some((role) => ROLES.includes(role))) return participant;
-  throw new HttpProblem('forbidden', `Manifests are filed by participants with one of the roles ${ROLES.join(', ')}.`);
 }
 
 const readsAll = ({ roles }: Participant): boolean => roles.includes('site');
@@ -170,9 +184,7 @@ const readsAll = ({ roles }: Participant): boolean => roles.includes('site');
 function rowsOf(body: Static<typeof Body>): FiledRow[] {
   if (typeof body !== 'string') return body.bills.map((fields, i) => ({ row: i + 1, fields }));
   try {
-    const rows = readCsv(body, BILL_FIELDS).map(({ line: row, fields }) => ({ row, fields }));
-    if (rows.length > 0 && rows.length <= ROWS_MAX) return rows;
-    throw new CsvError(`The table has ${rows.length} rows; from 1 to ${ROWS_MAX} can be filed at once.`);
+    return manifestRows(body);
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     throw new HttpProblem('invalid-request', error.message);
