@@ -12,7 +12,7 @@ export function regimesPage(): string {
   const row = (what: string, cell: (mode: (typeof modes)[number]) => string) =>
     `| ${what} | ${modes.map(cell).join(' | ')} |`;
   const table = [
-    row('', ({ code }) => `**${code}**`),
+    row('', ({ mode }) => `**${mode}**`),
     `|---|${modes.map(() => '---|').join('')}`,
     row('Name 名称', ({ name }) => both(name)),
     row('Since 依据', ({ since }) => since),

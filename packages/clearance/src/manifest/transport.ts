@@ -25,7 +25,7 @@ export function manifestTransport({ inventory, bill }: Pick<Case, 'inventory' | 
   return everywhere(asInManifest, differences(head, bill));
 }
 
-export function differences(head: Pick<InventoryHead, 'trafNo' | 'voyageNo' | 'billNo'>, bill: Transport): Check[] {
+function differences(head: Pick<InventoryHead, 'trafNo' | 'voyageNo' | 'billNo'>, bill: Transport): Check[] {
   return FIELDS.filter((field) => foldNumber(head[field] ?? '') !== foldNumber(bill[field])).map((field) =>
     check(asInManifest, false, { inventory: head[field], limit: bill[field] }, field),
   );

@@ -35,7 +35,7 @@ export interface WriteOff {
   weight: bigint;
 }
 
-/** What an inbound detail takes off its bill. Nothing may be taken where `failures` has any. */
+/** What an inbound detail takes off its bill. With one failure or more nothing is to be written. */
 export function writeOff(head: DeliveryHead, parcels: readonly ArrivingParcel[], bill: BillBalance): WriteOff {
   const sum = parcels.reduce((total, parcel) => total + (parcel.weight ?? 0n), 0n);
   const checks = [

@@ -18,7 +18,8 @@ export interface RegimeDocument {
 export type RegimeCheck = 'manifest' | 'arrival' | 'ledger';
 
 export interface SupervisionMode {
-  code: string;
+  /** tradeMode of the list. */
+  mode: string;
   name: Text;
   /** The notice that made it. */
   since: string;
@@ -76,8 +77,8 @@ const delivery: RegimeDocument = {
   only: AT_A_SITE,
 };
 
-const bonded = (code: string, name: Text, since: string): SupervisionMode => ({
-  code,
+const bonded = (mode: string, name: Text, since: string): SupervisionMode => ({
+  mode,
   name,
   since,
   documents: [order, payment, waybill, list],
@@ -92,7 +93,7 @@ const bonded = (code: string, name: Text, since: string): SupervisionMode => ({
 export const supervisionModes: Readonly<Record<string, SupervisionMode>> = {
   // The parcel comes from abroad, its transport as in the manifest.
   '9610': {
-    code: '9610',
+    mode: '9610',
     name: { zh: '跨境电商直购进口', en: 'direct purchase' },
     since: '海关总署公告2014年第12号',
     documents: [order, payment, waybill, list, manifest, delivery],

@@ -12,7 +12,7 @@ const deliveredDocumentsSql = loadSql(import.meta.url, 'delivered-documents');
 /** logisticsStatus: the only one that the standard has. */
 export const SIGNED_FOR = 'S';
 
-export interface Parcel {
+interface Parcel {
   logisticsCode: string;
   logisticsNo: string;
   /** Signed for at this time or later (UTC milliseconds): of a list, when it was accepted. */
@@ -20,7 +20,7 @@ export interface Parcel {
 }
 
 /** Which of the parcels were signed for, in their order. */
-export async function areDelivered(db: Queries, parcels: readonly Parcel[]): Promise<boolean[]> {
+async function areDelivered(db: Queries, parcels: readonly Parcel[]): Promise<boolean[]> {
   if (parcels.length === 0) return [];
   const values = [
     texts(parcels.map(({ logisticsCode }) => logisticsCode)),

@@ -1,1 +1,1 @@
-export { areDelivered, isDelivered, type Parcel } from './delivered.ts';
+export { isDelivered } from './delivered.ts';

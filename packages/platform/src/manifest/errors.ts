@@ -16,7 +16,7 @@ export class ManifestError extends Error {
   }
 }
 
-export function faultLine({ row, field, value, code, rule, remedy }: BillFault, language: 'zh' | 'en'): string {
+function faultLine({ row, field, value, code, rule, remedy }: BillFault, language: 'zh' | 'en'): string {
   return language === 'zh'
     ? `第${row}行 ${field}“${value}”${rule.zh}。${remedy.zh}。[${code}]`
     : `Row ${row}: ${field} "${value}" ${rule.en}. ${remedy.en}. [${code}]`;
