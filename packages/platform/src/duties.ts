@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { PoolClient } from 'pg';
 import type { Logger } from 'pino';
 import { type ArchiveDuty, archiveDays } from './archive/duty.ts';
+import { forgetArrivals } from './arrival/forget.ts';
 import { type Overdue, writeOffOverdue } from './arrival/overdue.ts';
 import { type ChannelServices, serveChannels } from './channels/serve.ts';
 import type { Cleared, ClearTools } from './pipeline/clear.ts';
@@ -97,6 +98,7 @@ export class Duties {
       }),
       this.#repeat(PROOF_MS, signal, () => closeHours(this.#tools, signal)),
       this.#repeat(ARCHIVE_MS, signal, () => archiveDays(this.#tools, signal)),
+      this.#repeat(ARCHIVE_MS, signal, () => forgetArrivals(this.#tools, signal)),
       this.#repeat(PARTITIONS_MS, signal, () => ensurePartitions(pool, clock.day())),
     ]);
   }

@@ -24,6 +24,9 @@ export interface Parcel {
   n: number;
   weight?: string;
   billNo?: string;
+  /** Its order's number, where it is not that of the parcel; `C` + what follows the T is the list's own then. */
+  order?: string;
+  appTime?: string;
 }
 
 export class GoodsIn {
@@ -60,10 +63,14 @@ export class GoodsIn {
   }
 
   /** Those of the four documents that are named, in this order. */
-  async documents({ n, weight = '0.6', billNo = '16012345678' }: Parcel, parts: (keyof FourRecords)[]): Promise<void> {
+  async documents(parcel: Parcel, parts: (keyof FourRecords)[]): Promise<void> {
+    const { n, weight = '0.6', billNo = '16012345678', order = `T${n}`, appTime = '20261111000001' } = parcel;
     const records = fourRecords(n);
     records.waybill.head.weight = weight;
-    Object.assign(records.inventory.head, { grossWeight: weight, billNo });
+    for (const { head } of Object.values(records)) Object.assign(head, { orderNo: order, appTime });
+    const payTransactionId = `P${order.slice(1)}`;
+    for (const { head } of [records.order, records.payment]) Object.assign(head, { payTransactionId });
+    Object.assign(records.inventory.head, { grossWeight: weight, billNo, copNo: `C${order.slice(1)}` });
     const messages = fourMessages(records);
     for (const part of parts) {
       const answer = await this.#post(senderOf(part), messages[part]);
@@ -126,6 +133,16 @@ export class GoodsIn {
     const end = Date.now() + 15_000;
     while (Date.now() < end && (await this.told(of, copNo)).length < expected.length) await sleep(40);
     expect(await this.told(of, copNo)).toEqual(expected);
+  }
+
+  /** Days on from now, with the partitions of the new day. */
+  async moveClock(days: number): Promise<void> {
+    const { pool } = this.platform.database;
+    await pool.query('update clock set offset_ms = $1', [days * 86_400_000]);
+    const end = Date.now() + 15_000;
+    const isThere = () => this.platform.runtime.clock.now() > Date.now() + (days - 1) * 86_400_000;
+    while (Date.now() < end && !isThere()) await sleep(40);
+    expect(isThere()).toBe(true);
   }
 
   /** Bills whose sums differ from the parcels written off them, and cases that are held though they are released. */
