@@ -87,12 +87,15 @@ describe('a list of direct purchase', () => {
     await site.until('BRK', 'C8', [...HELD, '622 400', '622 800']);
   });
 
-  it('and its parcel at once are both seen, every time', async () => {
+  it('and its parcel, brought to two processes at once, are both seen every time', async () => {
+    const second = await site.openSecond();
     const numbers = Array.from({ length: 16 }, (_, i) => 100 + i);
     for (const n of numbers) await site.documents({ n }, ['waybill', 'order', 'payment']);
     await Promise.all(numbers.flatMap((n) => [site.documents({ n }, ['inventory']), site.delivery(`D${n}`, [n])]));
     for (const n of numbers) await site.until('BRK', `C${n}`, RELEASED);
     expect(await site.unbalanced()).toEqual([]);
+    await second.stop();
+    site.closeSecond();
   });
 });
 

@@ -3,7 +3,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type MessageType, signMessage } from '@tongguan/ceb';
+import pino from 'pino';
 import { expect } from 'vitest';
+import { createRuntime, type Runtime } from '../../src/runtime.ts';
 import { type FourRecords, fourMessages, fourRecords, PARTIES, type Party, ROLES, senderOf } from './four-records.ts';
 import { applications, furtherMessage } from './further-records.ts';
 import { type Credentials, startTestPlatform, type TestPlatform, type TestPlatformOptions } from './platform.ts';
@@ -32,6 +34,7 @@ export interface Parcel {
 export class GoodsIn {
   readonly platform: TestPlatform;
   readonly #parties: Record<Sender, Credentials>;
+  #second: Runtime | undefined;
 
   private constructor(platform: TestPlatform, parties: Record<Sender, Credentials>) {
     this.platform = platform;
@@ -55,9 +58,27 @@ export class GoodsIn {
     return { authorization: `Bearer ${this.#parties[of].apiKey}` };
   }
 
+  /** Another process of the platform, which takes inbound details from now on; stop it in the end. */
+  async openSecond(): Promise<Runtime> {
+    const { database, dataDir, runtime } = this.platform;
+    const { parameters } = runtime.services.law;
+    const second = await createRuntime({ pool: database.pool, dataDir, parameters, log: pino({ level: 'silent' }) });
+    this.#second = second;
+    return second;
+  }
+
+  closeSecond(): void {
+    this.#second = undefined;
+  }
+
   async #post(sender: Sender, xml: string | Buffer) {
     const { keyPem, certPem } = this.#parties[sender];
-    const body = new Uint8Array(signMessage(Buffer.from(xml), { key: keyPem, certificate: certPem }));
+    const signed = signMessage(Buffer.from(xml), { key: keyPem, certificate: certPem });
+    if (sender === 'SITE' && this.#second) {
+      const answer = await this.#second.intake.submit(signed, { channel: 'http' });
+      return { status: answer.status, text: JSON.stringify(answer) };
+    }
+    const body = new Uint8Array(signed);
     const response = await fetch(`${this.platform.baseUrl}/ceb`, { method: 'POST', body });
     return { status: response.status, text: await response.text() };
   }
