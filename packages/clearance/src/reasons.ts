@@ -3,13 +3,14 @@
 // because the full official list is not published. Negative codes are E-port's and follow the official table.
 import type { Reason } from './reason.ts';
 import { arrivalReasons } from './reasons-arrival.ts';
+import { billReasons } from './reasons-bills.ts';
 import { customsReasons } from './reasons-customs.ts';
 import { eportReasons } from './reasons-eport.ts';
 import { furtherReasons } from './reasons-further.ts';
 
 export type { Reason, Text } from './reason.ts';
 
-const all = [...customsReasons, ...arrivalReasons, ...eportReasons, ...furtherReasons];
+const all = [...customsReasons, ...arrivalReasons, ...billReasons, ...eportReasons, ...furtherReasons];
 
 /** A code that the law gives. */
 export type LawCode = (typeof all)[number]['code'];

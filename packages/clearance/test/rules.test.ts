@@ -4,6 +4,7 @@ import { reasons } from '../src/reasons.ts';
 import { manifestTransport, waybill } from './cases/carriage.ts';
 import { enterprises } from './cases/enterprises.ts';
 import { goods, lines } from './cases/goods.ts';
+import { guarantee } from './cases/guarantee.ts';
 import { limits, time } from './cases/limits.ts';
 import { amounts, currency } from './cases/money.ts';
 import { numbers } from './cases/numbers.ts';
@@ -27,6 +28,7 @@ const tables: RuleTable[] = [
   manifestTransport,
   goods,
   limits,
+  guarantee,
   time,
 ];
 

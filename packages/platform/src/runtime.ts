@@ -2,6 +2,7 @@
  * One process's platform: every room opened over one database. A worker serves it over HTTP; tests and the bench use it
  * directly. What is opened in one order is closed in the reverse.
  */
+import { randomUUID } from 'node:crypto';
 import { type Parameters, sampleTariff } from '@tongguan/clearance';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
@@ -29,6 +30,9 @@ import { createSeal } from './seal/index.ts';
 import { NewerSchema, refuseNewer, refuseOther } from './store/migrate.ts';
 import { ensurePartitions } from './store/partitions.ts';
 import { loadSql } from './store/sql.ts';
+import { Guarantees } from './taxes/guarantees.ts';
+import { createHttpBank } from './taxes/http-bank.ts';
+import { createSimulatedBank } from './taxes/simulated-bank.ts';
 import { measureClearing } from './watch/metrics.ts';
 
 export interface RuntimeOptions {
@@ -45,6 +49,8 @@ export interface RuntimeOptions {
   archiveAfterDays?: number | undefined;
   /** The AMQP broker, with its credentials. Never logged. */
   amqpUrl?: string | undefined;
+  /** The bank's address and the secret shared with it; without, the simulated bank pays. */
+  bank?: { url: string; secret: string } | undefined;
   limits?: CommitterLimits;
   /** A newer program has changed the schema under this one, which must not go on. */
   onOutdated?: (error: Error) => void;
@@ -93,6 +99,10 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     measure.cleared(cleared);
     gotReceipts(cleared.receivers);
   };
+  const guarantees = new Guarantees(
+    { pool, nowMs: () => clock.now(), holder: randomUUID(), openingFen: parameters.guaranteeOpeningFen },
+    registry,
+  );
   const messages = createMessageArchive(seal);
   const contents = createContents(messages, archived);
   const tools: ClearTools = {
@@ -105,9 +115,11 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     numbers: createNumbers(pool),
     parameters,
     tariff: sampleTariff,
+    guarantees,
     selector: options.reviewBuyers?.length ? selectByName(options.reviewBuyers) : selectNobody,
     onRuleError: (error, caseId) => log.error({ err: describe(error), caseId }, 'a rule failed'),
   };
+  const bank = options.bank ? createHttpBank(options.bank.url, options.bank.secret) : createSimulatedBank(pool, clock);
   const pipeline = new Pipeline(tools, {
     cleared: onCleared,
     failed: (error) => log.error({ err: describe(error) }, 'clearing failed'),
@@ -140,6 +152,8 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     amqpUrl: options.amqpUrl,
     webhookAllow,
     log,
+    bank,
+    gotReceipts,
     onCleared,
     onArrived: ({ wakes, receivers }) => {
       gotReceipts(receivers);
@@ -160,6 +174,8 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     archived,
     desk: createDesk(tools, onCleared),
     law: { parameters, tariff: sampleTariff },
+    bank,
+    bankSecret: options.bank?.secret ?? '',
     operatorToken: readOperatorToken(dataDir),
     log,
     webhookAllow,
@@ -195,6 +211,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
           log.warn({ err: describe(error) }, 'clock and register not refreshed');
         });
       }, REFRESH_MS);
+      guarantees.start();
       pipeline.start();
       duties.start();
     },
@@ -204,6 +221,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
       await duties.stop();
       await intake.drained();
       await pipeline.stop();
+      await guarantees.stop();
       await refreshed;
       archived.close();
     },

@@ -27,6 +27,7 @@ import { receiptRoutes } from './routes/receipts.ts';
 import { sandboxRoutes } from './routes/sandbox.ts';
 import { sandboxArrivalRoute } from './routes/sandbox-arrivals.ts';
 import { statusRoutes } from './routes/status.ts';
+import { taxRoutes } from './routes/taxes.ts';
 import { webhookDeliveryRoutes } from './routes/webhook-deliveries.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
 import type { HttpServices } from './services.ts';
@@ -123,6 +124,7 @@ function routes(app: FastifyInstance, rooms: Rooms, handIn: HandIn): void {
   statusRoutes(app, rooms);
   checkRoute(app, rooms);
   manifestRoutes(app, rooms);
+  taxRoutes(app, rooms);
   messageRoute(app, rooms);
   webhookRoutes(app, rooms);
   webhookDeliveryRoutes(app, rooms);

@@ -17,6 +17,10 @@ import { type AddressedReceipt, type Stamp, writeReceipts } from '../receipts/wr
 import type { CachedRegistry } from '../registry/index.ts';
 import type { Clock, Seal } from '../services.ts';
 import { inTransaction, type Transaction } from '../store/transaction.ts';
+import type { Guarantees } from '../taxes/guarantees.ts';
+import { taxedLines } from '../taxes/lines.ts';
+import { releaseReceipts } from '../taxes/receipts.ts';
+import { guaranteeUntilMs } from '../taxes/wait.ts';
 import { Books } from './books.ts';
 import { claimCases, type LoadedCase, wokenCases } from './cases.ts';
 import { loadFacts } from './facts.ts';
@@ -36,6 +40,7 @@ export interface ClearTools {
   parameters: Parameters;
   tariff: Tariff;
   selector: Selector;
+  guarantees: Guarantees;
   /** A rule that throws, or a case that cannot be ended, is a fault of ours: told here. A case so decided gets 1301. */
   onRuleError(error: unknown, caseId: number): void;
 }
@@ -65,10 +70,12 @@ export interface Decided {
 
 /** Decides cases that nobody else can change until the transaction ends. Nothing is written yet. */
 export async function decideCases(tools: ClearTools, tx: Transaction, cases: readonly LoadedCase[]): Promise<Decided> {
-  const [facts, books] = await Promise.all([loadFacts(tools, tx, cases), Books.lock(tx, cases, tools.parameters)]);
+  const [facts, books] = await Promise.all([loadFacts(tools, tx, cases), Books.lock(tx, cases, tools)]);
   const steps: Step[] = [];
   for (const loaded of cases) {
-    const decision = judge(tools, loaded, () => ({ ...facts(loaded), ...books.facts(loaded) }) as Facts);
+    const known = () => ({ ...facts(loaded), ...books.facts(loaded) }) as Facts;
+    let decision = judge(tools, loaded, known);
+    if (decision && (await books.refill(loaded, decision))) decision = judge(tools, loaded, known);
     const step = decision ? await stepOf(tools, loaded, decision) : systemError(loaded);
     books.move(step);
     steps.push(step);
@@ -76,7 +83,7 @@ export async function decideCases(tools: ClearTools, tx: Transaction, cases: rea
   return { books, steps };
 }
 
-type RecordTools = Pick<ClearTools, 'numbers' | 'seal'>;
+type RecordTools = Pick<ClearTools, 'numbers' | 'seal' | 'registry' | 'parameters'>;
 
 /** Numbers, decisions and books of steps, whoever decided them. Returns their receipts. */
 export async function recordSteps(
@@ -88,7 +95,8 @@ export async function recordSteps(
   await numberLists(tools.numbers, stamp, steps);
   books.write(tx, stamp);
   await writeDecisions(tx, tools, stamp, steps);
-  return steps.flatMap((step) => receiptsOf(step, stamp));
+  const bills = await releaseReceipts(tools, stamp, steps, ({ row }) => taxedLines(tx, tools.seal, row));
+  return [...steps.flatMap((step) => receiptsOf(step, stamp)), ...bills];
 }
 
 /** The rest of a step of cases that waited. */
@@ -100,7 +108,7 @@ export async function finish(
   steps: Step[],
 ): Promise<Cleared> {
   const receipts = await recordSteps(tools, tx, stamp, { books, steps });
-  moveWaiting(tx, steps);
+  moveWaiting(tx, guaranteeUntilMs(stamp, tools.parameters), steps);
   return { steps, receivers: await writeReceipts(tx, tools.seal, stamp, receipts) };
 }
 
@@ -115,7 +123,7 @@ function judge(tools: ClearTools, { row }: LoadedCase, facts: () => Facts): Deci
 }
 
 /** invtNo from 120 on: customs district, year, I, serial. */
-async function numberLists(numbers: Numbers, stamp: Stamp, steps: Step[]): Promise<void> {
+export async function numberLists(numbers: Numbers, stamp: Stamp, steps: Step[]): Promise<void> {
   const year = stamp.day.slice(0, 4);
   const unnumbered = steps.filter((step) => step.status !== 100 && !step.invtNo);
   for (const [series, own] of Map.groupBy(unnumbered, ({ customsCode }) => `${customsCode}${year}I`)) {

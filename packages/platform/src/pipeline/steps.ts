@@ -27,7 +27,7 @@ export interface Step {
   /** decision.status: 120 and 300 hold the case, 800 and 100 end it. */
   status: 120 | 300 | 800 | 100;
   receipts: readonly CustomsReceipt[];
-  hold?: 'arrival' | 'review';
+  hold?: 'arrival' | 'review' | 'guarantee';
   /** A state that customs keep to themselves, and who has asked to be told. */
   internal?: { status: string; text: string; receivers: readonly string[] };
   invtNo?: string;
@@ -51,19 +51,16 @@ export async function stepOf(
     explanation: { checks: decision.checks, tax },
   };
   if (decision.outcome === 'reject') return { ...step, status: 100, receipts: decision.receipts, taxFen: NO_TAX };
-  if (decision.outcome === 'hold') {
+  const held = { ...step, status: 120, receipts: [logicPassed] } as const;
+  if (decision.outcome === 'hold' && decision.holdFor !== 'guarantee') {
     const told = await internalReceivers(tools.registry, loaded.row.receivers);
-    return {
-      ...step,
-      status: 120,
-      hold: 'arrival',
-      receipts: [logicPassed],
-      internal: { ...AWAITED, receivers: told },
-    };
+    return { ...held, hold: 'arrival', internal: { ...AWAITED, receivers: told } };
   }
   if (await isReviewed(tools, loaded.row.sender, loaded.inventory.head.buyerName ?? '')) {
     return { ...step, status: 300, hold: 'review', receipts: [logicPassed, underReview] };
   }
+  // Chosen or not is settled first: what waits for guarantee is released when there is room, unseen.
+  if (decision.outcome === 'hold') return { ...held, hold: 'guarantee' };
   return { ...step, status: 800, receipts: [logicPassed, released] };
 }
 
