@@ -8,6 +8,16 @@ export { inUnit } from './admission/units.ts';
 export type { Check, Severity, Source, Values } from './check.ts';
 export { decide } from './decide.ts';
 export { formatDecimal, formatFen, parseDecimal } from './decimal.ts';
+export { draftInventory } from './drafting/draft.ts';
+export type { Consignment, Draft, DraftFacts, DraftSource, DraftWarning, FiledGood, Gap } from './drafting/facts.ts';
+export {
+  DRAFT_SETTINGS,
+  type DraftSetting,
+  type DraftSettings,
+  type SettingFault,
+  settingFaults,
+} from './drafting/settings.ts';
+export { type DraftingRow, draftingTable } from './drafting/table.ts';
 export type { CustomsReceipt, Decision, Facts, Outcome, Registered, Role } from './facts.ts';
 export { foldAddress, foldPhone, foldText, matchesLabel } from './fold.ts';
 export { type IdFault, type IdVerdict, idNumber } from './identity.ts';

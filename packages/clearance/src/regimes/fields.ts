@@ -14,7 +14,8 @@ const departureCountry = rule('departure-country', '13265', 'country');
 const CHINA = '142';
 const IMPORT = 'I';
 
-interface Mode {
+/** What a supervision mode asks of a list. */
+export interface Mode {
   needs: readonly (keyof InventoryHead)[];
   needsInLines: readonly (keyof InventoryListItem)[];
   leavesEmpty: readonly (keyof InventoryHead)[];
@@ -36,6 +37,10 @@ const MODES: Readonly<Record<string, Mode>> = {
   '1239': BONDED,
 };
 
+/** The rules of a supervision mode; undefined for one that is not of retail import. */
+export const modeOf = (tradeMode: string): Mode | undefined =>
+  Object.hasOwn(MODES, tradeMode) ? MODES[tradeMode] : undefined;
+
 export function regimeFields({ order, inventory, parameters }: Case): Check[] {
   const { head } = inventory;
   const checks = [
@@ -49,7 +54,7 @@ export function regimeFields({ order, inventory, parameters }: Case): Check[] {
       limit: parameters.tradeModes.join(' | '),
     }),
   ];
-  const mode = MODES[head.tradeMode];
+  const mode = modeOf(head.tradeMode);
   if (mode === undefined) return checks;
   return [
     ...checks,
