@@ -19,6 +19,7 @@ import { createNumbers } from './numbers/blocks.ts';
 import { readOperatorToken } from './operator-token.ts';
 import type { Cleared, ClearTools } from './pipeline/clear.ts';
 import { Pipeline } from './pipeline/pipeline.ts';
+import { nothingFiled } from './ports/filed-goods.ts';
 import { selectByName, selectNobody } from './ports/selection.ts';
 import { createDelivery } from './receipts/hostile.ts';
 import { Packs } from './receipts/packs.ts';
@@ -155,6 +156,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     contents,
     archived,
     desk: createDesk(tools, onCleared),
+    filedGoods: nothingFiled,
     law: { parameters, tariff: sampleTariff },
     operatorToken: readOperatorToken(dataDir),
     log,

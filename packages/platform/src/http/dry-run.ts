@@ -1,6 +1,15 @@
 /** `POST /ceb/check` without HTTP: the four records judged as a real case would be, and nothing written. */
 import { type Edition, type MessageType, type RecordOf, readMessage } from '@tongguan/ceb';
-import { type Acceptance, acceptance, type Decision, decide, type Registered } from '@tongguan/clearance';
+import {
+  type Acceptance,
+  acceptance,
+  type Decision,
+  decide,
+  type Registered,
+  type TaxStep,
+  taxSteps,
+  withinYear,
+} from '@tongguan/clearance';
 import type { Registry } from '../services.ts';
 import { loadSql } from '../store/sql.ts';
 import type { ProblemBody } from './problem.ts';
@@ -57,28 +66,44 @@ export interface DryRun {
   accepted: Acceptance;
   /** What customs would say when all four are there. */
   decision: Decision;
+  /** How the tax of each line comes about. */
+  steps: TaxStep[][];
+  /** Does the buyer's year have room? How much of it is used is nobody's business. */
+  quotaEnough: boolean;
 }
 
 /** Judges as of today. The quota is read, not touched; goods count as arrived. */
 export async function dryRun(services: HttpServices, records: FourRecords): Promise<DryRun> {
-  const { clock, law, pool, registry, seal } = services;
+  const { clock, law, pool, seal } = services;
   const { inventory } = records;
   const day = clock.day();
   const person = seal.person(inventory.head.buyerIdNumber);
   const { rows } = await pool.query(quotaUsedSql, [person, Number(day.slice(0, 4))]);
   const quotaUsedFen = Number(rows[0]?.used_fen ?? 0);
+  const decision = await judge(services, records, quotaUsedFen);
   return {
     accepted: acceptance({ inventory, parameters: law.parameters, quotaUsedFen }),
-    decision: decide({
-      ...records,
-      day: day.replaceAll('-', ''),
-      quotaUsedFen,
-      registered: await registeredAmong(registry, records),
-      parameters: law.parameters,
-      tariff: law.tariff,
-      arrived: true,
-    }),
+    decision,
+    steps: taxSteps(inventory, decision.tax, day.replaceAll('-', ''), law.tariff, law.parameters),
+    quotaEnough: withinYear(quotaUsedFen, decision.dutiableFen, law.parameters.yearLimitFen),
   };
+}
+
+/** Customs' decision on four records as of today, with this much of the buyer's year used. */
+export async function judge(
+  { clock, law, registry }: Pick<HttpServices, 'clock' | 'law' | 'registry'>,
+  records: FourRecords,
+  quotaUsedFen: number,
+): Promise<Decision> {
+  return decide({
+    ...records,
+    day: clock.day().replaceAll('-', ''),
+    quotaUsedFen,
+    registered: await registeredAmong(registry, records),
+    parameters: law.parameters,
+    tariff: law.tariff,
+    arrived: true,
+  });
 }
 
 /** The law asks about companies without waiting, so every company named on the case is looked up before. */

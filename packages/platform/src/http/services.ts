@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import type { ArchivedDays } from '../archive/days.ts';
 import type { Contents } from '../documents/contents.ts';
 import type { PackedMessage } from '../documents/packs.ts';
+import type { FiledGoods } from '../ports/filed-goods.ts';
 import type { Delivery } from '../receipts/hostile.ts';
 import type { Clock, Intake, ReceiptReader, Registry, Seal } from '../services.ts';
 
@@ -27,6 +28,7 @@ export interface HttpServices {
   /** Days that are not in the tables any more. */
   archived: ArchivedDays;
   desk: Desk;
+  filedGoods: FiledGoods;
   law: { parameters: Parameters; tariff: Tariff };
   /** Bearer token of the operator's own tools (`/desk`). Never logged. */
   operatorToken: string;

@@ -16,6 +16,7 @@ import { writePack } from '../../src/documents/packs.ts';
 import { createHttpServer, type HttpOptions } from '../../src/http/server.ts';
 import type { HttpServices } from '../../src/http/services.ts';
 import { createMessageArchive } from '../../src/messages.ts';
+import { nothingFiled } from '../../src/ports/filed-goods.ts';
 import { createDelivery } from '../../src/receipts/hostile.ts';
 import { Packs } from '../../src/receipts/packs.ts';
 import { createReceiptReader } from '../../src/receipts/read.ts';
@@ -109,6 +110,7 @@ async function realServices(pool: HttpServices['pool'], lines: string[]): Promis
     intake: { submit: async () => Promise.reject(new Error('this test hands in no message')) },
     intakeLoad: () => ({ waiting: 0, bound: 10 }),
     desk: { decide: async () => 'unknown' },
+    filedGoods: nothingFiled,
     law: { parameters: defaultParameters, tariff: sampleTariff },
     operatorToken: OPERATOR_TOKEN,
     webhookAllow: ['127.0.0.0/8'],
