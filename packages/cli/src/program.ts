@@ -14,6 +14,7 @@ const commands = {
   crl: async () => (await import('./commands/crl.ts')).crlCommand,
   'verify-receipt': async () => (await import('./commands/verify-receipt.ts')).verifyReceiptCommand,
   channel: async () => (await import('./commands/channel.ts')).channelCommand,
+  draft: async () => (await import('./commands/draft.ts')).draftCommand,
   submit: async () => (await import('./commands/submit.ts')).submitCommand,
   lint: async () => (await import('./commands/lint.ts')).lintCommand,
   sign: async () => (await import('./commands/sign.ts')).signCommand,

@@ -5,7 +5,7 @@ import { formatDecimal, parseDecimal, UNIT } from '../decimal.ts';
 import type { FiledGood } from './facts.ts';
 
 /** Kilogram. */
-export const KILOGRAM = '035';
+const KILOGRAM = '035';
 
 /**
  * The quantity of a line in a statutory unit, in hundred-thousandths. In this order: the unit sold is the statutory one; both are

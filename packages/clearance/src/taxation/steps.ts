@@ -81,12 +81,18 @@ function consumptionFormula(p: string, d: string, rate: string, specific: string
 }
 
 const NAMES: Readonly<Record<TaxStep['step'], Text>> = {
-  price: { zh: '完税价格：行总价 + 分摊的运保费', en: 'dutiable price: line total + its share of freight and insurance' },
+  price: {
+    zh: '完税价格：行总价 + 分摊的运保费',
+    en: 'dutiable price: line total + its share of freight and insurance',
+  },
   duty: { zh: '关税：限额内为0', en: 'duty: 0 within the limits' },
   consumption: { zh: '消费税（减征前）', en: 'consumption tax, before the cut' },
   vat: { zh: '增值税（减征前）', en: 'VAT, before the cut' },
   share: { zh: '限额内按比例征收', en: 'the share that is levied within the limits' },
-  rounding: { zh: '各税四舍五入到分：关税 + 消费税 + 增值税', en: 'each tax rounded to the fen: duty + consumption tax + VAT' },
+  rounding: {
+    zh: '各税四舍五入到分：关税 + 消费税 + 增值税',
+    en: 'each tax rounded to the fen: duty + consumption tax + VAT',
+  },
 };
 
 const step = (name: TaxStep['step'], formula: string, result: Fraction): TaxStep => ({

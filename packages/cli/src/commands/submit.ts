@@ -1,20 +1,15 @@
 /** tongguan submit: sends messages and prints their receipts until the last one. */
-import { readRunning } from '@tongguan/platform';
-import { createClient } from '@tongguan/traffic';
 import { Command, Option } from 'commander';
 import type { Context } from '../context.ts';
 import { EXIT, Failure } from '../failure.ts';
 import { readInput } from '../files.ts';
-import { dataOption, integer } from '../options.ts';
+import { apiKeyOf, type Online, onlineOptions, withPlatform } from '../online.ts';
+import { integer } from '../options.ts';
 import { followReceipts } from '../submit/receipts.ts';
 import { type Sent, send } from '../submit/send.ts';
 
-interface Options {
-  url?: string;
-  apiKey?: string;
-  ca?: string;
+interface Options extends Online {
   wait: number;
-  data: string;
 }
 
 /** An hour: longer waits belong to a program that reads receipts itself. */
@@ -22,13 +17,8 @@ const WAIT_S_MAX = 3_600;
 
 export function submitCommand(context: Context): Command {
   const { text } = context;
-  return new Command('submit')
-    .argument('<file...>', text('argument.messages'))
-    .addOption(new Option('--url <url>', text('option.url')).env('TONGGUAN_URL'))
-    .addOption(new Option('--api-key <file>', text('option.apiKey')).env('TONGGUAN_API_KEY'))
-    .addOption(new Option('--ca <file>', text('option.ca')))
+  return onlineOptions(new Command('submit').argument('<file...>', text('argument.messages')), context)
     .addOption(new Option('--wait <seconds>', text('option.wait')).argParser(integer(text, 0, WAIT_S_MAX)).default(60))
-    .addOption(dataOption(context))
     .addHelpText(
       'after',
       `\n${text('example')}\n  tongguan submit order.xml inventory.xml --api-key keys/1105919001/api-key`,
@@ -40,9 +30,7 @@ async function submit(files: string[], options: Options, context: Context): Prom
   const { text, terminal } = context;
   const messages = files.map((file) => ({ file, bytes: readInput(file, text) }));
   const apiKey = apiKeyOf(options, context);
-  const baseUrl = options.url ?? readRunning(options.data)?.httpUrl ?? 'http://127.0.0.1:8080';
-  const client = createClient({ baseUrl, tries: 3, ca: options.ca && readInput(options.ca, text).toString() });
-  try {
+  await withPlatform(options, context, async (client) => {
     const follows = apiKey !== undefined && options.wait > 0;
     const sent: Sent[] = [];
     for (const [index, message] of messages.entries()) {
@@ -54,29 +42,10 @@ async function submit(files: string[], options: Options, context: Context): Prom
       : { refused: 0, open: 0 };
     if (apiKey === undefined) terminal.tell(text('submit.noApiKey'));
     conclude(outcome.refused + sent.filter(({ accepted }) => !accepted).length, outcome.open, context);
-  } catch (cause) {
-    if (!isUntrusted(cause)) throw cause;
-    throw new Failure(text('submit.untrusted', { url: baseUrl, reason: cause.message }), EXIT.failed, { cause });
-  } finally {
-    client.close();
-  }
-}
-
-/** OpenSSL's and Node's names for a certificate that nobody vouches for, or that is another's. */
-const UNTRUSTED =
-  /^(DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|CERT_\w+|ERR_TLS_CERT_ALTNAME_INVALID)$/;
-
-function isUntrusted(error: unknown): error is Error {
-  return error instanceof Error && 'code' in error && UNTRUSTED.test(String(error.code));
+  });
 }
 
 function conclude(refused: number, open: number, { text }: Context): void {
   if (refused > 0) throw new Failure(text('submit.refused', { refused }));
   if (open > 0) throw new Failure(text('submit.open', { open }), EXIT.waiting);
-}
-
-/** The key itself, or the file that holds it. */
-function apiKeyOf({ apiKey }: Options, { text }: Context): string | undefined {
-  if (apiKey === undefined || apiKey.startsWith('tg_')) return apiKey;
-  return readInput(apiKey, text).toString('utf8').trim();
 }

@@ -1,6 +1,7 @@
 /** What the CLI says, in English. Same keys as zh.ts; slots in braces. */
 import { archive } from './archive.ts';
 import { backup } from './backup.ts';
+import { drafts } from './drafts.ts';
 import { signatures } from './signatures.ts';
 import { stress } from './stress.ts';
 import { upgrade } from './upgrade.ts';
@@ -274,6 +275,7 @@ export const en = {
 
   'status.negative': 'refused by the E-port',
   'status.unknown': 'a status the standard does not list',
+  ...drafts.en,
   ...stress.en,
   ...upgrade.en,
 

@@ -1,6 +1,7 @@
 /** 命令行中文文本。键与en.ts相同，花括号内为变量。 */
 import { archive } from './archive.ts';
 import { backup } from './backup.ts';
+import { drafts } from './drafts.ts';
 import type { en } from './en.ts';
 import { signatures } from './signatures.ts';
 import { stress } from './stress.ts';
@@ -266,6 +267,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
 
   'status.negative': '电子口岸拒绝',
   'status.unknown': '标准未列出的状态',
+  ...drafts.zh,
   ...stress.zh,
   ...upgrade.zh,
 

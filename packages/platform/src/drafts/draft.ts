@@ -58,7 +58,11 @@ export async function draftOf(
     copNo: earlier?.number || copNoOf(orderOwner(order.head), order.number),
     ...services.law,
   });
-  return { draft, ...records, waybills: waybills.length > 1 ? waybills.map(({ owner, number }) => waybillNumber(owner, number)) : [] };
+  return {
+    draft,
+    ...records,
+    waybills: waybills.length > 1 ? waybills.map(({ owner, number }) => waybillNumber(owner, number)) : [],
+  };
 }
 
 const waybillNumber = (logisticsCode: string, logisticsNo: string): WaybillNumber => ({ logisticsCode, logisticsNo });
@@ -67,7 +71,11 @@ const waybillNumber = (logisticsCode: string, logisticsNo: string): WaybillNumbe
  * A draft holds the buyer's name, number and address. Platform, seller and whoever brought the order know them; carrier and payment
  * company are parties of the case too, but declare nothing.
  */
-async function mayDraft({ registry }: DraftServices, { head, sender }: CaseDocument, { code }: Participant): Promise<boolean> {
+async function mayDraft(
+  { registry }: DraftServices,
+  { head, sender }: CaseDocument,
+  { code }: Participant,
+): Promise<boolean> {
   if (code === sender) return true;
   for (const company of [head.ebcCode, head.ebpCode]) {
     if (company && (company === code || (await registry.mayActFor(code, company)))) return true;
@@ -102,7 +110,11 @@ async function sourcesOf(
 }
 
 /** As set; where nobody is set to declare, a broker that asks for its seller's draft will. */
-async function settingsOf({ pool, registry }: DraftServices, seller: string, asker: Participant): Promise<DraftSettings> {
+async function settingsOf(
+  { pool, registry }: DraftServices,
+  seller: string,
+  asker: Participant,
+): Promise<DraftSettings> {
   const set = await readDraftSettings(pool, seller);
   if (set.agentCode && !set.agentName) {
     const agent = await registry.byCode(set.agentCode);

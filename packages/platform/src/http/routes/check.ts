@@ -85,7 +85,10 @@ const schema = {
     "Runs the same rules as a real case, as of today. Nothing is stored, no quota is set aside; of the buyer's yearly amount you learn only whether it suffices. Limited per participant and per buyer.",
   security: byApiKey,
   body: Type.Union([Body, OfDraft]),
-  response: { 200: json('Every check with its result, and the tax', Answer), ...problems(400, 401, 404, 409, 413, 429, 503) },
+  response: {
+    200: json('Every check with its result, and the tax', Answer),
+    ...problems(400, 401, 404, 409, 413, 429, 503),
+  },
 };
 
 /** How often a participant may check, and how often a buyer may be checked. */

@@ -125,7 +125,8 @@ export function draftRoutes(app: FastifyInstance, { services }: Rooms): void {
         message: `${name} must ${must}`,
         rule: 'docs/drafting.md',
       }));
-      if (errors.length > 0) throw new HttpProblem('invalid-request', 'No list could carry these settings.', { errors });
+      if (errors.length > 0)
+        throw new HttpProblem('invalid-request', 'No list could carry these settings.', { errors });
       await putDraftSettings(services.pool, seller, settings, { by, at: new Date(services.clock.now()) });
       return reply.type('application/json').send(settings);
     },
