@@ -6,7 +6,7 @@ import { DRAFTING_PAGE, draftingPage } from './drafting.ts';
 import { ROOT } from './files.ts';
 
 const folder = path.join(ROOT, 'docs', 'codes');
-const files = codeFiles();
+const files = await codeFiles();
 mkdirSync(folder, { recursive: true });
 for (const name of readdirSync(folder)) if (!files.has(name)) rmSync(path.join(folder, name));
 for (const [name, text] of files) writeFileSync(path.join(folder, name), text);

@@ -96,7 +96,9 @@ function tryOut(packages: readonly string[]): void {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const [folder = path.join(ROOT, 'dist')] = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+  const [folder = path.join(ROOT, 'tmp', 'packages')] = process.argv
+    .slice(2)
+    .filter((argument) => !argument.startsWith('--'));
   const packages = packLibraries(folder);
   for (const file of packages) console.log(file);
   if (process.argv.includes('--try')) tryOut(packages);
