@@ -8,6 +8,14 @@ export {
   type Bans,
   sampleBans,
 } from './admission/bans.ts';
+export {
+  type ContentOf,
+  diffReference,
+  type FileFault,
+  type ReferenceDiff,
+  readReference,
+  writeReference,
+} from './admission/files/index.ts';
 export type { Filings, GoodsFiling } from './admission/filing.ts';
 export { type ListedQuantity, listedQuantities, withinQuantityOf } from './admission/listed-quantity.ts';
 export { PeerBook, type PeerPrices, type Peers } from './admission/peers.ts';
