@@ -6,22 +6,37 @@ import { foldText } from '../fold.ts';
 const filed = rule('goods-filed', '13368', 'itemNo');
 const agrees = rule('goods-filing', '13368', 'gname');
 
-/** One item as its seller filed it. */
+/** One item as its seller filed it, for one unit sold. What is left out is not compared. */
 export interface GoodsFiling {
   ebcCode: string;
   itemNo: string;
-  gname: string;
+  /** Ten-digit commodity code. */
   gcode: string;
-  unit: string;
+  gname?: string;
+  gmodel?: string;
+  barCode?: string;
   /** Country of origin, old numeric code. */
-  country: string;
+  origin?: string;
+  /** Unit sold. */
+  unit?: string;
+  /** Number in the account book of bonded goods. */
+  itemRecordNo?: string;
+  /** Statutory quantity in one unit sold, by unit code. */
+  factors: Readonly<Record<string, string>>;
+  /** Kilograms of one unit sold. */
+  netWeight?: string;
 }
 
 /** The filing of a seller's item, or none. */
 export type Filings = (ebcCode: string, itemNo: string) => GoodsFiling | undefined;
 
-/** What is compared, in the order of the list. Names are compared folded. */
-const COMPARED = ['gcode', 'gname', 'unit', 'country'] as const;
+/** Fields of the line with those of the filing, in the order of the list. Names are compared folded. */
+const COMPARED = [
+  ['gcode', 'gcode'],
+  ['gname', 'gname'],
+  ['unit', 'unit'],
+  ['country', 'origin'],
+] as const;
 
 export function filing(c: Case): Check[] {
   const { inventory, parameters, filings } = c;
@@ -36,15 +51,16 @@ export function filing(c: Case): Check[] {
       if (required) missing.push(check(filed, false, { inventory: item.itemNo }, `${line}.itemNo`));
       continue;
     }
-    for (const field of COMPARED) {
+    for (const [field, name] of COMPARED) {
       const declared = item[field];
-      if (declared === undefined || isSame(field, declared, of[field])) continue;
-      differing.push(check(agrees, false, { inventory: declared, limit: of[field] }, `${line}.${field}`));
+      const known = of[name];
+      if (declared === undefined || known === undefined || isSame(field, declared, known)) continue;
+      differing.push(check(agrees, false, { inventory: declared, limit: known }, `${line}.${field}`));
     }
   }
   return [...everywhere(filed, missing), ...everywhere(agrees, differing)];
 }
 
-function isSame(field: (typeof COMPARED)[number], declared: string, filedAs: string): boolean {
+function isSame(field: string, declared: string, filedAs: string): boolean {
   return declared === filedAs || (field === 'gname' && foldText(declared) === foldText(filedAs));
 }

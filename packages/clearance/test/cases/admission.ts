@@ -203,7 +203,8 @@ const filedHoney = {
   gname: '蜂蜜 500ｇ',
   gcode: '0409000000',
   unit: '142',
-  country: '133',
+  origin: '133',
+  factors: {},
 };
 
 export const filing: RuleTable = {
@@ -221,7 +222,7 @@ export const filing: RuleTable = {
       'goods of another name, code, unit and origin than filed',
       (c) => {
         c.inventory.list[1]!.itemNo = 'H1';
-        c.filings = () => ({ ...filedHoney, gname: '蜂王浆', gcode: '0410900090', unit: '140', country: '609' });
+        c.filings = () => ({ ...filedHoney, gname: '蜂王浆', gcode: '0410900090', unit: '140', origin: '609' });
       },
       ['gcode', 'gname', 'unit', 'country'].map((field) => `13368 InventoryList[2].${field}`),
     ],

@@ -1,12 +1,23 @@
 /** `POST /ceb/check` without HTTP: the four records judged as a real case would be, and nothing written. */
 import { type Edition, type MessageType, type RecordOf, readMessage } from '@tongguan/ceb';
-import { type Acceptance, acceptance, type Decision, decide, type Registered } from '@tongguan/clearance';
+import {
+  type Acceptance,
+  acceptance,
+  type Decision,
+  decide,
+  type Facts,
+  type Inventory,
+  listedQuantities,
+  type Registered,
+} from '@tongguan/clearance';
+import { filingKey, findFilings } from '../reference/filings.ts';
 import type { Registry } from '../services.ts';
 import { loadSql } from '../store/sql.ts';
 import type { ProblemBody } from './problem.ts';
 import type { HttpServices } from './services.ts';
 
 const quotaUsedSql = loadSql(import.meta.url, 'quota-used');
+const listedUsedSql = loadSql(import.meta.url, 'listed-used');
 
 const TYPES = {
   order: 'CEB311Message',
@@ -76,9 +87,30 @@ export async function dryRun(services: HttpServices, records: FourRecords): Prom
       registered: await registeredAmong(registry, records),
       parameters: law.parameters,
       tariff: law.tariff,
+      ...(await admissionFacts(services, inventory, { day, person })),
       arrived: true,
     }),
   };
+}
+
+/** Reference data of the day, filed goods, and what the buyer's year has used of listed goods: read, not touched. */
+async function admissionFacts(
+  { pool, reference }: HttpServices,
+  inventory: Inventory,
+  { day, person }: { day: string; person: Buffer },
+): Promise<Partial<Facts>> {
+  const { ebcCode } = inventory.head;
+  const today = reference.book.on(day.replaceAll('-', ''));
+  const items = reference.hasFiled(ebcCode) ? inventory.list.flatMap(({ itemNo }) => itemNo ?? []) : [];
+  const filed = items.length > 0 ? await findFilings(pool, items.map((itemNo) => ({ ebcCode, itemNo }))) : undefined;
+  const facts: Partial<Facts> = {
+    reference: today,
+    ...(filed && { filings: (code, itemNo) => filed.get(filingKey(code, itemNo)) }),
+  };
+  if (listedQuantities(inventory, today.positiveList).length === 0) return facts;
+  const { rows } = await pool.query<{ goods: string; used: number }>(listedUsedSql, [person, Number(day.slice(0, 4))]);
+  const used = new Map(rows.map((row) => [row.goods, BigInt(row.used)]));
+  return { ...facts, listedUsed: (goods) => used.get(goods) ?? 0n };
 }
 
 /** The law asks about companies without waiting, so every company named on the case is looked up before. */

@@ -8,6 +8,7 @@ import type { ArchivedDays } from '../archive/days.ts';
 import type { Contents } from '../documents/contents.ts';
 import type { PackedMessage } from '../documents/packs.ts';
 import type { Delivery } from '../receipts/hostile.ts';
+import type { Reference } from '../reference/index.ts';
 import type { Clock, Intake, ReceiptReader, Registry, Seal } from '../services.ts';
 
 export interface HttpServices {
@@ -28,6 +29,8 @@ export interface HttpServices {
   archived: ArchivedDays;
   desk: Desk;
   law: { parameters: Parameters; tariff: Tariff };
+  /** Positive list, bans and tables beside the tariff; filed goods. */
+  reference: Reference;
   /** Bearer token of the operator's own tools (`/desk`). Never logged. */
   operatorToken: string;
   log: Logger;

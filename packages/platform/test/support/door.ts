@@ -21,6 +21,7 @@ import { Packs } from '../../src/receipts/packs.ts';
 import { createReceiptReader } from '../../src/receipts/read.ts';
 import { Waiters } from '../../src/receipts/waiters.ts';
 import { type NewReceipt, writeReceipts } from '../../src/receipts/write.ts';
+import { createReference } from '../../src/reference/index.ts';
 import { createRegistry, registerParticipant } from '../../src/registry/index.ts';
 import { createSeal, sealBytes } from '../../src/seal/index.ts';
 import { ensurePartitions } from '../../src/store/partitions.ts';
@@ -110,6 +111,7 @@ async function realServices(pool: HttpServices['pool'], lines: string[]): Promis
     intakeLoad: () => ({ waiting: 0, bound: 10 }),
     desk: { decide: async () => 'unknown' },
     law: { parameters: defaultParameters, tariff: sampleTariff },
+    reference: createReference(pool, { now: () => Date.now() }),
     operatorToken: OPERATOR_TOKEN,
     webhookAllow: ['127.0.0.0/8'],
   };
