@@ -8,6 +8,7 @@ export {
   type Bans,
   sampleBans,
 } from './admission/bans.ts';
+export { readGoods } from './admission/files/goods-file.ts';
 export {
   type ContentOf,
   diffReference,
@@ -16,6 +17,7 @@ export {
   readReference,
   writeReference,
 } from './admission/files/index.ts';
+export { isDay } from './admission/files/values.ts';
 export type { Filings, GoodsFiling } from './admission/filing.ts';
 export { type ListedQuantity, listedQuantities, withinQuantityOf } from './admission/listed-quantity.ts';
 export { PeerBook, type PeerPrices, type Peers } from './admission/peers.ts';

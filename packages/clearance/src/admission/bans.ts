@@ -76,14 +76,18 @@ export const sampleBans: Bans = {
 
 /** Bans made ready for asking, by the first two digits of the code: most chapters have none. */
 export interface BanIndex {
+  /** What it was made from. */
+  rows: Bans;
   goods: ReadonlyMap<string, readonly BannedGoods[]>;
   origins: ReadonlyMap<string, readonly BannedOrigin[]>;
   /** Finds any banned word. */
   word: RegExp | undefined;
 }
 
-export function indexBans({ goods, words, origins }: Bans): BanIndex {
+export function indexBans(rows: Bans): BanIndex {
+  const { goods, words, origins } = rows;
   return {
+    rows,
     goods: Map.groupBy(goods, chapter),
     origins: Map.groupBy(origins, chapter),
     word: words.length > 0 ? new RegExp(words.map(literal).join('|')) : undefined,

@@ -102,7 +102,13 @@ async function admissionFacts(
   const { ebcCode } = inventory.head;
   const today = reference.book.on(day.replaceAll('-', ''));
   const items = reference.hasFiled(ebcCode) ? inventory.list.flatMap(({ itemNo }) => itemNo ?? []) : [];
-  const filed = items.length > 0 ? await findFilings(pool, items.map((itemNo) => ({ ebcCode, itemNo }))) : undefined;
+  const filed =
+    items.length > 0
+      ? await findFilings(
+          pool,
+          items.map((itemNo) => ({ ebcCode, itemNo })),
+        )
+      : undefined;
   const facts: Partial<Facts> = {
     reference: today,
     ...(filed && { filings: (code, itemNo) => filed.get(filingKey(code, itemNo)) }),

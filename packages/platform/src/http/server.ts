@@ -18,6 +18,7 @@ import { cebRoute } from './routes/ceb.ts';
 import { type CheckLimits, checkRoute, defaultCheckLimits } from './routes/check.ts';
 import { dataRoute } from './routes/data.ts';
 import { deskRoutes } from './routes/desk.ts';
+import { goodsRoutes } from './routes/goods.ts';
 import { healthRoutes } from './routes/health.ts';
 import { messageRoute } from './routes/messages.ts';
 import { portProxyRoutes } from './routes/port-proxy.ts';
@@ -120,6 +121,7 @@ function routes(app: FastifyInstance, rooms: Rooms, handIn: HandIn): void {
   portProxyRoutes(app, rooms);
   statusRoutes(app, rooms);
   checkRoute(app, rooms);
+  goodsRoutes(app, rooms);
   messageRoute(app, rooms);
   webhookRoutes(app, rooms);
   webhookDeliveryRoutes(app, rooms);

@@ -15,9 +15,9 @@ import {
 } from '@tongguan/clearance';
 import type { LoadedCase } from '../pipeline/cases.ts';
 import type { Step } from '../pipeline/steps.ts';
+import type { Stamp } from '../receipts/write.ts';
 import { inventoryRecord } from '../records.ts';
 import type { Reference } from '../reference/library.ts';
-import type { Stamp } from '../receipts/write.ts';
 import { byteas, int2s, int8s, texts } from '../store/arrays.ts';
 import { CopyRows, copyInto } from '../store/copy.ts';
 import { loadPrepared } from '../store/sql.ts';

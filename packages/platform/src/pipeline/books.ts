@@ -3,8 +3,8 @@
  * them, move with each step, and are written back in the same commit. Their order is the order of their locks, everywhere.
  */
 import type { Facts, Parameters } from '@tongguan/clearance';
-import type { QuotaCase } from '../ledger/quota.ts';
 import { ListedBook } from '../ledger/listed-book.ts';
+import type { QuotaCase } from '../ledger/quota.ts';
 import { QuotaBook } from '../ledger/quota-book.ts';
 import type { Stamp } from '../receipts/write.ts';
 import type { Reference } from '../reference/index.ts';
@@ -22,12 +22,7 @@ export interface Book {
 
 /** Opens one book. Its locks are asked for before it awaits anything, so that those of all books travel together, in order. */
 interface Shelf {
-  lock(
-    tx: Transaction,
-    cases: readonly LoadedCase[],
-    parameters: Parameters,
-    reference: Reference,
-  ): Promise<Book>;
+  lock(tx: Transaction, cases: readonly LoadedCase[], parameters: Parameters, reference: Reference): Promise<Book>;
   /** For cases that are held: they have entries already. */
   lockHeld(tx: Transaction, rows: readonly QuotaCase[], parameters: Parameters): Promise<Book>;
 }

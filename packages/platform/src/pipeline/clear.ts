@@ -68,7 +68,10 @@ export interface Decided {
 
 /** Decides cases that nobody else can change until the transaction ends. Nothing is written yet. */
 export async function decideCases(tools: ClearTools, tx: Transaction, cases: readonly LoadedCase[]): Promise<Decided> {
-  const [facts, books] = await Promise.all([loadFacts(tools, tx, cases), Books.lock(tx, cases, tools.parameters, tools.reference)]);
+  const [facts, books] = await Promise.all([
+    loadFacts(tools, tx, cases),
+    Books.lock(tx, cases, tools.parameters, tools.reference),
+  ]);
   const steps: Step[] = [];
   for (const loaded of cases) {
     const decision = judge(tools, loaded, () => ({ ...facts(loaded), ...books.facts(loaded) }) as Facts);

@@ -5,7 +5,7 @@ import type { Pool } from 'pg';
 import { texts } from '../store/arrays.ts';
 import { loadPrepared, loadSql } from '../store/sql.ts';
 import { inTransaction, type Queries } from '../store/transaction.ts';
-import { ReferenceError } from './errors.ts';
+import { ReferenceFault } from './errors.ts';
 
 const putFilings = loadSql(import.meta.url, 'put-filings');
 const listSql = loadSql(import.meta.url, 'list-filings');
@@ -20,10 +20,15 @@ export const FILED_MAX = 1_000;
 export type FiledItem = Omit<GoodsFiling, 'ebcCode'>;
 export type ListedFiling = FiledItem & { filedAt: Date };
 
-/** Files items of a seller; an item that was filed is filed anew. All or none. Throws ReferenceError. */
-export async function fileGoods(pool: Pool, ebcCode: string, items: readonly FiledItem[], now = new Date()): Promise<void> {
+/** Files items of a seller; an item that was filed is filed anew. All or none. Throws ReferenceFault. */
+export async function fileGoods(
+  pool: Pool,
+  ebcCode: string,
+  items: readonly FiledItem[],
+  now = new Date(),
+): Promise<void> {
   const faults = items.flatMap((item, i) => itemFaults(item, i + 1));
-  if (faults.length > 0) throw new ReferenceError({ zh: '商品未备案：', en: 'The goods were not filed:' }, faults);
+  if (faults.length > 0) throw new ReferenceFault({ zh: '商品未备案：', en: 'The goods were not filed:' }, faults);
   const byNo = new Map(items.map((item) => [item.itemNo, item]));
   await inTransaction(pool, async (tx) => {
     await tx.query(raiseWatch);
@@ -85,12 +90,23 @@ function itemFaults(item: FiledItem, row: number): FileFault[] {
     const remedy = { zh: '请改正后重新提交。', en: 'Correct it and file again.' };
     faults.push({ row, column, value, rule: { zh, en }, remedy });
   };
-  const isIn = (code: string | undefined, table: 'country' | 'unit') => code === undefined || defaultTables[table].has(code);
+  const isIn = (code: string | undefined, table: 'country' | 'unit') =>
+    code === undefined || defaultTables[table].has(code);
   const factors = Object.entries(item.factors ?? {});
-  expect('itemNo', /^\S.{0,29}$/.test(item.itemNo), '企业商品货号为1至30位。', 'An item number has 1 to 30 characters.');
+  expect(
+    'itemNo',
+    /^\S.{0,29}$/.test(item.itemNo),
+    '企业商品货号为1至30位。',
+    'An item number has 1 to 30 characters.',
+  );
   expect('gcode', /^\d{10}$/.test(item.gcode), '商品编码为10位数字。', 'A commodity code has ten digits.');
   expect('unit', isIn(item.unit, 'unit'), '海关参数表中没有该单位。', 'The table of units has no such code.');
-  expect('origin', isIn(item.origin, 'country'), '海关参数表中没有该国家（地区）。', 'The table of countries has no such code.');
+  expect(
+    'origin',
+    isIn(item.origin, 'country'),
+    '海关参数表中没有该国家（地区）。',
+    'The table of countries has no such code.',
+  );
   expect(
     'factors',
     factors.every(([unit, factor]) => isIn(unit, 'unit') && (parseDecimal(factor) ?? 0n) > 0n),

@@ -1,4 +1,4 @@
-export { ReferenceError } from './errors.ts';
+export { ReferenceFault } from './errors.ts';
 export { FILED_MAX, type FiledItem, fileGoods, type ListedFiling, listFilings, removeFilings } from './filings.ts';
 export { createReference, type Reference } from './library.ts';
 export {
