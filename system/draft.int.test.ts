@@ -6,6 +6,7 @@ import { goods, makeTrade, tradeRoles, unsignedMessage } from '@tongguan/traffic
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { PROCESS_MS_MAX, tongguan } from '../packages/cli/test/support/run.ts';
 import { changeDraftSettings } from '../packages/platform/src/drafts/settings.ts';
+import { type FiledItem, fileGoods } from '../packages/platform/src/reference/index.ts';
 import { type Credentials, startTestPlatform, type TestPlatform } from '../packages/platform/test/support/platform.ts';
 
 vi.setConfig({ testTimeout: PROCESS_MS_MAX, hookTimeout: PROCESS_MS_MAX });
@@ -49,6 +50,13 @@ afterAll(async () => {
   if (folder) rmSync(folder, { recursive: true, force: true });
 });
 
+function filingOf(itemNo: string): FiledItem {
+  const good = goods.find(({ sku }) => sku === itemNo)!;
+  const counted = Object.fromEntries([good.unit1, good.unit2 ?? good.unit1].map((unit) => [unit, String(good.pieces)]));
+  const measured = { '035': String(good.grams / 1000), '095': String(good.millilitres / 1000) };
+  return { itemNo, gcode: good.hs10, factors: { ...counted, ...measured } };
+}
+
 const run = (args: string[], env: Record<string, string> = {}) =>
   tongguan(args, { cwd: folder, env: { TONGGUAN_URL: platform.baseUrl, TONGGUAN_API_KEY: file('api-key'), ...env } });
 const drafting = ['draft', company.code, orderNo, '--sign', '--key', 'key', '--cert', 'cert', '--out', '621.xml'];
@@ -66,13 +74,11 @@ describe('from order to release by command', () => {
     const settings = { tradeMode: '9610', customsCode: '5317', assureCode: company.code, trafMode: '5' };
     const journey = { trafNo: '飞机', voyageNo: 'TG1', country: '116' };
     await changeDraftSettings(platform.database.pool, company.code, { ...settings, ...journey });
-    platform.runtime.services.filedGoods = async () => (item) => {
-      const good = goods.find(({ sku }) => sku === item.itemNo)!;
-      const pieces = String(good.pieces);
-      const factors = { '035': String(good.grams / 1000), '095': String(good.millilitres / 1000) };
-      const counted = Object.fromEntries([good.unit1, good.unit2 ?? good.unit1].map((unit) => [unit, pieces]));
-      return { gcode: good.hs10, factors: { ...counted, ...factors } };
-    };
+    await fileGoods(
+      platform.database.pool,
+      company.code,
+      order.list.map(({ itemNo }) => filingOf(itemNo!)),
+    );
     const drafted = await run(drafting);
     expect([drafted.code, drafted.err]).toEqual([0, 'Written to 621.xml.\n']);
     const sent = await run(['submit', '621.xml']);

@@ -1,5 +1,11 @@
 // Customs' decision on an import case whose four documents are there. All rules speak, not only the first that fails.
+import { banned } from './admission/banned.ts';
+import { codes } from './admission/codes.ts';
+import { filing } from './admission/filing.ts';
 import { goods } from './admission/goods.ts';
+import { listedQuantity } from './admission/listed-quantity.ts';
+import { positiveList } from './admission/positive-list.ts';
+import { peerPrice } from './admission/price.ts';
 import { type Case, prepare } from './case.ts';
 import type { Check } from './check.ts';
 import type { CustomsReceipt, Decision, Facts, Outcome } from './facts.ts';
@@ -31,6 +37,12 @@ const LAW: readonly ((c: Case) => readonly Check[])[] = [
   amounts,
   parcel,
   goods,
+  codes,
+  banned,
+  positiveList,
+  listedQuantity,
+  filing,
+  peerPrice,
   (c) => limits(customsLimits, purchaseOf(c), c.parameters),
   time,
 ];
@@ -42,7 +54,9 @@ export function decide(facts: Facts): Decision {
   for (const asked of LAW) for (const check of asked(c)) checks.push(check);
   const failures = checks.filter(({ ok, severity }) => !ok && severity === 'reject');
   const outcome = outcomeOf(c, failures);
-  return { outcome, checks, failures, tax: c.tax, dutiableFen: c.dutiableFen, receipts: receiptsOf(outcome, failures) };
+  const { tax, dutiableFen } = c;
+  const { versions } = c.reference;
+  return { outcome, checks, failures, tax, dutiableFen, versions, receipts: receiptsOf(outcome, failures) };
 }
 
 function purchaseOf({ dutiableFen, amounts, quotaUsedFen }: Case): Purchase {

@@ -1,5 +1,13 @@
 // A case that passes every rule: a mask of 3.20 and honey at 99.90 with 10.00 freight, direct purchase at Shenzhen airport. Tests change one thing.
-import { defaultParameters, type Facts, type Role, sampleTariff } from '../src/index.ts';
+import {
+  type DayReference,
+  defaultParameters,
+  type Facts,
+  type Filings,
+  type Peers,
+  type Role,
+  sampleTariff,
+} from '../src/index.ts';
 
 const REGISTERED: Readonly<Record<string, readonly Role[]>> = {
   '4403160PLT': ['platform'],
@@ -94,6 +102,8 @@ export function goodCase() {
       emsNo: undefined as string | undefined,
       ieFlag: 'I',
       customsCode: '5317',
+      portCode: '5317',
+      wrapType: '2',
       buyerIdType: '1',
       buyerIdNumber: BUYER_ID,
       buyerName: '王小明',
@@ -131,6 +141,10 @@ export function goodCase() {
     parameters: { ...defaultParameters },
     tariff: sampleTariff,
     arrived: false as boolean,
+    reference: undefined as DayReference | undefined,
+    filings: undefined as Filings | undefined,
+    listedUsed: undefined as ((goods: string) => bigint) | undefined,
+    peers: undefined as Peers | undefined,
   } satisfies Facts;
 }
 
@@ -148,6 +162,8 @@ export function listLine(gnum: string, gcode: string, gname: string, price: stri
     gnum,
     itemRecordNo: undefined as string | undefined,
     itemName: undefined as string | undefined,
+    itemNo: undefined as string | undefined,
+    country: '133' as string | undefined,
     gcode,
     gname,
     currency: '142',

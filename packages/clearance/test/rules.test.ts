@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decide } from '../src/index.ts';
 import { reasons } from '../src/reasons.ts';
+import { banned, codes, filing, listedQuantity, peerPrice, positiveList } from './cases/admission.ts';
 import { enterprises } from './cases/enterprises.ts';
 import { goods, lines } from './cases/goods.ts';
 import { limits, time } from './cases/limits.ts';
@@ -23,6 +24,12 @@ const tables: RuleTable[] = [
   amounts,
   parcel,
   goods,
+  codes,
+  banned,
+  positiveList,
+  listedQuantity,
+  filing,
+  peerPrice,
   limits,
   time,
 ];

@@ -20,6 +20,22 @@ export { findPrograms } from './postgres/programs.ts';
 export { type Running, readRunning } from './postgres/running.ts';
 export { type ProofVerdict, type ReceiptProof, verifyReceiptProof } from './proof/verify.ts';
 export {
+  createReference,
+  diffVersion,
+  type FiledItem,
+  fileGoods,
+  importVersion,
+  type ListedFiling,
+  type ListedVersion,
+  listFilings,
+  listVersions,
+  publishVersion,
+  type Reference,
+  ReferenceFault,
+  removeFilings,
+  type VersionDiff,
+} from './reference/index.ts';
+export {
   type AddedRevocationList,
   addRevocationList,
   createRegistry,

@@ -2,7 +2,7 @@
  * One process's platform: every room opened over one database. A worker serves it over HTTP; tests and the bench use it
  * directly. What is opened in one order is closed in the reverse.
  */
-import { type Parameters, sampleTariff } from '@tongguan/clearance';
+import { type Parameters, PeerBook } from '@tongguan/clearance';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { openArchivedDays } from './archive/days.ts';
@@ -18,13 +18,14 @@ import { createMessageArchive } from './messages.ts';
 import { createNumbers } from './numbers/blocks.ts';
 import { readOperatorToken } from './operator-token.ts';
 import type { Cleared, ClearTools } from './pipeline/clear.ts';
+import { learnPrices } from './pipeline/peers.ts';
 import { Pipeline } from './pipeline/pipeline.ts';
-import { nothingFiled } from './ports/filed-goods.ts';
 import { selectByName, selectNobody } from './ports/selection.ts';
 import { createDelivery } from './receipts/hostile.ts';
 import { Packs } from './receipts/packs.ts';
 import { createReceiptReader } from './receipts/read.ts';
 import { type LastNumbers, Waiters } from './receipts/waiters.ts';
+import { createReference } from './reference/index.ts';
 import { type CachedRegistry, createRegistry } from './registry/index.ts';
 import { createSeal } from './seal/index.ts';
 import { NewerSchema, refuseNewer, refuseOther } from './store/migrate.ts';
@@ -81,6 +82,8 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   await ensurePartitions(pool, clock.day());
   const seal = await createSeal(pool, dataDir);
   const registry = createRegistry(pool);
+  const reference = createReference(pool, clock);
+  await reference.refresh();
   const archived = openArchivedDays(pool, dataDir);
   const packs = new Packs(pool, clock, archived);
   const waiters = new Waiters((receivers) => packs.last(receivers));
@@ -92,6 +95,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   };
   const onCleared = (cleared: Cleared) => {
     measure.cleared(cleared);
+    learnPrices(tools.peers, cleared.steps);
     gotReceipts(cleared.receivers);
   };
   const messages = createMessageArchive(seal);
@@ -105,7 +109,8 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     registry,
     numbers: createNumbers(pool),
     parameters,
-    tariff: sampleTariff,
+    reference,
+    peers: new PeerBook(),
     selector: options.reviewBuyers?.length ? selectByName(options.reviewBuyers) : selectNobody,
     onRuleError: (error, caseId) => log.error({ err: describe(error), caseId }, 'a rule failed'),
   };
@@ -119,6 +124,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     {
       committed: ({ wakes, receivers, steps }) => {
         if (steps.length > 0) measure.cleared({ steps, receivers });
+        learnPrices(tools.peers, steps);
         gotReceipts(receivers);
         pipeline.wake(wakes);
       },
@@ -156,8 +162,8 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     contents,
     archived,
     desk: createDesk(tools, onCleared),
-    filedGoods: nothingFiled,
-    law: { parameters, tariff: sampleTariff },
+    law: { parameters, tariff: reference.tariff },
+    reference,
     operatorToken: readOperatorToken(dataDir),
     log,
     webhookAllow,
@@ -173,7 +179,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     if (today !== day) await ensurePartitions(pool, today);
     day = today;
     clock.setOffset(offset);
-    await registry.refresh();
+    await Promise.all([registry.refresh(), reference.refresh()]);
   };
 
   return {

@@ -1,9 +1,9 @@
 // Drafted lists through the real rooms: order, payment and waybill come in, the list is drafted, signed, declared and released.
 
 import { signMessage } from '@tongguan/ceb';
-import type { FiledGood } from '@tongguan/clearance';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { changeDraftSettings } from '../src/drafts/settings.ts';
+import { type FiledItem, fileGoods } from '../src/reference/index.ts';
 import { until } from './support/endpoint.ts';
 import {
   BUYER_ID,
@@ -17,7 +17,13 @@ import {
 } from './support/four-records.ts';
 import { type Credentials, startTestPlatform, type TestPlatform } from './support/platform.ts';
 
-const HONEY: FiledGood = { gcode: '0409000000', gname: '蜂蜜', origin: '609', factors: { '035': '0.5' } };
+const HONEY: FiledItem = {
+  itemNo: 'HONEY',
+  gcode: '0409000000',
+  gname: '蜂蜜',
+  origin: '609',
+  factors: { '035': '0.5' },
+};
 const SETTINGS = {
   tradeMode: '9610',
   customsCode: '5317',
@@ -40,7 +46,7 @@ beforeAll(async () => {
   }
   parties.OTH = await platform.register({ code: '4403160OTH', name: 'Other', roles: ['seller'], dxpId: 'DXPOTH' });
   await platform.delegate(PARTIES.SEL, PARTIES.BRK);
-  platform.runtime.services.filedGoods = async () => () => HONEY;
+  await fileGoods(platform.database.pool, PARTIES.SEL, [HONEY]);
 });
 afterAll(() => platform?.stop());
 
@@ -70,6 +76,7 @@ async function bring(
 ) {
   const records = fourRecords(n);
   records.waybill.head.billNo = '16012345678';
+  records.order.list[0]!.itemNo = 'HONEY';
   change(records);
   for (const part of parts as (keyof FourRecords)[]) await send(fourMessages(records)[part], senderOf(part));
 }

@@ -1,4 +1,5 @@
 /** What the CLI says, in English. Same keys as zh.ts; slots in braces. */
+import { admission } from './admission.ts';
 import { archive } from './archive.ts';
 import { backup } from './backup.ts';
 import { drafts } from './drafts.ts';
@@ -289,6 +290,7 @@ export const en = {
   'adopt.skipped': '{file}: {reason}',
   'adopt.done': 'They are played from now on. Start with: tongguan start --play payment,logistics,officer',
 
+  ...admission.en,
   ...archive.en,
   ...backup.en,
   ...signatures.en,

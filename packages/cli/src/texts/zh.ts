@@ -1,4 +1,5 @@
 /** 命令行中文文本。键与en.ts相同，花括号内为变量。 */
+import { admission } from './admission.ts';
 import { archive } from './archive.ts';
 import { backup } from './backup.ts';
 import { drafts } from './drafts.ts';
@@ -281,6 +282,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'adopt.skipped': '{file}：{reason}',
   'adopt.done': '以上企业由沙箱扮演。启动命令：tongguan start --play payment,logistics,officer',
 
+  ...admission.zh,
   ...archive.zh,
   ...backup.zh,
   ...signatures.zh,

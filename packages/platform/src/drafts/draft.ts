@@ -2,10 +2,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Logistics, Order, Payment } from '@tongguan/ceb';
 import { beijingTime14 } from '@tongguan/ceb';
-import { type Draft, type DraftSettings, draftInventory } from '@tongguan/clearance';
+import { type Draft, type DraftFacts, type DraftSettings, draftInventory } from '@tongguan/clearance';
 import type { HttpServices } from '../http/services.ts';
 import { STATE } from '../intake/fate.ts';
 import { orderOwner } from '../intake/kinds.ts';
+import { filingKey, findFilings } from '../reference/filings.ts';
 import type { Participant } from '../services.ts';
 import { type CaseDocuments, gatherDocuments, loadDecision } from '../status/case.ts';
 import { type CaseDocument, findDocuments } from '../status/documents.ts';
@@ -14,7 +15,7 @@ import { type WaybillNumber, waybillsOf } from './waybill.ts';
 
 export type DraftServices = Pick<
   HttpServices,
-  'pool' | 'contents' | 'archived' | 'seal' | 'registry' | 'clock' | 'law' | 'filedGoods'
+  'pool' | 'contents' | 'archived' | 'seal' | 'registry' | 'clock' | 'law'
 >;
 
 export interface DraftWanted extends Partial<WaybillNumber> {
@@ -51,7 +52,7 @@ export async function draftOf(
   const appTime = beijingTime14(now);
   const draft = draftInventory({
     ...records,
-    filed: await services.filedGoods(ebcCode, records.order.list, services.clock.day()),
+    filed: await filedOf(services, records.order),
     settings: await settingsOf(services, ebcCode, asker),
     appTime,
     guid: randomUUID().toUpperCase(),
@@ -107,6 +108,13 @@ async function sourcesOf(
     payment: recordOf(paid) as unknown as Payment | undefined,
     waybill: recordOf(parcel) as unknown as Logistics | undefined,
   };
+}
+
+/** What the seller has filed of the goods that were ordered. */
+async function filedOf({ pool }: DraftServices, { head, list }: Order): Promise<DraftFacts['filed']> {
+  const wanted = list.flatMap(({ itemNo }) => (itemNo ? [{ ebcCode: head.ebcCode, itemNo }] : []));
+  const filings = wanted.length > 0 ? await findFilings(pool, wanted) : undefined;
+  return ({ itemNo }) => filings?.get(filingKey(head.ebcCode, itemNo ?? ''));
 }
 
 /** As set; where nobody is set to declare, a broker that asks for its seller's draft will. */

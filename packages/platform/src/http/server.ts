@@ -19,6 +19,7 @@ import { type CheckLimits, checkRoute, defaultCheckLimits } from './routes/check
 import { dataRoute } from './routes/data.ts';
 import { deskRoutes } from './routes/desk.ts';
 import { draftRoutes } from './routes/drafts.ts';
+import { goodsRoutes } from './routes/goods.ts';
 import { healthRoutes } from './routes/health.ts';
 import { messageRoute } from './routes/messages.ts';
 import { portProxyRoutes } from './routes/port-proxy.ts';
@@ -122,6 +123,7 @@ function routes(app: FastifyInstance, rooms: Rooms, handIn: HandIn): void {
   statusRoutes(app, rooms);
   checkRoute(app, rooms);
   draftRoutes(app, rooms);
+  goodsRoutes(app, rooms);
   messageRoute(app, rooms);
   webhookRoutes(app, rooms);
   webhookDeliveryRoutes(app, rooms);

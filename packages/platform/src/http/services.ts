@@ -7,8 +7,8 @@ import type { Logger } from 'pino';
 import type { ArchivedDays } from '../archive/days.ts';
 import type { Contents } from '../documents/contents.ts';
 import type { PackedMessage } from '../documents/packs.ts';
-import type { FiledGoods } from '../ports/filed-goods.ts';
 import type { Delivery } from '../receipts/hostile.ts';
+import type { Reference } from '../reference/index.ts';
 import type { Clock, Intake, ReceiptReader, Registry, Seal } from '../services.ts';
 
 export interface HttpServices {
@@ -28,8 +28,9 @@ export interface HttpServices {
   /** Days that are not in the tables any more. */
   archived: ArchivedDays;
   desk: Desk;
-  filedGoods: FiledGoods;
   law: { parameters: Parameters; tariff: Tariff };
+  /** Positive list, bans and tables beside the tariff; filed goods. */
+  reference: Reference;
   /** Bearer token of the operator's own tools (`/desk`). Never logged. */
   operatorToken: string;
   log: Logger;

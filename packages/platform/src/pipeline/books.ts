@@ -3,9 +3,11 @@
  * them, move with each step, and are written back in the same commit. Their order is the order of their locks, everywhere.
  */
 import type { Facts, Parameters } from '@tongguan/clearance';
+import { ListedBook } from '../ledger/listed-book.ts';
 import type { QuotaCase } from '../ledger/quota.ts';
 import { QuotaBook } from '../ledger/quota-book.ts';
 import type { Stamp } from '../receipts/write.ts';
+import type { Reference } from '../reference/index.ts';
 import type { Transaction } from '../store/transaction.ts';
 import type { LoadedCase } from './cases.ts';
 import type { Step } from './steps.ts';
@@ -20,13 +22,13 @@ export interface Book {
 
 /** Opens one book. Its locks are asked for before it awaits anything, so that those of all books travel together, in order. */
 interface Shelf {
-  lock(tx: Transaction, cases: readonly LoadedCase[], parameters: Parameters): Promise<Book>;
+  lock(tx: Transaction, cases: readonly LoadedCase[], parameters: Parameters, reference: Reference): Promise<Book>;
   /** For cases that are held: they have entries already. */
   lockHeld(tx: Transaction, rows: readonly QuotaCase[], parameters: Parameters): Promise<Book>;
 }
 
 /** In the order of their locks. */
-const SHELVES: readonly Shelf[] = [QuotaBook];
+const SHELVES: readonly Shelf[] = [QuotaBook, ListedBook];
 
 export class Books {
   readonly #books: readonly Book[];
@@ -35,8 +37,13 @@ export class Books {
     this.#books = books;
   }
 
-  static async lock(tx: Transaction, cases: readonly LoadedCase[], parameters: Parameters): Promise<Books> {
-    return new Books(await Promise.all(SHELVES.map((shelf) => shelf.lock(tx, cases, parameters))));
+  static async lock(
+    tx: Transaction,
+    cases: readonly LoadedCase[],
+    parameters: Parameters,
+    reference: Reference,
+  ): Promise<Books> {
+    return new Books(await Promise.all(SHELVES.map((shelf) => shelf.lock(tx, cases, parameters, reference))));
   }
 
   static async lockHeld(tx: Transaction, rows: readonly QuotaCase[], parameters: Parameters): Promise<Books> {

@@ -5,7 +5,7 @@
  * transaction that brings the list (intake/commit.ts); those that waited for a document, here. Order of locks: case, books (books.ts),
  * receipt counters.
  */
-import { type Decision, decide, type Facts, type Parameters, type Tariff } from '@tongguan/clearance';
+import { type Decision, decide, type Facts, type Parameters, type PeerBook } from '@tongguan/clearance';
 import type { Pool } from 'pg';
 import type { ArchivedDays } from '../archive/days.ts';
 import type { Contents } from '../documents/contents.ts';
@@ -14,6 +14,7 @@ import type { Numbers } from '../numbers/blocks.ts';
 import type { Selector } from '../ports/selection.ts';
 import type { LastNumbers } from '../receipts/waiters.ts';
 import { type AddressedReceipt, type Stamp, writeReceipts } from '../receipts/write.ts';
+import type { Reference } from '../reference/index.ts';
 import type { CachedRegistry } from '../registry/index.ts';
 import type { Clock, Seal } from '../services.ts';
 import { inTransaction, type Transaction } from '../store/transaction.ts';
@@ -34,7 +35,9 @@ export interface ClearTools {
   registry: CachedRegistry;
   numbers: Numbers;
   parameters: Parameters;
-  tariff: Tariff;
+  reference: Reference;
+  /** Prices of what this process has released. */
+  peers: PeerBook;
   selector: Selector;
   /** A rule that throws, or a case that cannot be ended, is a fault of ours: told here. A case so decided gets 1301. */
   onRuleError(error: unknown, caseId: number): void;
@@ -65,7 +68,10 @@ export interface Decided {
 
 /** Decides cases that nobody else can change until the transaction ends. Nothing is written yet. */
 export async function decideCases(tools: ClearTools, tx: Transaction, cases: readonly LoadedCase[]): Promise<Decided> {
-  const [facts, books] = await Promise.all([loadFacts(tools, tx, cases), Books.lock(tx, cases, tools.parameters)]);
+  const [facts, books] = await Promise.all([
+    loadFacts(tools, tx, cases),
+    Books.lock(tx, cases, tools.parameters, tools.reference),
+  ]);
   const steps: Step[] = [];
   for (const loaded of cases) {
     const decision = judge(tools, loaded, () => ({ ...facts(loaded), ...books.facts(loaded) }) as Facts);

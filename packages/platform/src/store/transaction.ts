@@ -130,7 +130,7 @@ export function failureKind(error: unknown): 'race' | 'database' | 'content' {
 }
 
 /** Rows that are looked for and then added: another transaction may add them in between. */
-const RACED_FOR = new Set(['document_key_pkey', 'quota_pkey']);
+const RACED_FOR = new Set(['document_key_pkey', 'quota_pkey', 'listed_quantity_pkey']);
 
 const isOvertaken = (error: unknown): boolean => {
   const { code, constraint = '' } = error as { code?: string; constraint?: string };

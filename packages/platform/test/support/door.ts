@@ -16,12 +16,12 @@ import { writePack } from '../../src/documents/packs.ts';
 import { createHttpServer, type HttpOptions } from '../../src/http/server.ts';
 import type { HttpServices } from '../../src/http/services.ts';
 import { createMessageArchive } from '../../src/messages.ts';
-import { nothingFiled } from '../../src/ports/filed-goods.ts';
 import { createDelivery } from '../../src/receipts/hostile.ts';
 import { Packs } from '../../src/receipts/packs.ts';
 import { createReceiptReader } from '../../src/receipts/read.ts';
 import { Waiters } from '../../src/receipts/waiters.ts';
 import { type NewReceipt, writeReceipts } from '../../src/receipts/write.ts';
+import { createReference } from '../../src/reference/index.ts';
 import { createRegistry, registerParticipant } from '../../src/registry/index.ts';
 import { createSeal, sealBytes } from '../../src/seal/index.ts';
 import { ensurePartitions } from '../../src/store/partitions.ts';
@@ -110,8 +110,8 @@ async function realServices(pool: HttpServices['pool'], lines: string[]): Promis
     intake: { submit: async () => Promise.reject(new Error('this test hands in no message')) },
     intakeLoad: () => ({ waiting: 0, bound: 10 }),
     desk: { decide: async () => 'unknown' },
-    filedGoods: nothingFiled,
     law: { parameters: defaultParameters, tariff: sampleTariff },
+    reference: createReference(pool, { now: () => Date.now() }),
     operatorToken: OPERATOR_TOKEN,
     webhookAllow: ['127.0.0.0/8'],
   };

@@ -155,12 +155,14 @@ function headerOf(fields: readonly string[]): string {
   return text.length <= HEADER_MAX ? text : `${text.slice(0, text.lastIndexOf(',', HEADER_MAX))},...`;
 }
 
+const NOBODY = { person: undefined, quotaUsedFen: 0 };
+
 async function answer(services: HttpServices, drafted: Drafted) {
   const { draft, payment, waybill, waybills } = drafted;
   const { gaps, warnings, head, list } = draft;
   const whole = gaps.length === 0 && payment && waybill;
   // The year's amount is a person's: it is told by /ceb/check only, which is limited by buyer.
-  const decision = whole ? await judge(services, draftedRecords(drafted), 0) : undefined;
+  const decision = whole ? await judge(services, draftedRecords(drafted), NOBODY) : undefined;
   return {
     complete: gaps.length === 0,
     copNo: head.copNo,
