@@ -1,4 +1,4 @@
-/** What the CLI says about drafts and about the explanation of a case, in both languages. */
+/** What the CLI says about drafts, the explanation of a case and stories, in both languages. */
 
 const en = {
   draft: 'drafts the list of an order from its documents, ready to sign',
@@ -18,6 +18,9 @@ const en = {
   'draft.waybills': 'Several waybills name this order; choose one with --logistics-no: {numbers}',
   'draft.unsigned': 'The draft has {count} gaps and was not signed.',
   'draft.written': 'Written to {file}.',
+  'option.story': 'tells one case step by step on a platform of its own that is gone afterwards',
+  'story.starting': 'Starting a platform for the story …',
+  'story.done': 'All {count} steps came out as told.',
   'option.order': 'a case of a running platform instead of a file',
   'explain.what': 'Name a file, or a case with --order <ebpCode> <orderNo>.',
   'explain.case': 'Order {orderNo} of {ebpCode}: {state}',
@@ -58,6 +61,9 @@ const zh = {
   'draft.waybills': '该订单有多张运单，请用 --logistics-no 指定：{numbers}',
   'draft.unsigned': '草稿有 {count} 处缺项，未加签。',
   'draft.written': '已写入 {file}。',
+  'option.story': '在临时平台上逐步演示一票业务，结束后不留数据',
+  'story.starting': '正在为演示启动临时平台……',
+  'story.done': '{count} 步全部如述完成。',
   'option.order': '运行中平台上的一票业务，代替文件',
   'explain.what': '请给出文件，或用 --order <电商平台> <订单编号> 指定一票业务。',
   'explain.case': '订单 {orderNo}（平台 {ebpCode}）：{state}',
