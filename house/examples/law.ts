@@ -24,7 +24,7 @@ export async function lawExamples(): Promise<Examples> {
       if (changed.length === 0) continue;
       examples.set(code, {
         made: 'run',
-        sent: { en: `Four documents that agree, but with ${sentence}.` },
+        sent: { en: `Four documents that agree, but with ${sentence}.`, zh: '四单一致，仅下列各项不同。' },
         changed,
         answer,
         language: 'text',

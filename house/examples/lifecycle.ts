@@ -24,12 +24,15 @@ const DOCUMENTS = {
 
 type Document = keyof typeof DOCUMENTS;
 
-const DOCUMENT_STATES: readonly DocumentState[] = ['open', 'used'];
-const LIST_STATES: readonly InventoryState[] = ['waiting', 'released'];
+const NAMES: Readonly<Record<Document, string>> = { order: '订单', payment: '支付单', waybill: '运单', list: '清单' };
+const STATES = { open: '已申报', used: '清单已放行', waiting: '等待单证', released: '已放行' } as const;
+
+const DOCUMENT_STATES = ['open', 'used'] as const satisfies readonly DocumentState[];
+const LIST_STATES = ['waiting', 'released'] as const satisfies readonly InventoryState[];
 
 export function lifecycleExamples(): Examples {
   const examples = new Map<string, CodeExample>();
-  const add = (document: Document, incoming: Incoming, state: string | undefined, answer: Permission) => {
+  const add = (document: Document, incoming: Incoming, state: keyof typeof STATES | undefined, answer: Permission) => {
     if (answer.allowed || examples.has(answer.code)) return;
     const [type, first, second] = DOCUMENTS[document];
     const text = refusedText(type, first, second, answer.message.zh);
@@ -37,6 +40,10 @@ export function lifecycleExamples(): Examples {
       made: 'run',
       sent: {
         en: `The ${document} comes in while ${state === undefined ? 'none is stored' : `one is stored that is ${state}`}.`,
+        zh:
+          state === undefined
+            ? `报送${NAMES[document]}时尚无已存数据。`
+            : `报送${NAMES[document]}时已存数据的状态为${STATES[state]}。`,
       },
       changed: Object.entries(incoming)
         .map(([place, here]) => ({ place, good: GOOD[place as keyof Incoming], here }))

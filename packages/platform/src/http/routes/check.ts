@@ -91,13 +91,15 @@ const schema = {
   },
 };
 
-/** How often a participant may check, and how often a buyer may be checked. */
+/** How often a participant may check and draft, and how often a buyer may be checked. */
 export interface CheckLimits {
   participant: RateLimit;
   /** One buyer by one participant. */
   buyer: RateLimit;
   /** One buyer by all participants together. */
   buyerInAll: RateLimit;
+  /** Drafts of a participant: a person at a desk, or a program that drafts what it is told of. A whole day is drafted by the library. */
+  draft: RateLimit;
 }
 
 const HOUR_MS = 3_600_000;
@@ -110,6 +112,7 @@ export const defaultCheckLimits: CheckLimits = {
   participant: perMinute(60),
   buyer: { burst: 5, everyMs: HOUR_MS },
   buyerInAll: { burst: 10, everyMs: HOUR_MS / 2 },
+  draft: perMinute(600),
 };
 
 /** The buyers of a sandbox are invented, and tests check the same ones over and over. */
@@ -117,6 +120,7 @@ export const sandboxCheckLimits: CheckLimits = {
   participant: defaultCheckLimits.participant,
   buyer: perMinute(60),
   buyerInAll: perMinute(600),
+  draft: defaultCheckLimits.draft,
 };
 
 export function checkRoute(app: FastifyInstance, { services, checkLimits }: Rooms): void {

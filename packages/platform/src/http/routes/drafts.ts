@@ -8,7 +8,7 @@ import { participantOf } from '../auth.ts';
 import { draftedRecords, draftFor, draftXml } from '../drafted.ts';
 import { judge } from '../dry-run.ts';
 import { HttpProblem } from '../problem.ts';
-import { perMinute, sharedLimiter, take } from '../rate-limit.ts';
+import { sharedLimiter, take } from '../rate-limit.ts';
 import { byApiKey, CheckSchema, closed, json, problems } from '../schemas.ts';
 import type { Rooms } from '../server.ts';
 import type { HttpServices } from '../services.ts';
@@ -82,17 +82,14 @@ const settingsSchema = (summary: string) => ({
   response: { 200: json('The settings that hold', Fields), ...problems(400, 401, 403) },
 });
 
-/** A person at a desk, or a program that drafts what it is told of; a whole day's orders are drafted by the library. */
-const DRAFTS = perMinute(600);
-
-export function draftRoutes(app: FastifyInstance, { services }: Rooms): void {
-  const limiter = sharedLimiter('drafts-by-participant', DRAFTS);
+export function draftRoutes(app: FastifyInstance, { services, checkLimits: { draft } }: Rooms): void {
+  const limiter = sharedLimiter('drafts-by-participant', draft);
   app.get<{ Params: Static<typeof Params>; Querystring: Static<typeof Waybill> }>(
     '/ceb/drafts/:ebpCode/:orderNo',
     { schema: draftSchema },
     async (request, reply) => {
       const asker = await participantOf(request, services.registry);
-      await take(limiter, asker.code, `A participant may draft ${DRAFTS.burst} lists a minute.`);
+      await take(limiter, asker.code, `A participant may draft ${draft.burst} lists a minute.`);
       const drafted = await draftFor(services, { ...request.params, ...request.query }, asker);
       const xml = draftXml(drafted, asker);
       const { gaps, warnings } = drafted.draft;
