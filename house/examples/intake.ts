@@ -131,6 +131,12 @@ const CASES: Readonly<
     '/CEB621Message/Inventory[1]/InventoryHead/customsCode',
     'SZXA',
   ],
+  'value-cop-no': [
+    'A copNo that cannot be a number of the declarant.',
+    'copNo不能作为企业内部编号。',
+    400,
+    '/CEB621Message/Inventory[1]/InventoryHead/copNo',
+  ],
   unavailable: ['A message while the database is away.', '数据库不可用时提交报文。', 503, '/'],
   refused: [
     'A message that the platform refuses without a finer word for it.',

@@ -78,7 +78,8 @@ export function prepare(facts: Facts): Case {
   const dutiableFen = dutiableFenOf(inventory);
   const regime = regimeFor(dutiableFen, facts.parameters);
   const tax = taxBasket(inventory, regime, facts.day, facts.tariff, facts.parameters);
-  const { order, payment, waybill, day, quotaUsedFen, registered, parameters, tariff, arrived } = facts;
+  const { order, payment, waybill, day, quotaUsedFen, registered, parameters, tariff, arrived, bill, waybillUsedOn } =
+    facts;
   const known = {
     order,
     payment,
@@ -93,6 +94,8 @@ export function prepare(facts: Facts): Case {
     filings: facts.filings,
     listedUsed: facts.listedUsed ?? noneUsed,
     peers: facts.peers,
+    bill,
+    waybillUsedOn,
   };
   return { ...known, arrived, amounts, unreadable, dutiableFen, tax };
 }

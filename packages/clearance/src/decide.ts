@@ -10,6 +10,9 @@ import { type Case, prepare } from './case.ts';
 import type { Check } from './check.ts';
 import type { CustomsReceipt, Decision, Facts, Outcome } from './facts.ts';
 import { customsLimits, limits, type Purchase } from './limits.ts';
+import { route } from './logistics/route.ts';
+import { waybill } from './logistics/waybill.ts';
+import { manifestTransport } from './manifest/transport.ts';
 import { amounts } from './matching/amounts.ts';
 import { buyer } from './matching/buyer.ts';
 import { consignee } from './matching/consignee.ts';
@@ -36,6 +39,9 @@ const LAW: readonly ((c: Case) => readonly Check[])[] = [
   currency,
   amounts,
   parcel,
+  waybill,
+  route,
+  manifestTransport,
   goods,
   codes,
   banned,

@@ -4,6 +4,7 @@ import type { Peers } from './admission/peers.ts';
 import type { Tariff } from './admission/tariff.ts';
 import type { DayReference, VersionNames } from './admission/versions.ts';
 import type { Check } from './check.ts';
+import type { Transport } from './manifest/transport.ts';
 import type { Parameters } from './parameters.ts';
 import type { Inventory, Logistics, Order, Payment } from './records.ts';
 import type { BasketTax } from './taxation/basket.ts';
@@ -36,6 +37,15 @@ export interface Facts {
   peers?: Peers;
   /** Have the goods arrived at the supervised site? Read only where the regime waits for arrival. */
   arrived: boolean;
+  /** The master bill by which the parcel came, as the manifest has it. Given where it has arrived. */
+  bill?: ManifestBill | undefined;
+  /** Day (YYYYMMDD) on which another parcel was last declared under the waybill's number. */
+  waybillUsedOn?: string | undefined;
+}
+
+export interface ManifestBill extends Transport {
+  /** Where the transport departed from, old numeric code. */
+  country?: string | undefined;
 }
 
 /** `hold`: everything agrees and 120 is given, 800 waits for arrival (decide again with `arrived: true`). */

@@ -60,7 +60,7 @@ export {
   settingFaults,
 } from './drafting/settings.ts';
 export { type DraftingRow, draftingTable } from './drafting/table.ts';
-export type { CustomsReceipt, Decision, Facts, Outcome, Registered, Role } from './facts.ts';
+export type { CustomsReceipt, Decision, Facts, ManifestBill, Outcome, Registered, Role } from './facts.ts';
 export { foldAddress, foldPhone, foldText, matchesLabel } from './fold.ts';
 export { type IdFault, type IdVerdict, idNumber } from './identity.ts';
 export {
@@ -74,6 +74,26 @@ export {
   type Permission,
   type Stored,
 } from './lifecycle.ts';
+export { type FurtherDocument, type FurtherState, furtherPermission } from './lifecycle-further.ts';
+export { isFreeAgain } from './logistics/reuse.ts';
+export {
+  BILL_FIELDS,
+  type Bill,
+  type BillFault,
+  type BillField,
+  type BillRow,
+  changeFaults,
+  deleteFaults,
+  readBill,
+} from './manifest/bill.ts';
+export { foldNumber, manifestTransport } from './manifest/transport.ts';
+export {
+  type ArrivingParcel,
+  type BillBalance,
+  type WriteOff,
+  weightLeft,
+  writeOff,
+} from './manifest/write-off.ts';
 export { maskAddress, maskCheck, maskIdNumber, maskName, maskPhone } from './mask.ts';
 export { type CheckForm, type PackedChecks, type PackedDecision, packChecks, unpackChecks } from './packed-check.ts';
 export {
@@ -100,6 +120,7 @@ export { reasons, type Text } from './reasons.ts';
 export { failureText, logicPassed, rejected, released } from './receipts.ts';
 export type * from './records.ts';
 export { arrivalOf } from './regimes/arrival.ts';
+export { NUMBERS, type RegimeDocument, type SupervisionMode, supervisionModes } from './regimes/regimes.ts';
 export { apportion } from './taxation/apportion.ts';
 export {
   type Basket,

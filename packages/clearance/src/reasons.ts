@@ -3,12 +3,14 @@
 // because the full official list is not published. Negative codes are E-port's and follow the official table.
 import type { Reason } from './reason.ts';
 import { admissionReasons } from './reasons-admission.ts';
+import { arrivalReasons } from './reasons-arrival.ts';
 import { customsReasons } from './reasons-customs.ts';
 import { eportReasons } from './reasons-eport.ts';
+import { furtherReasons } from './reasons-further.ts';
 
 export type { Reason, Text } from './reason.ts';
 
-const all = [...customsReasons, ...admissionReasons, ...eportReasons];
+const all = [...customsReasons, ...admissionReasons, ...arrivalReasons, ...eportReasons, ...furtherReasons];
 
 /** A code that the law gives. */
 export type LawCode = (typeof all)[number]['code'];

@@ -4,6 +4,7 @@ import {
   defaultParameters,
   type Facts,
   type Filings,
+  type ManifestBill,
   type Peers,
   type Role,
   sampleTariff,
@@ -145,6 +146,8 @@ export function goodCase() {
     filings: undefined as Filings | undefined,
     listedUsed: undefined as ((goods: string) => bigint) | undefined,
     peers: undefined as Peers | undefined,
+    bill: undefined as ManifestBill | undefined,
+    waybillUsedOn: undefined as string | undefined,
   } satisfies Facts;
 }
 

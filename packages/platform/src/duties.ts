@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { PoolClient } from 'pg';
 import type { Logger } from 'pino';
 import { type ArchiveDuty, archiveDays } from './archive/duty.ts';
+import { type Overdue, writeOffOverdue } from './arrival/overdue.ts';
 import { type ChannelServices, serveChannels } from './channels/serve.ts';
 import type { Cleared, ClearTools } from './pipeline/clear.ts';
 import { lapseCases } from './pipeline/lapse.ts';
@@ -27,10 +28,13 @@ export interface DutyTools
   webhookAllow: readonly string[];
   log: Logger;
   onCleared(cleared: Cleared): void;
+  onArrived(written: Overdue): void;
 }
 
 const TAKE_OVER_MS = 2_000;
 const LAPSE_MS = 5_000;
+/** A manifest that comes late is waited for by whole planes. */
+const ARRIVAL_MS = 1_000;
 const PROOF_MS = 10_000;
 const PARTITIONS_MS = 60_000;
 /** Looking at days that are kept reads some of their tables. */
@@ -87,6 +91,9 @@ export class Duties {
       serveChannels(this.#tools, { log, signal }),
       this.#repeat(LAPSE_MS, signal, async () => {
         for (const cleared of await lapseCases(this.#tools)) this.#tools.onCleared(cleared);
+      }),
+      this.#repeat(ARRIVAL_MS, signal, async () => {
+        for (const written of await writeOffOverdue(this.#tools)) this.#tools.onArrived(written);
       }),
       this.#repeat(PROOF_MS, signal, () => closeHours(this.#tools, signal)),
       this.#repeat(ARCHIVE_MS, signal, () => archiveDays(this.#tools, signal)),

@@ -12,6 +12,17 @@ export { addChannel, type ChannelRequest } from './channels/add.ts';
 export { type ListedChannel, listChannels, removeChannel } from './channels/store.ts';
 export { changeDraftSettings } from './drafts/settings.ts';
 export { defaultCommitterLimits } from './intake/committer.ts';
+export {
+  type BillRecord,
+  CsvError,
+  deleteBill,
+  fileManifest,
+  listBills,
+  ManifestError,
+  manifestRows,
+  OPERATOR,
+  showBill,
+} from './manifest/index.ts';
 export { serverAccount } from './postgres/account.ts';
 export { type Connection, createPool, type Log } from './postgres/connection.ts';
 export { type Database, openDatabase } from './postgres/database.ts';
@@ -54,6 +65,7 @@ export {
   revokeApiKey,
   revokeCertificate,
   revokeDelegation,
+  setInternalStates,
   setReceiptsMode,
   setWireSettings,
   type WireSettings,

@@ -148,6 +148,10 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     webhookAllow,
     log,
     onCleared,
+    onArrived: ({ wakes, receivers }) => {
+      gotReceipts(receivers);
+      pipeline.wake(wakes);
+    },
   });
   const services: HttpServices = {
     pool,

@@ -122,6 +122,16 @@ describe('GET /ceb/drafts', () => {
     expect((await draft(1)).status).toBe(409);
   });
 
+  it('takes the journey from the manifest where the master bill is filed', async () => {
+    await bring(5);
+    await platform.database.pool.query(
+      `insert into manifest_bill (customs_code, voyage_no, bill_no, traf_no, country, pieces, weight, filed_by, filed_at, changed_at)
+       values ('5317', 'CX999', '16012345678', 'BOEING 777', '133', 10, 100, 'operator', now(), now())`,
+    );
+    const { head } = JSON.parse((await draft(5)).text);
+    expect(head).toMatchObject({ trafNo: 'BOEING 777', voyageNo: 'CX999', country: '133', billNo: '16012345678' });
+  });
+
   it('is for platform and seller of the order and those that act for them, and for nobody else', async () => {
     await bring(2);
     for (const party of ['PLT', 'SEL', 'BRK'] as const) expect((await draft(2, party)).status).toBe(200);

@@ -202,6 +202,7 @@ describe('operation', () => {
     expect(doors.sort()).toMatchInlineSnapshot(`
       [
         "DELETE /ceb/webhooks/{id}",
+        "DELETE /manifests/{customsCode}/{voyageNo}/{billNo}",
         "DELETE /sandbox/tasks/{id}",
         "GET /ceb/data",
         "GET /ceb/messages/{messageId}",
@@ -218,8 +219,11 @@ describe('operation', () => {
         "GET /ceb622msg",
         "GET /desk/queue",
         "GET /healthz",
+        "GET /manifests",
+        "GET /manifests/{customsCode}/{voyageNo}/{billNo}",
         "GET /metrics",
         "GET /readyz",
+        "GET /sandbox/arrivals",
         "GET /sandbox/tasks",
         "POST /ceb",
         "POST /ceb/check",
@@ -229,6 +233,7 @@ describe('operation', () => {
         "POST /ceb/webhooks/{id}/test",
         "POST /cebcmsg",
         "POST /desk/cases/{caseId}/decision",
+        "POST /manifests",
       ]
     `);
     for (const verbs of Object.values(document.paths)) {

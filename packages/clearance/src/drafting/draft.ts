@@ -2,7 +2,7 @@
 // the same draft. Whether customs would release it is for decide().
 import { type InventoryHead, type InventoryListItem, tableOf } from '@tongguan/ceb';
 import { parseDecimal } from '../decimal.ts';
-import { modeOf } from '../regimes/fields.ts';
+import { modeOf } from '../regimes/regimes.ts';
 import type { Draft, DraftFacts, Gap } from './facts.ts';
 import { headRules } from './head-fields.ts';
 import { lineRules } from './line-fields.ts';

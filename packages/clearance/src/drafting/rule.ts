@@ -2,7 +2,7 @@
 import type { InventoryHead, InventoryListItem, OrderHead, OrderListItem } from '@tongguan/ceb';
 import type { TariffEntry } from '../admission/tariff.ts';
 import type { Text } from '../reason.ts';
-import type { Mode } from '../regimes/fields.ts';
+import type { SupervisionMode } from '../regimes/regimes.ts';
 import type { DraftFacts, DraftSource, FiledGood } from './facts.ts';
 import type { DraftSetting } from './settings.ts';
 
@@ -15,7 +15,7 @@ export interface LineFacts {
 }
 
 export interface HeadFacts extends DraftFacts {
-  mode: Mode | undefined;
+  mode: SupervisionMode | undefined;
   bonded: boolean;
   lines: readonly LineFacts[];
 }

@@ -1,6 +1,6 @@
 // What a seller's lists have in common and no document says: regime, customs office, guarantor, agent. Named as the fields they fill.
 import { tableOf } from '@tongguan/ceb';
-import { modeOf } from '../regimes/fields.ts';
+import { modeOf } from '../regimes/regimes.ts';
 
 /** Fields of CEB621 that a seller sets once. `country` is that of departure; `tradeCountry` stands in every line. */
 export const DRAFT_SETTINGS = [

@@ -1,7 +1,7 @@
 /** tongguan participant set: the edition a participant's software speaks, and the forms of signature let pass for it. */
 import { allVariants, type Edition, strictVariants, type Variant } from '@tongguan/ceb';
 import { DRAFT_SETTINGS } from '@tongguan/clearance';
-import { changeDraftSettings, setWireSettings } from '@tongguan/platform';
+import { changeDraftSettings, setInternalStates, setWireSettings } from '@tongguan/platform';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Context } from '../context.ts';
 import { withDatabase } from '../database.ts';
@@ -14,6 +14,7 @@ interface Options {
   edition?: Edition;
   variants?: readonly Variant[] | 'all';
   draft?: Record<string, string>;
+  internalStates?: 'on' | 'off';
   data: string;
 }
 
@@ -30,6 +31,7 @@ export function participantSet(context: Context): Command {
         draftSetting(text),
       ),
     )
+    .addOption(new Option('--internal-states <state>', text('option.internalStates')).choices(['on', 'off']))
     .addOption(dataOption(context))
     .addHelpText(
       'after',
@@ -38,16 +40,23 @@ export function participantSet(context: Context): Command {
     .action((options: Options) => set(options, context));
 }
 
-async function set({ code, data, edition, variants, draft }: Options, context: Context): Promise<void> {
+async function set(options: Options, context: Context): Promise<void> {
+  const { code, data, edition, variants, internalStates, draft } = options;
   const { text, terminal } = context;
-  const wire = edition !== undefined || variants !== undefined;
-  if (!wire && draft === undefined) throw new Failure(text('participant.setWhat'), EXIT.usage);
+  const speaks = edition !== undefined || variants !== undefined;
+  if (!speaks && internalStates === undefined && draft === undefined) {
+    throw new Failure(text('participant.setWhat'), EXIT.usage);
+  }
   const change = {
     ...(edition && { edition }),
     ...(variants && { variants: variants === 'all' ? null : variants }),
   };
   await withDatabase(context, data, async (pool) => {
-    if (wire) {
+    if (internalStates) {
+      await setInternalStates(pool, code, internalStates === 'on');
+      terminal.print(text('participant.setInternal', { code, told: internalStates }));
+    }
+    if (speaks) {
       const now = await setWireSettings(pool, code, change);
       terminal.print(text('participant.setDone', { code, edition: now.edition, variants: variantWords(now.variants) }));
     }

@@ -2,7 +2,14 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Logistics, Order, Payment } from '@tongguan/ceb';
 import { beijingTime14 } from '@tongguan/ceb';
-import { type Draft, type DraftFacts, type DraftSettings, draftInventory } from '@tongguan/clearance';
+import {
+  type Consignment,
+  type Draft,
+  type DraftFacts,
+  type DraftSettings,
+  draftInventory,
+  foldNumber,
+} from '@tongguan/clearance';
 import type { HttpServices } from '../http/services.ts';
 import { STATE } from '../intake/fate.ts';
 import { orderOwner } from '../intake/kinds.ts';
@@ -10,8 +17,11 @@ import { filingKey, findFilings } from '../reference/filings.ts';
 import type { Participant } from '../services.ts';
 import { type CaseDocuments, gatherDocuments, loadDecision } from '../status/case.ts';
 import { type CaseDocument, findDocuments } from '../status/documents.ts';
+import { loadSql } from '../store/sql.ts';
 import { readDraftSettings } from './settings.ts';
 import { type WaybillNumber, waybillsOf } from './waybill.ts';
+
+const manifestSql = loadSql(import.meta.url, 'manifest-of-waybill');
 
 export type DraftServices = Pick<
   HttpServices,
@@ -50,10 +60,12 @@ export async function draftOf(
   const { ebcCode } = records.order.head;
   const now = services.clock.now();
   const appTime = beijingTime14(now);
+  const settings = await settingsOf(services, ebcCode, asker);
   const draft = draftInventory({
     ...records,
     filed: await filedOf(services, records.order),
-    settings: await settingsOf(services, ebcCode, asker),
+    consignment: await consignmentOf(services, settings.customsCode, records.waybill),
+    settings,
     appTime,
     guid: randomUUID().toUpperCase(),
     copNo: earlier?.number || copNoOf(orderOwner(order.head), order.number),
@@ -115,6 +127,25 @@ async function filedOf({ pool }: DraftServices, { head, list }: Order): Promise<
   const wanted = list.flatMap(({ itemNo }) => (itemNo ? [{ ebcCode: head.ebcCode, itemNo }] : []));
   const filings = wanted.length > 0 ? await findFilings(pool, wanted) : undefined;
   return ({ itemNo }) => filings?.get(filingKey(head.ebcCode, itemNo ?? ''));
+}
+
+/** The journey of the parcel, where its master bill is filed at the customs office of declaration. */
+async function consignmentOf(
+  { pool }: DraftServices,
+  customsCode: string | undefined,
+  waybill: Logistics | undefined,
+): Promise<Consignment | undefined> {
+  const bill = waybill?.head.billNo;
+  if (!bill || !customsCode) return undefined;
+  const { rows } = await pool.query<ManifestRow>(manifestSql, [customsCode, foldNumber(bill)]);
+  const [row] = rows;
+  return row && { trafNo: row.traf_no, voyageNo: row.voyage_no, ...(row.country && { country: row.country }) };
+}
+
+interface ManifestRow {
+  traf_no: string;
+  voyage_no: string;
+  country: string | null;
 }
 
 /** As set; where nobody is set to declare, a broker that asks for its seller's draft will. */

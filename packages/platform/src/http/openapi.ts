@@ -15,6 +15,7 @@ export const openApi: FastifyDynamicSwaggerOptions = {
       { name: 'messages', description: 'Messages in, and what became of them' },
       { name: 'receipts', description: 'Answers out: pulled by cursor, pushed by webhook, replayed by range' },
       { name: 'status', description: 'One case, for the parties named on it' },
+      { name: 'manifest', description: 'Master bills that goods of direct purchase come by' },
       { name: 'webhooks', description: 'Push of receipts (Standard Webhooks)' },
       { name: 'sandbox', description: 'For played counterparts and the played officer' },
       { name: 'operation', description: 'Health, metrics, this document' },

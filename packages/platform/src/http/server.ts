@@ -21,11 +21,13 @@ import { deskRoutes } from './routes/desk.ts';
 import { draftRoutes } from './routes/drafts.ts';
 import { goodsRoutes } from './routes/goods.ts';
 import { healthRoutes } from './routes/health.ts';
+import { manifestRoutes } from './routes/manifests.ts';
 import { messageRoute } from './routes/messages.ts';
 import { portProxyRoutes } from './routes/port-proxy.ts';
 import { proofRoutes } from './routes/proof.ts';
 import { receiptRoutes } from './routes/receipts.ts';
 import { sandboxRoutes } from './routes/sandbox.ts';
+import { sandboxArrivalRoute } from './routes/sandbox-arrivals.ts';
 import { statusRoutes } from './routes/status.ts';
 import { webhookDeliveryRoutes } from './routes/webhook-deliveries.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
@@ -124,10 +126,12 @@ function routes(app: FastifyInstance, rooms: Rooms, handIn: HandIn): void {
   checkRoute(app, rooms);
   draftRoutes(app, rooms);
   goodsRoutes(app, rooms);
+  manifestRoutes(app, rooms);
   messageRoute(app, rooms);
   webhookRoutes(app, rooms);
   webhookDeliveryRoutes(app, rooms);
   sandboxRoutes(app, rooms);
+  sandboxArrivalRoute(app, rooms);
   deskRoutes(app, rooms);
   healthRoutes(app, rooms);
 }

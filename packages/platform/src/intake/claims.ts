@@ -153,4 +153,6 @@ export function releaseClaims(tx: Transaction, placed: readonly Placed[]): void 
   tx.send({ ...releaseKeys, values: rowColumns(rows).slice(0, 4) });
 }
 
-const aliasesClaimed = ({ claimed, doc }: Fate): KeyRow[] => claimed.filter(({ kind }) => kind !== doc.key.kind);
+/** A list keeps its own key, the other three are refused before they claim one; of further kinds whoever handles them may refuse later. */
+const aliasesClaimed = ({ claimed, doc }: Fate): KeyRow[] =>
+  doc.kind.word === 'further' ? claimed : claimed.filter(({ kind }) => kind !== doc.key.kind);

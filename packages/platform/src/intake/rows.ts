@@ -77,6 +77,9 @@ export function storeGuids(tx: Transaction, stamp: Stamp, fates: Fate[]): void {
 const isStored = (fate: Fate): boolean =>
   fate.effect !== 'repeat' && !fate.refusal?.keyless && fate.doc.key.owner !== '' && fate.doc.key.number !== '';
 
+/** Who gets a copy of the message itself. */
+export const copiesOf = ({ id, entry }: Placed) => ({ messageId: id, receivers: entry.copies ?? [] });
+
 interface KeyChange extends KeyRow {
   was: number;
 }

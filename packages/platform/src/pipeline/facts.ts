@@ -3,6 +3,7 @@
  * statements before it awaits anything, so that those of all loaders travel in one flight; a case it has nothing to say about costs nothing.
  */
 import type { Facts } from '@tongguan/clearance';
+import { arrivals } from '../arrival/known.ts';
 import { inventoryRecord, orderRecord, paymentRecord, waybillRecord } from '../records.ts';
 import { filingKey, findFilings } from '../reference/filings.ts';
 import type { Transaction } from '../store/transaction.ts';
@@ -34,7 +35,7 @@ async function filedGoods(
   return () => ({ filings: (ebcCode, itemNo) => found.get(filingKey(ebcCode, itemNo)) });
 }
 
-const LOADERS: readonly Loader[] = [registration, filedGoods];
+const LOADERS: readonly Loader[] = [registration, filedGoods, arrivals];
 
 /** Everything but what stands in the books. */
 export async function loadFacts(

@@ -5,6 +5,7 @@ import { searchEverywhere, searchInvtNo } from '../archive/search.ts';
 import type { Contents, DocumentRef } from '../documents/contents.ts';
 import { guidNumber } from '../documents/guid.ts';
 import { SPAN } from '../documents/ids.ts';
+import { type FurtherType, furtherKinds } from '../intake/further-kinds.ts';
 import { KEY, type KeyRef, kinds, NONE, orderOwner } from '../intake/kinds.ts';
 import type { StoredDocument } from '../records.ts';
 import { loadSql } from '../store/sql.ts';
@@ -35,6 +36,8 @@ export interface CaseDocument {
   /** Of the key, see STATE in intake/fate.ts; null for a version found otherwise. */
   state: number | null;
   head: Record<string, string>;
+  /** guid of the further document (waybill status, cancel, return) that led here. */
+  ledBy?: string | undefined;
 }
 
 /** How a case may be asked for. */
@@ -119,10 +122,10 @@ async function archivedByPreNo(archived: ArchivedDays, day: string, serial: numb
 }
 
 /** What was found by a number near to it, or by one that others may share, may not be what was meant. */
-function carries({ pre_no, head }: CaseDocument, { by, ...wanted }: Wanted): boolean {
+function carries({ pre_no, head, ledBy }: CaseDocument, { by, ...wanted }: Wanted): boolean {
   if (!('number' in wanted)) return true;
   if (by === 'preNo') return pre_no === wanted.number;
-  return by !== 'guid' || head.guid === wanted.number;
+  return by !== 'guid' || head.guid === wanted.number || ledBy === wanted.number;
 }
 
 /** Day and serial of a preNo as formatPreNo makes it: a letter, the day, nine digits. */
@@ -156,9 +159,22 @@ const refsOf = (rows: readonly Found[]): Found[] =>
     records === undefined ? [row] : Array.from({ length: records }, (_, i) => ({ ...row, id: row.id + i + 1 })),
   );
 
-async function openAll({ pool, contents }: DocumentRecord, refs: readonly Found[]): Promise<CaseDocument[]> {
-  const documents = await contents.documents(pool, refs);
-  return refs.map(({ id, state }) => caseDocument(documents.get(id)!, state));
+async function openAll(record: DocumentRecord, refs: readonly Found[]): Promise<CaseDocument[]> {
+  const documents = await record.contents.documents(record.pool, refs);
+  const found: CaseDocument[] = [];
+  for (const { id, state } of refs) {
+    const document = documents.get(id)!;
+    if (kinds[document.type]) found.push(caseDocument(document, state));
+    else found.push(...(await ledTo(record, document)));
+  }
+  return found;
+}
+
+/** The case that a waybill status, cancel or return is about. */
+async function ledTo(record: DocumentRecord, { type, record: { head } }: StoredDocument): Promise<CaseDocument[]> {
+  const kind = furtherKinds[type as FurtherType];
+  const documents = await documentsByKeys(record, [kind.caseKey(head)]);
+  return documents.map((document) => ({ ...document, ledBy: head.guid }));
 }
 
 function caseDocument(
@@ -168,7 +184,7 @@ function caseDocument(
   const kind = kinds[type]!;
   const { owner, number } = kind.key(head);
   return {
-    role: kind.word,
+    role: kind.word as Role,
     day,
     id,
     kind: kind.number,
