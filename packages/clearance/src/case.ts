@@ -1,4 +1,5 @@
 // A case made ready for the rules: every decimal of the four records read once, the tax computed. Rules only compare.
+import { type DayReference, sampleBook } from './admission/versions.ts';
 import { parseDecimal } from './decimal.ts';
 import type { Facts } from './facts.ts';
 import type { Inventory, Logistics, Order, Payment } from './records.ts';
@@ -55,11 +56,15 @@ export interface InventoryAmounts extends Basket {
 }
 
 export interface Case extends Facts {
+  reference: DayReference;
+  listedUsed: (goods: string) => bigint;
   amounts: { order: OrderAmounts; paid: bigint; waybill: WaybillAmounts; inventory: InventoryAmounts };
   unreadable: readonly Unreadable[];
   dutiableFen: number;
   tax: BasketTax;
 }
+
+const noneUsed = (): bigint => 0n;
 
 export function prepare(facts: Facts): Case {
   const unreadable: Unreadable[] = [];
@@ -86,6 +91,10 @@ export function prepare(facts: Facts): Case {
     registered,
     parameters,
     tariff,
+    reference: facts.reference ?? sampleBook.on(day),
+    filings: facts.filings,
+    listedUsed: facts.listedUsed ?? noneUsed,
+    peers: facts.peers,
     bill,
     waybillUsedOn,
   };

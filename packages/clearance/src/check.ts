@@ -65,6 +65,11 @@ export function check(of: Omit<Rule, 'held'>, ok: boolean, values: Values, field
   };
 }
 
+/** The rule with the weight that a parameter gives it. */
+export function withSeverity(of: Rule, severity: Severity): Rule {
+  return { ...of, severity };
+}
+
 /** A rule over many places (lines, documents): every failure found, or one check that it holds everywhere. */
 export function everywhere(of: Rule, failures: readonly Check[]): readonly Check[] {
   return failures.length > 0 ? failures : [of.held];

@@ -1,5 +1,11 @@
 // Customs' decision on an import case whose four documents are there. All rules speak, not only the first that fails.
+import { banned } from './admission/banned.ts';
+import { codes } from './admission/codes.ts';
+import { filing } from './admission/filing.ts';
 import { goods } from './admission/goods.ts';
+import { listedQuantity } from './admission/listed-quantity.ts';
+import { positiveList } from './admission/positive-list.ts';
+import { peerPrice } from './admission/price.ts';
 import { guarantee, isShortGuarantee } from './bills/guarantee.ts';
 import { ledgerDraw } from './bonded/draw.ts';
 import { type Case, prepare } from './case.ts';
@@ -39,6 +45,12 @@ const LAW: readonly ((c: Case) => readonly Check[])[] = [
   route,
   manifestTransport,
   goods,
+  codes,
+  banned,
+  positiveList,
+  listedQuantity,
+  filing,
+  peerPrice,
   ledgerDraw,
   (c) => limits(customsLimits, purchaseOf(c), c.parameters),
   guarantee,
@@ -53,15 +65,10 @@ export function decide(facts: Facts): Decision {
   const failures = checks.filter(({ ok, severity }) => !ok && severity === 'reject');
   const holdFor = holdOf(c, failures);
   const outcome = outcomeOf(failures, holdFor);
-  return {
-    outcome,
-    ...(holdFor && { holdFor }),
-    checks,
-    failures,
-    tax: c.tax,
-    dutiableFen: c.dutiableFen,
-    receipts: receiptsOf(outcome, failures),
-  };
+  const { tax, dutiableFen } = c;
+  const { versions } = c.reference;
+  const receipts = receiptsOf(outcome, failures);
+  return { outcome, ...(holdFor && { holdFor }), checks, failures, tax, dutiableFen, versions, receipts };
 }
 
 function purchaseOf({ dutiableFen, amounts, quotaUsedFen }: Case): Purchase {

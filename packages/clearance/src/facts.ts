@@ -1,5 +1,8 @@
 // What a decision needs to know, and what it says. Both are plain values: the platform loads the one and commits the other.
+import type { Filings } from './admission/filing.ts';
+import type { Peers } from './admission/peers.ts';
 import type { Tariff } from './admission/tariff.ts';
+import type { DayReference, VersionNames } from './admission/versions.ts';
 import type { LedgerFacts } from './bonded/draw.ts';
 import type { Check } from './check.ts';
 import type { Transport } from './manifest/transport.ts';
@@ -30,6 +33,14 @@ export interface Facts {
   registered: Registered;
   parameters: Parameters;
   tariff: Tariff;
+  /** Positive list, bans and code tables of the day; our own samples when left out. */
+  reference?: DayReference;
+  /** What sellers have filed of their goods; nothing when left out. */
+  filings?: Filings;
+  /** Hundred-thousandths of the note's unit that the buyer's year has used of a kind of goods, without this case. */
+  listedUsed?: (goods: string) => bigint;
+  /** What others have declared lately; prices are not compared when left out. */
+  peers?: Peers;
   /** Have the goods arrived at the supervised site? Read only where the regime waits for arrival. */
   arrived: boolean;
   /** What the ledger of a bonded list says; absent for other lists, and where nobody keeps ledgers. */
@@ -64,6 +75,8 @@ export interface Decision {
   /** Those that do not hold and reject. */
   failures: readonly Check[];
   tax: BasketTax;
+  /** Versions of the reference data that it rests on. */
+  versions: VersionNames;
   /** Goods, freight and insurance of the list in fen: what quota counts. */
   dutiableFen: number;
   /** In the order they are to be given; after a hold, 120 has been given already and only 800 is new. */

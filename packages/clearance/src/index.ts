@@ -1,10 +1,52 @@
 // @tongguan/clearance: the law of cross-border e-commerce import as pure functions. No I/O, no clock, no randomness, no log.
 
 export { type Acceptance, type AcceptanceFacts, acceptance, type Refusal } from './acceptance.ts';
+export {
+  type BanIndex,
+  type BannedGoods,
+  type BannedOrigin,
+  type Bans,
+  sampleBans,
+} from './admission/bans.ts';
+export { readGoods } from './admission/files/goods-file.ts';
+export {
+  type ContentOf,
+  diffReference,
+  type FileFault,
+  type ReferenceDiff,
+  readReference,
+  writeReference,
+} from './admission/files/index.ts';
+export { isDay } from './admission/files/values.ts';
+export type { Filings, GoodsFiling } from './admission/filing.ts';
+export { type ListedQuantity, listedQuantities, withinQuantityOf } from './admission/listed-quantity.ts';
+export { PeerBook, type PeerPrices, type Peers } from './admission/peers.ts';
+export type { PositiveEntry, PositiveList, YearlyQuantity } from './admission/positive-entry.ts';
 export { sampleGoods } from './admission/sample-goods.ts';
+export { samplePositiveList } from './admission/sample-positive-list.ts';
 export { sampleTariff } from './admission/sample-tariff.ts';
-export type { Consumption, Quantity, Tariff, TariffEntry, Threshold } from './admission/tariff.ts';
+export {
+  type CodeName,
+  type CodeTable,
+  type CodeTables,
+  defaultTables,
+  TABLE_NAMES,
+  type TableName,
+} from './admission/tables/index.ts';
+export type { Consumption, Dear, Quantity, Tariff, TariffEntry, Threshold } from './admission/tariff.ts';
 export { inUnit } from './admission/units.ts';
+export {
+  type DayReference,
+  type ExchangeRates,
+  REFERENCE_KINDS,
+  ReferenceBook,
+  type ReferenceKind,
+  type ReferenceVersions,
+  sampleBook,
+  sampleVersions,
+  type Version,
+  type VersionNames,
+} from './admission/versions.ts';
 export { type CancelFacts, cancelVerdict } from './after/cancel.ts';
 export { type GivenBack, type GoneLine, givenBack, isWhole, type ReleasedGoods } from './after/give-back.ts';
 export type { ListFacts, ListState } from './after/list.ts';
@@ -46,6 +88,16 @@ export { addDays, calendar2026, daysBetween, isWorkingDay, type WorkingCalendar,
 export type { Check, Severity, Source, Values } from './check.ts';
 export { decide } from './decide.ts';
 export { formatDecimal, formatFen, parseDecimal } from './decimal.ts';
+export { draftInventory } from './drafting/draft.ts';
+export type { Consignment, Draft, DraftFacts, DraftSource, DraftWarning, FiledGood, Gap } from './drafting/facts.ts';
+export {
+  DRAFT_SETTINGS,
+  type DraftSetting,
+  type DraftSettings,
+  type SettingFault,
+  settingFaults,
+} from './drafting/settings.ts';
+export { type DraftingRow, draftingTable } from './drafting/table.ts';
 export type { CustomsReceipt, Decision, Facts, ManifestBill, Outcome, Registered, Role } from './facts.ts';
 export { foldAddress, foldPhone, foldText, matchesLabel } from './fold.ts';
 export { type IdFault, type IdVerdict, idNumber } from './identity.ts';
@@ -119,3 +171,4 @@ export {
   taxBasket,
 } from './taxation/basket.ts';
 export { type LineTax, lineTax, type Quantities, type Rates, type Regime } from './taxation/line.ts';
+export { type TaxStep, taxSteps } from './taxation/steps.ts';

@@ -31,6 +31,18 @@ export interface Parameters extends BillParameters, AfterParameters {
   unknownHs: 'refuse' | 'assume';
   assumedDuty: string;
   assumedVat: string;
+  /** Goods that are not on the positive list: refuse, or only show it. Refuse (财关税〔2016〕18号; list of 2022). */
+  unlistedGoods: 'refuse' | 'warn';
+  /** Customs office that the code table does not know: the only full table is of 2018, and offices have come since. Warn. */
+  unknownCustomsOffice: 'refuse' | 'warn';
+  /** Must every item have been filed by its seller? Optional: what is filed must agree, what is not is no fault (local practice differs). */
+  goodsFiling: 'optional' | 'required';
+  /** Price of a unit far from what others declare: shown, refused or not looked at. Warn (GACC valuation: a doubt, not a finding). */
+  peerPrice: 'off' | 'warn' | 'refuse';
+  /** How many times, or what part, of the middle price is far at least. Unpublished; 5. */
+  peerPriceFactor: string;
+  /** Prices that must be known before any is judged. Unpublished; 32. */
+  peerPriceCount: number;
   /** Identity documents a buyer and a payer may use. `1` identity card: the only one accepted for import; `2` other. */
   buyerIdTypes: readonly string[];
   /** Payer and buyer must be one person (财关税〔2016〕18号: required where the buyer's identity is not authenticated). */
@@ -92,6 +104,12 @@ export const defaultParameters: Parameters = {
   unknownHs: 'refuse',
   assumedDuty: '0.10',
   assumedVat: '0.13',
+  unlistedGoods: 'refuse',
+  unknownCustomsOffice: 'warn',
+  goodsFiling: 'optional',
+  peerPrice: 'warn',
+  peerPriceFactor: '5',
+  peerPriceCount: 32,
   buyerIdTypes: ['1'],
   payerMustBeBuyer: true,
   tradeModes: ['9610', '1210', '1239'],
@@ -151,8 +169,14 @@ export function parameterFaults(parameters: Parameters): ParameterFault[] {
   ] as const) {
     expect(name, isShare, 'be a share from 0 to 1, written as text: 0.05 for five percent');
   }
-  expect('unknownHs', (value: string) => value === 'refuse' || value === 'assume', 'be refuse or assume');
-  expect('unknownLedger', (value: string) => value === 'warn' || value === 'refuse', 'be warn or refuse');
+  expect('unknownHs', oneOf('refuse', 'assume'), 'be refuse or assume');
+  expect('unknownLedger', oneOf('refuse', 'warn'), 'be warn or refuse');
+  expect('unlistedGoods', oneOf('refuse', 'warn'), 'be refuse or warn');
+  expect('unknownCustomsOffice', oneOf('refuse', 'warn'), 'be refuse or warn');
+  expect('goodsFiling', oneOf('optional', 'required'), 'be optional or required');
+  expect('peerPrice', oneOf('off', 'warn', 'refuse'), 'be off, warn or refuse');
+  expect('peerPriceFactor', isFactor, 'be a decimal above 1, written as text');
+  expect('peerPriceCount', isCount, 'be a whole number, 0 or more');
   expect('buyerIdTypes', isNamed, 'name at least one type');
   expect('returnElsewhere', Array.isArray, 'list supervision modes, or be empty');
   expect('tradeModes', isNamed, 'name at least one supervision mode');
@@ -182,6 +206,16 @@ const DAYS = [
 
 function isCount(value: number): boolean {
   return Number.isSafeInteger(value) && value >= 0;
+}
+
+const oneOf =
+  (...words: string[]) =>
+  (value: string): boolean =>
+    words.includes(value);
+
+function isFactor(value: string): boolean {
+  const factor = parseDecimal(value);
+  return factor !== undefined && factor > UNIT;
 }
 
 function isAmount(value: string): boolean {

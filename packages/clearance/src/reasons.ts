@@ -2,6 +2,7 @@
 // Customs codes travel as [Code:…;Desc:…]; those of four digits and 13035, 13127 are the public ones, 132xx are our own choice,
 // because the full official list is not published. Negative codes are E-port's and follow the official table.
 import type { Reason } from './reason.ts';
+import { admissionReasons } from './reasons-admission.ts';
 import { afterReasons } from './reasons-after.ts';
 import { arrivalReasons } from './reasons-arrival.ts';
 import { billReasons } from './reasons-bills.ts';
@@ -14,6 +15,7 @@ export type { Reason, Text } from './reason.ts';
 
 const all = [
   ...customsReasons,
+  ...admissionReasons,
   ...arrivalReasons,
   ...billReasons,
   ...bondedReasons,

@@ -1,9 +1,12 @@
 // A case that passes every rule: a mask of 3.20 and honey at 99.90 with 10.00 freight, direct purchase at Shenzhen airport. Tests change one thing.
 import {
+  type DayReference,
   defaultParameters,
   type Facts,
+  type Filings,
   type LedgerFacts,
   type ManifestBill,
+  type Peers,
   type Role,
   sampleTariff,
 } from '../src/index.ts';
@@ -101,6 +104,8 @@ export function goodCase() {
       emsNo: undefined as string | undefined,
       ieFlag: 'I',
       customsCode: '5317',
+      portCode: '5317',
+      wrapType: '2',
       buyerIdType: '1',
       buyerIdNumber: BUYER_ID,
       buyerName: '王小明',
@@ -140,6 +145,10 @@ export function goodCase() {
     tariff: sampleTariff,
     arrived: false as boolean,
     bonded: undefined as LedgerFacts | undefined,
+    reference: undefined as DayReference | undefined,
+    filings: undefined as Filings | undefined,
+    listedUsed: undefined as ((goods: string) => bigint) | undefined,
+    peers: undefined as Peers | undefined,
     bill: undefined as ManifestBill | undefined,
     waybillUsedOn: undefined as string | undefined,
   } satisfies Facts;
@@ -159,6 +168,8 @@ export function listLine(gnum: string, gcode: string, gname: string, price: stri
     gnum,
     itemRecordNo: undefined as string | undefined,
     itemName: undefined as string | undefined,
+    itemNo: undefined as string | undefined,
+    country: '133' as string | undefined,
     gcode,
     gname,
     currency: '142',

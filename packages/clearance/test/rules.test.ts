@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { decide } from '../src/index.ts';
 import { reasons } from '../src/reasons.ts';
 import { bondedDoorReasons } from '../src/reasons-bonded.ts';
+import { banned, codes, filing, listedQuantity, peerPrice, positiveList } from './cases/admission.ts';
 import { ledgerDraw } from './cases/bonded.ts';
 import { manifestTransport, waybill } from './cases/carriage.ts';
 import { enterprises } from './cases/enterprises.ts';
@@ -29,6 +30,12 @@ const tables: RuleTable[] = [
   waybill,
   manifestTransport,
   goods,
+  codes,
+  banned,
+  positiveList,
+  listedQuantity,
+  filing,
+  peerPrice,
   ledgerDraw,
   limits,
   guarantee,

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { isUnit } from '../src/admission/units.ts';
 import { rational } from '../src/fraction.ts';
-import { sampleGoods, sampleTariff } from '../src/index.ts';
+import { defaultTables, sampleBook, sampleGoods, samplePositiveList, sampleTariff } from '../src/index.ts';
+
+const isUnit = (code: string) => defaultTables.unit.has(code);
 
 describe('the sample tariff', () => {
   it('holds at least 200 goods, each code once, each marked as a sample', () => {
@@ -26,6 +27,24 @@ describe('the sample tariff', () => {
     // What consumption tax measures must be a statutory quantity of the goods.
     const measured = JSON.stringify(entry.consumption).includes('qty2');
     expect(measured && entry.unit2 === undefined).toBe(false);
+  });
+
+  it('is on the sample positive list, which has each of the four kinds of note', () => {
+    const { entries } = samplePositiveList;
+    expect(sampleGoods.filter(({ hs10 }) => !entries.has(hs10.slice(0, 8)))).toEqual([]);
+    const notes = [...entries.values()];
+    for (const kind of ['excludedCodes', 'excludedWords', 'modes', 'onlyWords', 'yearly'] as const) {
+      expect(
+        notes.some((entry) => entry[kind] !== undefined && entry.note !== undefined),
+        kind,
+      ).toBe(true);
+    }
+    expect(sampleBook.on('20261111').versions).toEqual({
+      tariff: 'sample',
+      'positive-list': 'sample',
+      bans: 'sample',
+      'code-tables': '2018-08',
+    });
   });
 
   it('measures the specific tax of alcohol in litres', () => {

@@ -10,6 +10,7 @@ export { type RestoreOptions, type RestoreReport, restore } from './backup/resto
 export { type Verdict, verifyBackup } from './backup/verify.ts';
 export { addChannel, type ChannelRequest } from './channels/add.ts';
 export { type ListedChannel, listChannels, removeChannel } from './channels/store.ts';
+export { changeDraftSettings } from './drafts/settings.ts';
 export { defaultCommitterLimits } from './intake/committer.ts';
 export {
   type BillRecord,
@@ -29,6 +30,22 @@ export { DatabaseError } from './postgres/errors.ts';
 export { findPrograms } from './postgres/programs.ts';
 export { type Running, readRunning } from './postgres/running.ts';
 export { type ProofVerdict, type ReceiptProof, verifyReceiptProof } from './proof/verify.ts';
+export {
+  createReference,
+  diffVersion,
+  type FiledItem,
+  fileGoods,
+  importVersion,
+  type ListedFiling,
+  type ListedVersion,
+  listFilings,
+  listVersions,
+  publishVersion,
+  type Reference,
+  ReferenceFault,
+  removeFilings,
+  type VersionDiff,
+} from './reference/index.ts';
 export {
   type AddedRevocationList,
   addRevocationList,

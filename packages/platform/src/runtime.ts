@@ -3,7 +3,7 @@
  * directly. What is opened in one order is closed in the reverse.
  */
 import { randomUUID } from 'node:crypto';
-import { type Parameters, sampleTariff } from '@tongguan/clearance';
+import { type Parameters, PeerBook } from '@tongguan/clearance';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { createSite } from './after/site.ts';
@@ -20,12 +20,14 @@ import { createMessageArchive } from './messages.ts';
 import { createNumbers } from './numbers/blocks.ts';
 import { readOperatorToken } from './operator-token.ts';
 import type { Cleared, ClearTools } from './pipeline/clear.ts';
+import { learnPrices } from './pipeline/peers.ts';
 import { Pipeline } from './pipeline/pipeline.ts';
 import { selectByName, selectNobody } from './ports/selection.ts';
 import { createDelivery } from './receipts/hostile.ts';
 import { Packs } from './receipts/packs.ts';
 import { createReceiptReader } from './receipts/read.ts';
 import { type LastNumbers, Waiters } from './receipts/waiters.ts';
+import { createReference } from './reference/index.ts';
 import { type CachedRegistry, createRegistry } from './registry/index.ts';
 import { createSeal } from './seal/index.ts';
 import { NewerSchema, refuseNewer, refuseOther } from './store/migrate.ts';
@@ -87,6 +89,8 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   await ensurePartitions(pool, clock.day());
   const seal = await createSeal(pool, dataDir);
   const registry = createRegistry(pool);
+  const reference = createReference(pool, clock);
+  await reference.refresh();
   const archived = openArchivedDays(pool, dataDir);
   const packs = new Packs(pool, clock, archived);
   const waiters = new Waiters((receivers) => packs.last(receivers));
@@ -98,6 +102,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   };
   const onCleared = (cleared: Cleared) => {
     measure.cleared(cleared);
+    learnPrices(tools.peers, cleared.steps);
     gotReceipts(cleared.receivers);
   };
   const guarantees = new Guarantees(
@@ -115,7 +120,8 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     registry,
     numbers: createNumbers(pool),
     parameters,
-    tariff: sampleTariff,
+    reference,
+    peers: new PeerBook(),
     guarantees,
     selector: options.reviewBuyers?.length ? selectByName(options.reviewBuyers) : selectNobody,
     onRuleError: (error, caseId) => log.error({ err: describe(error), caseId }, 'a rule failed'),
@@ -131,6 +137,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     {
       committed: ({ wakes, receivers, steps }) => {
         if (steps.length > 0) measure.cleared({ steps, receivers });
+        learnPrices(tools.peers, steps);
         gotReceipts(receivers);
         pipeline.wake(wakes);
       },
@@ -175,10 +182,11 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     archived,
     desk: createDesk(tools, onCleared),
     site: createSite(tools, gotReceipts),
-    bonded: { ...tools, gotReceipts },
-    law: { parameters, tariff: sampleTariff },
+    bonded: { ...tools, tariff: reference.tariff, gotReceipts },
+    law: { parameters, tariff: reference.tariff },
     bank,
     bankSecret: options.bank?.secret ?? '',
+    reference,
     operatorToken: readOperatorToken(dataDir),
     log,
     webhookAllow,
@@ -194,7 +202,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     if (today !== day) await ensurePartitions(pool, today);
     day = today;
     clock.setOffset(offset);
-    await registry.refresh();
+    await Promise.all([registry.refresh(), reference.refresh()]);
   };
 
   return {

@@ -53,6 +53,9 @@ export {
 } from './participants.ts';
 export { type PlayEvent, type PlayedPart, type PlayOptions, runPlay } from './play/play.ts';
 export { type Random, random } from './random.ts';
+export { stories } from './stories/index.ts';
+export { runStory, type Story, type StoryEvent, type StoryStep } from './stories/story.ts';
+export { World, type WorldOptions } from './stories/world.ts';
 export { SENDERS_MAX, stressCompanies } from './stress/cast.ts';
 export { StressError, type StressErrorCode } from './stress/errors.ts';
 export { FAULTS, type Injectors, type PlannedFault, readFault } from './stress/faults.ts';

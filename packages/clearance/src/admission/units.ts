@@ -1,17 +1,4 @@
-// Customs units of measure: which codes exist, and which of them measure the same thing.
-
-/** Every code of the customs table of units (GACC clearance parameters, 2018 edition). */
-const CODES: ReadonlySet<string> = new Set(
-  [
-    '001 002 003 004 005 006 007 008 009 010 011 012 013 014 015 016 017 018 019 020 021 022 023 025 026 027 028',
-    '029 030 031 032 033 034 035 036 037 038 039 040 041 042 043 044 045 046 047 048 049 050 051 052 053 054 055',
-    '056 057 058 059 060 061 062 063 067 070 071 072 073 074 075 076 077 078 079 080 081 083 084 085 086 088 089',
-    '095 096 097 098 099 101 110 111 112 115 116 118 120 121 122 123 124 125 126 127 128 129 130 131 132 133 134',
-    '135 136 139 140 141 142 143 144 145 146 147 148 149 163 164',
-  ]
-    .join(' ')
-    .split(' '),
-);
+// Customs units of measure: which of them measure the same thing. Which codes exist says the table of units.
 
 /** Size of a unit in the smallest one of its kind. */
 const SIZES: Readonly<Record<string, readonly [kind: 'mass' | 'volume', size: bigint]>> = {
@@ -23,10 +10,6 @@ const SIZES: Readonly<Record<string, readonly [kind: 'mass' | 'volume', size: bi
   '096': ['volume', 1n], // 毫升
   '063': ['volume', 1_000_000n], // 千升
 };
-
-export function isUnit(code: string): boolean {
-  return CODES.has(code);
-}
 
 /**
  * Do two quantities say the same? `undefined` where the units measure different things (a box and a kilogram), so that nothing can

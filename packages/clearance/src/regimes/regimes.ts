@@ -110,6 +110,10 @@ export const supervisionModes: Readonly<Record<string, SupervisionMode>> = {
   '1239': bonded('1239', { zh: '保税跨境贸易电子商务A', en: 'bonded import A' }, '海关总署公告2016年第75号'),
 };
 
+/** The rules of a mode; undefined for one that is not of retail import. */
+export const modeOf = (tradeMode: string): SupervisionMode | undefined =>
+  Object.hasOwn(supervisionModes, tradeMode) ? supervisionModes[tradeMode] : undefined;
+
 /** Numbers that are given to a list of any mode: parts with their characters. */
 export const NUMBERS: readonly { field: string; name: Text; form: Text; example: string }[] = [
   {

@@ -1,7 +1,9 @@
 /** What the CLI says, in English. Same keys as zh.ts; slots in braces. */
+import { admission } from './admission.ts';
 import { archive } from './archive.ts';
 import { backup } from './backup.ts';
 import { bonded } from './bonded.ts';
+import { drafts } from './drafts.ts';
 import { manifest } from './manifest.ts';
 import { signatures } from './signatures.ts';
 import { stress } from './stress.ts';
@@ -277,6 +279,7 @@ export const en = {
 
   'status.negative': 'refused by the E-port',
   'status.unknown': 'a status the standard does not list',
+  ...drafts.en,
   ...stress.en,
   ...upgrade.en,
 
@@ -290,6 +293,7 @@ export const en = {
   'adopt.skipped': '{file}: {reason}',
   'adopt.done': 'They are played from now on. Start with: tongguan start --play payment,logistics,officer',
 
+  ...admission.en,
   ...archive.en,
   ...backup.en,
   ...bonded.en,

@@ -1,7 +1,9 @@
 /** 命令行中文文本。键与en.ts相同，花括号内为变量。 */
+import { admission } from './admission.ts';
 import { archive } from './archive.ts';
 import { backup } from './backup.ts';
 import { bonded } from './bonded.ts';
+import { drafts } from './drafts.ts';
 import type { en } from './en.ts';
 import { manifest } from './manifest.ts';
 import { signatures } from './signatures.ts';
@@ -269,6 +271,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
 
   'status.negative': '电子口岸拒绝',
   'status.unknown': '标准未列出的状态',
+  ...drafts.zh,
   ...stress.zh,
   ...upgrade.zh,
 
@@ -282,6 +285,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'adopt.skipped': '{file}：{reason}',
   'adopt.done': '以上企业由沙箱扮演。启动命令：tongguan start --play payment,logistics,officer',
 
+  ...admission.zh,
   ...archive.zh,
   ...backup.zh,
   ...bonded.zh,

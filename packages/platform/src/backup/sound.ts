@@ -7,7 +7,9 @@ import { BackupError } from './errors.ts';
 const restoredState = loadSql(import.meta.url, 'restored-state');
 const wrappedKeys = loadSql(import.meta.url, 'wrapped-keys');
 const receiptGaps = loadSql(import.meta.url, 'receipt-gaps');
-const unbalancedQuotas = loadSql(new URL('../ledger/', import.meta.url).href, 'unbalanced-quotas');
+const LEDGER = new URL('../ledger/', import.meta.url).href;
+const unbalancedQuotas = loadSql(LEDGER, 'unbalanced-quotas');
+const unbalancedListed = loadSql(LEDGER, 'unbalanced-listed');
 
 export interface RestoredState {
   /** Of the last transaction that was replayed; null when the log after the copy held none. */
@@ -28,6 +30,8 @@ export async function checkSound(client: Client, dataDir: string): Promise<Resto
   const keys = await openKeys(client, dataDir);
   const unbalanced = (await client.query(unbalancedQuotas)).rows.length;
   if (unbalanced > 0) throw unsound(`${unbalanced} quota balances are not the sum of their entries`);
+  const listed = (await client.query(unbalancedListed)).rows.length;
+  if (listed > 0) throw unsound(`${listed} balances of listed quantities are not the sum of their entries`);
   const gaps = (await client.query<{ gap: string }>(receiptGaps)).rows.map(({ gap }) => gap);
   if (gaps.length > 0) throw unsound(`receipt numbers have gaps (${gaps.slice(0, 3).join('; ')})`);
   return { ...state, keys };

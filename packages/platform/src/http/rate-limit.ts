@@ -41,6 +41,13 @@ export interface SharedLimiter {
   take(key: string): Promise<number | undefined>;
 }
 
+/** Takes a token or refuses the request, saying when to come again. */
+export async function take(limiter: SharedLimiter, key: string, detail: string): Promise<void> {
+  const seconds = await limiter.take(key);
+  if (seconds === undefined) return;
+  throw new HttpProblem('too-many-requests', detail, { headers: { 'retry-after': String(seconds) } });
+}
+
 interface Take {
   name: string;
   limit: RateLimit;

@@ -19,6 +19,8 @@ import { cebRoute } from './routes/ceb.ts';
 import { type CheckLimits, checkRoute, defaultCheckLimits } from './routes/check.ts';
 import { dataRoute } from './routes/data.ts';
 import { deskRoutes } from './routes/desk.ts';
+import { draftRoutes } from './routes/drafts.ts';
+import { goodsRoutes } from './routes/goods.ts';
 import { healthRoutes } from './routes/health.ts';
 import { manifestRoutes } from './routes/manifests.ts';
 import { messageRoute } from './routes/messages.ts';
@@ -125,6 +127,8 @@ function routes(app: FastifyInstance, rooms: Rooms, handIn: HandIn): void {
   portProxyRoutes(app, rooms);
   statusRoutes(app, rooms);
   checkRoute(app, rooms);
+  draftRoutes(app, rooms);
+  goodsRoutes(app, rooms);
   manifestRoutes(app, rooms);
   taxRoutes(app, rooms);
   messageRoute(app, rooms);

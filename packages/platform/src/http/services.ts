@@ -9,6 +9,7 @@ import type { BondedTools } from '../bonded/tools.ts';
 import type { Contents } from '../documents/contents.ts';
 import type { PackedMessage } from '../documents/packs.ts';
 import type { Delivery } from '../receipts/hostile.ts';
+import type { Reference } from '../reference/index.ts';
 import type { Clock, Intake, ReceiptReader, Registry, Seal } from '../services.ts';
 import type { Bank } from '../taxes/bank.ts';
 
@@ -36,6 +37,8 @@ export interface HttpServices {
   bank: Bank;
   /** Shared with the bank, for its call-backs; empty: none are taken. Never logged. */
   bankSecret: string;
+  /** Positive list, bans and tables beside the tariff; filed goods. */
+  reference: Reference;
   /** Bearer token of the operator's own tools (`/desk`). Never logged. */
   operatorToken: string;
   log: Logger;

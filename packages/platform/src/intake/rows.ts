@@ -1,6 +1,6 @@
 /** Writing what intake has decided: messages, documents, keys that name new versions, the set of waiting cases. */
 import type { Parameters } from '@tongguan/clearance';
-import { guidNumber } from '../documents/guid.ts';
+import { guidNumber, orderMark } from '../documents/guid.ts';
 import { type PackedMessage, packsOf, type RecordAnswer, writePack } from '../documents/packs.ts';
 import type { Step } from '../pipeline/steps.ts';
 import type { Stamp } from '../receipts/write.ts';
@@ -64,15 +64,13 @@ const packed = ({ id, entry, fates }: Placed, { nowMs }: Stamp): PackedMessage =
 export const answerTo = ({ answer: { status, text }, preNo }: Fate): RecordAnswer =>
   preNo === undefined ? [status, text] : [status, text, preNo];
 
-/** The guid of every record whose business key can be read; a repeat of a record adds none. */
+/** The guid of every record whose business key can be read, and with a waybill the mark of its order; a repeat of a record adds none. */
 export function storeGuids(tx: Transaction, stamp: Stamp, fates: Fate[]): void {
   const rows = new CopyRows();
-  for (const fate of fates.filter(isStored)) {
-    rows
-      .row(3)
-      .date(stamp.day)
-      .int8(fate.id)
-      .bits(guidNumber(fate.doc.record.head.guid ?? ''));
+  for (const { id, doc } of fates.filter(isStored)) {
+    const { guid = '', orderNo = '' } = doc.record.head;
+    rows.row(3).date(stamp.day).int8(id).bits(guidNumber(guid));
+    if (doc.kind.word === 'waybill') rows.row(3).date(stamp.day).int8(id).bits(orderMark(orderNo));
   }
   rows.send(tx, copyGuids);
 }

@@ -4,9 +4,11 @@
  */
 import type { Decision, Facts, Parameters } from '@tongguan/clearance';
 import { BondedBook } from '../bonded/book.ts';
+import { ListedBook } from '../ledger/listed-book.ts';
 import type { QuotaCase } from '../ledger/quota.ts';
 import { QuotaBook } from '../ledger/quota-book.ts';
 import type { Stamp } from '../receipts/write.ts';
+import type { Reference } from '../reference/index.ts';
 import type { Transaction } from '../store/transaction.ts';
 import { GuaranteeBook } from '../taxes/guarantee-book.ts';
 import type { Guarantees } from '../taxes/guarantees.ts';
@@ -25,19 +27,21 @@ export interface Book {
 
 /** Opens one book. Its locks are asked for before it awaits anything, so that those of all books travel together, in order. */
 interface Shelf {
-  lock(tx: Transaction, cases: readonly LoadedCase[], parameters: Parameters, guarantees: Guarantees): Promise<Book>;
+  lock(tx: Transaction, cases: readonly LoadedCase[], tools: BookTools): Promise<Book>;
   /** For cases that are held: they have entries already. */
-  lockHeld(tx: Transaction, rows: readonly QuotaCase[], parameters: Parameters, guarantees: Guarantees): Promise<Book>;
+  lockHeld(tx: Transaction, rows: readonly QuotaCase[], tools: BookTools): Promise<Book>;
 }
 
 export interface BookTools {
   parameters: Parameters;
   /** What this process holds of the guarantors' accounts. */
   guarantees: Guarantees;
+  /** What is listed with a yearly quantity, by day. */
+  reference: Reference;
 }
 
 /** In the order of their locks. */
-const SHELVES: readonly Shelf[] = [QuotaBook, BondedBook, GuaranteeBook];
+const SHELVES: readonly Shelf[] = [QuotaBook, ListedBook, BondedBook, GuaranteeBook];
 
 export class Books {
   readonly #books: readonly Book[];
@@ -46,20 +50,12 @@ export class Books {
     this.#books = books;
   }
 
-  static async lock(
-    tx: Transaction,
-    cases: readonly LoadedCase[],
-    { parameters, guarantees }: BookTools,
-  ): Promise<Books> {
-    return new Books(await Promise.all(SHELVES.map((shelf) => shelf.lock(tx, cases, parameters, guarantees))));
+  static async lock(tx: Transaction, cases: readonly LoadedCase[], tools: BookTools): Promise<Books> {
+    return new Books(await Promise.all(SHELVES.map((shelf) => shelf.lock(tx, cases, tools))));
   }
 
-  static async lockHeld(
-    tx: Transaction,
-    rows: readonly QuotaCase[],
-    { parameters, guarantees }: BookTools,
-  ): Promise<Books> {
-    return new Books(await Promise.all(SHELVES.map((shelf) => shelf.lockHeld(tx, rows, parameters, guarantees))));
+  static async lockHeld(tx: Transaction, rows: readonly QuotaCase[], tools: BookTools): Promise<Books> {
+    return new Books(await Promise.all(SHELVES.map((shelf) => shelf.lockHeld(tx, rows, tools))));
   }
 
   facts(loaded: LoadedCase): Partial<Facts> {

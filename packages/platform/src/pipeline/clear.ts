@@ -5,7 +5,7 @@
  * transaction that brings the list (intake/commit.ts); those that waited for a document, here. Order of locks: case, books (books.ts),
  * receipt counters.
  */
-import { type Decision, decide, type Facts, type Parameters, type Tariff } from '@tongguan/clearance';
+import { type Decision, decide, type Facts, type Parameters, type PeerBook } from '@tongguan/clearance';
 import type { Pool } from 'pg';
 import type { ArchivedDays } from '../archive/days.ts';
 import type { Contents } from '../documents/contents.ts';
@@ -14,6 +14,7 @@ import type { Numbers } from '../numbers/blocks.ts';
 import type { Selector } from '../ports/selection.ts';
 import type { LastNumbers } from '../receipts/waiters.ts';
 import { type AddressedReceipt, type Stamp, writeReceipts } from '../receipts/write.ts';
+import type { Reference } from '../reference/index.ts';
 import type { CachedRegistry } from '../registry/index.ts';
 import type { Clock, Seal } from '../services.ts';
 import { inTransaction, type Transaction } from '../store/transaction.ts';
@@ -38,7 +39,9 @@ export interface ClearTools {
   registry: CachedRegistry;
   numbers: Numbers;
   parameters: Parameters;
-  tariff: Tariff;
+  reference: Reference;
+  /** Prices of what this process has released. */
+  peers: PeerBook;
   selector: Selector;
   guarantees: Guarantees;
   /** A rule that throws, or a case that cannot be ended, is a fault of ours: told here. A case so decided gets 1301. */

@@ -5,6 +5,7 @@
 import type { Facts } from '@tongguan/clearance';
 import { arrivals } from '../arrival/known.ts';
 import { inventoryRecord, orderRecord, paymentRecord, waybillRecord } from '../records.ts';
+import { filingKey, findFilings } from '../reference/filings.ts';
 import type { Transaction } from '../store/transaction.ts';
 import { type LoadedCase, registeredOf } from './cases.ts';
 import type { ClearTools } from './clear.ts';
@@ -18,7 +19,23 @@ const registration: Loader = async ({ registry }, _tx, cases) => {
   return () => ({ registered });
 };
 
-const LOADERS: readonly Loader[] = [registration, arrivals];
+/** What sellers have filed of the goods: asked only where a seller has filed any. */
+async function filedGoods(
+  { reference }: ClearTools,
+  tx: Transaction,
+  cases: readonly LoadedCase[],
+): Promise<(loaded: LoadedCase) => Partial<Facts>> {
+  const wanted = cases.flatMap(({ inventory: { head, list } }) => {
+    const { ebcCode } = head;
+    if (!ebcCode || !reference.hasFiled(ebcCode)) return [];
+    return (list ?? []).flatMap(({ itemNo }) => (itemNo ? [{ ebcCode, itemNo }] : []));
+  });
+  if (wanted.length === 0) return () => ({});
+  const found = await findFilings(tx, wanted);
+  return () => ({ filings: (ebcCode, itemNo) => found.get(filingKey(ebcCode, itemNo)) });
+}
+
+const LOADERS: readonly Loader[] = [registration, filedGoods, arrivals];
 
 /** Everything but what stands in the books. */
 export async function loadFacts(
@@ -27,17 +44,22 @@ export async function loadFacts(
   cases: readonly LoadedCase[],
 ): Promise<(loaded: LoadedCase) => Partial<Facts>> {
   const known = await Promise.all(LOADERS.map((load) => load(tools, tx, cases)));
-  const { parameters, tariff } = tools;
+  const { parameters, peers } = tools;
+  // Taken once: all cases of the batch rest on the same versions.
+  const { book } = tools.reference;
   return (loaded) => {
     const { row, order, payment, waybill, inventory } = loaded;
+    const day = row.day.replaceAll('-', '');
     const facts: Partial<Facts> = {
       order: orderRecord(order),
       payment: paymentRecord(payment),
       waybill: waybillRecord(waybill),
       inventory: inventoryRecord(inventory),
-      day: row.day.replaceAll('-', ''),
+      day,
       parameters,
-      tariff,
+      tariff: book.tariff,
+      reference: book.on(day),
+      peers: peers.of,
       arrived: false,
     };
     return Object.assign(facts, ...known.map((of) => of(loaded)));

@@ -29,7 +29,7 @@ export interface Verdict {
 
 type HeldTools = Pick<
   ClearTools,
-  'pool' | 'seal' | 'contents' | 'clock' | 'numbers' | 'parameters' | 'guarantees' | 'registry'
+  'pool' | 'seal' | 'contents' | 'clock' | 'numbers' | 'parameters' | 'guarantees' | 'reference' | 'registry'
 >;
 
 /** Ends one case. `may` looks at the locked row: a case that has been decided meanwhile, or may not, is left alone. */

@@ -7,6 +7,7 @@ import {
   type Decision,
   logicPassed,
   released,
+  type VersionNames,
 } from '@tongguan/clearance';
 import type { QuotaCase } from '../ledger/quota.ts';
 import type { Selector } from '../ports/selection.ts';
@@ -35,7 +36,7 @@ export interface Step {
   matched?: Matched;
   taxFen: { duty: number; vat: number; consumption: number };
   /** Kept with the decision, without the words that the law's table holds. */
-  explanation: { checks: readonly Check[]; tax?: BasketTax; officer?: string };
+  explanation: { checks: readonly Check[]; tax?: BasketTax; versions?: VersionNames; officer?: string };
   inventory: { record: StoredRecord; preNo: string | null; receivers: string[] };
 }
 
@@ -53,7 +54,7 @@ export async function stepOf(
   const step = {
     ...common(loaded),
     taxFen: { duty: tax.totals.dutyFen, vat: tax.totals.vatFen, consumption: tax.totals.consumptionFen },
-    explanation: { checks: decision.checks, tax },
+    explanation: { checks: decision.checks, tax, versions: decision.versions },
   };
   if (decision.outcome === 'reject') return { ...step, status: 100, receipts: decision.receipts, taxFen: NO_TAX };
   const held = { ...step, status: 120, receipts: [logicPassed] } as const;

@@ -1,11 +1,11 @@
 /** One case put together from whatever document of it is known, and what customs has said about it so far. */
-import type { Check } from '@tongguan/clearance';
+import type { Check, VersionNames } from '@tongguan/clearance';
 import type { Pool } from 'pg';
 import type { ArchivedDays } from '../archive/days.ts';
 import type { DocumentRef } from '../documents/contents.ts';
 import { messageIdOf } from '../documents/ids.ts';
 import { type KeyRef, keyText } from '../intake/kinds.ts';
-import { checksIn } from '../pipeline/explanations.ts';
+import { explanationIn } from '../pipeline/explanations.ts';
 import type { Seal } from '../services.ts';
 import { loadSql } from '../store/sql.ts';
 import { type CaseDocument, type DocumentRecord, documentsByKeys, linkedKeys, type Role } from './documents.ts';
@@ -28,6 +28,8 @@ export interface DecisionStep {
   vat_fen: number;
   consumption_fen: number;
   checks: Check[];
+  /** Of the reference data that it rests on; none for an officer's step. */
+  versions: VersionNames;
 }
 
 export interface WaitingCase {
@@ -66,7 +68,7 @@ function isNewerVersion(document: CaseDocument, known: CaseDocument): boolean {
   return known.state === null && document.owner === known.owner && document.number === known.number;
 }
 
-interface DecisionRow extends Omit<DecisionStep, 'checks'> {
+interface DecisionRow extends Omit<DecisionStep, 'checks' | 'versions'> {
   day: string;
   /** Where it stands: the id of its pack, and the place in it. */
   explanation: number;
@@ -82,7 +84,7 @@ export async function loadDecision(
   return Promise.all(
     steps.map(async ({ sealed, day, explanation, ...step }) => ({
       ...step,
-      checks: await checksIn(seal, day, sealed, explanation),
+      ...(await explanationIn(seal, day, sealed, explanation)),
     })),
   );
 }

@@ -1,5 +1,5 @@
 /** A case in words and values that its parties may see. Personal data is masked; contents of documents are not given. */
-import { type Check, logicPassed, maskCheck } from '@tongguan/clearance';
+import { type Check, logicPassed, maskCheck, type VersionNames } from '@tongguan/clearance';
 import { beijingIso } from '../clock.ts';
 import { STATE } from '../intake/fate.ts';
 import { type AfterRelease, afterReceipts, afterView, isCancelled } from './after.ts';
@@ -30,6 +30,8 @@ export interface CaseFacts {
 export function caseView({ documents, whole, steps, waiting, after }: CaseFacts) {
   const { inventory } = documents;
   const last = steps.at(-1);
+  // An officer's step makes no checks; those before it stand.
+  const judged = steps.findLast(({ checks }) => checks.length > 0);
   return {
     ebpCode: (documents.order ?? inventory ?? documents.payment)?.head.ebpCode ?? null,
     orderNo: (documents.order ?? inventory ?? documents.payment ?? documents.waybill)?.head.orderNo || null,
@@ -41,8 +43,8 @@ export function caseView({ documents, whole, steps, waiting, after }: CaseFacts)
     documents: ROLES.map((role) => documentView(role, documents[role])),
     missing: whole ? ROLES.filter((role) => documents[role]?.state !== STATE.declared) : [],
     lapsesAt: waiting ? iso(waiting.lapses_at) : null,
-    checks: (steps.findLast(({ checks }) => checks.length > 0)?.checks ?? []).map(checkView),
-    decision: last ? decisionView(last) : null,
+    checks: (judged?.checks ?? []).map(checkView),
+    decision: last ? decisionView(last, judged?.versions ?? {}) : null,
     after: afterView(after),
     receipts: [...receiptsView(documents, steps), ...afterReceipts(after)],
   };
@@ -89,7 +91,7 @@ function checkView(check: Check) {
   return { rule, ok, severity, code, field, values, message, reference };
 }
 
-function decisionView(step: DecisionStep) {
+function decisionView(step: DecisionStep, versions: VersionNames) {
   return {
     status: String(step.status),
     code: step.code,
@@ -102,6 +104,7 @@ function decisionView(step: DecisionStep) {
       vatFen: Number(step.vat_fen),
       consumptionFen: Number(step.consumption_fen),
     },
+    versions,
   };
 }
 

@@ -145,6 +145,7 @@ export function failureKind(error: unknown): 'race' | 'database' | 'content' {
 const RACED_FOR = new Set([
   'document_key_pkey',
   'quota_pkey',
+  'listed_quantity_pkey',
   'bonded_list_area_code_cop_no_key',
   'bonded_form_area_code_cop_no_key',
   'bonded_parcel_pkey',

@@ -4,6 +4,7 @@
  */
 import { type Decision, type Facts, isShortGuarantee, type Parameters } from '@tongguan/clearance';
 import type { QuotaCase } from '../ledger/quota.ts';
+import type { BookTools } from '../pipeline/books.ts';
 import type { LoadedCase } from '../pipeline/cases.ts';
 import type { Step } from '../pipeline/steps.ts';
 import type { Stamp } from '../receipts/write.ts';
@@ -41,8 +42,7 @@ export class GuaranteeBook {
   static async lock(
     tx: Transaction,
     cases: readonly LoadedCase[],
-    parameters: Parameters,
-    guarantees: Guarantees,
+    { parameters, guarantees }: BookTools,
   ): Promise<GuaranteeBook> {
     const book = new GuaranteeBook(guarantees);
     if (cases.length === 0) return book;
@@ -60,8 +60,7 @@ export class GuaranteeBook {
   static async lockHeld(
     _tx: Transaction,
     _rows: readonly QuotaCase[],
-    _parameters: Parameters,
-    guarantees: Guarantees,
+    { guarantees }: BookTools,
   ): Promise<GuaranteeBook> {
     return new GuaranteeBook(guarantees);
   }

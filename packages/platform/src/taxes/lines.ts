@@ -1,6 +1,6 @@
 /** The lines of a bill: those of the first version stand in the explanation of the decision, those of later ones in the bill. */
 import type { BillLine } from '@tongguan/clearance';
-import { taxIn } from '../pipeline/explanations.ts';
+import { explanationIn } from '../pipeline/explanations.ts';
 import type { Seal } from '../services.ts';
 import { loadSql } from '../store/sql.ts';
 import type { Queries } from '../store/transaction.ts';
@@ -13,7 +13,7 @@ const explanationsOf = loadSql(import.meta.url, 'explanations-of');
 export async function taxedLines(db: Queries, seal: Seal, { day, id }: CaseRef): Promise<readonly BillLine[]> {
   const { rows } = await db.query<{ explanation: number; sealed: Buffer }>(explanationsOf, [day, id]);
   for (const { explanation, sealed } of rows) {
-    const tax = await taxIn(seal, day, sealed, explanation);
+    const { tax } = await explanationIn(seal, day, sealed, explanation);
     if (tax) return tax.lines;
   }
   throw new Error(`Case ${id} of ${day} has no taxed lines`);

@@ -22,6 +22,7 @@ import { Packs } from '../../src/receipts/packs.ts';
 import { createReceiptReader } from '../../src/receipts/read.ts';
 import { Waiters } from '../../src/receipts/waiters.ts';
 import { type NewReceipt, writeReceipts } from '../../src/receipts/write.ts';
+import { createReference } from '../../src/reference/index.ts';
 import { createRegistry, registerParticipant } from '../../src/registry/index.ts';
 import { createSeal, sealBytes } from '../../src/seal/index.ts';
 import { ensurePartitions } from '../../src/store/partitions.ts';
@@ -123,6 +124,7 @@ async function realServices(pool: HttpServices['pool'], lines: string[]): Promis
     law: { parameters: defaultParameters, tariff: sampleTariff },
     bank: createSimulatedBank(pool, clock),
     bankSecret: BANK_SECRET,
+    reference: createReference(pool, { now: () => Date.now() }),
     operatorToken: OPERATOR_TOKEN,
     webhookAllow: ['127.0.0.0/8'],
   };

@@ -110,6 +110,9 @@ const Status = Type.Object({
       invtNo: Nullable('invtNo'),
       dutiableFen: Type.Integer(),
       tax: Type.Object({ dutyFen: Type.Integer(), vatFen: Type.Integer(), consumptionFen: Type.Integer() }),
+      versions: Type.Record(Type.String(), Type.String(), {
+        description: 'Version of tariff, positive-list, bans, code-tables and rates that it rests on',
+      }),
     }),
   ]),
   after: After,

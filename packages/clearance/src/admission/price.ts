@@ -1,0 +1,33 @@
+// Is the price of a line within reach of what others have declared for the same goods? A price far off may be right (a sale, a luxury), so by
+// default it is only shown; the declarant may give the reason in the note of the line.
+import type { Case } from '../case.ts';
+import { type Check, check, everywhere, rule, withSeverity } from '../check.ts';
+import { UNIT } from '../decimal.ts';
+
+const reasonable = rule('peer-price', '13369', 'price', { severity: 'warning' });
+
+/** Spreads of a normal distribution beyond which nearly nothing lies: 1.4826 turns a median distance into a deviation. */
+const DEVIATIONS = 4 * 1.4826;
+
+export function peerPrice({ inventory, amounts, peers, parameters }: Case): Check[] {
+  if (peers === undefined || parameters.peerPrice === 'off') return [reasonable.held];
+  const factor = Math.log(Number(parameters.peerPriceFactor));
+  const odd: Check[] = [];
+  const { list } = inventory;
+  for (let i = 0; i < list.length; i++) {
+    const item = list[i]!;
+    const known = peers(item.gcode, item.unit);
+    if (known === undefined || known.count < parameters.peerPriceCount) continue;
+    const price = Number(amounts.inventory.lines[i]!.price) / Number(UNIT);
+    // A free line is a gift.
+    if (price <= 0) continue;
+    const reach = Math.max(factor, known.spread * DEVIATIONS);
+    if (Math.abs(Math.log(price) - known.median) <= reach) continue;
+    const of = parameters.peerPrice === 'refuse' ? withSeverity(reasonable, 'reject') : reasonable;
+    const limit = `${yuan(known.median - reach)}–${yuan(known.median + reach)}`;
+    odd.push(check(of, false, { inventory: item.price, limit }, `InventoryList[${i + 1}].price`));
+  }
+  return [...everywhere(reasonable, odd)];
+}
+
+const yuan = (log: number): string => Math.exp(log).toFixed(2);
