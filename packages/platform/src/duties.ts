@@ -1,13 +1,15 @@
 /**
  * Scheduled duties: partitions ahead, cases that lapse, pushing receipts, folders and
- * queues, closing the hours of the receipt log, archiving days. They run in one process at a time, whichever
- * holds the advisory lock; when it ends, another takes over within seconds.
+ * queues, closing the hours of the receipt log, archiving days, and what the calendar calls for (duties/). They run in one process at a
+ * time, whichever holds the advisory lock; when it ends, another takes over within seconds.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PoolClient } from 'pg';
 import type { Logger } from 'pino';
 import { type ArchiveDuty, archiveDays } from './archive/duty.ts';
 import { type ChannelServices, serveChannels } from './channels/serve.ts';
+import { houseDuties } from './duties/list.ts';
+import { knowDuties, runDue } from './duties/run.ts';
 import type { Cleared, ClearTools } from './pipeline/clear.ts';
 import { lapseCases } from './pipeline/lapse.ts';
 import { closeHours, type ProofTools } from './proof/close.ts';
@@ -30,6 +32,8 @@ export interface DutyTools
 }
 
 const TAKE_OVER_MS = 2_000;
+/** A moved clock makes duties due at once. */
+const CALENDAR_MS = 1_000;
 const LAPSE_MS = 5_000;
 const PROOF_MS = 10_000;
 const PARTITIONS_MS = 60_000;
@@ -82,12 +86,15 @@ export class Duties {
     const signal = AbortSignal.any([this.#stopping.signal, lost.signal]);
     client.on('error', () => lost.abort());
     client.on('end', () => lost.abort());
+    const calendar = houseDuties(this.#tools);
+    await knowDuties(this.#tools, calendar);
     await Promise.all([
       deliverWebhooks(this.#tools, { log, signal }),
       serveChannels(this.#tools, { log, signal }),
       this.#repeat(LAPSE_MS, signal, async () => {
         for (const cleared of await lapseCases(this.#tools)) this.#tools.onCleared(cleared);
       }),
+      this.#repeat(CALENDAR_MS, signal, () => runDue(this.#tools, calendar, signal)),
       this.#repeat(PROOF_MS, signal, () => closeHours(this.#tools, signal)),
       this.#repeat(ARCHIVE_MS, signal, () => archiveDays(this.#tools, signal)),
       this.#repeat(PARTITIONS_MS, signal, () => ensurePartitions(pool, clock.day())),

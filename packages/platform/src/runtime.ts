@@ -29,6 +29,7 @@ import { createSeal } from './seal/index.ts';
 import { NewerSchema, refuseNewer, refuseOther } from './store/migrate.ts';
 import { ensurePartitions } from './store/partitions.ts';
 import { loadSql } from './store/sql.ts';
+import { describeError } from './watch/describe-error.ts';
 import { measureClearing } from './watch/metrics.ts';
 
 export interface RuntimeOptions {
@@ -106,11 +107,11 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     parameters,
     tariff: sampleTariff,
     selector: options.reviewBuyers?.length ? selectByName(options.reviewBuyers) : selectNobody,
-    onRuleError: (error, caseId) => log.error({ err: describe(error), caseId }, 'a rule failed'),
+    onRuleError: (error, caseId) => log.error({ err: describeError(error), caseId }, 'a rule failed'),
   };
   const pipeline = new Pipeline(tools, {
     cleared: onCleared,
-    failed: (error) => log.error({ err: describe(error) }, 'clearing failed'),
+    failed: (error) => log.error({ err: describeError(error) }, 'clearing failed'),
   });
   const limits = options.limits ?? defaultCommitterLimits;
   const intake = createIntake(
@@ -121,7 +122,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
         gotReceipts(receivers);
         pipeline.wake(wakes);
       },
-      failed: (error, messages) => log.error({ err: describe(error), messages }, 'a message cannot be committed'),
+      failed: (error, messages) => log.error({ err: describeError(error), messages }, 'a message cannot be committed'),
     },
     limits,
   );
@@ -188,7 +189,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
             clearInterval(refreshing);
             options.onOutdated?.(error);
           }
-          log.warn({ err: describe(error) }, 'clock and register not refreshed');
+          log.warn({ err: describeError(error) }, 'clock and register not refreshed');
         });
       }, REFRESH_MS);
       pipeline.start();
@@ -208,11 +209,4 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
 
 async function clockOffset(pool: Pool): Promise<number> {
   return (await pool.query<{ offset_ms: number }>(readClock)).rows[0]!.offset_ms;
-}
-
-/** What may be logged of an error: database messages may quote rows, so only their code and place go out. */
-function describe(error: unknown): Record<string, unknown> {
-  const { name, code, message, routine, table, constraint, stack } = error as Error & Record<string, string>;
-  if (code && routine) return { name, code, routine, table, constraint };
-  return { name, code, message, stack };
 }

@@ -1,0 +1,26 @@
+-- compatible: duties by the calendar and papers are tables of their own, which older programs need not know.
+-- Duties that the calendar calls for, and what became of each. See docs/duties.md.
+
+-- One row per duty that this platform has ever known; locked by whoever carries it out.
+create table duty (
+  name text primary key,
+  -- Due moments up to here are settled: done or given up.
+  settled_until timestamptz not null,
+  -- Failed attempts at the moment that is next, when it may be tried again (by the server's clock), and why it failed.
+  attempts int not null default 0,
+  retry_at timestamptz,
+  error text
+);
+
+create table duty_run (
+  duty text not null references duty,
+  due_at timestamptz not null,
+  -- again: given up, and to be tried once more because the operator said so.
+  state text not null check (state in ('done', 'failed', 'again')),
+  -- By the platform's clock.
+  settled_at timestamptz not null,
+  -- What a duty says of its work, or why it was given up. Numbers and codes, no personal data.
+  result jsonb,
+  primary key (duty, due_at)
+);
+create index duty_run_again on duty_run (duty, due_at) where state = 'again';
