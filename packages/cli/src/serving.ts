@@ -23,6 +23,8 @@ export interface Serving {
   play?: string[];
   /** Simulated outside parties behind the same interfaces; default: when parts are played. */
   sandbox?: boolean;
+  /** The clock may be moved, though nothing is played. */
+  sandboxClock?: boolean;
 }
 
 /** Starts the platform and waits until it has stopped; meanwhile plays the parts asked for. */
@@ -50,6 +52,7 @@ export async function openPlatform(options: Serving, context: Context): Promise<
   }
   terminal.progress(text('start.starting', { data: options.data }));
   const { data, play = [], port, host, workers, bodyLimit } = options;
+  const sandbox = options.sandbox ?? play.length > 0;
   const platform = await startPlatform({
     dataDir: data,
     databaseUrl: env.TONGGUAN_DATABASE_URL,
@@ -59,7 +62,8 @@ export async function openPlatform(options: Serving, context: Context): Promise<
     tls,
     bodyLimit,
     archiveAfterDays: options.archiveAfter,
-    sandbox: options.sandbox ?? play.length > 0,
+    sandbox,
+    sandboxClock: options.sandboxClock ?? sandbox,
     reviewBuyers: play.includes('officer') ? magicForReview : [],
     webhookAllow: env.TONGGUAN_WEBHOOK_ALLOW?.split(',').map((range) => range.trim()),
   });

@@ -27,7 +27,7 @@ import { type LastNumbers, Waiters } from './receipts/waiters.ts';
 import { type CachedRegistry, createRegistry } from './registry/index.ts';
 import { createSeal } from './seal/index.ts';
 import { NewerSchema, refuseNewer, refuseOther } from './store/migrate.ts';
-import { ensurePartitions } from './store/partitions.ts';
+import { prepareDays } from './store/partitions.ts';
 import { loadSql } from './store/sql.ts';
 import { describeError } from './watch/describe-error.ts';
 import { measureClearing } from './watch/metrics.ts';
@@ -78,7 +78,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const { pool, dataDir, parameters, log } = options;
   await refuseOther(pool);
   const clock = createClock(await clockOffset(pool));
-  await ensurePartitions(pool, clock.day());
+  clock.setReady(await prepareDays(pool, clock.day()));
   const seal = await createSeal(pool, dataDir);
   const registry = createRegistry(pool);
   const archived = openArchivedDays(pool, dataDir);
@@ -168,8 +168,8 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     await refuseNewer(pool);
     const offset = await clockOffset(pool);
     const today = beijingDay(Date.now() + offset);
-    // A sandbox clock may jump past the partitions that stand ready: they come first.
-    if (today !== day) await ensurePartitions(pool, today);
+    // Time may jump past the days that stand ready: they come first.
+    if (today !== day) clock.setReady(await prepareDays(pool, today));
     day = today;
     clock.setOffset(offset);
     await registry.refresh();

@@ -7,6 +7,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defaultParameters, type Parameters, parameterFaults } from '@tongguan/clearance';
 import pino, { type Logger } from 'pino';
+import { permitMoves } from './clock/move.ts';
 import { serveClusterMetrics } from './http/metrics.ts';
 import { serveLimits } from './http/rate-limit.ts';
 import { defaultCheckLimits, sandboxCheckLimits } from './http/routes/check.ts';
@@ -31,6 +32,8 @@ export interface PlatformOptions {
   bodyLimit?: number;
   /** A sandbox takes HS codes that are not in the tariff with assumed rates, and says so; its invented buyers may be checked often. */
   sandbox?: boolean;
+  /** The clock may be moved; default: in a sandbox. */
+  sandboxClock?: boolean;
   /** Buyers of sandbox participants whose cases go to the (played) officer. */
   reviewBuyers?: readonly string[];
   parameters?: Partial<Parameters>;
@@ -66,7 +69,10 @@ export async function startPlatform(options: PlatformOptions): Promise<RunningPl
   const platform = await runSupervisor({
     dataDir,
     databaseUrl: options.databaseUrl,
-    migrate,
+    migrate: async (pool) => {
+      await migrate(pool);
+      await permitMoves(pool, options.sandboxClock ?? options.sandbox ?? false);
+    },
     root: ROOT,
     workers: (root) => [
       {

@@ -1,6 +1,7 @@
 /** What the CLI says, in English. Same keys as zh.ts; slots in braces. */
 import { archive } from './archive.ts';
 import { backup } from './backup.ts';
+import { clock } from './clock.ts';
 import { signatures } from './signatures.ts';
 import { stress } from './stress.ts';
 import { upgrade } from './upgrade.ts';
@@ -288,6 +289,7 @@ export const en = {
   'adopt.done': 'They are played from now on. Start with: tongguan start --play payment,logistics,officer',
 
   ...archive.en,
+  ...clock.en,
   ...backup.en,
   ...signatures.en,
 

@@ -1,6 +1,7 @@
 /** 命令行中文文本。键与en.ts相同，花括号内为变量。 */
 import { archive } from './archive.ts';
 import { backup } from './backup.ts';
+import { clock } from './clock.ts';
 import type { en } from './en.ts';
 import { signatures } from './signatures.ts';
 import { stress } from './stress.ts';
@@ -280,6 +281,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'adopt.done': '以上企业由沙箱扮演。启动命令：tongguan start --play payment,logistics,officer',
 
   ...archive.zh,
+  ...clock.zh,
   ...backup.zh,
   ...signatures.zh,
 

@@ -3,7 +3,9 @@
  * decided in it at once. Order of locks: keys (message, then business keys), waiting cases, keys of cases, quota, subscriber counters,
  * receipt counters. Everything a sender is told stands in this commit: what it answers with 202 is durable, and so is every receipt.
  */
+
 import { writeCopies } from '../channels/copies.ts';
+import { stampOf } from '../clock.ts';
 import type { KeptMessage } from '../documents/contents.ts';
 import { type ClearTools, decideCases, recordSteps } from '../pipeline/clear.ts';
 import type { Matched, Step } from '../pipeline/steps.ts';
@@ -36,7 +38,7 @@ export interface Committed {
 }
 
 export async function commitBatch(tools: ClearTools, entries: readonly Entry[], hope: Hope): Promise<Committed> {
-  const stamp: Stamp = { day: tools.clock.day(), nowMs: tools.clock.now() };
+  const stamp = stampOf(tools.clock);
   const placed = await place(tools.numbers, entries);
   const { receivers, steps } = await inTransaction(tools.pool, (tx) => write(tools, tx, stamp, placed, hope)).catch(
     (error) => {

@@ -5,9 +5,11 @@
  * transaction that brings the list (intake/commit.ts); those that waited for a document, here. Order of locks: case, quota, receipt
  * counter.
  */
+
 import { type Decision, decide, type Parameters, type Registered, type Tariff } from '@tongguan/clearance';
 import type { Pool } from 'pg';
 import type { ArchivedDays } from '../archive/days.ts';
+import { stampOf } from '../clock.ts';
 import type { Contents } from '../documents/contents.ts';
 import type { KeyRef } from '../intake/kinds.ts';
 import { QuotaLedger } from '../ledger/quota.ts';
@@ -52,7 +54,7 @@ export async function clearCases(tools: ClearTools, wakes: readonly KeyRef[]): P
   return inTransaction(tools.pool, async (tx) => {
     const cases = await claimCases(tx, tools.contents, woken);
     if (cases.length === 0) return { steps: [], receivers: new Map() };
-    const stamp = { day: tools.clock.day(), nowMs: tools.clock.now() };
+    const stamp = stampOf(tools.clock);
     const { ledger, steps } = await decideCases(tools, tx, cases);
     return finish(tools, tx, stamp, ledger, steps);
   });

@@ -1,5 +1,7 @@
 /** The second step of a case: an officer decides what was held for review, or the time to wait has passed. */
+
 import type { CustomsReceipt } from '@tongguan/clearance';
+import { stampOf } from '../clock.ts';
 import { QuotaLedger } from '../ledger/quota.ts';
 import { loadSql } from '../store/sql.ts';
 import { inTransaction, type Transaction } from '../store/transaction.ts';
@@ -38,7 +40,7 @@ export function endCase(
     const row: HeldRow | undefined = (await tx.query<HeldRow>(claimHeld, [caseId])).rows[0];
     if (!row) return 'unknown';
     if (!may(row)) return 'not-held';
-    const stamp = { day: tools.clock.day(), nowMs: tools.clock.now() };
+    const stamp = stampOf(tools.clock);
     const ledger = await QuotaLedger.lockHeld(tx, [row]);
     const step = await stepOfHeld(tools, tx, row, verdict);
     move(ledger, step, tools.parameters.yearLimitFen);

@@ -1,5 +1,10 @@
--- compatible: duties by the calendar and papers are tables of their own, which older programs need not know.
--- Duties that the calendar calls for, and what became of each. See docs/duties.md.
+-- compatible: the clock's new column has a default; duties by the calendar and papers are tables of their own.
+-- The sandbox clock; duties that the calendar calls for and what became of each; papers that were given out. See docs/duties.md, docs/papers.md.
+
+-- Whether the clock may be moved: a sandbox's may. Set at each start of the platform.
+alter table clock add column movable boolean not null default false;
+
+-- ---------------------------------------------------------------- duties
 
 -- One row per duty that this platform has ever known; locked by whoever carries it out.
 create table duty (
