@@ -5,6 +5,27 @@ export { sampleGoods } from './admission/sample-goods.ts';
 export { sampleTariff } from './admission/sample-tariff.ts';
 export type { Consumption, Quantity, Tariff, TariffEntry, Threshold } from './admission/tariff.ts';
 export { inUnit } from './admission/units.ts';
+export {
+  BILL,
+  type BillLine,
+  type BillState,
+  type BillStep,
+  matureDay,
+  mayBeSummarised,
+  readTaxNo,
+  summarise,
+  sumOf,
+  type TaxFen,
+  taxFenOf,
+  taxNoOf,
+  voidBillState,
+} from './bills/bill.ts';
+export { exhaustedAtMs, isShortGuarantee, type Level, lowWaterMark } from './bills/guarantee.ts';
+export { dueDay, lateFeeFen, notedFor, summaryDay } from './bills/notice.ts';
+export type { BillParameters } from './bills/parameters.ts';
+export { type Account, accounts, events, type LedgerEvent, type Posting, posting } from './bills/postings.ts';
+export { type ReturnedLine, remainingLines } from './bills/remaining.ts';
+export { addDays, calendar2026, daysBetween, isWorkingDay, type WorkingCalendar, workingDayFrom } from './calendar.ts';
 export type { Check, Severity, Source, Values } from './check.ts';
 export { decide } from './decide.ts';
 export { formatDecimal, formatFen, parseDecimal } from './decimal.ts';

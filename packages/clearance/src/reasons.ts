@@ -2,12 +2,13 @@
 // Customs codes travel as [Code:…;Desc:…]; those of four digits and 13035, 13127 are the public ones, 132xx are our own choice,
 // because the full official list is not published. Negative codes are E-port's and follow the official table.
 import type { Reason } from './reason.ts';
+import { billReasons } from './reasons-bills.ts';
 import { customsReasons } from './reasons-customs.ts';
 import { eportReasons } from './reasons-eport.ts';
 
 export type { Reason, Text } from './reason.ts';
 
-const all = [...customsReasons, ...eportReasons];
+const all = [...customsReasons, ...billReasons, ...eportReasons];
 
 /** A code that the law gives. */
 export type LawCode = (typeof all)[number]['code'];

@@ -3,6 +3,7 @@ import { decide } from '../src/index.ts';
 import { reasons } from '../src/reasons.ts';
 import { enterprises } from './cases/enterprises.ts';
 import { goods, lines } from './cases/goods.ts';
+import { guarantee } from './cases/guarantee.ts';
 import { limits, time } from './cases/limits.ts';
 import { amounts, currency } from './cases/money.ts';
 import { numbers } from './cases/numbers.ts';
@@ -24,6 +25,7 @@ const tables: RuleTable[] = [
   parcel,
   goods,
   limits,
+  guarantee,
   time,
 ];
 

@@ -2,6 +2,7 @@
  * One process's platform: every room opened over one database. A worker serves it over HTTP; tests and the bench use it
  * directly. What is opened in one order is closed in the reverse.
  */
+import { randomUUID } from 'node:crypto';
 import { type Parameters, sampleTariff } from '@tongguan/clearance';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
@@ -29,6 +30,7 @@ import { createSeal } from './seal/index.ts';
 import { NewerSchema, refuseNewer, refuseOther } from './store/migrate.ts';
 import { prepareDays } from './store/partitions.ts';
 import { loadSql } from './store/sql.ts';
+import { Guarantees } from './taxes/guarantees.ts';
 import { describeError } from './watch/describe-error.ts';
 import { measureClearing } from './watch/metrics.ts';
 
@@ -94,6 +96,10 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     measure.cleared(cleared);
     gotReceipts(cleared.receivers);
   };
+  const guarantees = new Guarantees(
+    { pool, nowMs: () => clock.now(), holder: randomUUID(), openingFen: parameters.guaranteeOpeningFen },
+    registry,
+  );
   const messages = createMessageArchive(seal);
   const contents = createContents(messages, archived);
   const tools: ClearTools = {
@@ -106,6 +112,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     numbers: createNumbers(pool),
     parameters,
     tariff: sampleTariff,
+    guarantees,
     selector: options.reviewBuyers?.length ? selectByName(options.reviewBuyers) : selectNobody,
     onRuleError: (error, caseId) => log.error({ err: describeError(error), caseId }, 'a rule failed'),
   };
@@ -192,6 +199,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
           log.warn({ err: describeError(error) }, 'clock and register not refreshed');
         });
       }, REFRESH_MS);
+      guarantees.start();
       pipeline.start();
       duties.start();
     },
@@ -201,6 +209,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
       await duties.stop();
       await intake.drained();
       await pipeline.stop();
+      await guarantees.stop();
       await refreshed;
       archived.close();
     },

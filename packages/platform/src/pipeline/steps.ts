@@ -25,7 +25,7 @@ export interface Step {
   /** decision.status: 120 and 300 hold the case, 800 and 100 end it. */
   status: 120 | 300 | 800 | 100;
   receipts: readonly CustomsReceipt[];
-  hold?: 'arrival' | 'review';
+  hold?: 'arrival' | 'review' | 'guarantee';
   invtNo?: string;
   customsCode: string;
   matched?: Matched;
@@ -47,7 +47,9 @@ export async function stepOf(
     explanation: { checks: decision.checks, tax },
   };
   if (decision.outcome === 'reject') return { ...step, status: 100, receipts: decision.receipts, taxFen: NO_TAX };
-  if (decision.outcome === 'hold') return { ...step, status: 120, hold: 'arrival', receipts: [logicPassed] };
+  if (decision.outcome === 'hold') {
+    return { ...step, status: 120, hold: decision.holdFor ?? 'arrival', receipts: [logicPassed] };
+  }
   const buyerName = loaded.inventory.head.buyerName ?? '';
   const sender = await tools.registry.byCode(loaded.row.sender);
   if (tools.selector({ buyerName, sender }) === 'review') {

@@ -13,6 +13,7 @@ export const PARTITIONED = [
   'explanation_pack',
   'quota_entry',
   'receipt_pack',
+  'tax_bill',
 ] as const;
 
 export type DayTable = (typeof PARTITIONED)[number];
