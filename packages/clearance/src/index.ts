@@ -25,7 +25,17 @@ export { dueDay, lateFeeFen, notedFor, summaryDay } from './bills/notice.ts';
 export type { BillParameters } from './bills/parameters.ts';
 export { type Account, accounts, events, type LedgerEvent, type Posting, posting } from './bills/postings.ts';
 export { type ReturnedLine, remainingLines } from './bills/remaining.ts';
-export { addDays, calendar2026, daysBetween, isWorkingDay, type WorkingCalendar, workingDayFrom } from './calendar.ts';
+export {
+  addDays,
+  addWorkingDays,
+  daysBetween,
+  isWorkingDay,
+  knowsYear,
+  officialCalendar,
+  type WorkingCalendar,
+  workingDayFrom,
+} from './calendar.ts';
+export { type CalendarFault, type ReadCalendar, readCalendarCsv } from './calendar-csv.ts';
 export type { Check, Severity, Source, Values } from './check.ts';
 export { decide } from './decide.ts';
 export { formatDecimal, formatFen, parseDecimal } from './decimal.ts';

@@ -1,5 +1,6 @@
 /** Running the platform in this process: start and demo share it. */
 import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { officialCalendar, readCalendarCsv, type WorkingCalendar } from '@tongguan/clearance';
 import { type Platform, startPlatform } from '@tongguan/platform';
 import { magicForReview, type PlayedPart, runPlay } from '@tongguan/traffic';
 import type { Context } from './context.ts';
@@ -23,6 +24,8 @@ export interface Serving {
   play?: string[];
   /** Simulated outside parties behind the same interfaces; default: when parts are played. */
   sandbox?: boolean;
+  /** Days off of further years. */
+  calendar?: string;
   /** The clock may be moved, though nothing is played. */
   sandboxClock?: boolean;
 }
@@ -63,6 +66,7 @@ export async function openPlatform(options: Serving, context: Context): Promise<
     bodyLimit,
     archiveAfterDays: options.archiveAfter,
     sandbox,
+    parameters: options.calendar === undefined ? {} : { calendar: calendarOf(options.calendar, context) },
     sandboxClock: options.sandboxClock ?? sandbox,
     reviewBuyers: play.includes('officer') ? magicForReview : [],
     webhookAllow: env.TONGGUAN_WEBHOOK_ALLOW?.split(',').map((range) => range.trim()),
@@ -70,6 +74,14 @@ export async function openPlatform(options: Serving, context: Context): Promise<
   terminal.print(text('start.ready', { url: platform.url }));
   terminal.print(text('start.operator', { token: platform.operatorToken }));
   return platform;
+}
+
+/** The built-in calendar with the years of the file. */
+function calendarOf(file: string, { text }: Context): WorkingCalendar {
+  const read = readCalendarCsv(readInput(file, text).toString(), officialCalendar);
+  if ('calendar' in read) return read.calendar;
+  const faults = read.faults.map((fault) => text('calendar.fault', { file, ...fault })).join('\n');
+  throw new Failure(text('calendar.unusable', { faults }), EXIT.usage);
 }
 
 /** Says how the platform ended; throws when it was not told to. */
