@@ -10,6 +10,7 @@ export {
   type BillLine,
   type BillState,
   type BillStep,
+  lastMatureRelease,
   matureDay,
   mayBeSummarised,
   readTaxNo,

@@ -1,7 +1,7 @@
 /**
  * Scheduled duties: partitions ahead, cases that lapse, pushing receipts, folders and
- * queues, closing the hours of the receipt log, archiving days, and what the calendar calls for (duties/). They run in one process at a
- * time, whichever holds the advisory lock; when it ends, another takes over within seconds.
+ * queues, closing the hours of the receipt log, archiving days, tax bills, and what the calendar calls for (duties/). They run in one
+ * process at a time, whichever holds the advisory lock; when it ends, another takes over within seconds.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PoolClient } from 'pg';
@@ -17,6 +17,7 @@ import type { Delivery } from './receipts/hostile.ts';
 import type { ReceiptReader } from './services.ts';
 import { ensurePartitions } from './store/partitions.ts';
 import { loadSql } from './store/sql.ts';
+import { type TaxDutyTools, taxDuties } from './taxes/duty.ts';
 import { deliverWebhooks } from './webhooks/deliver.ts';
 
 export interface DutyTools
@@ -28,6 +29,8 @@ export interface DutyTools
   delivery: Delivery;
   webhookAllow: readonly string[];
   log: Logger;
+  bank: TaxDutyTools['bank'];
+  gotReceipts: TaxDutyTools['gotReceipts'];
   onCleared(cleared: Cleared): void;
 }
 
@@ -97,11 +100,12 @@ export class Duties {
       this.#repeat(CALENDAR_MS, signal, () => runDue(this.#tools, calendar, signal)),
       this.#repeat(PROOF_MS, signal, () => closeHours(this.#tools, signal)),
       this.#repeat(ARCHIVE_MS, signal, () => archiveDays(this.#tools, signal)),
+      ...taxDuties(this.#tools).map(({ everyMs, run }) => this.#repeat(everyMs, signal, () => run(signal))),
       this.#repeat(PARTITIONS_MS, signal, () => ensurePartitions(pool, clock.day())),
     ]);
   }
 
-  async #repeat(everyMs: number, signal: AbortSignal, duty: () => Promise<void>): Promise<void> {
+  async #repeat(everyMs: number, signal: AbortSignal, duty: () => Promise<unknown>): Promise<void> {
     while (!signal.aborted) {
       await duty().catch((error) =>
         this.#tools.log.warn({ code: error.code, name: error.name }, 'a duty failed, it will be tried again'),

@@ -31,6 +31,8 @@ import { NewerSchema, refuseNewer, refuseOther } from './store/migrate.ts';
 import { prepareDays } from './store/partitions.ts';
 import { loadSql } from './store/sql.ts';
 import { Guarantees } from './taxes/guarantees.ts';
+import { createHttpBank } from './taxes/http-bank.ts';
+import { createSimulatedBank } from './taxes/simulated-bank.ts';
 import { describeError } from './watch/describe-error.ts';
 import { measureClearing } from './watch/metrics.ts';
 
@@ -48,6 +50,8 @@ export interface RuntimeOptions {
   archiveAfterDays?: number | undefined;
   /** The AMQP broker, with its credentials. Never logged. */
   amqpUrl?: string | undefined;
+  /** The bank's address and the secret shared with it; without, the simulated bank pays. */
+  bank?: { url: string; secret: string } | undefined;
   limits?: CommitterLimits;
   /** A newer program has changed the schema under this one, which must not go on. */
   onOutdated?: (error: Error) => void;
@@ -116,6 +120,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     selector: options.reviewBuyers?.length ? selectByName(options.reviewBuyers) : selectNobody,
     onRuleError: (error, caseId) => log.error({ err: describeError(error), caseId }, 'a rule failed'),
   };
+  const bank = options.bank ? createHttpBank(options.bank.url, options.bank.secret) : createSimulatedBank(pool, clock);
   const pipeline = new Pipeline(tools, {
     cleared: onCleared,
     failed: (error) => log.error({ err: describeError(error) }, 'clearing failed'),
@@ -148,6 +153,8 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     amqpUrl: options.amqpUrl,
     webhookAllow,
     log,
+    bank,
+    gotReceipts,
     onCleared,
   });
   const services: HttpServices = {
@@ -164,6 +171,8 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     archived,
     desk: createDesk(tools, onCleared),
     law: { parameters, tariff: sampleTariff },
+    bank,
+    bankSecret: options.bank?.secret ?? '',
     operatorToken: readOperatorToken(dataDir),
     log,
     webhookAllow,

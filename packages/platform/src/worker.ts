@@ -34,6 +34,9 @@ try {
     ...options,
     pool,
     log,
+    bank: process.env.TONGGUAN_BANK_URL
+      ? { url: process.env.TONGGUAN_BANK_URL, secret: process.env.TONGGUAN_BANK_SECRET ?? '' }
+      : undefined,
     amqpUrl: process.env.TONGGUAN_AMQP_URL || undefined,
     onOutdated: (error) => {
       worker.leaving();

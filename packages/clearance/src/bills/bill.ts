@@ -49,6 +49,9 @@ export type BillStep = { ok: true; state: BillState } | { ok: false; fault: 'voi
 /** The day from which a bill may be summed up: the day after the wait. Released on the 1st with a wait of 30 days: on the 1st plus 31. */
 export const matureDay = (releasedDay: string, waitDays: number): string => addDays(releasedDay, waitDays + 1);
 
+/** The last day of release whose bills are mature on a day: `matureDay` the other way round. */
+export const lastMatureRelease = (day: string, waitDays: number): string => addDays(day, -(waitDays + 1));
+
 /** A bill that has waited and whose list has no open return may go into a notice. */
 export function mayBeSummarised(
   bill: { state: BillState; releasedDay: string; hasOpenReturn: boolean },

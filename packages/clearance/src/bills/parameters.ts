@@ -7,6 +7,8 @@ export interface BillParameters {
    * guarantee must be filed (海关总署公告2018年第194号: an effective guarantee before release).
    */
   guaranteeOpeningFen: number;
+  /** On the last day of a notice the simulated guarantor pays for the companies that have their guarantee from it. True: a sandbox goes on. */
+  simulatedGuarantorPays: boolean;
   /** A list whose guarantor's account is too low: send it back with 1311, or let it wait at 120. The field's own practice is 1311. */
   guaranteeShort: 'reject' | 'wait';
   /** ... for so many minutes, then 1311. Unpublished; 30. */
@@ -36,6 +38,7 @@ export interface BillParameters {
 
 export const defaultBillParameters: BillParameters = {
   guaranteeOpeningFen: 10_000_000_000,
+  simulatedGuarantorPays: true,
   guaranteeShort: 'reject',
   guaranteeWaitMinutes: 30,
   lowWaterPercents: [20, 10, 5],
@@ -66,6 +69,7 @@ export const billExpectations: readonly {
     holds: isCount,
     must: 'be a whole number of days, 0 or more',
   })),
+  { name: 'simulatedGuarantorPays', holds: (value: boolean) => typeof value === 'boolean', must: 'be true or false' },
   oneOf('guaranteeShort', ['reject', 'wait']),
   oneOf('billReceipt', ['off', 'release']),
   oneOf('billSummary', ['half-monthly', 'daily']),

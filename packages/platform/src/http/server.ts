@@ -25,6 +25,7 @@ import { proofRoutes } from './routes/proof.ts';
 import { receiptRoutes } from './routes/receipts.ts';
 import { sandboxRoutes } from './routes/sandbox.ts';
 import { statusRoutes } from './routes/status.ts';
+import { taxRoutes } from './routes/taxes.ts';
 import { webhookDeliveryRoutes } from './routes/webhook-deliveries.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
 import type { HttpServices } from './services.ts';
@@ -120,6 +121,7 @@ function routes(app: FastifyInstance, rooms: Rooms, handIn: HandIn): void {
   portProxyRoutes(app, rooms);
   statusRoutes(app, rooms);
   checkRoute(app, rooms);
+  taxRoutes(app, rooms);
   messageRoute(app, rooms);
   webhookRoutes(app, rooms);
   webhookDeliveryRoutes(app, rooms);

@@ -9,6 +9,7 @@ import type { Contents } from '../documents/contents.ts';
 import type { PackedMessage } from '../documents/packs.ts';
 import type { Delivery } from '../receipts/hostile.ts';
 import type { Clock, Intake, ReceiptReader, Registry, Seal } from '../services.ts';
+import type { Bank } from '../taxes/bank.ts';
 
 export interface HttpServices {
   pool: Pool;
@@ -28,6 +29,9 @@ export interface HttpServices {
   archived: ArchivedDays;
   desk: Desk;
   law: { parameters: Parameters; tariff: Tariff };
+  bank: Bank;
+  /** Shared with the bank, for its call-backs; empty: none are taken. Never logged. */
+  bankSecret: string;
   /** Bearer token of the operator's own tools (`/desk`). Never logged. */
   operatorToken: string;
   log: Logger;

@@ -19,6 +19,8 @@ import type { CachedRegistry } from '../registry/index.ts';
 import type { Clock, Seal } from '../services.ts';
 import { inTransaction, type Transaction } from '../store/transaction.ts';
 import type { Guarantees } from '../taxes/guarantees.ts';
+import { taxedLines } from '../taxes/lines.ts';
+import { releaseReceipts } from '../taxes/receipts.ts';
 import { guaranteeUntilMs } from '../taxes/wait.ts';
 import { Books } from './books.ts';
 import { claimCases, type LoadedCase, wokenCases } from './cases.ts';
@@ -82,7 +84,7 @@ export async function decideCases(tools: ClearTools, tx: Transaction, cases: rea
   return { books, steps };
 }
 
-type RecordTools = Pick<ClearTools, 'numbers' | 'seal'>;
+type RecordTools = Pick<ClearTools, 'numbers' | 'seal' | 'registry' | 'parameters'>;
 
 /** Numbers, decisions and books of steps, whoever decided them. Returns their receipts. */
 export async function recordSteps(
@@ -94,12 +96,13 @@ export async function recordSteps(
   await numberLists(tools.numbers, stamp, steps);
   books.write(tx, stamp);
   await writeDecisions(tx, tools, stamp, steps);
-  return steps.flatMap((step) => receiptsOf(step, stamp));
+  const bills = await releaseReceipts(tools, stamp, steps, ({ row }) => taxedLines(tx, tools.seal, row));
+  return [...steps.flatMap((step) => receiptsOf(step, stamp)), ...bills];
 }
 
 /** The rest of a step of cases that waited. */
 export async function finish(
-  tools: RecordTools & Pick<ClearTools, 'parameters'>,
+  tools: RecordTools,
   tx: Transaction,
   stamp: Stamp,
   books: Books,

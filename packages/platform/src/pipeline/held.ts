@@ -29,7 +29,10 @@ export interface Verdict {
   officer?: string;
 }
 
-type HeldTools = Pick<ClearTools, 'pool' | 'seal' | 'contents' | 'clock' | 'numbers' | 'parameters' | 'guarantees'>;
+type HeldTools = Pick<
+  ClearTools,
+  'pool' | 'seal' | 'contents' | 'clock' | 'numbers' | 'parameters' | 'guarantees' | 'registry'
+>;
 
 /** Ends one case. `may` looks at the locked row: a case that has been decided meanwhile, or may not, is left alone. */
 export function endCase(

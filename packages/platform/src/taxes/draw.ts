@@ -51,6 +51,7 @@ export function draw(
     // Its own slice goes back too: what it has left comes out again with the rest.
     const gathers = thorough && account.balanceFen < missingFen;
     if (gathers) await account.gather('all');
+    else if (into) await account.gather('frozen', [into.slot]);
     const wantedFen = Math.max(gathers ? needFen : missingFen, Math.floor(account.filedFen / SLICE_PARTS));
     const takenFen = Math.min(account.balanceFen, wantedFen);
     if (takenFen <= 0) return undefined;
@@ -71,7 +72,11 @@ async function open(tx: Transaction, nowMs: number, guarantor: string, openingFe
 }
 
 /** Slices go back with all they have frozen and left. */
-export function giveBack({ pool, nowMs }: Drawing, guarantor: string, slots: readonly number[]): Promise<void> {
+export function giveBack(
+  { pool, nowMs }: Pick<Drawing, 'pool' | 'nowMs'>,
+  guarantor: string,
+  slots: readonly number[],
+): Promise<void> {
   return withLimit(pool, async (tx) => {
     await (await Account.lock(tx, nowMs(), guarantor))?.gather('all', slots);
   });

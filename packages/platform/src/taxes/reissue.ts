@@ -8,14 +8,17 @@
  *   a return is applied for           holdBill(…, true)            not summed up while it is open
  *   it lapsed or was refused          holdBill(…, false)           the bill goes the usual way
  *
- * The receipts they return are the 818 and 816 to the parties; hand them to `writeReceipts` with the others.
+ * Their first argument is what every worker has (`ClearTools`). The receipts they return are the 818 and 816 to the parties, none where the
+ * parameter billReceipt is off; hand them to `writeReceipts` with the others.
  */
 import { type BillLine, sumOf, taxFenOf, taxNoOf, voidBillState } from '@tongguan/clearance';
+import type { Contents } from '../documents/contents.ts';
 import type { AddressedReceipt, Stamp } from '../receipts/write.ts';
 import { loadSql } from '../store/sql.ts';
 import type { Transaction } from '../store/transaction.ts';
 import { Account } from './account.ts';
 import { post } from './journal.ts';
+import { statusReceipts, type TaxMessageTools, taxBill } from './receipts.ts';
 import { type BillRow, taxOf } from './rows.ts';
 
 const lockBill = loadSql(import.meta.url, 'lock-bill');
@@ -41,7 +44,12 @@ export interface ChangedBill {
 export type BillFault = 'unknown' | 'summarised' | 'not-void' | 'guarantee-short';
 
 /** Voids the bill of a list that is not summed up and frees its guarantee. A bill that is void already is answered like one voided now. */
-export async function voidBill(tx: Transaction, of: CaseRef, stamp: Stamp): Promise<ChangedBill | BillFault> {
+export async function voidBill(
+  tools: TaxMessageTools,
+  tx: Transaction,
+  of: CaseRef,
+  stamp: Stamp,
+): Promise<ChangedBill | BillFault> {
   const bill = (await tx.query<BillRow>(lockBill, [of.day, of.id])).rows[0];
   if (!bill) return 'unknown';
   const step = voidBillState(bill.state);
@@ -58,7 +66,7 @@ export async function voidBill(tx: Transaction, of: CaseRef, stamp: Stamp): Prom
     { guarantor: bill.guarantor, event: 'cancel', amountFen: changed.taxFen, ref: changed.taxNo },
   ]);
   tx.send({ text: markVoid, values: [bill.day, bill.id, bill.version] });
-  return { ...changed, receipts: [] };
+  return { ...changed, receipts: await statusReceipts(tools, stamp, [{ ...bill, state: step.state }]) };
 }
 
 /**
@@ -66,6 +74,7 @@ export async function voidBill(tx: Transaction, of: CaseRef, stamp: Stamp): Prom
  * @param lines what is taxed from now on: `remainingLines` of clearance makes them
  */
 export async function reissueBill(
+  tools: TaxMessageTools & { contents: Contents },
   tx: Transaction,
   of: CaseRef,
   lines: readonly BillLine[],
@@ -83,7 +92,9 @@ export async function reissueBill(
   const amounts = [tax.dutyFen, tax.vatFen, tax.consumptionFen];
   const values = [day, id, version, invt_no, guarantor, seller, logistics, agent, released_on, ...amounts];
   tx.send({ text: addBill, values: [...values, JSON.stringify(lines)] });
-  return { ...changed, receipts: [] };
+  const record = (await tools.contents.of(tx, [of])).get(id)!;
+  const issued = { ...changed, invtNo: invt_no, seller, logistics, agent, ...tax };
+  return { ...changed, receipts: await taxBill(tools, stamp, issued, record, lines) };
 }
 
 /** Says whether a return is open; false when the list has no bill that could wait. */

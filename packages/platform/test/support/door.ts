@@ -25,9 +25,12 @@ import { createRegistry, registerParticipant } from '../../src/registry/index.ts
 import { createSeal, sealBytes } from '../../src/seal/index.ts';
 import { ensurePartitions } from '../../src/store/partitions.ts';
 import { inTransaction } from '../../src/store/transaction.ts';
+import { createSimulatedBank } from '../../src/taxes/simulated-bank.ts';
 import { testDatabase } from './database.ts';
 import { newFolder, removeFolders } from './folders.ts';
 
+/** Shared with the bank. */
+const BANK_SECRET = 'secret-of-the-bank';
 export const OPERATOR_TOKEN = 'operator-token-of-the-test';
 
 type Body = NonNullable<RequestInit['body']>;
@@ -110,6 +113,8 @@ async function realServices(pool: HttpServices['pool'], lines: string[]): Promis
     intakeLoad: () => ({ waiting: 0, bound: 10 }),
     desk: { decide: async () => 'unknown' },
     law: { parameters: defaultParameters, tariff: sampleTariff },
+    bank: createSimulatedBank(pool, clock),
+    bankSecret: BANK_SECRET,
     operatorToken: OPERATOR_TOKEN,
     webhookAllow: ['127.0.0.0/8'],
   };

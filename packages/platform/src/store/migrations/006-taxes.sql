@@ -63,6 +63,15 @@ create table tax_notice (
   fee_fen bigint not null default 0 check (fee_fen >= 0),
   unique (summary_day, guarantor, seller)
 );
+-- Serial of a notice's number.
+create sequence tax_notice_no;
+
+-- Days on which bills were summed up to the end: a duty that was away finds the last one missing.
+create table tax_summary (
+  summary_day date primary key,
+  done_at timestamptz not null
+);
+
 create index tax_notice_guarantor on tax_notice (guarantor, id);
 
 -- A bill of each released list, in the day of its case, written by COPY. Its lines stand in the explanation of the decision; those of a
@@ -86,7 +95,8 @@ create table tax_bill (
   lines text,                     -- JSON, of versions after the first
   primary key (day, id, version)
 ) partition by range (day);
-create index tax_bill_guarantor on tax_bill (guarantor, id);
+create index tax_bill_open on tax_bill (guarantor, id) where state = 1;
+create index tax_bill_notice on tax_bill (notice, id) where notice is not null;
 
 -- Sums of the bills of archived days, which are paid or void: a notice is the sum of its bills, wherever they stand.
 create table archived_tax_bill (
