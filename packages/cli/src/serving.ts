@@ -24,6 +24,8 @@ export interface Serving {
   play?: string[];
   /** Simulated outside parties behind the same interfaces; default: when parts are played. */
   sandbox?: boolean;
+  /** Where those who hold papers of the platform reach it. */
+  publicUrl?: string;
   /** Days off of further years. */
   calendar?: string;
   /** The clock may be moved, though nothing is played. */
@@ -66,6 +68,7 @@ export async function openPlatform(options: Serving, context: Context): Promise<
     bodyLimit,
     archiveAfterDays: options.archiveAfter,
     sandbox,
+    publicUrl: options.publicUrl,
     parameters: options.calendar === undefined ? {} : { calendar: calendarOf(options.calendar, context) },
     sandboxClock: options.sandboxClock ?? sandbox,
     reviewBuyers: play.includes('officer') ? magicForReview : [],

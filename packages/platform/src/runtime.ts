@@ -18,6 +18,7 @@ import { createIntake, type RunningIntake } from './intake/intake.ts';
 import { createMessageArchive } from './messages.ts';
 import { createNumbers } from './numbers/blocks.ts';
 import { readOperatorToken } from './operator-token.ts';
+import { Printer } from './papers/printer.ts';
 import type { Cleared, ClearTools } from './pipeline/clear.ts';
 import { Pipeline } from './pipeline/pipeline.ts';
 import { selectByName, selectNobody } from './ports/selection.ts';
@@ -53,6 +54,8 @@ export interface RuntimeOptions {
   /** The bank's address and the secret shared with it; without, the simulated bank pays. */
   bank?: { url: string; secret: string } | undefined;
   limits?: CommitterLimits;
+  /** Printed on papers: where they are verified. Default: this machine. */
+  publicUrl?: string | undefined;
   /** A newer program has changed the schema under this one, which must not go on. */
   onOutdated?: (error: Error) => void;
   /** Tells the other processes which participants have new receipts, and up to which number. */
@@ -157,6 +160,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     gotReceipts,
     onCleared,
   });
+  const printer = new Printer();
   const services: HttpServices = {
     pool,
     intake,
@@ -173,6 +177,8 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     law: { parameters, tariff: sampleTariff },
     bank,
     bankSecret: options.bank?.secret ?? '',
+    printer,
+    publicUrl: (options.publicUrl ?? 'http://127.0.0.1:8080').replace(/\/+$/, ''),
     operatorToken: readOperatorToken(dataDir),
     log,
     webhookAllow,
@@ -220,6 +226,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
       await pipeline.stop();
       await guarantees.stop();
       await refreshed;
+      await printer.close();
       archived.close();
     },
   };

@@ -39,6 +39,8 @@ export interface PlatformOptions {
   parameters?: Partial<Parameters>;
   /** Days that a day and its decisions stay in the tables; undefined: for ever. See docs/archive.md. */
   archiveAfterDays?: number | undefined;
+  /** Printed on papers: where those who hold them reach this platform. Default: the address where it listens. */
+  publicUrl?: string | undefined;
   /** Ranges that webhooks may reach though they are not public. A platform that only listens on loopback may push there. */
   webhookAllow?: readonly string[];
   log?: Logger;
@@ -119,6 +121,7 @@ function wireOptions(options: PlatformOptions, dataDir: string, logLevel: string
     archiveAfterDays: options.archiveAfterDays,
     checkLimits: sandbox ? sandboxCheckLimits : defaultCheckLimits,
     reviewBuyers,
+    publicUrl: options.publicUrl ?? urlOf(options),
     webhookAllow: options.webhookAllow ?? (isLoopback ? LOOPBACK : []),
     logLevel,
   };

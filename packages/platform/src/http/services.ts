@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import type { ArchivedDays } from '../archive/days.ts';
 import type { Contents } from '../documents/contents.ts';
 import type { PackedMessage } from '../documents/packs.ts';
+import type { Printer } from '../papers/printer.ts';
 import type { Delivery } from '../receipts/hostile.ts';
 import type { Clock, Intake, ReceiptReader, Registry, Seal } from '../services.ts';
 import type { Bank } from '../taxes/bank.ts';
@@ -30,6 +31,9 @@ export interface HttpServices {
   desk: Desk;
   law: { parameters: Parameters; tariff: Tariff };
   bank: Bank;
+  printer: Printer;
+  /** Where those who hold papers reach this platform: `https://customs.example`, without a slash at the end. */
+  publicUrl: string;
   /** Shared with the bank, for its call-backs; empty: none are taken. Never logged. */
   bankSecret: string;
   /** Bearer token of the operator's own tools (`/desk`). Never logged. */

@@ -16,6 +16,7 @@ import { writePack } from '../../src/documents/packs.ts';
 import { createHttpServer, type HttpOptions } from '../../src/http/server.ts';
 import type { HttpServices } from '../../src/http/services.ts';
 import { createMessageArchive } from '../../src/messages.ts';
+import { Printer } from '../../src/papers/printer.ts';
 import { createDelivery } from '../../src/receipts/hostile.ts';
 import { Packs } from '../../src/receipts/packs.ts';
 import { createReceiptReader } from '../../src/receipts/read.ts';
@@ -115,6 +116,8 @@ async function realServices(pool: HttpServices['pool'], lines: string[]): Promis
     law: { parameters: defaultParameters, tariff: sampleTariff },
     bank: createSimulatedBank(pool, clock),
     bankSecret: BANK_SECRET,
+    printer: new Printer(),
+    publicUrl: 'https://tongguan.example',
     operatorToken: OPERATOR_TOKEN,
     webhookAllow: ['127.0.0.0/8'],
   };

@@ -29,3 +29,20 @@ create table duty_run (
   primary key (duty, due_at)
 );
 create index duty_run_again on duty_run (duty, due_at) where state = 'again';
+
+-- ---------------------------------------------------------------- papers
+
+-- Papers that were given out, so that whoever holds one can ask whether it is genuine. A row for each content that was printed: asked for again
+-- unchanged, a paper comes with the code that it has. No personal data: what stands on the paper is not here, but for its sum.
+create table paper (
+  code text primary key,          -- 100 random bits (papers/code.ts)
+  kind text not null check (kind in ('bill', 'notice', 'payment')),
+  no text not null,
+  digest bytea not null,          -- SHA-256 of what was printed
+  ref text not null,              -- number by which its state is asked: of the bill, of the notice
+  day date not null,              -- that it tells: released, notice, paid
+  amount_fen bigint not null check (amount_fen >= 0),
+  parties jsonb not null,         -- companies, masked
+  issued_at timestamptz not null,
+  unique (kind, no, digest)
+);
