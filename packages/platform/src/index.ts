@@ -47,5 +47,12 @@ export {
 export { createSeal, openJson, type Rotation, rotateKeys } from './seal/index.ts';
 export { type PlatformOptions, type RunningPlatform as Platform, startPlatform } from './start.ts';
 export { migrate } from './store/migrate.ts';
+export {
+  accountOfGuarantor,
+  FILED_FEN_MAX,
+  fileGuarantee,
+  type ListedAccount,
+  listAccounts,
+} from './taxes/accounts.ts';
 export { orderUpgrade } from './upgrade/orders.ts';
 export { type Step, UpgradeError, type UpgradeFault } from './upgrade/steps.ts';

@@ -21,7 +21,7 @@ export interface TaxFen {
   consumptionFen: number;
 }
 
-export const NO_TAX: TaxFen = { dutyFen: 0, vatFen: 0, consumptionFen: 0 };
+const NO_TAX: TaxFen = { dutyFen: 0, vatFen: 0, consumptionFen: 0 };
 
 export const taxFenOf = ({ dutyFen, vatFen, consumptionFen }: TaxFen): number => dutyFen + vatFen + consumptionFen;
 

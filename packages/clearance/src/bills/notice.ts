@@ -27,7 +27,7 @@ export function dueDay(issuedDay: string, { noticeTermDays, calendar }: TermPara
 }
 
 /** Days in arrears, the day of payment included. */
-export const daysLate = (due: string, paidDay: string): number => Math.max(0, daysBetween(due, paidDay));
+const daysLate = (due: string, paidDay: string): number => Math.max(0, daysBetween(due, paidDay));
 
 /** The fee in fen for tax paid on a day: half up to the fen, none below the least that is levied. */
 export function lateFeeFen(

@@ -4,6 +4,7 @@ import { backup } from './backup.ts';
 import { clock } from './clock.ts';
 import { signatures } from './signatures.ts';
 import { stress } from './stress.ts';
+import { taxes } from './taxes.ts';
 import { upgrade } from './upgrade.ts';
 
 export const en = {
@@ -292,6 +293,7 @@ export const en = {
   ...clock.en,
   ...backup.en,
   ...signatures.en,
+  ...taxes.en,
 
   keys: 'the keys that seal personal data',
   'keys.rotate': 'makes a new master key and wraps the data keys with it; the platform may run',

@@ -5,6 +5,7 @@ import { clock } from './clock.ts';
 import type { en } from './en.ts';
 import { signatures } from './signatures.ts';
 import { stress } from './stress.ts';
+import { taxes } from './taxes.ts';
 import { upgrade } from './upgrade.ts';
 
 export const zh: Readonly<Record<keyof typeof en, string>> = {
@@ -284,6 +285,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   ...clock.zh,
   ...backup.zh,
   ...signatures.zh,
+  ...taxes.zh,
 
   keys: '加密个人信息的密钥',
   'keys.rotate': '生成新的主密钥并重新包裹数据密钥；平台可以正在运行',

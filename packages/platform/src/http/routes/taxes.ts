@@ -6,7 +6,7 @@ import { loadSql } from '../../store/sql.ts';
 import { accountOfGuarantor } from '../../taxes/accounts.ts';
 import { isSigned, readAnswer, SIGNATURE_HEADER, signedText } from '../../taxes/http-bank.ts';
 import { hear, type PayFault, payNotice } from '../../taxes/pay.ts';
-import { billPaper, listBills, listNotices } from '../../taxes/read.ts';
+import { billPaper, listBills, listNotices, noticePaper, paymentPaper } from '../../taxes/read.ts';
 import { participantOf } from '../auth.ts';
 import { HttpProblem } from '../problem.ts';
 import { byApiKey, closed, defaulted, json, problems } from '../schemas.ts';
@@ -89,6 +89,24 @@ const Notice = Type.Object({
   paidAt: Nullable('When it was paid'),
   feeFen: Fen('Late fee paid'),
   cursor: Type.Integer(),
+});
+
+const NoticeWithPayment = Type.Object({
+  notice: Notice,
+  payment: Type.Union([
+    Type.Null(),
+    Type.Object({
+      kind: Type.Literal('payment'),
+      paymentId: Type.String(),
+      noticeNo: Type.String(),
+      payer: Company,
+      paidAt: Type.String(),
+      bankRef: Type.String(),
+      taxFen: Fen('Tax'),
+      feeFen: Fen('Late fee'),
+      totalFen: Fen('Both'),
+    }),
+  ]),
 });
 
 const Payment = Type.Object({
@@ -195,6 +213,26 @@ export function taxRoutes(app: FastifyInstance, { services }: Rooms): void {
       const { code } = await participantOf(request, registry);
       reply.header('cache-control', 'no-store').type('application/json');
       return { notices: await listNotices(services, code, request.query) };
+    },
+  );
+
+  app.get<{ Params: Static<typeof ByNotice> }>(
+    '/taxes/notices/:noticeNo',
+    {
+      schema: {
+        ...shared,
+        summary: 'One payment notice, with what was paid for it',
+        params: ByNotice,
+        response: { 200: json('The notice', NoticeWithPayment), ...problems(400, 401, 404) },
+      },
+    },
+    async (request, reply) => {
+      const { code } = await participantOf(request, registry);
+      const { noticeNo } = request.params;
+      const notice = await noticePaper(services, noticeNo, code);
+      if (!notice) throw refusal('unknown');
+      reply.header('cache-control', 'no-store').type('application/json');
+      return { notice, payment: (await paymentPaper(services, noticeNo)) ?? null };
     },
   );
 
