@@ -4,7 +4,7 @@
  */
 import type { Outline, Point } from './slices.ts';
 
-export const UNITS_PER_EM = 1_000;
+const UNITS_PER_EM = 1_000;
 /** Of the whole font, in thousandths. */
 export const METRICS = { ascent: 1_160, descent: -288, capHeight: 733 } as const;
 

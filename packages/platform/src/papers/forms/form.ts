@@ -39,7 +39,7 @@ export interface Column {
   linesMax?: number;
 }
 
-export const MARGIN = 42;
+const MARGIN = 42;
 export const INNER = PAGE.width - 2 * MARGIN;
 const RIGHT = PAGE.width - MARGIN;
 /** Nothing but the foot stands below. */
