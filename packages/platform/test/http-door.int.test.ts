@@ -221,6 +221,11 @@ describe('operation', () => {
         "GET /metrics",
         "GET /readyz",
         "GET /sandbox/tasks",
+        "GET /taxes/bills",
+        "GET /taxes/bills/{taxNo}",
+        "GET /taxes/guarantee",
+        "GET /taxes/notices",
+        "GET /taxes/notices/{noticeNo}",
         "POST /ceb",
         "POST /ceb/check",
         "POST /ceb/webhooks",
@@ -229,6 +234,8 @@ describe('operation', () => {
         "POST /ceb/webhooks/{id}/test",
         "POST /cebcmsg",
         "POST /desk/cases/{caseId}/decision",
+        "POST /taxes/bank/callbacks",
+        "POST /taxes/notices/{noticeNo}/pay",
       ]
     `);
     for (const verbs of Object.values(document.paths)) {
