@@ -47,14 +47,15 @@ export async function stepOf(
     explanation: { checks: decision.checks, tax },
   };
   if (decision.outcome === 'reject') return { ...step, status: 100, receipts: decision.receipts, taxFen: NO_TAX };
-  if (decision.outcome === 'hold') {
-    return { ...step, status: 120, hold: decision.holdFor ?? 'arrival', receipts: [logicPassed] };
-  }
+  const held = { ...step, status: 120, receipts: [logicPassed] } as const;
+  if (decision.outcome === 'hold' && decision.holdFor !== 'guarantee') return { ...held, hold: 'arrival' };
   const buyerName = loaded.inventory.head.buyerName ?? '';
   const sender = await tools.registry.byCode(loaded.row.sender);
   if (tools.selector({ buyerName, sender }) === 'review') {
     return { ...step, status: 300, hold: 'review', receipts: [logicPassed, receiptFor('300', pipelineReasons.review)] };
   }
+  // Chosen or not is settled first: what waits for guarantee is released when there is room, unseen.
+  if (decision.outcome === 'hold') return { ...held, hold: 'guarantee' };
   return { ...step, status: 800, receipts: [logicPassed, released] };
 }
 
