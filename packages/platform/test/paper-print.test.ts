@@ -69,6 +69,13 @@ describe('A paper', () => {
     expect(texts).toContain('〔U+4DAE〕牌蜂蜜 500g');
   });
 
+  it('of a sandbox says on every sheet that it is none in earnest', async () => {
+    const pages = await readPdf(await printPaper(bill(lines(40)), { ...issue, sandbox: true }));
+    const said = pages.map(({ placed }) => placed.some(({ text }) => text.startsWith('沙箱样张，非正式凭证')));
+    expect(said).toEqual(pages.map(() => true));
+    expect(JSON.stringify(await textsOf(notice))).not.toContain('沙箱');
+  });
+
   it('cuts what is too long with an ellipsis, inside its cell', async () => {
     const long = '超长商品名称'.repeat(60);
     const [page] = await readPdf(await printPaper(bill([{ ...line(0), gname: long }]), issue));

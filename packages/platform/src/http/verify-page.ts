@@ -60,7 +60,7 @@ const UNKNOWN =
 /** What nobody who holds the paper may overlook. */
 const ALARMING: ReadonlySet<StateNow> = new Set(['void', 'overdue']);
 
-function genuine({ kind, title, no, day, issuedDay, amountFen, state, parties }: Verified): string {
+function genuine({ kind, title, no, day, issuedDay, amountFen, state, parties, sandbox }: Verified): string {
   const rows: (readonly [zh: string, en: string, value: string])[] = [
     ['单据', 'Paper', `${title.zh} / ${title.en}`],
     ['编号', 'No.', no],
@@ -72,7 +72,10 @@ function genuine({ kind, title, no, day, issuedDay, amountFen, state, parties }:
   ];
   const list = rows.map(([zh, en, value]) => `<dt>${zh}<small>${en}</small></dt><dd>${text(value)}</dd>`);
   const alarm = ALARMING.has(state) ? `，<span>${STATES[state].zh} / ${STATES[state].en}</span>` : '';
-  return `<p class="verdict ${state}">本单据由本平台开具${alarm}<small>This paper was issued by this platform. Compare what follows with it.</small></p>
+  const note = sandbox
+    ? '<p><strong>沙箱样张，非正式凭证</strong><small>Sandbox: not an official paper</small></p>\n'
+    : '';
+  return `${note}<p class="verdict ${state}">本单据由本平台开具${alarm}<small>This paper was issued by this platform. Compare what follows with it.</small></p>
 <dl>
 ${list.join('\n')}
 </dl>`;

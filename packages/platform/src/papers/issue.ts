@@ -1,6 +1,7 @@
 /** Gives a paper the code by which it can be verified: the one it has, where the same content was printed before. */
 import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
+import { readClockState } from '../clock/move.ts';
 import { beijingDay } from '../clock.ts';
 import type { Clock } from '../services.ts';
 import { loadSql } from '../store/sql.ts';
@@ -35,7 +36,8 @@ export async function issuePaper({ pool, clock, publicUrl }: IssueTools, paper: 
     row = (await find())!;
   }
   const { code, issuedAt } = row;
-  return { code, issuedDay: beijingDay(issuedAt.getTime()), url: `${publicUrl}/verify/${code}` };
+  const { movable: sandbox } = await readClockState(pool);
+  return { code, issuedDay: beijingDay(issuedAt.getTime()), url: `${publicUrl}/verify/${code}`, sandbox };
 }
 
 /** What is told of a paper to those who verify it. */

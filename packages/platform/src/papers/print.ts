@@ -18,6 +18,8 @@ export interface Issue {
   issuedDay: string;
   /** Where the code is asked about. */
   url: string;
+  /** Of a platform whose trade and money are not real. */
+  sandbox: boolean;
 }
 
 export const paperTitles: Readonly<Record<PaperKind, Words>> = {
@@ -31,7 +33,7 @@ export const numberOf = (paper: Paper): string => {
   return paper.kind === 'notice' ? paper.noticeNo : paper.paymentId;
 };
 
-export function printPaper(paper: Paper, { code, issuedDay, url }: Issue): Promise<Buffer> {
+export function printPaper(paper: Paper, { code, issuedDay, url, sandbox }: Issue): Promise<Buffer> {
   const title = paperTitles[paper.kind];
   const no = numberOf(paper);
   const dateMs = Date.parse(`${issuedDay}T00:00:00+08:00`);
@@ -43,6 +45,7 @@ export function printPaper(paper: Paper, { code, issuedDay, url }: Issue): Promi
       verifyCode: printedCode(code),
       verifyUrl: url,
       qr: qrCode(url),
+      sandbox,
       ...(paper.kind === 'bill' && paper.state === 3 ? { stamp: '作废' } : {}),
     });
     if (paper.kind === 'bill') writeBill(form, paper);

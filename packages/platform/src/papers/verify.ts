@@ -1,6 +1,7 @@
 /** What is told to whoever holds a paper with its code: that it is genuine, what it is about, and what has become of it since. */
 import { readTaxNo } from '@tongguan/clearance';
 import type { Pool } from 'pg';
+import { readClockState } from '../clock/move.ts';
 import { beijingDay } from '../clock.ts';
 import type { Clock } from '../services.ts';
 import { loadSql } from '../store/sql.ts';
@@ -35,6 +36,8 @@ export interface Verified {
   amountFen: number;
   state: StateNow;
   parties: Party[];
+  /** Of a platform whose trade and money are not real. */
+  sandbox: boolean;
 }
 
 interface PaperRow {
@@ -58,7 +61,8 @@ export async function verifyPaper(
   const { kind, no, ref, day, amountFen, parties, issuedAt } = row;
   const state = await stateNow(pool, clock.day(), kind, ref);
   const issuedDay = beijingDay(issuedAt.getTime());
-  return { kind, title: paperTitles[kind], no, day, issuedDay, amountFen, state, parties };
+  const { movable: sandbox } = await readClockState(pool);
+  return { kind, title: paperTitles[kind], no, day, issuedDay, amountFen, state, parties, sandbox };
 }
 
 async function stateNow(pool: Pool, today: string, kind: PaperKind, ref: string): Promise<StateNow> {

@@ -84,4 +84,5 @@ export const issue = {
   code: '7K3QM9ZP2WTRX5HVBN04',
   issuedDay: '2026-12-20',
   url: 'https://tongguan.example/verify/7K3QM9ZP2WTRX5HVBN04',
+  sandbox: false,
 };

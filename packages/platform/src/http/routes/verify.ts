@@ -34,6 +34,7 @@ const Answer = Type.Object({
       name: Type.String({ description: 'Masked' }),
     }),
   ),
+  sandbox: Type.Boolean({ description: 'Of a sandbox: trade and money are not real' }),
   askedAt: Type.String(),
 });
 

@@ -20,6 +20,8 @@ export interface FormHead {
   verifyCode: string;
   verifyUrl: string;
   qr: readonly (readonly boolean[])[];
+  /** Says on every sheet that the paper is none in earnest. */
+  sandbox: boolean;
   /** Across the sheet, where the paper counts no more. */
   stamp?: string;
 }
@@ -73,6 +75,8 @@ export class Form {
   #add(): Sheet {
     const sheet = this.#newSheet();
     this.#sheets.push(sheet);
+    if (this.#head.sandbox)
+      sheet.text(MARGIN, 36, '沙箱样张，非正式凭证  Sandbox: not an official paper', { size: 7, grey: 0.45 });
     if (this.#head.stamp) sheet.stamp(this.#head.stamp, 96, 0.9);
     return sheet;
   }
