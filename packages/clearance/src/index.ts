@@ -84,7 +84,17 @@ export type { BillParameters } from './bills/parameters.ts';
 export { type Account, accounts, events, type LedgerEvent, type Posting, posting } from './bills/postings.ts';
 export { type ReturnedLine, remainingLines } from './bills/remaining.ts';
 export * from './bonded/index.ts';
-export { addDays, calendar2026, daysBetween, isWorkingDay, type WorkingCalendar, workingDayFrom } from './calendar.ts';
+export {
+  addDays,
+  addWorkingDays,
+  daysBetween,
+  isWorkingDay,
+  knowsYear,
+  officialCalendar,
+  type WorkingCalendar,
+  workingDayFrom,
+} from './calendar.ts';
+export { type CalendarFault, type ReadCalendar, readCalendarCsv } from './calendar-csv.ts';
 export type { Check, Severity, Source, Values } from './check.ts';
 export { decide } from './decide.ts';
 export { formatDecimal, formatFen, parseDecimal } from './decimal.ts';

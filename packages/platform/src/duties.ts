@@ -1,7 +1,7 @@
 /**
  * Scheduled duties: partitions ahead, cases and returns that lapse, pushing receipts, folders and
- * queues, closing the hours of the receipt log, archiving days, tax bills. They run in one process at a time, whichever
- * holds the advisory lock; when it ends, another takes over within seconds.
+ * queues, closing the hours of the receipt log, archiving days, tax bills, and what the calendar calls for (duties/). They run in one
+ * process at a time, whichever holds the advisory lock; when it ends, another takes over within seconds.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PoolClient } from 'pg';
@@ -11,6 +11,8 @@ import { type ArchiveDuty, archiveDays } from './archive/duty.ts';
 import { forgetArrivals } from './arrival/forget.ts';
 import { type Overdue, writeOffOverdue } from './arrival/overdue.ts';
 import { type ChannelServices, serveChannels } from './channels/serve.ts';
+import { houseDuties } from './duties/list.ts';
+import { knowDuties, runDue } from './duties/run.ts';
 import type { Cleared, ClearTools } from './pipeline/clear.ts';
 import { lapseCases } from './pipeline/lapse.ts';
 import { closeHours, type ProofTools } from './proof/close.ts';
@@ -37,6 +39,8 @@ export interface DutyTools
 }
 
 const TAKE_OVER_MS = 2_000;
+/** A moved clock makes duties due at once. */
+const CALENDAR_MS = 1_000;
 const LAPSE_MS = 5_000;
 /** A manifest that comes late is waited for by whole planes. */
 const ARRIVAL_MS = 1_000;
@@ -91,6 +95,8 @@ export class Duties {
     const signal = AbortSignal.any([this.#stopping.signal, lost.signal]);
     client.on('error', () => lost.abort());
     client.on('end', () => lost.abort());
+    const calendar = houseDuties(this.#tools);
+    await knowDuties(this.#tools, calendar);
     await Promise.all([
       deliverWebhooks(this.#tools, { log, signal }),
       serveChannels(this.#tools, { log, signal }),
@@ -101,6 +107,7 @@ export class Duties {
       this.#repeat(ARRIVAL_MS, signal, async () => {
         for (const written of await writeOffOverdue(this.#tools)) this.#tools.onArrived(written);
       }),
+      this.#repeat(CALENDAR_MS, signal, () => runDue(this.#tools, calendar, signal)),
       this.#repeat(PROOF_MS, signal, () => closeHours(this.#tools, signal)),
       this.#repeat(ARCHIVE_MS, signal, () => archiveDays(this.#tools, signal)),
       this.#repeat(ARCHIVE_MS, signal, () => forgetArrivals(this.#tools, signal)),

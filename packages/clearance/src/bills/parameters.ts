@@ -1,5 +1,5 @@
 // What the law of guarantee and tax bills leaves open. Part of `Parameters`.
-import { calendar2026, type WorkingCalendar } from '../calendar.ts';
+import { officialCalendar, type WorkingCalendar } from '../calendar.ts';
 
 export interface BillParameters {
   /**
@@ -49,7 +49,7 @@ export const defaultBillParameters: BillParameters = {
   noticeTermDays: 15,
   lateFeeRate: '0.0005',
   lateFeeMinFen: 5_000,
-  calendar: calendar2026,
+  calendar: officialCalendar,
 };
 
 /** What each must be; `holds` may trust that the value is of the right type. */

@@ -26,7 +26,7 @@ describe('a notice', () => {
     ['a Sunday', '2026-11-07', '2026-11-23'],
     ['the national holiday', '2026-09-18', '2026-10-08'],
     ['a Saturday that is worked', '2026-09-25', '2026-10-10'],
-    ['New Year of a year that is not entered, a Friday', '2026-12-17', '2027-01-01'],
+    ['New Year, which the law fixes, of a year that is not entered', '2026-12-17', '2027-01-04'],
   ])('whose term ends on %s is due on', (_, issued, due) => {
     expect(dueDay(issued, law)).toBe(due);
   });

@@ -1,11 +1,11 @@
 /** tongguan bills: a company's own tax bills and payment notices, over HTTP with its API key. */
 import { formatFen } from '@tongguan/clearance';
 import { readRunning } from '@tongguan/platform';
-import { createClient, type RequestInput } from '@tongguan/traffic';
+import { type Answer, createClient, type RequestInput } from '@tongguan/traffic';
 import { Command, Option } from 'commander';
 import type { Context } from '../context.ts';
 import { Failure } from '../failure.ts';
-import { readInput } from '../files.ts';
+import { readInput, writeOutput } from '../files.ts';
 import { dataOption } from '../options.ts';
 
 interface Options {
@@ -48,7 +48,7 @@ const PAGE = 1_000;
 
 export function billsCommand(context: Context): Command {
   const { text } = context;
-  const sub = (name: string, key: 'bills.list' | 'bills.notices' | 'bills.pay') =>
+  const sub = (name: string, key: 'bills.list' | 'bills.notices' | 'bills.pay' | 'bills.pdf') =>
     new Command(name)
       .description(text(key))
       .addOption(new Option('--url <url>', text('option.url')).env('TONGGUAN_URL'))
@@ -66,7 +66,33 @@ export function billsCommand(context: Context): Command {
       sub('pay', 'bills.pay')
         .argument('<notice>', text('argument.notice'))
         .action((notice: string, options: Options) => pay(notice, options, context)),
+    )
+    .addCommand(
+      sub('pdf', 'bills.pdf')
+        .argument('<number>', text('argument.paperNo'))
+        .requiredOption('--out <file>', text('option.paperOut'))
+        .option('--payment', text('option.payment'))
+        .action((no: string, options: PdfOptions) => pdf(no, options, context)),
     );
+}
+
+interface PdfOptions extends Options {
+  out: string;
+  payment?: boolean;
+}
+
+/** A bill's number ends with its version; a notice's has digits only. */
+async function pdf(no: string, options: PdfOptions, context: Context): Promise<void> {
+  const { text, terminal } = context;
+  const kind = options.payment ? 'payments' : no.includes('_') ? 'bills' : 'notices';
+  const {
+    status,
+    text: body,
+    bytes,
+  } = await exchange(options, context, `/taxes/${kind}/${encodeURIComponent(no)}.pdf`);
+  if (status !== 200) throw refusal(status, body, context);
+  writeOutput(options.out, bytes, text);
+  terminal.print(text('bills.written', { file: options.out, kilobytes: Math.ceil(bytes.length / 1_000) }));
 }
 
 async function list(options: Options, context: Context): Promise<void> {
@@ -137,17 +163,25 @@ async function pay(notice: string, options: Options, context: Context): Promise<
   terminal.print(text('bills.payment', slots));
 }
 
-async function ask<T>(options: Options, { text }: Context, path: string, input: RequestInput = {}): Promise<T> {
+async function ask<T>(options: Options, context: Context, path: string, input: RequestInput = {}): Promise<T> {
+  const { status, text: body } = await exchange(options, context, path, input);
+  if (status === 200) return JSON.parse(body) as T;
+  throw refusal(status, body, context);
+}
+
+function refusal(status: number, body: string, { text }: Context): Failure {
+  const { detail = '' } = JSON.parse(body) as { detail?: string };
+  return new Failure(text('bills.refused', { status, detail }));
+}
+
+async function exchange(options: Options, { text }: Context, path: string, input: RequestInput = {}): Promise<Answer> {
   const apiKey = options.apiKey.startsWith('tg_')
     ? options.apiKey
     : readInput(options.apiKey, text).toString('utf8').trim();
   const baseUrl = options.url ?? readRunning(options.data)?.httpUrl ?? 'http://127.0.0.1:8080';
   const client = createClient({ baseUrl, tries: 3, ca: options.ca && readInput(options.ca, text).toString() });
   try {
-    const { status, text: body } = await client.request(path, { ...input, apiKey });
-    const answer = JSON.parse(body) as T & { detail?: string };
-    if (status === 200) return answer;
-    throw new Failure(text('bills.refused', { status, detail: answer.detail ?? '' }));
+    return await client.request(path, { ...input, apiKey });
   } finally {
     client.close();
   }

@@ -3,6 +3,7 @@ import { admission } from './admission.ts';
 import { archive } from './archive.ts';
 import { backup } from './backup.ts';
 import { bonded } from './bonded.ts';
+import { clock } from './clock.ts';
 import { drafts } from './drafts.ts';
 import { manifest } from './manifest.ts';
 import { signatures } from './signatures.ts';
@@ -295,6 +296,7 @@ export const en = {
 
   ...admission.en,
   ...archive.en,
+  ...clock.en,
   ...backup.en,
   ...bonded.en,
   ...manifest.en,

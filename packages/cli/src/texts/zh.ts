@@ -3,6 +3,7 @@ import { admission } from './admission.ts';
 import { archive } from './archive.ts';
 import { backup } from './backup.ts';
 import { bonded } from './bonded.ts';
+import { clock } from './clock.ts';
 import { drafts } from './drafts.ts';
 import type { en } from './en.ts';
 import { manifest } from './manifest.ts';
@@ -287,6 +288,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
 
   ...admission.zh,
   ...archive.zh,
+  ...clock.zh,
   ...backup.zh,
   ...bonded.zh,
   ...manifest.zh,

@@ -8,6 +8,7 @@ import type { ArchivedDays } from '../archive/days.ts';
 import type { BondedTools } from '../bonded/tools.ts';
 import type { Contents } from '../documents/contents.ts';
 import type { PackedMessage } from '../documents/packs.ts';
+import type { Printer } from '../papers/printer.ts';
 import type { Delivery } from '../receipts/hostile.ts';
 import type { Reference } from '../reference/index.ts';
 import type { Clock, Intake, ReceiptReader, Registry, Seal } from '../services.ts';
@@ -35,6 +36,9 @@ export interface HttpServices {
   bonded: BondedTools;
   law: { parameters: Parameters; tariff: Tariff };
   bank: Bank;
+  printer: Printer;
+  /** Where those who hold papers reach this platform: `https://customs.example`, without a slash at the end. */
+  publicUrl: string;
   /** Shared with the bank, for its call-backs; empty: none are taken. Never logged. */
   bankSecret: string;
   /** Positive list, bans and tables beside the tariff; filed goods. */

@@ -8,6 +8,7 @@
 import { type Decision, decide, type Facts, type Parameters, type PeerBook } from '@tongguan/clearance';
 import type { Pool } from 'pg';
 import type { ArchivedDays } from '../archive/days.ts';
+import { stampOf } from '../clock.ts';
 import type { Contents } from '../documents/contents.ts';
 import type { KeyRef } from '../intake/kinds.ts';
 import type { Numbers } from '../numbers/blocks.ts';
@@ -60,7 +61,7 @@ export async function clearCases(tools: ClearTools, wakes: readonly KeyRef[]): P
   return inTransaction(tools.pool, async (tx) => {
     const cases = await claimCases(tx, tools.contents, woken);
     if (cases.length === 0) return { steps: [], receivers: new Map() };
-    const stamp = { day: tools.clock.day(), nowMs: tools.clock.now() };
+    const stamp = stampOf(tools.clock);
     const { books, steps } = await decideCases(tools, tx, cases);
     return finish(tools, tx, stamp, books, steps);
   });

@@ -1,5 +1,7 @@
 /** The second step of a case: an officer decides what was held for review, or the time to wait has passed. */
+
 import type { CustomsReceipt } from '@tongguan/clearance';
+import { stampOf } from '../clock.ts';
 import { loadSql } from '../store/sql.ts';
 import { inTransaction, type Transaction } from '../store/transaction.ts';
 import { secure } from '../taxes/held-release.ts';
@@ -43,7 +45,7 @@ export function endCase(
     const row = await claimHeldCase(tx, caseId);
     if (!row) return 'unknown';
     if (!may(row)) return 'not-held';
-    const stamp = { day: tools.clock.day(), nowMs: tools.clock.now() };
+    const stamp = stampOf(tools.clock);
     const books = await Books.lockHeld(tx, [row], tools);
     const step = await secure(tx, tools.parameters, stamp, await stepOfHeld(tools, tx, row, verdict));
     if (step === 'waits') return { steps: [], receivers: new Map() };

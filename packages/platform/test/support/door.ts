@@ -17,6 +17,7 @@ import { createHttpServer, type HttpOptions } from '../../src/http/server.ts';
 import type { HttpServices } from '../../src/http/services.ts';
 import { createMessageArchive } from '../../src/messages.ts';
 import { createNumbers } from '../../src/numbers/blocks.ts';
+import { Printer } from '../../src/papers/printer.ts';
 import { createDelivery } from '../../src/receipts/hostile.ts';
 import { Packs } from '../../src/receipts/packs.ts';
 import { createReceiptReader } from '../../src/receipts/read.ts';
@@ -125,6 +126,8 @@ async function realServices(pool: HttpServices['pool'], lines: string[]): Promis
     bank: createSimulatedBank(pool, clock),
     bankSecret: BANK_SECRET,
     reference: createReference(pool, { now: () => Date.now() }),
+    printer: new Printer(),
+    publicUrl: 'https://tongguan.example',
     operatorToken: OPERATOR_TOKEN,
     webhookAllow: ['127.0.0.0/8'],
   };
