@@ -87,6 +87,7 @@ export {
 export { type Receipt, type ReceiptOptions, receiptFor } from './receipts/receipt-for.ts';
 export { type Cause, type CauseCode, signatureCauses } from './signature/causes.ts';
 export { type CertificateInfo, certificateInfo, isInTerm } from './signature/certificate.ts';
+export { signText, verifyText } from './signature/detached.ts';
 export type { Difference } from './signature/difference.ts';
 export { certificateNames } from './signature/distinguished-name.ts';
 export { type DigestExplanation, type ExplainOptions, explainDigest } from './signature/explain.ts';

@@ -74,6 +74,7 @@ export function prepare(facts: Facts): Case {
   const regime = regimeFor(dutiableFen, facts.parameters);
   const tax = taxBasket(inventory, regime, facts.day, facts.tariff, facts.parameters);
   const { order, payment, waybill, day, quotaUsedFen, registered, parameters, tariff, arrived } = facts;
+  const { identity, transaction, rawData } = facts;
   const known = {
     order,
     payment,
@@ -85,7 +86,7 @@ export function prepare(facts: Facts): Case {
     parameters,
     tariff,
   };
-  return { ...known, arrived, amounts, unreadable, dutiableFen, tax };
+  return { ...known, arrived, identity, transaction, rawData, amounts, unreadable, dutiableFen, tax };
 }
 
 export function inventoryAmounts({ head, list }: Inventory, unreadable: Unreadable[]): InventoryAmounts {

@@ -1,7 +1,10 @@
 // What a decision needs to know, and what it says. Both are plain values: the platform loads the one and commits the other.
 import type { Tariff } from './admission/tariff.ts';
 import type { Check } from './check.ts';
+import type { RegisterAnswer } from './matching/register.ts';
+import type { SharedTransaction } from './matching/transaction.ts';
 import type { Parameters } from './parameters.ts';
+import type { RawDataAnswer } from './raw-data/data.ts';
 import type { Inventory, Logistics, Order, Payment } from './records.ts';
 import type { BasketTax } from './taxation/basket.ts';
 
@@ -25,6 +28,12 @@ export interface Facts {
   tariff: Tariff;
   /** Have the goods arrived at the supervised site? Read only where the regime waits for arrival. */
   arrived: boolean;
+  /** What the population register said of the buyer; absent where it was not to be asked (`personToVerify`) or has not been. */
+  identity?: RegisterAnswer | undefined;
+  /** Where the payment's transaction covers other orders too. */
+  transaction?: SharedTransaction | undefined;
+  /** Where the platform was asked for the raw data of the payment. */
+  rawData?: RawDataAnswer | undefined;
 }
 
 /** `hold`: everything agrees and 120 is given, 800 waits for arrival (decide again with `arrived: true`). */

@@ -23,6 +23,8 @@ export {
   type Stored,
 } from './lifecycle.ts';
 export { maskAddress, maskCheck, maskIdNumber, maskName, maskPhone } from './mask.ts';
+export { type Person, personToVerify, type RegisterAnswer } from './matching/register.ts';
+export type { SharedTransaction } from './matching/transaction.ts';
 export { type CheckForm, type PackedChecks, type PackedDecision, packChecks, unpackChecks } from './packed-check.ts';
 export {
   type Arrival,
@@ -43,6 +45,9 @@ export {
   voidEntry,
   withinYear,
 } from './quota.ts';
+export type * from './raw-data/data.ts';
+export { type RawDataFault, type RawDataRead, type RawDataUpload, readRawData, signString } from './raw-data/read.ts';
+export { type RawDataCandidate, type RawDataTrigger, rawDataInUse, rawDataWanted } from './raw-data/wanted.ts';
 export { type Reason, reason, standard } from './reason.ts';
 export { reasons, type Text } from './reasons.ts';
 export { failureText, logicPassed, rejected, released } from './receipts.ts';

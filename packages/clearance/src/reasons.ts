@@ -4,10 +4,11 @@
 import type { Reason } from './reason.ts';
 import { customsReasons } from './reasons-customs.ts';
 import { eportReasons } from './reasons-eport.ts';
+import { identityReasons } from './reasons-identity.ts';
 
 export type { Reason, Text } from './reason.ts';
 
-const all = [...customsReasons, ...eportReasons];
+const all = [...customsReasons, ...identityReasons, ...eportReasons];
 
 /** A code that the law gives. */
 export type LawCode = (typeof all)[number]['code'];

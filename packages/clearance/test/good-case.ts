@@ -131,6 +131,9 @@ export function goodCase() {
     parameters: { ...defaultParameters },
     tariff: sampleTariff,
     arrived: false as boolean,
+    identity: undefined as Facts['identity'],
+    transaction: undefined as Facts['transaction'],
+    rawData: undefined as Facts['rawData'],
   } satisfies Facts;
 }
 

@@ -12,7 +12,7 @@ describe('reasons of the law', () => {
   it('take the words of the standard where the standard has the code, and have their own where it has none', () => {
     for (const { code, message, remedy } of Object.values(reasons)) {
       const listed = customsReasons.get(code) ?? eportReasons.get(code);
-      if (code.startsWith('132') && code.length === 5) expect(listed, code).toBeUndefined();
+      if (/^13[23]\d\d$/.test(code)) expect(listed, code).toBeUndefined();
       else {
         expect(message.zh, code).toContain(listed!.zh.replaceAll('[*]', ''));
         expect(remedy, code).toBe(listed!.remedy);
