@@ -87,15 +87,14 @@ export function loadReport({ load, window, perSecond, observed }: Measured): Loa
 
 async function copied(
   { tested, pool }: Stage,
-  { progress }: ChainOptions,
+  { progress, folder }: ChainOptions,
   inventories: number,
   full: Measured,
 ): Promise<ChainResult['copy']> {
   progress('copying the same rows');
   const { postmaster } = tested;
-  const result = await copySameRows(tested.connection, pool, inventories, () =>
-    postmaster === undefined ? undefined : cpuOfFamily(postmaster),
-  );
+  const cpu = () => (postmaster === undefined ? undefined : cpuOfFamily(postmaster));
+  const result = await copySameRows(tested, pool, inventories, folder, cpu);
   const { cpuMicros } = full.observed;
   const ratio =
     cpuMicros && result.postgresMicros ? { postgresCpuRatio: cpuMicros.postgres / result.postgresMicros } : {};

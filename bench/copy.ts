@@ -1,16 +1,17 @@
 // The raw limit: the rows that the chain stored, copied into an identical empty schema of the same server by two connections that commit
 // as durably as the chain does. What the chain needs beyond this is looking, deciding, locking, sealing, HTTP and reading.
+import { closeSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { type Connection, createPool, migrate, type Pool } from '@tongguan/platform';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
+import { checkpointNow } from './checkpoint-now.ts';
 import { silent } from './silent.ts';
+import type { Tested } from './system.ts';
 import { storedTables } from './tables.ts';
 
 const CONNECTIONS = 2;
-/** Rows of more are not copied: they are held in memory, some 5 KB each. */
-const INVENTORIES_MAX = 100_000;
 /** Inventories a commit: about what the chain commits at once under load. */
 const INVENTORIES_A_COMMIT = 100;
 const SCHEMA = 'bench_copy';
@@ -27,37 +28,41 @@ export interface CopyResult {
   postgresMicros: number | undefined;
 }
 
-/** `cpu` reads PostgreSQL's CPU seconds. */
+/** @param cpu reads PostgreSQL's CPU seconds */
 export async function copySameRows(
-  connection: Connection,
+  tested: Pick<Tested, 'connection' | 'dataDir'>,
   pool: Pool,
-  stored: number,
+  inventories: number,
+  folder: string,
   cpu: () => number | undefined,
 ): Promise<CopyResult> {
-  const inventories = Math.min(stored, INVENTORIES_MAX);
-  const share = inventories / stored;
-  const tables = await Promise.all(
-    (await storedTables(pool)).map(async ({ name }) => ({ table: name, rows: await exportRows(pool, name, share) })),
-  );
+  const commits = Math.max(1, Math.round(inventories / INVENTORIES_A_COMMIT));
+  const tables: Exported[] = [];
+  for (const { name } of await storedTables(pool)) tables.push(await Exported.of(pool, name, commits, folder));
   await pool.query(`create schema ${SCHEMA}`);
-  const copyPool = createPool(inSchema(connection), { max: CONNECTIONS, log: silent, applicationName: 'bench copy' });
+  const copyPool = createPool(inSchema(tested.connection), {
+    max: CONNECTIONS,
+    log: silent,
+    applicationName: 'bench copy',
+  });
   try {
     await migrate(copyPool);
     await makePartitions(pool, copyPool);
-    const commits = Math.max(1, Math.round(inventories / INVENTORIES_A_COMMIT));
+    // Neither side pays for pages that the load, or this export, left to be written.
+    await checkpointNow(tested);
     const cpuBefore = cpu();
     const start = performance.now();
     let next = 0;
     const copier = async () => {
-      while (next < commits) await commit(copyPool, tables, next++, commits);
+      while (next < commits) await commit(copyPool, tables, next++);
     };
     await Promise.all(Array.from({ length: CONNECTIONS }, copier));
     const seconds = (performance.now() - start) / 1000;
     const cpuAfter = cpu();
     return {
       inventories,
-      rows: tables.reduce((sum, { rows }) => sum + rows.length, 0),
-      bytes: tables.reduce((sum, { rows }) => sum + rows.reduce((size, row) => size + row.length, 0), 0),
+      rows: tables.reduce((sum, { rows }) => sum + rows, 0),
+      bytes: tables.reduce((sum, { bytes }) => sum + bytes, 0),
       seconds,
       perSecond: inventories / seconds,
       postgresMicros:
@@ -65,6 +70,7 @@ export async function copySameRows(
     };
   } finally {
     await copyPool.end();
+    for (const table of tables) table.remove();
     await pool.query(`drop schema ${SCHEMA} cascade`);
   }
 }
@@ -75,29 +81,91 @@ const inSchema = (connection: Connection): Connection & { options: string } => (
   options: `-c search_path=${SCHEMA}`,
 });
 
-/** The first rows of a table, this share of them, in the order in which they came. */
-async function exportRows(pool: Pool, table: string, share: number): Promise<Buffer[]> {
-  const rows = `select * from ${table} order by tableoid, ctid limit (select ceil(count(*) * ${share}) from ${table})`;
-  const client = await pool.connect();
-  try {
-    const bytes = await buffer(client.query(copyTo(`copy (${rows}) to stdout (format binary)`)));
-    return tuples(bytes);
-  } finally {
-    client.release();
+/** The rows of a table on disk, in the order in which they came, cut into as many parts as there will be commits. */
+class Exported {
+  readonly table: string;
+  readonly rows: number;
+  readonly #path: string;
+  readonly #file: number;
+  /** Where each part begins, and the end. */
+  readonly #offsets: readonly number[];
+
+  private constructor(table: string, path: string, file: number, rows: number, offsets: readonly number[]) {
+    this.table = table;
+    this.rows = rows;
+    this.#path = path;
+    this.#file = file;
+    this.#offsets = offsets;
+  }
+
+  static async of(pool: Pool, table: string, parts: number, folder: string): Promise<Exported> {
+    const client = await pool.connect();
+    const path = join(folder, `${table}.rows`);
+    const file = openSync(path, 'w+');
+    try {
+      const { rows: counted } = await client.query<{ n: number }>(`select count(*)::int as n from ${table}`);
+      const total = counted[0]!.n;
+      const starts = Array.from({ length: parts }, (_, part) => Math.floor((total * part) / parts));
+      const offsets: number[] = [];
+      let rows = 0;
+      let bytes = 0;
+      const select = `select * from ${table} order by tableoid, ctid`;
+      for await (const tuple of tuples(client.query(copyTo(`copy (${select}) to stdout (format binary)`)))) {
+        while (offsets.length < parts && starts[offsets.length] === rows) offsets.push(bytes);
+        writeSync(file, tuple);
+        rows++;
+        bytes += tuple.length;
+      }
+      while (offsets.length <= parts) offsets.push(bytes);
+      return new Exported(table, path, file, rows, offsets);
+    } finally {
+      client.release();
+    }
+  }
+
+  get bytes(): number {
+    return this.#offsets.at(-1)!;
+  }
+
+  part(i: number): Buffer {
+    const from = this.#offsets[i]!;
+    const bytes = Buffer.allocUnsafe(this.#offsets[i + 1]! - from);
+    readSync(this.#file, bytes, 0, bytes.length, from);
+    return bytes;
+  }
+
+  remove(): void {
+    closeSync(this.#file);
+    rmSync(this.#path);
   }
 }
 
 /** PostgreSQL documentation, "COPY", section "Binary Format": 19 bytes of header, tuples, -1. */
-function tuples(bytes: Buffer): Buffer[] {
-  const rows: Buffer[] = [];
+async function* tuples(stream: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let rest: Buffer = Buffer.alloc(0);
   let at = HEADER.length;
-  for (let fields = bytes.readInt16BE(at); fields !== -1; fields = bytes.readInt16BE(at)) {
-    const start = at;
-    at += 2;
-    for (let i = 0; i < fields; i++) at += 4 + Math.max(0, bytes.readInt32BE(at));
-    rows.push(bytes.subarray(start, at));
+  for await (const chunk of stream) {
+    rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+    for (let end = tupleEnd(rest, at); end !== undefined; end = tupleEnd(rest, at)) {
+      yield rest.subarray(at, end);
+      at = end;
+    }
+    rest = rest.subarray(at);
+    at = 0;
   }
-  return rows;
+}
+
+/** Undefined when the tuple is not whole, or the rows are over. */
+function tupleEnd(bytes: Buffer, start: number): number | undefined {
+  if (start + 2 > bytes.length) return undefined;
+  let at = start + 2;
+  const fields = bytes.readInt16BE(start);
+  if (fields === -1) return undefined;
+  for (let i = 0; i < fields; i++) {
+    if (at + 4 > bytes.length) return undefined;
+    at += 4 + Math.max(0, bytes.readInt32BE(at));
+  }
+  return at > bytes.length ? undefined : at;
 }
 
 /** The days that the chain's rows lie in, with their storage parameters. */
@@ -112,24 +180,19 @@ async function makePartitions(pool: Pool, copyPool: Pool): Promise<void> {
     await copyPool.query(`create table ${name} partition of ${parent} ${bounds} ${options}`);
 }
 
-/** Part `part` of `parts` of every table in one transaction. */
-async function commit(
-  pool: Pool,
-  tables: { table: string; rows: Buffer[] }[],
-  part: number,
-  parts: number,
-): Promise<void> {
+/** One part of every table in one transaction. */
+async function commit(pool: Pool, tables: readonly Exported[], part: number): Promise<void> {
   const client = await pool.connect();
   try {
     await client.query('begin');
-    for (const { table, rows } of tables) {
-      const share = rows.slice(
-        Math.floor((rows.length * part) / parts),
-        Math.floor((rows.length * (part + 1)) / parts),
+    for (const exported of tables) {
+      const rows = exported.part(part);
+      if (rows.length === 0) continue;
+      const bytes = Buffer.concat([HEADER, rows, TRAILER]);
+      await pipeline(
+        Readable.from([bytes]),
+        client.query(copyFrom(`copy ${exported.table} from stdin (format binary)`)),
       );
-      if (share.length === 0) continue;
-      const bytes = Buffer.concat([HEADER, ...share, TRAILER]);
-      await pipeline(Readable.from([bytes]), client.query(copyFrom(`copy ${table} from stdin (format binary)`)));
     }
     await client.query('commit');
   } finally {

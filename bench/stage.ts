@@ -56,7 +56,9 @@ const WARM_UP_MS = { full: 3_000, quick: 300 };
 /** Parcels of the pilot: it warms the workers up and tells how many messages to prepare for the rest. */
 const PILOT = { full: 6_000, long: 40_000, quick: 120 };
 /** The pilot runs cold: prepare for so many times its rate. A long one is closer to the truth, and what is signed in vain takes minutes. */
-const PREPARE_FACTOR = { full: 1.8, long: 1.5, quick: 1.8 };
+const PREPARE_FACTOR = { full: 2.4, long: 1.6, quick: 1.8 };
+/** A window before this one tells better. */
+const AFTER_WINDOW_FACTOR = 1.25;
 const LONG_SECONDS = 60;
 /** A load of fewer batches measures nothing. */
 const BATCHES_MIN = 12;
@@ -81,7 +83,8 @@ export class Stage {
   readonly #sent = { accepted: 0, released: 0, rejected: 0, receipts: 0, gaps: 0, refused: 0 };
   #positions: Record<string, number> = {};
   #nextBatch = 0;
-  #pilotRate: number | undefined;
+  /** Inventories a second to prepare for. */
+  #prepareFor: number | undefined;
 
   private constructor(
     system: System,
@@ -155,10 +158,13 @@ export class Stage {
   async fullRate(name: string, seconds: number, skewed?: LoadOptions['skewed']): Promise<Measured> {
     const pace: Pace = { kind: 'closed', inFlightMax: this.#inFlightMax };
     const size = this.#options.quick ? 'quick' : seconds >= LONG_SECONDS ? 'long' : 'full';
-    this.#pilotRate ??= await this.#pilot(pace, this.#system.closedLoop?.pilot ?? PILOT[size]);
-    const factor = this.#system.closedLoop?.prepareFactor ?? PREPARE_FACTOR[size];
-    const inventories = Math.ceil(this.#pilotRate * factor * (seconds + this.#warmUpSeconds));
+    if (this.#prepareFor === undefined) {
+      const pilot = await this.#pilot(pace, this.#system.closedLoop?.pilot ?? PILOT[size]);
+      this.#prepareFor = pilot * (this.#system.closedLoop?.prepareFactor ?? PREPARE_FACTOR[size]);
+    }
+    const inventories = Math.ceil(this.#prepareFor * (seconds + this.#warmUpSeconds));
     const measured = await this.measure(name, { inventories, pace, seconds, ...(skewed && { skewed }) });
+    this.#prepareFor = Math.max(this.#prepareFor, measured.perSecond * AFTER_WINDOW_FACTOR);
     this.#options.progress(`${name}: ${Math.round(measured.perSecond)} inventories/s`);
     return measured;
   }

@@ -1,25 +1,25 @@
 /**
  * The life of an inventory once its four documents are there, top to bottom:
- * take the case with its documents, lock the buyer's year, decide by the law, set aside and post the quota, number the
+ * take the case with its documents, lock the books, decide by the law, move what is booked (quota), number the
  * list, write the decision with its reasons, write the receipts. One transaction for many cases. Most cases are decided in the very
- * transaction that brings the list (intake/commit.ts); those that waited for a document, here. Order of locks: case, quota, receipt
- * counter.
+ * transaction that brings the list (intake/commit.ts); those that waited for a document, here. Order of locks: case, books (books.ts),
+ * receipt counters.
  */
-import { type Decision, decide, type Parameters, type Registered, type Tariff } from '@tongguan/clearance';
+import { type Decision, decide, type Facts, type Parameters, type Tariff } from '@tongguan/clearance';
 import type { Pool } from 'pg';
 import type { ArchivedDays } from '../archive/days.ts';
 import type { Contents } from '../documents/contents.ts';
 import type { KeyRef } from '../intake/kinds.ts';
-import { QuotaLedger } from '../ledger/quota.ts';
 import type { Numbers } from '../numbers/blocks.ts';
 import type { Selector } from '../ports/selection.ts';
 import type { LastNumbers } from '../receipts/waiters.ts';
 import { type AddressedReceipt, type Stamp, writeReceipts } from '../receipts/write.ts';
-import { inventoryRecord, orderRecord, paymentRecord, waybillRecord } from '../records.ts';
 import type { CachedRegistry } from '../registry/index.ts';
 import type { Clock, Seal } from '../services.ts';
 import { inTransaction, type Transaction } from '../store/transaction.ts';
-import { claimCases, type LoadedCase, registeredOf, wokenCases } from './cases.ts';
+import { Books } from './books.ts';
+import { claimCases, type LoadedCase, wokenCases } from './cases.ts';
+import { loadFacts } from './facts.ts';
 import { receiptsOf } from './receipts.ts';
 import { type Step, stepOf, systemError } from './steps.ts';
 import { moveWaiting, writeDecisions } from './write.ts';
@@ -53,42 +53,40 @@ export async function clearCases(tools: ClearTools, wakes: readonly KeyRef[]): P
     const cases = await claimCases(tx, tools.contents, woken);
     if (cases.length === 0) return { steps: [], receivers: new Map() };
     const stamp = { day: tools.clock.day(), nowMs: tools.clock.now() };
-    const { ledger, steps } = await decideCases(tools, tx, cases);
-    return finish(tools, tx, stamp, ledger, steps);
+    const { books, steps } = await decideCases(tools, tx, cases);
+    return finish(tools, tx, stamp, books, steps);
   });
 }
 
 export interface Decided {
-  ledger: QuotaLedger;
+  books: Books;
   steps: Step[];
 }
 
 /** Decides cases that nobody else can change until the transaction ends. Nothing is written yet. */
 export async function decideCases(tools: ClearTools, tx: Transaction, cases: readonly LoadedCase[]): Promise<Decided> {
-  const registered = await registeredOf(tools.registry, cases);
-  const rows = cases.map((loaded) => loaded.row);
-  const ledger = await QuotaLedger.lock(tx, rows);
+  const [facts, books] = await Promise.all([loadFacts(tools, tx, cases), Books.lock(tx, cases, tools.parameters)]);
   const steps: Step[] = [];
   for (const loaded of cases) {
-    const decision = judge(tools, loaded, registered, ledger.used(loaded.row));
+    const decision = judge(tools, loaded, () => ({ ...facts(loaded), ...books.facts(loaded) }) as Facts);
     const step = decision ? await stepOf(tools, loaded, decision) : systemError(loaded);
-    move(ledger, step, tools.parameters.yearLimitFen);
+    books.move(step);
     steps.push(step);
   }
-  return { ledger, steps };
+  return { books, steps };
 }
 
 type RecordTools = Pick<ClearTools, 'numbers' | 'seal'>;
 
-/** Numbers, decisions and ledger of steps, whoever decided them. Returns their receipts. */
+/** Numbers, decisions and books of steps, whoever decided them. Returns their receipts. */
 export async function recordSteps(
   tools: RecordTools,
   tx: Transaction,
   stamp: Stamp,
-  { ledger, steps }: Decided,
+  { books, steps }: Decided,
 ): Promise<AddressedReceipt[]> {
   await numberLists(tools.numbers, stamp, steps);
-  ledger.write(tx, stamp);
+  books.write(tx, stamp);
   await writeDecisions(tx, tools, stamp, steps);
   return steps.flatMap((step) => receiptsOf(step, stamp));
 }
@@ -98,48 +96,22 @@ export async function finish(
   tools: RecordTools,
   tx: Transaction,
   stamp: Stamp,
-  ledger: QuotaLedger,
+  books: Books,
   steps: Step[],
 ): Promise<Cleared> {
-  const receipts = await recordSteps(tools, tx, stamp, { ledger, steps });
+  const receipts = await recordSteps(tools, tx, stamp, { books, steps });
   moveWaiting(tx, steps);
   return { steps, receivers: await writeReceipts(tx, tools.seal, stamp, receipts) };
 }
 
-function judge(
-  tools: ClearTools,
-  loaded: LoadedCase,
-  registered: Registered,
-  quotaUsedFen: number,
-): Decision | undefined {
-  const { row, order, payment, waybill, inventory } = loaded;
+/** Undefined when a rule of ours threw. */
+function judge(tools: ClearTools, { row }: LoadedCase, facts: () => Facts): Decision | undefined {
   try {
-    return decide({
-      order: orderRecord(order),
-      payment: paymentRecord(payment),
-      waybill: waybillRecord(waybill),
-      inventory: inventoryRecord(inventory),
-      day: row.day.replaceAll('-', ''),
-      quotaUsedFen,
-      registered,
-      parameters: tools.parameters,
-      tariff: tools.tariff,
-      arrived: false,
-    });
+    return decide(facts());
   } catch (error) {
     tools.onRuleError(error, row.id);
     return undefined;
   }
-}
-
-/** The quota moves with the step: reserved when the four agree, posted at release, void at rejection. */
-export function move(ledger: QuotaLedger, { row, status }: Step, yearLimitFen: number): void {
-  if (status === 100) {
-    ledger.void(row);
-    return;
-  }
-  if (!ledger.reserve(row, yearLimitFen)) throw new Error(`Case ${row.id} passed the law but not the quota ledger`);
-  if (status === 800) ledger.post(row);
 }
 
 /** invtNo from 120 on: customs district, year, I, serial. */

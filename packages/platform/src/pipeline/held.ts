@@ -1,10 +1,10 @@
 /** The second step of a case: an officer decides what was held for review, or the time to wait has passed. */
 import type { CustomsReceipt } from '@tongguan/clearance';
-import { QuotaLedger } from '../ledger/quota.ts';
 import { loadSql } from '../store/sql.ts';
 import { inTransaction, type Transaction } from '../store/transaction.ts';
+import { Books } from './books.ts';
 import type { CaseRow } from './cases.ts';
-import { type Cleared, type ClearTools, finish, move } from './clear.ts';
+import { type Cleared, type ClearTools, finish } from './clear.ts';
 import type { Step } from './steps.ts';
 
 const claimHeld = loadSql(import.meta.url, 'claim-held-case');
@@ -39,10 +39,10 @@ export function endCase(
     if (!row) return 'unknown';
     if (!may(row)) return 'not-held';
     const stamp = { day: tools.clock.day(), nowMs: tools.clock.now() };
-    const ledger = await QuotaLedger.lockHeld(tx, [row]);
+    const books = await Books.lockHeld(tx, [row], tools.parameters);
     const step = await stepOfHeld(tools, tx, row, verdict);
-    move(ledger, step, tools.parameters.yearLimitFen);
-    return finish(tools, tx, stamp, ledger, [step]);
+    books.move(step);
+    return finish(tools, tx, stamp, books, [step]);
   });
 }
 

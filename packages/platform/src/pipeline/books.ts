@@ -1,0 +1,57 @@
+/**
+ * Ledgers that move with a decision. All are locked for the cases of a transaction before anything is decided, tell the law what stands in
+ * them, move with each step, and are written back in the same commit. Their order is the order of their locks, everywhere.
+ */
+import type { Facts, Parameters } from '@tongguan/clearance';
+import type { QuotaCase } from '../ledger/quota.ts';
+import { QuotaBook } from '../ledger/quota-book.ts';
+import type { Stamp } from '../receipts/write.ts';
+import type { Transaction } from '../store/transaction.ts';
+import type { LoadedCase } from './cases.ts';
+import type { Step } from './steps.ts';
+
+export interface Book {
+  /** What the law is told of the case, as it stands after the steps before it. */
+  facts(loaded: LoadedCase): Partial<Facts>;
+  /** What a step does to it. Throws when the step passed the law and not the ledger. */
+  move(step: Step): void;
+  write(tx: Transaction, stamp: Stamp): void;
+}
+
+/** Opens one book. Its locks are asked for before it awaits anything, so that those of all books travel together, in order. */
+interface Shelf {
+  lock(tx: Transaction, cases: readonly LoadedCase[], parameters: Parameters): Promise<Book>;
+  /** For cases that are held: they have entries already. */
+  lockHeld(tx: Transaction, rows: readonly QuotaCase[], parameters: Parameters): Promise<Book>;
+}
+
+/** In the order of their locks. */
+const SHELVES: readonly Shelf[] = [QuotaBook];
+
+export class Books {
+  readonly #books: readonly Book[];
+
+  private constructor(books: readonly Book[]) {
+    this.#books = books;
+  }
+
+  static async lock(tx: Transaction, cases: readonly LoadedCase[], parameters: Parameters): Promise<Books> {
+    return new Books(await Promise.all(SHELVES.map((shelf) => shelf.lock(tx, cases, parameters))));
+  }
+
+  static async lockHeld(tx: Transaction, rows: readonly QuotaCase[], parameters: Parameters): Promise<Books> {
+    return new Books(await Promise.all(SHELVES.map((shelf) => shelf.lockHeld(tx, rows, parameters))));
+  }
+
+  facts(loaded: LoadedCase): Partial<Facts> {
+    return Object.assign({}, ...this.#books.map((book) => book.facts(loaded)));
+  }
+
+  move(step: Step): void {
+    for (const book of this.#books) book.move(step);
+  }
+
+  write(tx: Transaction, stamp: Stamp): void {
+    for (const book of this.#books) book.write(tx, stamp);
+  }
+}
