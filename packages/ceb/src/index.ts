@@ -62,6 +62,15 @@ export {
 } from './messages/table.ts';
 export { formatInvtNo, formatPreNo, type PreNoKind } from './numbers.ts';
 export { namesOfNotes } from './oddities.ts';
+export type * from './raw-data/data.ts';
+export {
+  type RawDataFault,
+  type RawDataRead,
+  type RawDataUpload,
+  readRawData,
+  type SignedParts,
+  signString,
+} from './raw-data/read.ts';
 export { type ReadOptions, type RereadOutcome, readMessage, rereadMessage } from './read.ts';
 export {
   acceptedListText,

@@ -4,7 +4,7 @@ import type { Check } from './check.ts';
 import type { RegisterAnswer } from './matching/register.ts';
 import type { SharedTransaction } from './matching/transaction.ts';
 import type { Parameters } from './parameters.ts';
-import type { RawDataAnswer } from './raw-data/data.ts';
+import type { RawDataAnswer } from './raw-data/compare.ts';
 import type { Inventory, Logistics, Order, Payment } from './records.ts';
 import type { BasketTax } from './taxation/basket.ts';
 

@@ -45,8 +45,7 @@ export {
   voidEntry,
   withinYear,
 } from './quota.ts';
-export type * from './raw-data/data.ts';
-export { type RawDataFault, type RawDataRead, type RawDataUpload, readRawData, signString } from './raw-data/read.ts';
+export type { RawDataAnswer } from './raw-data/compare.ts';
 export { type RawDataCandidate, type RawDataTrigger, rawDataInUse, rawDataWanted } from './raw-data/wanted.ts';
 export { type Reason, reason, standard } from './reason.ts';
 export { reasons, type Text } from './reasons.ts';

@@ -1,10 +1,12 @@
 // Raw data against order and payment. Asked only for cases whose raw data was asked for.
-import { parseBeijingTime } from '@tongguan/ceb';
+import { parseBeijingTime, type RawData } from '@tongguan/ceb';
 import type { Case } from '../case.ts';
 import { type Check, check, everywhere, rule } from '../check.ts';
 import { formatDecimal, parseDecimal } from '../decimal.ts';
 import { foldText } from '../fold.ts';
-import type { RawData } from './data.ts';
+
+/** What became of a question for raw data: the data, or that the time for it is over. */
+export type RawDataAnswer = RawData | 'overdue';
 
 const HOUR_MS = 3_600_000;
 

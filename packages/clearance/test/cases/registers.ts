@@ -1,5 +1,5 @@
+import type { RawData } from '@tongguan/ceb';
 import { UNIT } from '../../src/decimal.ts';
-import type { RawData } from '../../src/index.ts';
 import type { Draft } from '../good-case.ts';
 import { OTHER_ID } from '../good-case.ts';
 import type { RuleTable } from './table.ts';

@@ -1,13 +1,30 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readRawData, signString } from '../../src/index.ts';
-import { topLevelValues } from '../../src/raw-data/slices.ts';
-import { goodRawData } from '../cases/registers.ts';
-import { goodCase } from '../good-case.ts';
+import { readRawData, signString } from '../src/index.ts';
+import { topLevelValues } from '../src/raw-data/slices.ts';
 
 const good = () => ({
   sessionID: 'ad2254-8hewyf32-55616249',
-  ...goodRawData(goodCase()),
+  payExchangeInfoHead: {
+    guid: '9D55BA71-55DE-41F4-8B50-C36C83B3B530',
+    initalRequest: 'https://pay.example/unified-order?a="b"',
+    initalResponse: 'ok',
+    ebpCode: '4403160PLT',
+    payCode: '4403160PAY',
+    payTransactionId: '2026111122001452301234567890',
+    totalAmount: '159.95',
+    currency: '142',
+    verDept: '3',
+    tradingTime: '20261111000002',
+  },
+  payExchangeInfoLists: [
+    {
+      orderNo: 'T1',
+      goodsInfo: [{ gname: '蜂蜜 500g', itemLink: 'https://shop.example/1' }],
+      recpAccount: '6222000000000000',
+      recpName: '演练商户',
+    },
+  ],
   serviceTime: '1544519952469',
   certNo: '01691fe9',
   signValue: 'AAAA',

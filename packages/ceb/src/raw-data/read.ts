@@ -1,5 +1,4 @@
 // Reading what a platform uploads as payExInfoStr: JSON to the form of notice 2018-179, every fault named, and the string that was signed.
-import { parseDecimal } from '../decimal.ts';
 import type { RawData, RawDataGoods, RawDataHead, RawDataOrder } from './data.ts';
 import { topLevelValues } from './slices.ts';
 
@@ -26,6 +25,8 @@ export type RawDataRead = { ok: true; upload: RawDataUpload } | { ok: false; fau
 const ORDERS_MAX = 1_000;
 const GOODS_MAX = 1_000;
 const FAULTS_MAX = 20;
+/** N19,5 of what cannot be below zero. */
+const AMOUNT = /^\d{1,14}(\.\d{1,5})?$/;
 
 /** Reads the text. Never throws, whatever stands there. */
 export function readRawData(text: string): RawDataRead {
@@ -128,8 +129,7 @@ class FieldReader {
 
   amount(of: Json, field: string): string {
     const text = this.text(of, field, 20);
-    const amount = parseDecimal(text);
-    return text === '' || (amount !== undefined && amount >= 0n) ? text : this.#fault(field, `${field}须为N19,5`);
+    return text === '' || AMOUNT.test(text) ? text : this.#fault(field, `${field}须为N19,5`);
   }
 
   object(value: unknown, field: string): Json {

@@ -39,6 +39,3 @@ export interface RawData {
   /** Every order of the original payment. */
   payExchangeInfoLists: readonly RawDataOrder[];
 }
-
-/** What became of a question for raw data: the data, or that the time for it is over. */
-export type RawDataAnswer = RawData | 'overdue';
