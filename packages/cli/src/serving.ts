@@ -1,7 +1,7 @@
 /** Running the platform in this process: start and demo share it. */
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { type Platform, startPlatform } from '@tongguan/platform';
-import { magicForReview, type PlayedPart, runPlay } from '@tongguan/traffic';
+import { magicForRegister, magicForReview, type PlayedPart, runPlay } from '@tongguan/traffic';
 import type { Context } from './context.ts';
 import { withDatabase } from './database.ts';
 import { canListen } from './doctor/service.ts';
@@ -61,6 +61,7 @@ export async function openPlatform(options: Serving, context: Context): Promise<
     archiveAfterDays: options.archiveAfter,
     sandbox: options.sandbox ?? play.length > 0,
     reviewBuyers: play.includes('officer') ? magicForReview : [],
+    registerMagic: play.length > 0 ? magicForRegister : {},
     webhookAllow: env.TONGGUAN_WEBHOOK_ALLOW?.split(',').map((range) => range.trim()),
   });
   terminal.print(text('start.ready', { url: platform.url }));

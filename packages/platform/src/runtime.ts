@@ -12,6 +12,9 @@ import { createContents } from './documents/contents.ts';
 import { Duties } from './duties.ts';
 import { BODY_LIMIT_BYTES } from './http/server.ts';
 import type { HttpServices } from './http/services.ts';
+import { httpRegister } from './identity/http-register.ts';
+import { createIdentity } from './identity/identity.ts';
+import { type RegisterMagic, simulatedRegister } from './identity/simulated.ts';
 import { type CommitterLimits, defaultCommitterLimits } from './intake/committer.ts';
 import { createIntake, type RunningIntake } from './intake/intake.ts';
 import { createMessageArchive } from './messages.ts';
@@ -19,7 +22,9 @@ import { createNumbers } from './numbers/blocks.ts';
 import { readOperatorToken } from './operator-token.ts';
 import type { Cleared, ClearTools } from './pipeline/clear.ts';
 import { Pipeline } from './pipeline/pipeline.ts';
+import type { IdentityRegister } from './ports/identity.ts';
 import { selectByName, selectNobody } from './ports/selection.ts';
+import { tellByOutbox, tellNobody } from './ports/tell-person.ts';
 import { createDelivery } from './receipts/hostile.ts';
 import { Packs } from './receipts/packs.ts';
 import { createReceiptReader } from './receipts/read.ts';
@@ -30,6 +35,7 @@ import { NewerSchema, refuseNewer, refuseOther } from './store/migrate.ts';
 import { ensurePartitions } from './store/partitions.ts';
 import { loadSql } from './store/sql.ts';
 import { measureClearing } from './watch/metrics.ts';
+import { addressFilter } from './webhooks/address.ts';
 
 export interface RuntimeOptions {
   pool: Pool;
@@ -39,6 +45,15 @@ export interface RuntimeOptions {
   /** Buyers of sandbox participants whose cases go to an officer. Empty: nobody is selected. */
   reviewBuyers?: readonly string[];
   webhookAllow?: readonly string[];
+  /** Names of the sandbox page for which the simulated population register does not say `match`. */
+  registerMagic?: RegisterMagic | undefined;
+  /** The population register as a service over HTTP, and its key, which is never logged. */
+  identityUrl?: string | undefined;
+  identityKey?: string | undefined;
+  /** Another population register than these two. */
+  register?: IdentityRegister;
+  /** Write to the outbox of people whose identity was used. */
+  tellPeople?: boolean;
   /** Bytes of a message that comes by folder or queue, as at the HTTP door. */
   bodyLimit?: number;
   /** Days that a day and its decisions stay in the tables; undefined: for ever. */
@@ -95,6 +110,16 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   };
   const messages = createMessageArchive(seal);
   const contents = createContents(messages, archived);
+  const register =
+    options.register ??
+    (options.identityUrl
+      ? httpRegister({
+          url: options.identityUrl,
+          key: options.identityKey,
+          filter: addressFilter(options.webhookAllow ?? []),
+          onFailure: (reason) => log.warn({ reason }, 'the population register did not answer'),
+        })
+      : simulatedRegister(seal, { magic: options.registerMagic }));
   const tools: ClearTools = {
     pool,
     seal,
@@ -105,6 +130,8 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     numbers: createNumbers(pool),
     parameters,
     tariff: sampleTariff,
+    identity: createIdentity(register, { seal, clock }),
+    tellPeople: options.tellPeople ? tellByOutbox(seal) : tellNobody,
     selector: options.reviewBuyers?.length ? selectByName(options.reviewBuyers) : selectNobody,
     onRuleError: (error, caseId) => log.error({ err: describe(error), caseId }, 'a rule failed'),
   };
@@ -201,6 +228,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
       await intake.drained();
       await pipeline.stop();
       await refreshed;
+      register.close?.();
       archived.close();
     },
   };

@@ -35,6 +35,9 @@ try {
     pool,
     log,
     amqpUrl: process.env.TONGGUAN_AMQP_URL || undefined,
+    identityUrl: process.env.TONGGUAN_IDENTITY_URL || undefined,
+    identityKey: process.env.TONGGUAN_IDENTITY_KEY || undefined,
+    tellPeople: process.env.TONGGUAN_TELL_PEOPLE === 'yes',
     onOutdated: (error) => {
       worker.leaving();
       void close(0, AbortSignal.abort()).finally(() => worker.fail(error));

@@ -26,7 +26,16 @@ export { canSeeProcesses, type Process, processes, readProcess, variableOf } fro
 export { type Owner, Reader } from './load/readers.ts';
 export { type Mishaps, Senders } from './load/senders.ts';
 export { type CourseSecond, RECEIPTS, Tally, type Window } from './load/tally.ts';
-export { type Magic, magicForReview, magicNames, magicOf, magicTable, type Ruling, type Twist } from './magic.ts';
+export {
+  type Magic,
+  magicForRegister,
+  magicForReview,
+  magicNames,
+  magicOf,
+  magicTable,
+  type Ruling,
+  type Twist,
+} from './magic.ts';
 export { lastCursor, type MailboxOptions, readMailbox } from './mailbox.ts';
 export {
   batches,

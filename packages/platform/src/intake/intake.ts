@@ -6,6 +6,7 @@
 import type { ClearTools } from '../pipeline/clear.ts';
 import type { Arrival, Intake, IntakeAnswer } from '../services.ts';
 import { problem } from './answers.ts';
+import { buyersOf } from './buyers.ts';
 import { Hope } from './claims.ts';
 import { type Committed, commitBatch } from './commit.ts';
 import { Committer, type CommitterLimits, defaultCommitterLimits } from './committer.ts';
@@ -49,6 +50,8 @@ export function createIntake(
     const full = committer.full();
     if (full) return full;
     const entry = await examine(tools, bytes, arrival);
+    // Before the commit that may decide them, which waits for nobody.
+    if (tools.identity.asksOutside && !entry.refusal) await tools.identity.ask(buyersOf(tools, entry));
     if (entry.refusal && !strangers.mayKeep(entry.sender ?? '', bytes.length)) {
       return problem(entry.refusal.status, entry.refusal.faults);
     }

@@ -1,5 +1,5 @@
 /** Cases as the pipeline works on them, and loading them with their documents. */
-import type { Registered } from '@tongguan/clearance';
+import type { RawDataAnswer, RegisterAnswer, Registered } from '@tongguan/clearance';
 import type { Contents, DocumentRef } from '../documents/contents.ts';
 import { keyColumns } from '../intake/claims.ts';
 import { type KeyRef, kinds } from '../intake/kinds.ts';
@@ -27,6 +27,8 @@ export interface CaseRow extends QuotaCase {
   payment_id: number;
   waybill_day: string;
   waybill_id: number;
+  /** The payment's transaction pays other orders too; never so for a list decided at once. */
+  shared?: boolean;
 }
 
 /** A case with its four documents. */
@@ -36,6 +38,9 @@ export interface LoadedCase {
   order: StoredRecord;
   payment: StoredRecord;
   waybill: StoredRecord;
+  /** What ready.ts has found out. */
+  identity?: RegisterAnswer;
+  rawData?: RawDataAnswer;
 }
 
 /** Cases that may be complete now, by the keys of documents that have come. */

@@ -17,7 +17,12 @@ const registration: Loader = async ({ registry }, _tx, cases) => {
   return () => ({ registered });
 };
 
-const LOADERS: readonly Loader[] = [registration];
+/** Found out before the case was taken up (ready.ts). */
+const outsideAnswers: Loader = async () => {
+  return ({ identity, rawData }) => ({ identity, rawData });
+};
+
+const LOADERS: readonly Loader[] = [registration, outsideAnswers];
 
 /** Everything but what stands in the books. */
 export async function loadFacts(

@@ -25,7 +25,7 @@ export interface Verdict {
   officer?: string;
 }
 
-type HeldTools = Pick<ClearTools, 'pool' | 'seal' | 'contents' | 'clock' | 'numbers' | 'parameters'>;
+type HeldTools = Pick<ClearTools, 'pool' | 'seal' | 'contents' | 'clock' | 'numbers' | 'parameters' | 'tellPeople'>;
 
 /** Ends one case. `may` looks at the locked row: a case that has been decided meanwhile, or may not, is left alone. */
 export function endCase(
