@@ -1,5 +1,5 @@
 /**
- * Scheduled duties: partitions ahead, cases that lapse, pushing receipts, folders and
+ * Scheduled duties: partitions ahead, cases that lapse, pushing receipts, asking for raw data, folders and
  * queues, closing the hours of the receipt log, archiving days. They run in one process at a time, whichever
  * holds the advisory lock; when it ends, another takes over within seconds.
  */
@@ -8,9 +8,11 @@ import type { PoolClient } from 'pg';
 import type { Logger } from 'pino';
 import { type ArchiveDuty, archiveDays } from './archive/duty.ts';
 import { type ChannelServices, serveChannels } from './channels/serve.ts';
+import type { KeyRef } from './intake/kinds.ts';
 import type { Cleared, ClearTools } from './pipeline/clear.ts';
 import { lapseCases } from './pipeline/lapse.ts';
 import { closeHours, type ProofTools } from './proof/close.ts';
+import { RawDataAsker } from './raw-data/ask.ts';
 import type { Delivery } from './receipts/hostile.ts';
 import type { ReceiptReader } from './services.ts';
 import { ensurePartitions } from './store/partitions.ts';
@@ -27,10 +29,13 @@ export interface DutyTools
   webhookAllow: readonly string[];
   log: Logger;
   onCleared(cleared: Cleared): void;
+  /** Cases that can be decided now. */
+  wake(keys: readonly KeyRef[]): void;
 }
 
 const TAKE_OVER_MS = 2_000;
 const LAPSE_MS = 5_000;
+const RAW_DATA_MS = 1_000;
 const PROOF_MS = 10_000;
 const PARTITIONS_MS = 60_000;
 /** Looking at days that are kept reads some of their tables. */
@@ -88,10 +93,17 @@ export class Duties {
       this.#repeat(LAPSE_MS, signal, async () => {
         for (const cleared of await lapseCases(this.#tools)) this.#tools.onCleared(cleared);
       }),
+      this.#askForRawData(signal),
       this.#repeat(PROOF_MS, signal, () => closeHours(this.#tools, signal)),
       this.#repeat(ARCHIVE_MS, signal, () => archiveDays(this.#tools, signal)),
       this.#repeat(PARTITIONS_MS, signal, () => ensurePartitions(pool, clock.day())),
     ]);
+  }
+
+  async #askForRawData(signal: AbortSignal): Promise<void> {
+    const asker = new RawDataAsker(this.#tools);
+    await this.#repeat(RAW_DATA_MS, signal, async () => this.#tools.wake(await asker.round(signal)));
+    await asker.close();
   }
 
   async #repeat(everyMs: number, signal: AbortSignal, duty: () => Promise<void>): Promise<void> {

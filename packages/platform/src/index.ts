@@ -37,6 +37,7 @@ export {
   revokeApiKey,
   revokeCertificate,
   revokeDelegation,
+  setPlatDataOpen,
   setReceiptsMode,
   setWireSettings,
   type WireSettings,

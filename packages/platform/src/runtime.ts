@@ -17,6 +17,7 @@ import { createIdentity } from './identity/identity.ts';
 import { type RegisterMagic, simulatedRegister } from './identity/simulated.ts';
 import { type CommitterLimits, defaultCommitterLimits } from './intake/committer.ts';
 import { createIntake, type RunningIntake } from './intake/intake.ts';
+import type { KeyRef } from './intake/kinds.ts';
 import { createMessageArchive } from './messages.ts';
 import { createNumbers } from './numbers/blocks.ts';
 import { readOperatorToken } from './operator-token.ts';
@@ -25,6 +26,7 @@ import { Pipeline } from './pipeline/pipeline.ts';
 import type { IdentityRegister } from './ports/identity.ts';
 import { selectByName, selectNobody } from './ports/selection.ts';
 import { tellByOutbox, tellNobody } from './ports/tell-person.ts';
+import { createRawDataInbox } from './raw-data/receive.ts';
 import { createDelivery } from './receipts/hostile.ts';
 import { Packs } from './receipts/packs.ts';
 import { createReceiptReader } from './receipts/read.ts';
@@ -139,6 +141,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     cleared: onCleared,
     failed: (error) => log.error({ err: describe(error) }, 'clearing failed'),
   });
+  const wake = (keys: readonly KeyRef[]) => pipeline.wake(keys);
   const limits = options.limits ?? defaultCommitterLimits;
   const intake = createIntake(
     tools,
@@ -168,6 +171,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     webhookAllow,
     log,
     onCleared,
+    wake,
   });
   const services: HttpServices = {
     pool,
@@ -183,6 +187,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     archived,
     desk: createDesk(tools, onCleared),
     law: { parameters, tariff: sampleTariff },
+    rawData: createRawDataInbox({ ...tools, wake }),
     operatorToken: readOperatorToken(dataDir),
     log,
     webhookAllow,

@@ -59,6 +59,14 @@ export {
 } from './participants.ts';
 export { type PlayEvent, type PlayedPart, type PlayOptions, runPlay } from './play/play.ts';
 export { type Random, random } from './random.ts';
+export {
+  type OpenRequest,
+  type SamplePlatform,
+  type SamplePlatformOptions,
+  startSamplePlatform,
+  type UploadReply,
+  uploadOf,
+} from './raw-data/sample-platform.ts';
 export { SENDERS_MAX, stressCompanies } from './stress/cast.ts';
 export { StressError, type StressErrorCode } from './stress/errors.ts';
 export { FAULTS, type Injectors, type PlannedFault, readFault } from './stress/faults.ts';

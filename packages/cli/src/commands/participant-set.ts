@@ -1,6 +1,9 @@
-/** tongguan participant set: the edition a participant's software speaks, and the forms of signature let pass for it. */
+/**
+ * tongguan participant set: the edition a participant's software speaks, the forms of signature let pass for it, and where it answers for the
+ * raw data of its payments.
+ */
 import { allVariants, type Edition, strictVariants, type Variant } from '@tongguan/ceb';
-import { setWireSettings } from '@tongguan/platform';
+import { setPlatDataOpen, setWireSettings } from '@tongguan/platform';
 import { Command, Option } from 'commander';
 import type { Context } from '../context.ts';
 import { withDatabase } from '../database.ts';
@@ -12,6 +15,8 @@ interface Options {
   code: string;
   edition?: Edition;
   variants?: readonly Variant[] | 'all';
+  /** `none` takes it away. */
+  platDataOpen?: string;
   data: string;
 }
 
@@ -23,6 +28,7 @@ export function participantSet(context: Context): Command {
     .requiredOption('--code <code>', text('option.code'))
     .addOption(new Option('--edition <year>', text('option.edition')).choices(EDITIONS))
     .addOption(new Option('--variants <names>', text('option.variants', { words })).argParser(variantsIn(text)))
+    .option('--plat-data-open <url>', text('option.platDataOpen'))
     .addOption(dataOption(context))
     .addHelpText(
       'after',
@@ -31,16 +37,22 @@ export function participantSet(context: Context): Command {
     .action((options: Options) => set(options, context));
 }
 
-async function set({ code, data, edition, variants }: Options, context: Context): Promise<void> {
+async function set({ code, data, edition, variants, platDataOpen }: Options, context: Context): Promise<void> {
   const { text, terminal } = context;
-  if (edition === undefined && variants === undefined) throw new Failure(text('participant.setWhat'), EXIT.usage);
+  if (edition === undefined && variants === undefined && platDataOpen === undefined) {
+    throw new Failure(text('participant.setWhat'), EXIT.usage);
+  }
   const change = {
     ...(edition && { edition }),
     ...(variants && { variants: variants === 'all' ? null : variants }),
   };
-  const now = await withDatabase(context, data, (pool) => setWireSettings(pool, code, change));
+  const { now, url } = await withDatabase(context, data, async (pool) => ({
+    url: platDataOpen && (await setPlatDataOpen(pool, code, platDataOpen === 'none' ? null : platDataOpen)),
+    now: await setWireSettings(pool, code, change),
+  }));
   const forms = variantWords(now.variants);
   terminal.print(text('participant.setDone', { code, edition: now.edition, variants: forms }));
+  if (url !== undefined) terminal.print(text('participant.setUrl', { code, url: url ?? 'none' }));
 }
 
 /** `all`, `strict`, or names; the standard's own form is always among them. */

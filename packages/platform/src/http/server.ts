@@ -22,6 +22,7 @@ import { healthRoutes } from './routes/health.ts';
 import { messageRoute } from './routes/messages.ts';
 import { portProxyRoutes } from './routes/port-proxy.ts';
 import { proofRoutes } from './routes/proof.ts';
+import { rawDataRoute } from './routes/raw-data.ts';
 import { receiptRoutes } from './routes/receipts.ts';
 import { sandboxRoutes } from './routes/sandbox.ts';
 import { statusRoutes } from './routes/status.ts';
@@ -121,6 +122,7 @@ function routes(app: FastifyInstance, rooms: Rooms, handIn: HandIn): void {
   statusRoutes(app, rooms);
   checkRoute(app, rooms);
   messageRoute(app, rooms);
+  app.register(async (scope) => rawDataRoute(scope, rooms));
   webhookRoutes(app, rooms);
   webhookDeliveryRoutes(app, rooms);
   sandboxRoutes(app, rooms);

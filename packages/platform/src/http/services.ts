@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import type { ArchivedDays } from '../archive/days.ts';
 import type { Contents } from '../documents/contents.ts';
 import type { PackedMessage } from '../documents/packs.ts';
+import type { RawDataInbox } from '../raw-data/receive.ts';
 import type { Delivery } from '../receipts/hostile.ts';
 import type { Clock, Intake, ReceiptReader, Registry, Seal } from '../services.ts';
 
@@ -28,6 +29,8 @@ export interface HttpServices {
   archived: ArchivedDays;
   desk: Desk;
   law: { parameters: Parameters; tariff: Tariff };
+  /** Raw data of payments that platforms upload. */
+  rawData: RawDataInbox;
   /** Bearer token of the operator's own tools (`/desk`). Never logged. */
   operatorToken: string;
   log: Logger;

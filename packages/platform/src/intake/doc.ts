@@ -6,6 +6,7 @@ import { intakeFault } from './faults.ts';
 import { type DocumentKind, keyText, recordPath } from './kinds.ts';
 import type { Strangers } from './permission.ts';
 import { checkFailed } from './phrase.ts';
+import { mayShare, shareKey } from './shared-payments.ts';
 import { valueFaults } from './values.ts';
 
 const RECORD_DIGEST_BYTES = 16;
@@ -15,11 +16,15 @@ export function documents(message: CebMessage, kind: DocumentKind, strangers?: S
   const seen = new Set<string>();
   return message.records.map((record) => {
     const doc = examined(record, kind);
+    const share = kind.word === 'payment' && mayShare(record.head) ? shareKey(record.head) : undefined;
+    // The transaction stands in this message already, for another order.
+    if (share && seen.has(keyText(doc.key))) doc.key = share;
     const key = keyText(doc.key);
     // Permission first: what a stranger says of a company's document may touch none of its keys, however it is built.
     const refusal =
       strangers?.get(record.index) ?? contentRefusal(doc) ?? (seen.has(key) ? repeatedRefusal(doc) : undefined);
     seen.add(key);
+    if (share) seen.add(keyText(share));
     if (refusal) doc.refusal = refusal;
     return doc;
   });

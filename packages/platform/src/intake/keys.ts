@@ -12,6 +12,7 @@ import { type Existing, type Fate, type Placed, STATE } from './fate.ts';
 import { intakeFault } from './faults.ts';
 import { byKey, KEY, type KeyRef, keyText, recordPath } from './kinds.ts';
 import { checkFailed } from './phrase.ts';
+import { shareTransactions } from './shared-payments.ts';
 
 const lockKeys = loadPrepared(import.meta.url, 'lock-keys');
 const existingMessages = loadPrepared(import.meta.url, 'existing-messages');
@@ -58,6 +59,7 @@ export async function recogniseMessages(tx: Transaction, archived: ArchivedDays,
 /** Where a key of a record is taken, the law of changes says what the record may do. */
 export async function judgeDocuments(tx: Transaction, known: Known, fates: Fate[]): Promise<void> {
   const keyed = fates.filter((fate) => fate.refusal === undefined || keepsKeyWhenRefused(fate));
+  await shareTransactions(tx, known.contents, keyed);
   await loadExisting(
     tx,
     known.contents,

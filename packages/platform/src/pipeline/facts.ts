@@ -7,6 +7,7 @@ import { inventoryRecord, orderRecord, paymentRecord, waybillRecord } from '../r
 import type { Transaction } from '../store/transaction.ts';
 import { type LoadedCase, registeredOf } from './cases.ts';
 import type { ClearTools } from './clear.ts';
+import { sharedTransactions } from './transactions.ts';
 
 /** What it knows of one of the cases it was asked about. */
 type FactsOf = (loaded: LoadedCase) => Partial<Facts>;
@@ -22,7 +23,12 @@ const outsideAnswers: Loader = async () => {
   return ({ identity, rawData }) => ({ identity, rawData });
 };
 
-const LOADERS: readonly Loader[] = [registration, outsideAnswers];
+const transactions: Loader = async (tools, tx, cases) => {
+  const shared = await sharedTransactions(tools, tx, cases);
+  return ({ row }) => ({ transaction: shared.get(row.id) });
+};
+
+const LOADERS: readonly Loader[] = [registration, outsideAnswers, transactions];
 
 /** Everything but what stands in the books. */
 export async function loadFacts(

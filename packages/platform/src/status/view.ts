@@ -2,7 +2,7 @@
 import { type Check, logicPassed, maskCheck } from '@tongguan/clearance';
 import { beijingIso } from '../clock.ts';
 import { STATE } from '../intake/fate.ts';
-import type { CaseDocuments, DecisionStep, WaitingCase } from './case.ts';
+import type { CaseDocuments, DecisionStep, RawDataQuestion, WaitingCase } from './case.ts';
 import type { CaseDocument, Role } from './documents.ts';
 
 const ROLES: readonly Role[] = ['order', 'payment', 'waybill', 'inventory'];
@@ -23,9 +23,10 @@ export interface CaseFacts {
   whole: boolean;
   steps: DecisionStep[];
   waiting: WaitingCase | undefined;
+  rawData: RawDataQuestion | undefined;
 }
 
-export function caseView({ documents, whole, steps, waiting }: CaseFacts) {
+export function caseView({ documents, whole, steps, waiting, rawData }: CaseFacts) {
   const { inventory } = documents;
   const last = steps.at(-1);
   return {
@@ -34,12 +35,13 @@ export function caseView({ documents, whole, steps, waiting }: CaseFacts) {
     copNo: inventory?.number ?? null,
     preNo: inventory?.pre_no ?? null,
     invtNo: last?.invt_no ?? waiting?.invt_no ?? null,
-    state: stateOf(documents, last, waiting),
+    state: waiting && rawData && isOpen(rawData) ? 'waiting-for-raw-data' : stateOf(documents, last, waiting),
     scope: whole ? ('case' as const) : ('own-documents' as const),
     documents: ROLES.map((role) => documentView(role, documents[role])),
     missing: whole ? ROLES.filter((role) => documents[role]?.state !== STATE.declared) : [],
     lapsesAt: waiting ? iso(waiting.lapses_at) : null,
     checks: (steps.findLast(({ checks }) => checks.length > 0)?.checks ?? []).map(checkView),
+    rawData: rawData ? rawDataView(rawData) : null,
     decision: last ? decisionView(last) : null,
     receipts: receiptsView(documents, steps),
   };
@@ -54,6 +56,24 @@ function stateOf({ inventory }: CaseDocuments, last?: DecisionStep, waiting?: Wa
   if (waiting) return 'waiting-for-documents';
   if (inventory.state === STATE.deleted) return 'deleted';
   return inventory.answer === '1' ? 'stored' : 'refused';
+}
+
+const isOpen = ({ state }: RawDataQuestion): boolean => state === 'due' || state === 'asked';
+
+/** The sessionID is the platform's alone: with it anybody could try to upload. */
+function rawDataView(question: RawDataQuestion) {
+  const { state, trigger, attempts, uploads, made_at, deadline_at, asked_at, received_at, last_error } = question;
+  return {
+    state,
+    trigger,
+    attempts,
+    uploads,
+    madeAt: iso(made_at),
+    deadlineAt: iso(deadline_at),
+    askedAt: asked_at && iso(asked_at),
+    receivedAt: received_at && iso(received_at),
+    lastError: last_error,
+  };
 }
 
 function documentView(role: Role, document?: CaseDocument) {

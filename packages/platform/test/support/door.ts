@@ -16,6 +16,7 @@ import { writePack } from '../../src/documents/packs.ts';
 import { createHttpServer, type HttpOptions } from '../../src/http/server.ts';
 import type { HttpServices } from '../../src/http/services.ts';
 import { createMessageArchive } from '../../src/messages.ts';
+import { createRawDataInbox } from '../../src/raw-data/receive.ts';
 import { createDelivery } from '../../src/receipts/hostile.ts';
 import { Packs } from '../../src/receipts/packs.ts';
 import { createReceiptReader } from '../../src/receipts/read.ts';
@@ -110,6 +111,7 @@ async function realServices(pool: HttpServices['pool'], lines: string[]): Promis
     intakeLoad: () => ({ waiting: 0, bound: 10 }),
     desk: { decide: async () => 'unknown' },
     law: { parameters: defaultParameters, tariff: sampleTariff },
+    rawData: createRawDataInbox({ pool, clock, seal, registry, wake: () => {} }),
     operatorToken: OPERATOR_TOKEN,
     webhookAllow: ['127.0.0.0/8'],
   };

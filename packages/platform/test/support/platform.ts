@@ -48,6 +48,7 @@ export interface TestPlatformOptions {
   registerMagic?: RegisterMagic;
   register?: IdentityRegister;
   tellPeople?: boolean;
+  identityUrl?: string;
 }
 
 export async function startTestPlatform(options: TestPlatformOptions = {}): Promise<TestPlatform> {
@@ -63,6 +64,7 @@ export async function startTestPlatform(options: TestPlatformOptions = {}): Prom
     reviewBuyers: options.reviewBuyers ?? [],
     amqpUrl: options.amqpUrl,
     registerMagic: options.registerMagic,
+    identityUrl: options.identityUrl,
     ...(options.register ? { register: options.register } : {}),
     tellPeople: options.tellPeople ?? false,
     webhookAllow: ['127.0.0.0/8'],

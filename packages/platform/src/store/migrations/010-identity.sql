@@ -32,6 +32,15 @@ create table raw_data_request (
 create index raw_data_request_next on raw_data_request (next_at) where state in ('due', 'asked');
 create index raw_data_request_transaction on raw_data_request (pay_code, pay_transaction_id) where total is not null;
 
+-- Orders that a payment transaction pays besides the first. Their payments have keys of kind 3 with the number
+-- payTransactionId || E'\x02' || orderNo, and link_owner of the transaction's own key is set (intake/shared-payments.ts).
+create table shared_payment (
+  owner text not null,                  -- payCode
+  number text not null,                 -- payTransactionId
+  order_no text not null,
+  primary key (owner, number, order_no)
+);
+
 -- What a gateway of the operator would send to people whose identity was used. Words are masked; the hash says to whom.
 create table person_notice (
   id bigint generated always as identity primary key,
