@@ -72,7 +72,7 @@ export const transaction: RuleTable = {
 };
 
 /** Raw data of the good case. */
-export function goodRawData(c: Draft): { -readonly [K in keyof RawData]: RawData[K] } {
+function goodRawData(c: Draft): { -readonly [K in keyof RawData]: RawData[K] } {
   return {
     payExchangeInfoHead: {
       guid: '9D55BA71-55DE-41F4-8B50-C36C83B3B530',

@@ -27,5 +27,7 @@ cross join lateral (
   limit 1
 ) l
 where c.hold is null and c.id = any ($1::bigint[])
+  -- One that waits for raw data is left alone until that is here or overdue: the sweep would load its documents at every look.
+  and not exists (select from raw_data_request r where r.case_id = c.id and r.state in ('due', 'asked'))
 order by c.id
 for update of c skip locked
