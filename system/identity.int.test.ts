@@ -100,6 +100,20 @@ describe('a payment transaction', () => {
     expect(await paymentOf('T11')).toMatchObject({ guid: expect.stringContaining('payment'), state: 'declared' });
   });
 
+  it('corrected under its guid stays the transaction that it was, whatever order it names now', async () => {
+    const [first, other] = [40, 41].map((n) =>
+      caseOf(n, ({ payment }) => {
+        Object.assign(payment.head, { payTransactionId: 'ONE', appTime: '20261111000040' });
+      }),
+    ) as [FourRecords, FourRecords];
+    expect(await answerTo([first])).toBe('202');
+    expect(await answerTo([other])).toContain('-401012');
+    const { rows } = await platform.database.pool.query(
+      `select number from document_key where kind = 3 and number like 'ONE%'`,
+    );
+    expect(rows).toEqual([{ number: 'ONE' }]);
+  });
+
   it('has each order once: the same again is refused', async () => {
     const again = caseOf(11, ({ payment }) => {
       Object.assign(payment.head, { payTransactionId: 'CART', appTime: '20261111000059' });

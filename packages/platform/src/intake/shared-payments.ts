@@ -44,7 +44,7 @@ export async function shareTransactions(tx: Transaction, contents: Contents, fat
       (isShare(fate.doc.key) || !hasClaimed(fate, KEY.payment)),
   );
   if (candidates.length === 0) return;
-  const rows = await rowsOf(tx, candidates);
+  const rows = await rowsOf(tx, candidates, fates);
   const ofBatch = new Map(fates.map((fate) => [fate.id, fate.doc.record]));
   const stored = await contents.of(
     tx,
@@ -63,19 +63,25 @@ export async function shareTransactions(tx: Transaction, contents: Contents, fat
     }
     const paid = (ofBatch.get(main.id) ?? stored.get(main.id)!).head;
     if (paid.orderNo === head.orderNo && paid.ebpCode === head.ebpCode) takeMain(tx, fate);
-    else if (rows.has(keyText(shareKey(head))) || isAnotherPayment(fate, main, paid)) rename(fate, shareKey(head));
+    else if (isStored(rows.get(keyText(shareKey(head))), fate) || isAnotherPayment(fate, main, paid)) {
+      rename(fate, shareKey(head));
+    } else if (fate.doc.appType === '1' && !ofBatch.has(main.id)) takeMain(tx, fate);
   }
 }
 
-/** The keys of their transactions, locked, and of their shares. */
-async function rowsOf(tx: Transaction, candidates: readonly Fate[]): Promise<Map<string, Row>> {
+/** The keys of their transactions and of their shares. With all others that are taken they are locked here, so that one order holds. */
+async function rowsOf(tx: Transaction, candidates: readonly Fate[], all: readonly Fate[]): Promise<Map<string, Row>> {
   const heads = candidates.map(({ doc }) => doc.record.head);
-  const keys = new Map(heads.flatMap((head) => [payment.key(head), shareKey(head)]).map((key) => [keyText(key), key]));
-  const sorted = [...keys.values()].sort(byKey);
+  const keys = heads.flatMap((head) => [payment.key(head), shareKey(head)]);
+  const taken = all.filter((fate) => !hasClaimed(fate, fate.doc.key.kind)).map(({ doc }) => doc.key);
+  const sorted = [...new Map([...keys, ...taken].map((key) => [keyText(key), key])).values()].sort(byKey);
   tx.send({ ...lockKeys, values: keyColumns(sorted) });
-  const { rows } = await tx.query<Row>({ ...existingDocuments, values: keyColumns(sorted) });
+  const { rows } = await tx.query<Row>({ ...existingDocuments, values: keyColumns(keys) });
   return new Map(rows.map((row) => [keyText(row), row]));
 }
+
+/** Was the share there before this record? */
+const isStored = (share: Row | undefined, fate: Fate): boolean => share !== undefined && share.id !== fate.id;
 
 /** A new declaration beside one that stands: as a payment of one order it would be refused. Corrections and changes stay what they are. */
 const isAnotherPayment = ({ doc }: Fate, main: Row, paid: Fields): boolean =>
