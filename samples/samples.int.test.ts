@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createSelfSigned, signMessage } from '@tongguan/ceb';
-import { type Answer, type Client, createClient, type ReceiptLine } from '@tongguan/traffic';
+import { type Answer, type Client, createClient, magicForRegister, type ReceiptLine } from '@tongguan/traffic';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fileGuarantee } from '../packages/platform/src/taxes/accounts.ts';
 import { type Credentials, startTestPlatform, type TestPlatform } from '../packages/platform/test/support/platform.ts';
@@ -32,7 +32,7 @@ const invtNos = new Map<string, string>();
 const stranger = createSelfSigned({ commonName: 'stranger', days: 1 });
 
 beforeAll(async () => {
-  platform = await startTestPlatform({ parameters: cast.parameters });
+  platform = await startTestPlatform({ parameters: cast.parameters, registerMagic: magicForRegister });
   client = createClient({ baseUrl: platform.baseUrl, tries: 1 });
   for (const [part, participant] of Object.entries(cast.participants)) {
     keys.set(part, await platform.register(participant));

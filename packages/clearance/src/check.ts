@@ -1,8 +1,11 @@
 // What a rule says about a case. Every rule of the law gives a Check whether it holds or not, so that a decision explains itself.
 import { type LawCode, lawReason, type Reason, type Text } from './reasons.ts';
 
-/** Where a compared value came from. `computed` is our own result, `limit` what the law or a parameter sets against it. */
-export type Source = 'order' | 'payment' | 'waybill' | 'inventory' | 'computed' | 'limit';
+/**
+ * Where a compared value came from. `rawData`: the platform's own data of the payment (notice 2018-179); `computed` is our own result,
+ * `limit` what the law or a parameter sets against it.
+ */
+export type Source = 'order' | 'payment' | 'waybill' | 'inventory' | 'rawData' | 'computed' | 'limit';
 export type Values = Partial<Record<Source, string | undefined>>;
 
 /** `reject`: a failing check sends the list back. `warning`: it is shown, but the case goes on. */

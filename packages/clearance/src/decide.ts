@@ -24,7 +24,10 @@ import { identity } from './matching/identity.ts';
 import { lines } from './matching/lines.ts';
 import { numbers } from './matching/numbers.ts';
 import { parcel } from './matching/parcel.ts';
+import { register } from './matching/register.ts';
 import { time } from './matching/time.ts';
+import { transaction } from './matching/transaction.ts';
+import { rawData } from './raw-data/compare.ts';
 import { logicPassed, rejected, released } from './receipts.ts';
 import { arrivalOf } from './regimes/arrival.ts';
 import { regimeFields } from './regimes/fields.ts';
@@ -35,11 +38,14 @@ const LAW: readonly ((c: Case) => readonly Check[])[] = [
   enterprises,
   buyer,
   identity,
+  register,
   consignee,
   regimeFields,
   lines,
   currency,
   amounts,
+  transaction,
+  rawData,
   parcel,
   waybill,
   route,

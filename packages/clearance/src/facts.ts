@@ -6,7 +6,10 @@ import type { DayReference, VersionNames } from './admission/versions.ts';
 import type { LedgerFacts } from './bonded/draw.ts';
 import type { Check } from './check.ts';
 import type { Transport } from './manifest/transport.ts';
+import type { RegisterAnswer } from './matching/register.ts';
+import type { SharedTransaction } from './matching/transaction.ts';
 import type { Parameters } from './parameters.ts';
+import type { RawDataAnswer } from './raw-data/compare.ts';
 import type { Inventory, Logistics, Order, Payment } from './records.ts';
 import type { BasketTax } from './taxation/basket.ts';
 
@@ -49,6 +52,12 @@ export interface Facts {
   bill?: ManifestBill | undefined;
   /** Day (YYYYMMDD) on which another parcel was last declared under the waybill's number. */
   waybillUsedOn?: string | undefined;
+  /** What the population register said of the buyer; absent where it was not to be asked (`personToVerify`) or has not been. */
+  identity?: RegisterAnswer | undefined;
+  /** Where the payment's transaction covers other orders too. */
+  transaction?: SharedTransaction | undefined;
+  /** Where the platform was asked for the raw data of the payment. */
+  rawData?: RawDataAnswer | undefined;
 }
 
 export interface ManifestBill extends Transport {

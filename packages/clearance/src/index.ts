@@ -143,6 +143,8 @@ export {
   writeOff,
 } from './manifest/write-off.ts';
 export { maskAddress, maskCheck, maskIdNumber, maskName, maskPhone } from './mask.ts';
+export { type Person, personToVerify, type RegisterAnswer } from './matching/register.ts';
+export type { SharedTransaction } from './matching/transaction.ts';
 export { type CheckForm, type PackedChecks, type PackedDecision, packChecks, unpackChecks } from './packed-check.ts';
 export {
   type Arrival,
@@ -164,6 +166,8 @@ export {
   voidEntry,
   withinYear,
 } from './quota.ts';
+export type { RawDataAnswer } from './raw-data/compare.ts';
+export { type RawDataCandidate, type RawDataTrigger, rawDataInUse, rawDataWanted } from './raw-data/wanted.ts';
 export { type Reason, reason, standard } from './reason.ts';
 export { reasons, type Text } from './reasons.ts';
 export { failureText, logicPassed, rejected, released } from './receipts.ts';

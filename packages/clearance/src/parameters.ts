@@ -45,8 +45,25 @@ export interface Parameters extends BillParameters, AfterParameters {
   peerPriceCount: number;
   /** Identity documents a buyer and a payer may use. `1` identity card: the only one accepted for import; `2` other. */
   buyerIdTypes: readonly string[];
-  /** Payer and buyer must be one person (财关税〔2016〕18号: required where the buyer's identity is not authenticated). */
-  payerMustBeBuyer: boolean;
+  /**
+   * Payer and buyer must be one person (财关税〔2016〕18号 asks it where the buyer's identity is not authenticated). `true`: always, as ports
+   * do; `unless-authenticated`: another may pay for a buyer whom the population register knows; `false`: never asked.
+   */
+  payerMustBeBuyer: boolean | 'unless-authenticated';
+  /** Is the buyer's name looked up in the population register (海关总署公告2018年第194号)? The platform's port says which register. */
+  identityCheck: boolean;
+  /** Raw data of payments (notice 2018-179) is asked for before the decision: of this share of cases. Unpublished; 0. */
+  rawDataShare: string;
+  /** ... of every case above this dutiable price, in fen; null: of none for that. */
+  rawDataAboveFen: number | null;
+  /** ... where one transaction pays several orders. */
+  rawDataWhenShared: boolean;
+  /** ... of every case of these platforms (ebpCode). */
+  rawDataPlatforms: readonly string[];
+  /** Hours in which it must be there, else the case is sent back. Unpublished; 24. */
+  rawDataHours: number;
+  /** Hours by which the payment's time may differ from the raw data's. Unpublished; a window of 24 hours is practice. */
+  rawDataTimeHours: number;
   /** Supervision modes accepted for import lists. */
   tradeModes: readonly string[];
   /**
@@ -112,6 +129,13 @@ export const defaultParameters: Parameters = {
   peerPriceCount: 32,
   buyerIdTypes: ['1'],
   payerMustBeBuyer: true,
+  identityCheck: true,
+  rawDataShare: '0',
+  rawDataAboveFen: null,
+  rawDataWhenShared: false,
+  rawDataPlatforms: [],
+  rawDataHours: 24,
+  rawDataTimeHours: 24,
   tradeModes: ['9610', '1210', '1239'],
   arrival: {},
   unknownLedger: 'warn',
@@ -159,16 +183,16 @@ export function parameterFaults(parameters: Parameters): ParameterFault[] {
   for (const name of ['amountTolerance', 'lineTolerance', 'weightToleranceKg'] as const) {
     expect(name, isAmount, 'be a decimal of at most five decimals, 0 or more, written as text');
   }
-  for (const name of [
+  const shares = [
     'withinShare',
     'taxTolerance',
     'weightToleranceShare',
     'gateWeightTolerance',
     'assumedDuty',
     'assumedVat',
-  ] as const) {
-    expect(name, isShare, 'be a share from 0 to 1, written as text: 0.05 for five percent');
-  }
+    'rawDataShare',
+  ] as const;
+  for (const name of shares) expect(name, isShare, 'be a share from 0 to 1, written as text: 0.05 for five percent');
   expect('unknownHs', oneOf('refuse', 'assume'), 'be refuse or assume');
   expect('unknownLedger', oneOf('refuse', 'warn'), 'be warn or refuse');
   expect('unlistedGoods', oneOf('refuse', 'warn'), 'be refuse or warn');
@@ -177,6 +201,18 @@ export function parameterFaults(parameters: Parameters): ParameterFault[] {
   expect('peerPrice', oneOf('off', 'warn', 'refuse'), 'be off, warn or refuse');
   expect('peerPriceFactor', isFactor, 'be a decimal above 1, written as text');
   expect('peerPriceCount', isCount, 'be a whole number, 0 or more');
+  for (const name of ['rawDataHours', 'rawDataTimeHours'] as const) {
+    expect(name, isCount, 'be a whole number of hours, 0 or more');
+  }
+  expect(
+    'rawDataAboveFen',
+    (value: number | null) => value === null || isCount(value),
+    'be a whole number of fen, or null',
+  );
+  for (const name of ['identityCheck', 'rawDataWhenShared'] as const) {
+    expect(name, (value: boolean) => typeof value === 'boolean', 'be true or false');
+  }
+  expect('payerMustBeBuyer', isPayerRule, 'be true, false or unless-authenticated');
   expect('buyerIdTypes', isNamed, 'name at least one type');
   expect('returnElsewhere', Array.isArray, 'list supervision modes, or be empty');
   expect('tradeModes', isNamed, 'name at least one supervision mode');
@@ -232,6 +268,10 @@ function isLists(value: Readonly<Record<string, readonly string[]>>): boolean {
   return Object.values(value).every(
     (list) => Array.isArray(list) && list.every((one) => one !== '' && one.length <= 60),
   );
+}
+
+function isPayerRule(value: Parameters['payerMustBeBuyer']): boolean {
+  return typeof value === 'boolean' || value === 'unless-authenticated';
 }
 
 function isNamed(value: readonly string[]): boolean {

@@ -10,6 +10,7 @@ import { bondedReasons } from './reasons-bonded.ts';
 import { customsReasons } from './reasons-customs.ts';
 import { eportReasons } from './reasons-eport.ts';
 import { furtherReasons } from './reasons-further.ts';
+import { identityReasons } from './reasons-identity.ts';
 
 export type { Reason, Text } from './reason.ts';
 
@@ -22,6 +23,7 @@ const all = [
   ...eportReasons,
   ...furtherReasons,
   ...afterReasons,
+  ...identityReasons,
 ];
 
 /** A code that the law gives. */

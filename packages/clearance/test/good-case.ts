@@ -151,6 +151,9 @@ export function goodCase() {
     peers: undefined as Peers | undefined,
     bill: undefined as ManifestBill | undefined,
     waybillUsedOn: undefined as string | undefined,
+    identity: undefined as Facts['identity'],
+    transaction: undefined as Facts['transaction'],
+    rawData: undefined as Facts['rawData'],
   } satisfies Facts;
 }
 

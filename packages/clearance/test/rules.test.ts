@@ -12,6 +12,7 @@ import { limits, time } from './cases/limits.ts';
 import { amounts, currency } from './cases/money.ts';
 import { numbers } from './cases/numbers.ts';
 import { buyer, consignee, identity } from './cases/people.ts';
+import { rawData, register, transaction } from './cases/registers.ts';
 import type { RuleTable } from './cases/table.ts';
 import { parcel, regimeFields } from './cases/transport.ts';
 import { goodCase } from './good-case.ts';
@@ -21,11 +22,14 @@ const tables: RuleTable[] = [
   enterprises,
   buyer,
   identity,
+  register,
   consignee,
   regimeFields,
   lines,
   currency,
   amounts,
+  transaction,
+  rawData,
   parcel,
   waybill,
   manifestTransport,

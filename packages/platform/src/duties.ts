@@ -1,5 +1,5 @@
 /**
- * Scheduled duties: partitions ahead, cases and returns that lapse, pushing receipts, folders and
+ * Scheduled duties: partitions ahead, cases and returns that lapse, pushing receipts, asking for raw data, folders and
  * queues, closing the hours of the receipt log, archiving days, tax bills, and what the calendar calls for (duties/). They run in one
  * process at a time, whichever holds the advisory lock; when it ends, another takes over within seconds.
  */
@@ -13,9 +13,11 @@ import { type Overdue, writeOffOverdue } from './arrival/overdue.ts';
 import { type ChannelServices, serveChannels } from './channels/serve.ts';
 import { houseDuties } from './duties/list.ts';
 import { knowDuties, runDue } from './duties/run.ts';
+import type { KeyRef } from './intake/kinds.ts';
 import type { Cleared, ClearTools } from './pipeline/clear.ts';
 import { lapseCases } from './pipeline/lapse.ts';
 import { closeHours, type ProofTools } from './proof/close.ts';
+import { RawDataAsker } from './raw-data/ask.ts';
 import type { Delivery } from './receipts/hostile.ts';
 import type { ReceiptReader } from './services.ts';
 import { ensurePartitions } from './store/partitions.ts';
@@ -36,6 +38,8 @@ export interface DutyTools
   gotReceipts: TaxDutyTools['gotReceipts'];
   onCleared(cleared: Cleared): void;
   onArrived(written: Overdue): void;
+  /** Cases that can be decided now. */
+  wake(keys: readonly KeyRef[]): void;
 }
 
 const TAKE_OVER_MS = 2_000;
@@ -44,6 +48,7 @@ const CALENDAR_MS = 1_000;
 const LAPSE_MS = 5_000;
 /** A manifest that comes late is waited for by whole planes. */
 const ARRIVAL_MS = 1_000;
+const RAW_DATA_MS = 1_000;
 const PROOF_MS = 10_000;
 const PARTITIONS_MS = 60_000;
 /** Looking at days that are kept reads some of their tables. */
@@ -108,12 +113,19 @@ export class Duties {
         for (const written of await writeOffOverdue(this.#tools)) this.#tools.onArrived(written);
       }),
       this.#repeat(CALENDAR_MS, signal, () => runDue(this.#tools, calendar, signal)),
+      this.#askForRawData(signal),
       this.#repeat(PROOF_MS, signal, () => closeHours(this.#tools, signal)),
       this.#repeat(ARCHIVE_MS, signal, () => archiveDays(this.#tools, signal)),
       this.#repeat(ARCHIVE_MS, signal, () => forgetArrivals(this.#tools, signal)),
       ...taxDuties(this.#tools).map(({ everyMs, run }) => this.#repeat(everyMs, signal, () => run(signal))),
       this.#repeat(PARTITIONS_MS, signal, () => ensurePartitions(pool, clock.day())),
     ]);
+  }
+
+  async #askForRawData(signal: AbortSignal): Promise<void> {
+    const asker = new RawDataAsker(this.#tools);
+    await this.#repeat(RAW_DATA_MS, signal, async () => this.#tools.wake(await asker.round(signal)));
+    await asker.close();
   }
 
   async #repeat(everyMs: number, signal: AbortSignal, duty: () => Promise<unknown>): Promise<void> {

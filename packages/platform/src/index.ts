@@ -69,6 +69,7 @@ export {
   revokeCertificate,
   revokeDelegation,
   setInternalStates,
+  setPlatDataOpen,
   setReceiptsMode,
   setWireSettings,
   type WireSettings,

@@ -14,8 +14,12 @@ import { createContents } from './documents/contents.ts';
 import { Duties } from './duties.ts';
 import { BODY_LIMIT_BYTES } from './http/server.ts';
 import type { HttpServices } from './http/services.ts';
+import { httpRegister } from './identity/http-register.ts';
+import { createIdentity } from './identity/identity.ts';
+import { type RegisterMagic, simulatedRegister } from './identity/simulated.ts';
 import { type CommitterLimits, defaultCommitterLimits } from './intake/committer.ts';
 import { createIntake, type RunningIntake } from './intake/intake.ts';
+import type { KeyRef } from './intake/kinds.ts';
 import { createMessageArchive } from './messages.ts';
 import { createNumbers } from './numbers/blocks.ts';
 import { readOperatorToken } from './operator-token.ts';
@@ -23,7 +27,10 @@ import { Printer } from './papers/printer.ts';
 import type { Cleared, ClearTools } from './pipeline/clear.ts';
 import { learnPrices } from './pipeline/peers.ts';
 import { Pipeline } from './pipeline/pipeline.ts';
+import type { IdentityRegister } from './ports/identity.ts';
 import { selectByName, selectNobody } from './ports/selection.ts';
+import { tellByOutbox, tellNobody } from './ports/tell-person.ts';
+import { createRawDataInbox } from './raw-data/receive.ts';
 import { createDelivery } from './receipts/hostile.ts';
 import { Packs } from './receipts/packs.ts';
 import { createReceiptReader } from './receipts/read.ts';
@@ -39,6 +46,7 @@ import { createHttpBank } from './taxes/http-bank.ts';
 import { createSimulatedBank } from './taxes/simulated-bank.ts';
 import { describeError } from './watch/describe-error.ts';
 import { measureClearing } from './watch/metrics.ts';
+import { addressFilter } from './webhooks/address.ts';
 
 export interface RuntimeOptions {
   pool: Pool;
@@ -48,6 +56,15 @@ export interface RuntimeOptions {
   /** Buyers of sandbox participants whose cases go to an officer. Empty: nobody is selected. */
   reviewBuyers?: readonly string[];
   webhookAllow?: readonly string[];
+  /** Names of the sandbox page for which the simulated population register does not say `match`. */
+  registerMagic?: RegisterMagic | undefined;
+  /** The population register as a service over HTTP, and its key, which is never logged. */
+  identityUrl?: string | undefined;
+  identityKey?: string | undefined;
+  /** Another population register than these two. */
+  register?: IdentityRegister;
+  /** Write to the outbox of people whose identity was used. */
+  tellPeople?: boolean;
   /** Bytes of a message that comes by folder or queue, as at the HTTP door. */
   bodyLimit?: number;
   /** Days that a day and its decisions stay in the tables; undefined: for ever. */
@@ -115,6 +132,16 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   );
   const messages = createMessageArchive(seal);
   const contents = createContents(messages, archived);
+  const register =
+    options.register ??
+    (options.identityUrl
+      ? httpRegister({
+          url: options.identityUrl,
+          key: options.identityKey,
+          filter: addressFilter(options.webhookAllow ?? []),
+          onFailure: (reason) => log.warn({ reason }, 'the population register did not answer'),
+        })
+      : simulatedRegister(seal, { magic: options.registerMagic }));
   const tools: ClearTools = {
     pool,
     seal,
@@ -127,6 +154,8 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     reference,
     peers: new PeerBook(),
     guarantees,
+    identity: createIdentity(register, { seal, clock }),
+    tellPeople: options.tellPeople ? tellByOutbox(seal) : tellNobody,
     selector: options.reviewBuyers?.length ? selectByName(options.reviewBuyers) : selectNobody,
     onRuleError: (error, caseId) => log.error({ err: describeError(error), caseId }, 'a rule failed'),
   };
@@ -135,6 +164,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     cleared: onCleared,
     failed: (error) => log.error({ err: describeError(error) }, 'clearing failed'),
   });
+  const wake = (keys: readonly KeyRef[]) => pipeline.wake(keys);
   const limits = options.limits ?? defaultCommitterLimits;
   const intake = createIntake(
     tools,
@@ -171,6 +201,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
       gotReceipts(receivers);
       pipeline.wake(wakes);
     },
+    wake,
   });
   const printer = new Printer();
   const services: HttpServices = {
@@ -194,6 +225,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     reference,
     printer,
     publicUrl: (options.publicUrl ?? 'http://127.0.0.1:8080').replace(/\/+$/, ''),
+    rawData: createRawDataInbox({ ...tools, wake }),
     operatorToken: readOperatorToken(dataDir),
     log,
     webhookAllow,
@@ -242,6 +274,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
       await guarantees.stop();
       await refreshed;
       await printer.close();
+      register.close?.();
       archived.close();
     },
   };

@@ -12,6 +12,7 @@ import { serveClusterMetrics } from './http/metrics.ts';
 import { serveLimits } from './http/rate-limit.ts';
 import { defaultCheckLimits, sandboxCheckLimits } from './http/routes/check.ts';
 import { BODY_LIMIT_BYTES } from './http/server.ts';
+import type { RegisterMagic } from './identity/simulated.ts';
 import { operatorTokenFile, readOperatorToken } from './operator-token.ts';
 import type { Connection } from './postgres/connection.ts';
 import { migrate } from './store/migrate.ts';
@@ -36,6 +37,8 @@ export interface PlatformOptions {
   sandboxClock?: boolean;
   /** Buyers of sandbox participants whose cases go to the (played) officer. */
   reviewBuyers?: readonly string[];
+  /** Buyers whom the simulated population register does not know so. */
+  registerMagic?: RegisterMagic;
   parameters?: Partial<Parameters>;
   /** Days that a day and its decisions stay in the tables; undefined: for ever. See docs/archive.md. */
   archiveAfterDays?: number | undefined;
@@ -122,6 +125,7 @@ function wireOptions(options: PlatformOptions, dataDir: string, logLevel: string
     checkLimits: sandbox ? sandboxCheckLimits : defaultCheckLimits,
     reviewBuyers,
     publicUrl: options.publicUrl ?? urlOf(options),
+    registerMagic: options.registerMagic,
     webhookAllow: options.webhookAllow ?? (isLoopback ? LOOPBACK : []),
     logLevel,
   };

@@ -41,6 +41,9 @@ try {
       ? { url: process.env.TONGGUAN_BANK_URL, secret: process.env.TONGGUAN_BANK_SECRET ?? '' }
       : undefined,
     amqpUrl: process.env.TONGGUAN_AMQP_URL || undefined,
+    identityUrl: process.env.TONGGUAN_IDENTITY_URL || undefined,
+    identityKey: process.env.TONGGUAN_IDENTITY_KEY || undefined,
+    tellPeople: process.env.TONGGUAN_TELL_PEOPLE === 'yes',
     onOutdated: (error) => {
       worker.leaving();
       void close(0, AbortSignal.abort()).finally(() => worker.fail(error));

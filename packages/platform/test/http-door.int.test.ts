@@ -266,6 +266,7 @@ describe('operation', () => {
         "POST /ceb/webhooks/{id}/enable",
         "POST /ceb/webhooks/{id}/redeliver",
         "POST /ceb/webhooks/{id}/test",
+        "POST /ceb2grab/grab/realTimeDataUpload",
         "POST /cebcmsg",
         "POST /desk/cases/{caseId}/decision",
         "POST /site/returns/{no}/arrived",

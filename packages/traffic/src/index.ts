@@ -29,7 +29,16 @@ export { canSeeProcesses, type Process, processes, readProcess, variableOf } fro
 export { type Owner, Reader } from './load/readers.ts';
 export { type Mishaps, Senders } from './load/senders.ts';
 export { type CourseSecond, RECEIPTS, Tally, type Window } from './load/tally.ts';
-export { type Magic, magicForReview, magicNames, magicOf, magicTable, type Ruling, type Twist } from './magic.ts';
+export {
+  type Magic,
+  magicForRegister,
+  magicForReview,
+  magicNames,
+  magicOf,
+  magicTable,
+  type Ruling,
+  type Twist,
+} from './magic.ts';
 export { lastCursor, type MailboxOptions, readMailbox } from './mailbox.ts';
 export {
   batches,
@@ -53,6 +62,14 @@ export {
 } from './participants.ts';
 export { type PlayEvent, type PlayedPart, type PlayOptions, runPlay } from './play/play.ts';
 export { type Random, random } from './random.ts';
+export {
+  type OpenRequest,
+  type SamplePlatform,
+  type SamplePlatformOptions,
+  startSamplePlatform,
+  type UploadReply,
+  uploadOf,
+} from './raw-data/sample-platform.ts';
 export { stories } from './stories/index.ts';
 export { runStory, type Story, type StoryEvent, type StoryStep } from './stories/story.ts';
 export { World, type WorldOptions } from './stories/world.ts';

@@ -1,7 +1,10 @@
-/** tongguan participant set: the edition a participant's software speaks, and the forms of signature let pass for it. */
+/**
+ * tongguan participant set: the edition a participant's software speaks, the forms of signature let pass for it, and where it answers for the
+ * raw data of its payments.
+ */
 import { allVariants, type Edition, strictVariants, type Variant } from '@tongguan/ceb';
 import { DRAFT_SETTINGS } from '@tongguan/clearance';
-import { changeDraftSettings, setInternalStates, setWireSettings } from '@tongguan/platform';
+import { changeDraftSettings, setInternalStates, setPlatDataOpen, setWireSettings } from '@tongguan/platform';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Context } from '../context.ts';
 import { withDatabase } from '../database.ts';
@@ -15,6 +18,8 @@ interface Options {
   variants?: readonly Variant[] | 'all';
   draft?: Record<string, string>;
   internalStates?: 'on' | 'off';
+  /** `none` takes it away. */
+  platDataOpen?: string;
   data: string;
 }
 
@@ -32,6 +37,7 @@ export function participantSet(context: Context): Command {
       ),
     )
     .addOption(new Option('--internal-states <state>', text('option.internalStates')).choices(['on', 'off']))
+    .option('--plat-data-open <url>', text('option.platDataOpen'))
     .addOption(dataOption(context))
     .addHelpText(
       'after',
@@ -41,10 +47,10 @@ export function participantSet(context: Context): Command {
 }
 
 async function set(options: Options, context: Context): Promise<void> {
-  const { code, data, edition, variants, internalStates, draft } = options;
+  const { code, data, edition, variants, internalStates, draft, platDataOpen } = options;
   const { text, terminal } = context;
   const speaks = edition !== undefined || variants !== undefined;
-  if (!speaks && internalStates === undefined && draft === undefined) {
+  if (!speaks && internalStates === undefined && draft === undefined && platDataOpen === undefined) {
     throw new Failure(text('participant.setWhat'), EXIT.usage);
   }
   const change = {
@@ -63,6 +69,10 @@ async function set(options: Options, context: Context): Promise<void> {
     if (draft) {
       const all = Object.entries(await changeDraftSettings(pool, code, draft)).map((entry) => entry.join('='));
       terminal.print(text('participant.setDraftDone', { code, settings: all.join(' ') }));
+    }
+    if (platDataOpen) {
+      const url = await setPlatDataOpen(pool, code, platDataOpen === 'none' ? null : platDataOpen);
+      terminal.print(text('participant.setUrl', { code, url: url ?? 'none' }));
     }
   });
 }

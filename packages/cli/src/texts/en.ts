@@ -85,9 +85,12 @@ export const en = {
   'participant.receipts': 'sets how receipts reach a sandbox participant: late, lost, double … for its own tests',
   'participant.receiptsSet': 'Receipts of {code}: {mode}. The platform follows within a second.',
   'participant.set': 'sets how its software speaks and signs: edition of the standard, forms of signature let pass',
-  'participant.setWhat': 'Say what to set: --edition, --variants, --internal-states.',
+  'participant.setWhat':
+    'Say what to set: --edition, --variants, --draft, --internal-states, --plat-data-open or several of them.',
   'participant.setDone':
     '{code}: edition {edition}, forms of signature: {variants}. The platform follows within a second.',
+  'participant.setUrl': '{code}: platDataOpen {url}',
+  'option.platDataOpen': 'where the platform answers for the raw data of its payments (notice 2018-179); none: nowhere',
   'option.variants': 'forms of signature let pass: strict (the standard alone), all (default), or some of {words}',
   'option.receiptsMode': 'how they come; normal ends it',
   'option.receiptsDelay': 'of mode late: seconds after the receipt was given; default 10',

@@ -84,8 +84,11 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'participant.receipts': '设置沙箱企业收到回执的方式：迟到、丢失、重复等，供其测试使用',
   'participant.receiptsSet': '{code}的回执：{mode}。平台将在一秒内生效。',
   'participant.set': '设置企业软件的规范版本和允许的签名形式',
-  'participant.setWhat': '请说明设置什么：--edition、--variants、--internal-states。',
+  'participant.setWhat':
+    '请说明设置什么：--edition、--variants、--draft、--internal-states、--plat-data-open，可同时使用。',
   'participant.setDone': '{code}：{edition}版，允许的签名形式：{variants}。平台将在一秒内生效。',
+  'participant.setUrl': '{code}：platDataOpen {url}',
+  'option.platDataOpen': '电商平台支付原始数据接口地址（2018年第179号公告）；none表示未开通',
   'option.variants': '允许的签名形式：strict（仅限规范）、all（默认，全部），或{words}中的若干项',
   'option.receiptsMode': '收到方式；normal为正常',
   'option.receiptsDelay': 'late方式下，回执给出后的秒数；默认10',

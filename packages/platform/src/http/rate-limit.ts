@@ -15,12 +15,18 @@ export const perMinute = (count: number): RateLimit => ({ burst: count, everyMs:
 /** Buckets kept at most, some 10 MB; the one unused longest goes first, and going means it is full again. */
 const BUCKETS_MAX = 100_000;
 
-class RateLimiter {
+export class RateLimiter {
   readonly #limit: RateLimit;
   readonly #buckets = new Map<string, { tokens: number; at: number }>();
 
   constructor(limit: RateLimit) {
     this.#limit = limit;
+  }
+
+  /** Is there no token now? Takes none. */
+  isSpent(key: string, now = Date.now()): boolean {
+    const last = this.#buckets.get(key);
+    return last !== undefined && last.tokens + (now - last.at) / this.#limit.everyMs < 1;
   }
 
   /** Takes a token: undefined when there was one, otherwise the seconds until there is. */

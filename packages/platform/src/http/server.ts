@@ -27,6 +27,7 @@ import { messageRoute } from './routes/messages.ts';
 import { paperRoutes } from './routes/papers.ts';
 import { portProxyRoutes } from './routes/port-proxy.ts';
 import { proofRoutes } from './routes/proof.ts';
+import { rawDataRoute } from './routes/raw-data.ts';
 import { receiptRoutes } from './routes/receipts.ts';
 import { sandboxRoutes } from './routes/sandbox.ts';
 import { sandboxArrivalRoute } from './routes/sandbox-arrivals.ts';
@@ -137,6 +138,7 @@ function routes(app: FastifyInstance, rooms: Rooms, handIn: HandIn): void {
   verifyRoute(app, rooms);
   messageRoute(app, rooms);
   bondedRoutes(app, rooms);
+  app.register(async (scope) => rawDataRoute(scope, rooms));
   webhookRoutes(app, rooms);
   webhookDeliveryRoutes(app, rooms);
   sandboxRoutes(app, rooms);

@@ -9,6 +9,7 @@ import type { BondedTools } from '../bonded/tools.ts';
 import type { Contents } from '../documents/contents.ts';
 import type { PackedMessage } from '../documents/packs.ts';
 import type { Printer } from '../papers/printer.ts';
+import type { RawDataInbox } from '../raw-data/receive.ts';
 import type { Delivery } from '../receipts/hostile.ts';
 import type { Reference } from '../reference/index.ts';
 import type { Clock, Intake, ReceiptReader, Registry, Seal } from '../services.ts';
@@ -43,6 +44,8 @@ export interface HttpServices {
   bankSecret: string;
   /** Positive list, bans and tables beside the tariff; filed goods. */
   reference: Reference;
+  /** Raw data of payments that platforms upload. */
+  rawData: RawDataInbox;
   /** Bearer token of the operator's own tools (`/desk`). Never logged. */
   operatorToken: string;
   log: Logger;

@@ -18,6 +18,7 @@ import type { Entry, WholeRefusal } from './entry.ts';
 import { intakeFault } from './faults.ts';
 import { kindOf, roomOf } from './further-kinds.ts';
 import { allPermitted, strangersIn } from './permission.ts';
+import type { RecentTransactions } from './recent-transactions.ts';
 import { askForSender, type Proof, proveSender, type Sender, senderAtHand } from './sender.ts';
 
 /** returnStatus of a 900 for a message whose type is not known: the only one seen publicly (protocol, 900). */
@@ -27,9 +28,10 @@ const COP_MSG_ID_MAX = 255;
 export interface Examiner {
   registry: CachedRegistry;
   clock: Clock;
+  recent?: RecentTransactions;
 }
 
-export async function examine({ registry, clock }: Examiner, bytes: Buffer, arrival: Arrival): Promise<Entry> {
+export async function examine({ registry, clock, recent }: Examiner, bytes: Buffer, arrival: Arrival): Promise<Entry> {
   const envelope = openEnvelope(bytes);
   if ('fault' in envelope) return unreadable(bytes, arrival, [envelope.fault]);
   const read = readMessage(envelope.business);
@@ -48,7 +50,7 @@ export async function examine({ registry, clock }: Examiner, bytes: Buffer, arri
   else if (kind) {
     if (proof.variant !== undefined) entry.variant = proof.variant;
     const strangers = allPermitted(registry, message, kind) ? undefined : await strangersIn(registry, message, kind);
-    entry.docs = documents(message, kind, strangers);
+    entry.docs = documents(message, kind, strangers, recent);
     entry.room = roomOf(kind);
   }
   return entry;

@@ -12,6 +12,7 @@ import { type Existing, type Fate, type Placed, STATE } from './fate.ts';
 import { intakeFault } from './faults.ts';
 import { byKey, KEY, type KeyRef, keyText, recordPath } from './kinds.ts';
 import { checkFailed } from './phrase.ts';
+import { shareTransactions } from './shared-payments.ts';
 import type { WaybillNumbers } from './waybill-numbers.ts';
 
 const lockKeys = loadPrepared(import.meta.url, 'lock-keys');
@@ -64,6 +65,7 @@ export async function recogniseMessages(tx: Transaction, archived: ArchivedDays,
 /** Where a key of a record is taken, the law of changes says what the record may do. */
 export async function judgeDocuments(tx: Transaction, known: Known, fates: Fate[]): Promise<void> {
   const keyed = fates.filter((fate) => fate.refusal === undefined || keepsKeyWhenRefused(fate));
+  await shareTransactions(tx, known.contents, keyed);
   await loadExisting(
     tx,
     known.contents,

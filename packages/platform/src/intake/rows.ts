@@ -15,6 +15,7 @@ import { addKeys, aliasRows, hasClaimed, type KeyRow, messageRow, ownRow, rowCol
 import { recordFaults } from './eport.ts';
 import { counts, type Fate, type Placed, STATE, stands } from './fate.ts';
 import { byKey, keyText, orderOwner } from './kinds.ts';
+import { addShares } from './shared-payments.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -88,6 +89,7 @@ interface KeyChange extends KeyRow {
 /** Keys that were not claimed but are to name a new version, in key order: 2 to 5 first, then 6 to 9. */
 export async function moveKeys(tx: Transaction, stamp: Stamp, fates: Fate[]): Promise<void> {
   await changeKeys(tx, stamp, fates.filter(namesNewVersion).map(ownChange));
+  addShares(tx, stamp, fates);
   const changing = fates.filter(changesDocuments);
   await moveInventoryAliases(tx, stamp, changing.filter(isInventory));
   await setDocumentAliases(

@@ -9,6 +9,7 @@ import { filingKey, findFilings } from '../reference/filings.ts';
 import type { Transaction } from '../store/transaction.ts';
 import { type LoadedCase, registeredOf } from './cases.ts';
 import type { ClearTools } from './clear.ts';
+import { sharedTransactions } from './transactions.ts';
 
 /** What it knows of one of the cases it was asked about. */
 type FactsOf = (loaded: LoadedCase) => Partial<Facts>;
@@ -35,7 +36,17 @@ async function filedGoods(
   return () => ({ filings: (ebcCode, itemNo) => found.get(filingKey(ebcCode, itemNo)) });
 }
 
-const LOADERS: readonly Loader[] = [registration, filedGoods, arrivals];
+/** Found out before the case was taken up (ready.ts). */
+const outsideAnswers: Loader = async () => {
+  return ({ identity, rawData }) => ({ identity, rawData });
+};
+
+const transactions: Loader = async (tools, tx, cases) => {
+  const shared = await sharedTransactions(tools, tx, cases);
+  return ({ row }) => ({ transaction: shared.get(row.id) });
+};
+
+const LOADERS: readonly Loader[] = [registration, outsideAnswers, transactions, filedGoods, arrivals];
 
 /** Everything but what stands in the books. */
 export async function loadFacts(

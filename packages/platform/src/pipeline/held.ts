@@ -31,7 +31,16 @@ export interface Verdict {
 
 type HeldTools = Pick<
   ClearTools,
-  'pool' | 'seal' | 'contents' | 'clock' | 'numbers' | 'parameters' | 'guarantees' | 'reference' | 'registry'
+  | 'pool'
+  | 'seal'
+  | 'contents'
+  | 'clock'
+  | 'numbers'
+  | 'parameters'
+  | 'guarantees'
+  | 'reference'
+  | 'registry'
+  | 'tellPeople'
 >;
 
 /** Ends one case. `may` looks at the locked row: a case that has been decided meanwhile, or may not, is left alone. */

@@ -12,6 +12,7 @@ import { type CaseDocument, type DocumentRecord, documentsByKeys, linkedKeys, ty
 
 const decisionsSql = loadSql(import.meta.url, 'decisions');
 const waitingSql = loadSql(import.meta.url, 'waiting');
+const rawDataSql = loadSql(import.meta.url, 'raw-data');
 
 export type CaseDocuments = Partial<Record<Role, CaseDocument>>;
 
@@ -53,7 +54,9 @@ export async function gatherDocuments(record: DocumentRecord, start: CaseDocumen
     if (keys.length === 0) break;
     for (const document of await documentsByKeys(record, keys)) {
       const known = found[document.role];
-      if (known === undefined || isNewerVersion(document, known)) found[document.role] = document;
+      if (known === undefined || isNewerVersion(document, known) || isNearer(document, known, found.order)) {
+        found[document.role] = document;
+      }
     }
   }
   return found;
@@ -66,6 +69,12 @@ function isNew(asked: Set<string>, key: KeyRef): boolean {
 
 function isNewerVersion(document: CaseDocument, known: CaseDocument): boolean {
   return known.state === null && document.owner === known.owner && document.number === known.number;
+}
+
+/** Of the payments of a transaction that pays several orders, that of the order at hand. */
+function isNearer(document: CaseDocument, known: CaseDocument, order: CaseDocument | undefined): boolean {
+  if (document.role !== 'payment' || order === undefined) return false;
+  return document.head.orderNo === order.head.orderNo && known.head.orderNo !== order.head.orderNo;
 }
 
 interface DecisionRow extends Omit<DecisionStep, 'checks' | 'versions'> {
@@ -101,6 +110,24 @@ async function archivedSteps(archived: ArchivedDays, inventory: DocumentRef): Pr
   return steps
     .map((step) => ({ ...step, sealed: sealed.get(messageIdOf(step.explanation))! }))
     .sort((a, b) => a.decided_at.getTime() - b.decided_at.getTime() || place(a.status) - place(b.status));
+}
+
+/** The question about the raw data of its payment, where one was asked. */
+export interface RawDataQuestion {
+  session: string;
+  trigger: string;
+  state: 'due' | 'asked' | 'received' | 'overdue';
+  attempts: number;
+  made_at: Date;
+  deadline_at: Date;
+  asked_at: Date | null;
+  received_at: Date | null;
+  uploads: number;
+  last_error: string | null;
+}
+
+export async function loadRawData(pool: Pool, inventory: CaseDocument): Promise<RawDataQuestion | undefined> {
+  return (await pool.query<RawDataQuestion>(rawDataSql, [inventory.id])).rows[0];
 }
 
 export async function loadWaiting(pool: Pool, inventory: CaseDocument): Promise<WaitingCase | undefined> {

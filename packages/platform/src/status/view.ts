@@ -3,7 +3,7 @@ import { type Check, logicPassed, maskCheck, type VersionNames } from '@tongguan
 import { beijingIso } from '../clock.ts';
 import { STATE } from '../intake/fate.ts';
 import { type AfterRelease, afterReceipts, afterView, isCancelled } from './after.ts';
-import type { CaseDocuments, DecisionStep, WaitingCase } from './case.ts';
+import type { CaseDocuments, DecisionStep, RawDataQuestion, WaitingCase } from './case.ts';
 import type { CaseDocument, Role } from './documents.ts';
 
 const ROLES: readonly Role[] = ['order', 'payment', 'waybill', 'inventory'];
@@ -25,9 +25,11 @@ export interface CaseFacts {
   steps: DecisionStep[];
   waiting: WaitingCase | undefined;
   after: AfterRelease | undefined;
+  rawData: RawDataQuestion | undefined;
 }
 
-export function caseView({ documents, whole, steps, waiting, after }: CaseFacts) {
+export function caseView(facts: CaseFacts) {
+  const { documents, whole, steps, waiting, after, rawData } = facts;
   const { inventory } = documents;
   const last = steps.at(-1);
   // An officer's step makes no checks; those before it stand.
@@ -38,16 +40,22 @@ export function caseView({ documents, whole, steps, waiting, after }: CaseFacts)
     copNo: inventory?.number ?? null,
     preNo: inventory?.pre_no ?? null,
     invtNo: last?.invt_no ?? waiting?.invt_no ?? null,
-    state: isCancelled(after) ? 'cancelled' : stateOf(documents, last, waiting),
+    state: caseState(facts, last),
     scope: whole ? ('case' as const) : ('own-documents' as const),
     documents: ROLES.map((role) => documentView(role, documents[role])),
     missing: whole ? ROLES.filter((role) => documents[role]?.state !== STATE.declared) : [],
     lapsesAt: waiting ? iso(waiting.lapses_at) : null,
     checks: (judged?.checks ?? []).map(checkView),
+    rawData: rawData ? rawDataView(rawData) : null,
     decision: last ? decisionView(last, judged?.versions ?? {}) : null,
     after: afterView(after),
     receipts: [...receiptsView(documents, steps), ...afterReceipts(after)],
   };
+}
+
+function caseState({ documents, waiting, after, rawData }: CaseFacts, last: DecisionStep | undefined): string {
+  if (isCancelled(after)) return 'cancelled';
+  return waiting && rawData && isOpen(rawData) ? 'waiting-for-raw-data' : stateOf(documents, last, waiting);
 }
 
 function stateOf({ inventory }: CaseDocuments, last?: DecisionStep, waiting?: WaitingCase) {
@@ -61,6 +69,24 @@ function stateOf({ inventory }: CaseDocuments, last?: DecisionStep, waiting?: Wa
   if (waiting) return 'waiting-for-documents';
   if (inventory.state === STATE.deleted) return 'deleted';
   return inventory.answer === '1' ? 'stored' : 'refused';
+}
+
+const isOpen = ({ state }: RawDataQuestion): boolean => state === 'due' || state === 'asked';
+
+/** The sessionID is the platform's alone: with it anybody could try to upload. */
+function rawDataView(question: RawDataQuestion) {
+  const { state, trigger, attempts, uploads, made_at, deadline_at, asked_at, received_at, last_error } = question;
+  return {
+    state,
+    trigger,
+    attempts,
+    uploads,
+    madeAt: iso(made_at),
+    deadlineAt: iso(deadline_at),
+    askedAt: asked_at && iso(asked_at),
+    receivedAt: received_at && iso(received_at),
+    lastError: last_error,
+  };
 }
 
 function documentView(role: Role, document?: CaseDocument) {

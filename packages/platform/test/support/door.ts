@@ -18,6 +18,7 @@ import type { HttpServices } from '../../src/http/services.ts';
 import { createMessageArchive } from '../../src/messages.ts';
 import { createNumbers } from '../../src/numbers/blocks.ts';
 import { Printer } from '../../src/papers/printer.ts';
+import { createRawDataInbox } from '../../src/raw-data/receive.ts';
 import { createDelivery } from '../../src/receipts/hostile.ts';
 import { Packs } from '../../src/receipts/packs.ts';
 import { createReceiptReader } from '../../src/receipts/read.ts';
@@ -128,6 +129,7 @@ async function realServices(pool: HttpServices['pool'], lines: string[]): Promis
     reference: createReference(pool, { now: () => Date.now() }),
     printer: new Printer(),
     publicUrl: 'https://tongguan.example',
+    rawData: createRawDataInbox({ pool, clock, seal, registry, wake: () => {} }),
     operatorToken: OPERATOR_TOKEN,
     webhookAllow: ['127.0.0.0/8'],
   };

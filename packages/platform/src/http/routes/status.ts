@@ -93,13 +93,30 @@ const Status = Type.Object({
   invtNo: Nullable('From status 120 on'),
   state: Type.String({
     description:
-      'no-inventory, stored, refused, waiting-for-documents, waiting-for-arrival, waiting-for-guarantee, under-review, released, left, rejected, deleted, cancelled',
+      'no-inventory, stored, refused, waiting-for-documents, waiting-for-arrival, waiting-for-guarantee, waiting-for-raw-data, under-review, released, left, rejected, deleted, cancelled',
   }),
   scope: Type.String({ description: 'case; or own-documents for a sender whom neither order nor inventory names' }),
   documents: Type.Array(Document),
   missing: Type.Array(Type.String(), { description: 'Documents that are not there, or not declared' }),
   lapsesAt: Nullable('When a waiting case ends by itself'),
   checks: Type.Array(CheckSchema, { description: 'Every legal check of the decision, in the order of the law' }),
+  rawData: Type.Union(
+    [
+      Type.Null(),
+      Type.Object({
+        state: Type.String({ description: 'due, asked, received or overdue' }),
+        trigger: Type.String({ description: 'Why it is asked: platform, amount, shared or sample' }),
+        attempts: Type.Integer(),
+        uploads: Type.Integer(),
+        madeAt: Type.String(),
+        deadlineAt: Type.String(),
+        askedAt: Nullable('When the platform took the question'),
+        receivedAt: Nullable('When its data came'),
+        lastError: Nullable('What went wrong last'),
+      }),
+    ],
+    { description: 'The question about the raw data of the payment (notice 2018-179), where one was asked' },
+  ),
   decision: Type.Union([
     Type.Null(),
     Type.Object({
