@@ -114,6 +114,17 @@ describe('a payment transaction', () => {
     expect(rows).toEqual([{ number: 'ONE' }]);
   });
 
+  it('takes payments for many orders that come at the same time', async () => {
+    const cart = Array.from({ length: 8 }, (_, i) =>
+      caseOf(50 + i, ({ order, payment }) => {
+        for (const { head } of [order, payment]) head.payTransactionId = 'CROWD';
+        payment.head.appTime = `202611110000${50 + i}`;
+      }),
+    );
+    await Promise.all(cart.map((records) => declare(platform, keys, records)));
+    for (const { order } of cart) await decided(order.head.orderNo!, '800');
+  });
+
   it('has each order once: the same again is refused', async () => {
     const again = caseOf(11, ({ payment }) => {
       Object.assign(payment.head, { payTransactionId: 'CART', appTime: '20261111000059' });

@@ -16,6 +16,7 @@ import { knowDuties, runDue } from './duties/run.ts';
 import type { KeyRef } from './intake/kinds.ts';
 import type { Cleared, ClearTools } from './pipeline/clear.ts';
 import { lapseCases } from './pipeline/lapse.ts';
+import { dropOldNotices } from './ports/tell-person.ts';
 import { closeHours, type ProofTools } from './proof/close.ts';
 import { RawDataAsker } from './raw-data/ask.ts';
 import type { Delivery } from './receipts/hostile.ts';
@@ -51,6 +52,7 @@ const ARRIVAL_MS = 1_000;
 const RAW_DATA_MS = 1_000;
 const PROOF_MS = 10_000;
 const PARTITIONS_MS = 60_000;
+const NOTICES_MS = 60_000;
 /** Looking at days that are kept reads some of their tables. */
 const ARCHIVE_MS = 3_600_000;
 
@@ -118,6 +120,7 @@ export class Duties {
       this.#repeat(ARCHIVE_MS, signal, () => archiveDays(this.#tools, signal)),
       this.#repeat(ARCHIVE_MS, signal, () => forgetArrivals(this.#tools, signal)),
       ...taxDuties(this.#tools).map(({ everyMs, run }) => this.#repeat(everyMs, signal, () => run(signal))),
+      this.#repeat(NOTICES_MS, signal, () => dropOldNotices(this.#tools)),
       this.#repeat(PARTITIONS_MS, signal, () => ensurePartitions(pool, clock.day())),
     ]);
   }

@@ -1,11 +1,15 @@
 // The population register without a network: what is asked, kept, limited and held back.
 import { createHmac } from 'node:crypto';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Person, RegisterAnswer } from '@tongguan/clearance';
 import { describe, expect, it } from 'vitest';
 import { Breaker } from '../src/identity/breaker.ts';
+import { httpRegister } from '../src/identity/http-register.ts';
 import { createIdentity, type IdentityLimits } from '../src/identity/identity.ts';
 import { registeredName, simulatedRegister } from '../src/identity/simulated.ts';
+import { addressFilter } from '../src/webhooks/address.ts';
 
 const seal = { person: (text: string) => createHmac('sha256', 'key').update(text).digest().subarray(0, 16) };
 const LIMITS: IdentityLimits = {
@@ -83,6 +87,42 @@ describe('the identity of buyers', () => {
     const { identity, calls } = opened(() => 'match', { waitingMax: 2 });
     expect(await identity.ask([asked(1), asked(2), asked(3)])).toBe(true);
     expect(calls).toEqual([[1, 2]]);
+  });
+});
+
+describe('a register over HTTP', () => {
+  it.each<[string, RequestListener, string]>([
+    ['another form', (_, r) => r.end('[]'), 'an answer of another form'],
+    ['too few answers', (_, r) => r.end('{"answers":[]}'), 'an answer of another form'],
+    ['a redirect', (_, r) => r.writeHead(302, { location: '/' }).end(), 'HTTP 302'],
+    ['10 MB', (_, r) => r.end(`{"answers":["match"],"more":"${'x'.repeat(10_000_000)}"}`), 'an answer of another form'],
+  ])('that answers with %s is not believed', async (_, answer, reason) => {
+    const server = createServer(answer);
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+    const failures: string[] = [];
+    const register = httpRegister({
+      url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+      filter: addressFilter(['127.0.0.0/8']),
+      onFailure: (why) => failures.push(why),
+    });
+    expect(await register.ask([person(1)])).toEqual([undefined]);
+    expect(failures).toEqual([reason, reason, reason]);
+    expect(await register.ask([person(1)])).toEqual([undefined]);
+    expect(failures).toHaveLength(3);
+    register.close?.();
+    server.closeAllConnections();
+    server.close();
+  });
+
+  it('at an inside address is not reached', async () => {
+    const failures: string[] = [];
+    const register = httpRegister({
+      url: 'http://10.0.0.1/',
+      filter: addressFilter([]),
+      onFailure: (why) => failures.push(why),
+    });
+    expect(await register.ask([person(1)])).toEqual([undefined]);
+    expect(failures[0]).toMatch(/not on the public internet/);
   });
 });
 

@@ -2,7 +2,6 @@
 // (it is a service outside the house); the law says who is to be asked and what an answer means.
 import type { Case } from '../case.ts';
 import { type Check, check, rule } from '../check.ts';
-import { foldText } from '../fold.ts';
 import { idNumber } from '../identity.ts';
 import type { Parameters } from '../parameters.ts';
 import type { InventoryHead } from '../records.ts';
@@ -14,7 +13,7 @@ import type { InventoryHead } from '../records.ts';
 export type RegisterAnswer = 'match' | 'mismatch';
 
 export interface Person {
-  /** Folded: as written, without spaces and dots of another kind. */
+  /** As the list writes it: how a register compares names (the dot of 阿卜杜拉·买买提) is its own affair. */
   name: string;
   /** 18 characters, capitals. */
   number: string;
@@ -42,5 +41,5 @@ export function personToVerify(
 ): Person | undefined {
   if (!identityCheck || buyerIdType !== IDENTITY_CARD || OF_OTHER_REGISTERS.test(buyerIdNumber)) return undefined;
   if (!idNumber(buyerIdNumber).ok) return undefined;
-  return { name: foldText(buyerName), number: buyerIdNumber.toUpperCase() };
+  return { name: buyerName.trim(), number: buyerIdNumber.toUpperCase() };
 }

@@ -3,17 +3,31 @@
  * send. Off unless the operator switches it on. Only masked words ever stand there.
  */
 import { maskIdNumber, maskName } from '@tongguan/clearance';
+import type { Pool } from 'pg';
 import type { Step } from '../pipeline/steps.ts';
 import type { Stamp } from '../receipts/write.ts';
-import type { Seal } from '../services.ts';
+import type { Clock, Seal } from '../services.ts';
 import { CopyRows, copyInto } from '../store/copy.ts';
+import { loadSql } from '../store/sql.ts';
 import type { Transaction } from '../store/transaction.ts';
+
+const dropNotices = loadSql(import.meta.url, 'drop-notices');
+
+/** A gateway that has not sent a notice in a month will not. */
+const KEPT_MS = 30 * 86_400_000;
+const DROPPED_MAX = 10_000;
 
 const copyNotices = copyInto('person_notice (person, made_at, text)');
 
 export type TellPeople = (tx: Transaction, stamp: Stamp, steps: readonly Step[]) => void;
 
 export const tellNobody: TellPeople = () => {};
+
+/** Empties the outbox of what is old, all of it. */
+export async function dropOldNotices({ pool, clock }: { pool: Pool; clock: Clock }): Promise<void> {
+  const before = new Date(clock.now() - KEPT_MS);
+  while ((await pool.query(dropNotices, [before, DROPPED_MAX])).rowCount === DROPPED_MAX);
+}
 
 /** In the commit of the decision: who was told of a case is who it was decided for. */
 export const tellByOutbox =
