@@ -130,13 +130,7 @@ export function failureKind(error: unknown): 'race' | 'database' | 'content' {
 }
 
 /** Rows that are looked for and then added: another transaction may add them in between. */
-const RACED_FOR = new Set([
-  'document_key_pkey',
-  'quota_pkey',
-  'bonded_list_area_code_cop_no_key',
-  'bonded_form_area_code_cop_no_key',
-  'bonded_parcel_pkey',
-]);
+const RACED_FOR = new Set(['document_key_pkey', 'quota_pkey', 'bonded_parcel_pkey']);
 
 /** Balances that are looked at without a lock and drawn on when the decision is written: somebody else may have taken the last of them. */
 const DRAWN_ON = new Set(['bonded_item_available']);
