@@ -47,7 +47,13 @@ interface StatusStep {
   state: string;
 }
 
-type Step = DoorStep | SaleStep | StatusStep;
+/** All receipts of its list, in their order. */
+interface ReceiptsStep {
+  receipts: string;
+  statuses: string[];
+}
+
+type Step = DoorStep | SaleStep | StatusStep | ReceiptsStep;
 
 interface Story {
   name: string;
@@ -91,6 +97,7 @@ describe('samples/bonded-1210', () => {
       const where = `step ${at + 1}`;
       if ('sale' in told) await sell(told, place, saved, where);
       else if ('state' in told) await ask(told, where);
+      else if ('statuses' in told) await read(told, where);
       else await knock(told, saved, where);
     }
     expect(await unproven()).toEqual([]);
@@ -184,6 +191,12 @@ async function ask({ status, state }: StatusStep, where: string): Promise<void> 
   const path = `/ceb/status/${companies.trade.platform.code}/${status}`;
   const { body } = await bondedRequest(client, { method: 'GET', path, apiKey: companies.trade.seller.apiKey });
   expect({ where, body }).toMatchObject({ where, body: { state } });
+}
+
+async function read({ receipts, statuses }: ReceiptsStep, where: string): Promise<void> {
+  const page = await client.receipts({ apiKey: companies.trade.seller.apiKey, after: 0, limit: 1000 });
+  const own = page.receipts.filter(({ orderNo }) => orderNo === receipts).map(({ returnStatus }) => returnStatus);
+  expect({ where, own }).toEqual({ where, own: statuses });
 }
 
 /** The command in this process: what it ended with, and all that it said. */
