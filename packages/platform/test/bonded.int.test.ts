@@ -305,3 +305,98 @@ describe('the terms of bonded goods', () => {
     expect((await call('/bonded/deposits', warehouse.apiKey)).body).toMatchObject({ heldFen: 0 });
   });
 });
+
+describe('doors that are knocked at together', () => {
+  it('take a declaration that comes five times at once as one, and so a vehicle and a payment', async () => {
+    await ledger('E-FIVE', 1);
+    const five = <T>(work: () => Promise<T>): Promise<T[]> => Promise.all(Array.from({ length: 5 }, work));
+    const entry = {
+      copNo: 'IN-FIVE',
+      emsNo: 'E-FIVE',
+      customsCode: '5317',
+      type: '3',
+      lines: [{ itemNo: 'A1', qty: '4' }],
+    };
+    const numbers = await five(async () => String((await done('/bonded/entries', entry)).no));
+    expect(new Set(numbers).size).toBe(1);
+    const carries = { bind: '2', plate: '粤B5', weights: WEIGHTS, lists: [{ no: numbers[0] }] };
+    const form = { copNo: 'CAR-FIVE', customsCode: '5317', ...carries };
+    const forms = await five(async () => String((await done('/bonded/forms', form)).no));
+    expect(new Set(forms).size).toBe(1);
+    await five(() => done(`/bonded/gate/${forms[0]}`, { weight: '5100' }, gate.apiKey));
+    expect(await quantities('E-FIVE')).toMatchObject({ inQty: '5', actualIncrease: '5', available: '5' });
+    const before = (await call('/bonded/deposits', warehouse.apiKey)).body.freeFen as number;
+    await five(() => done('/bonded/deposits', { copNo: 'PAY-FIVE', kind: 'pay', amountFen: 700 }));
+    expect((await call('/bonded/deposits', warehouse.apiKey)).body).toMatchObject({ freeFen: before + 700 });
+  });
+
+  it('keep the books in whatever order steps come, and fail none of them', async () => {
+    const ledgers = ['E-MIX-A', 'E-MIX-B'];
+    for (const emsNo of ledgers) await ledger(emsNo, 20);
+    await done('/bonded/deposits', { copNo: 'PAY-MIX', kind: 'pay', amountFen: 1_000_000 });
+    // A fixed series, so that a failure can be looked at again.
+    let seed = 20_261_111;
+    const below = (count: number): number => {
+      seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+      return Math.floor((seed / 2_147_483_648) * count);
+    };
+    const lists: string[] = [];
+    const forms: string[] = [];
+    const pick = (from: readonly string[]): string => from[below(from.length)] ?? 'none';
+    const steps = Array.from({ length: 120 }, (_, i) => async (): Promise<number> => {
+      const emsNo = ledgers[below(2)]!;
+      const qty = String(1 + below(4));
+      const own = { copNo: `MIX-${i}`, emsNo, customsCode: '5317' };
+      const lines = [{ itemNo: 'A1', qty, totalPrice: '50' }];
+      const knocks = [
+        () =>
+          call('/bonded/entries', warehouse.apiKey, {
+            ...own,
+            type: '3',
+            inspect: below(3) === 0,
+            lines: [{ itemNo: 'A1', qty }],
+          }),
+        () =>
+          call('/bonded/exits', warehouse.apiKey, { ...own, kind: below(2) ? 'display' : 'declared-together', lines }),
+        () => {
+          const toEmsNo = ledgers.find((other) => other !== emsNo)!;
+          const moved = [{ itemNo: 'A1', toItemNo: 'A1', qty }];
+          return call('/bonded/transfers', warehouse.apiKey, { ...own, toEmsNo, lines: moved });
+        },
+        () => {
+          const carries = { bind: '1', plate: '粤B1', weights: WEIGHTS, lists: [{ no: pick(lists) }] };
+          return call('/bonded/forms', warehouse.apiKey, { copNo: own.copNo, customsCode: '5317', ...carries });
+        },
+        () => call(`/bonded/gate/${pick(forms)}`, gate.apiKey, { weight: '5100' }),
+        () => call(`/bonded/gate/${pick(forms)}`, gate.apiKey, { weight: '5100' }),
+        () => {
+          const back = { copNo: own.copNo, lines: [{ itemNo: 'A1', qty: '1' }] };
+          return call(`/bonded/displays/${pick(lists)}/returns`, gate.apiKey, back);
+        },
+        () =>
+          call(`/bonded/lists/${pick(lists)}/inspection`, platform.operatorToken, {
+            inspectionNo: own.copNo,
+            result: 'passed',
+          }),
+        () => remove(`/bonded/lists/${pick(lists)}`),
+      ];
+      const { status, body } = await knocks[below(knocks.length)]!();
+      const no = String(body.no ?? '');
+      if (no !== '') (no.startsWith('QD') ? lists : forms).push(no);
+      return status;
+    });
+    const statuses: number[] = [];
+    for (let from = 0; from < steps.length; from += 8) {
+      statuses.push(...(await Promise.all(steps.slice(from, from + 8).map((knock) => knock()))));
+    }
+    expect(statuses.filter((status) => status >= 500)).toEqual([]);
+    expect(statuses.filter((status) => status < 300).length).toBeGreaterThan(30);
+  });
+});
+
+async function remove(path: string): Promise<{ status: number; body: Record<string, unknown> }> {
+  const headers = { authorization: `Bearer ${warehouse.apiKey}` };
+  const response = await fetch(`${platform.baseUrl}${path}`, { method: 'DELETE', headers });
+  await response.text();
+  return { status: response.status, body: {} };
+}

@@ -8,8 +8,11 @@ const restoredState = loadSql(import.meta.url, 'restored-state');
 const wrappedKeys = loadSql(import.meta.url, 'wrapped-keys');
 const receiptGaps = loadSql(import.meta.url, 'receipt-gaps');
 const LEDGER = new URL('../ledger/', import.meta.url).href;
+const BONDED = new URL('../bonded/', import.meta.url).href;
 const unbalancedQuotas = loadSql(LEDGER, 'unbalanced-quotas');
 const unbalancedListed = loadSql(LEDGER, 'unbalanced-listed');
+const unprovenItems = loadSql(BONDED, 'unproven-items');
+const unprovenDeposits = loadSql(BONDED, 'unproven-deposits');
 
 export interface RestoredState {
   /** Of the last transaction that was replayed; null when the log after the copy held none. */
@@ -32,6 +35,10 @@ export async function checkSound(client: Client, dataDir: string): Promise<Resto
   if (unbalanced > 0) throw unsound(`${unbalanced} quota balances are not the sum of their entries`);
   const listed = (await client.query(unbalancedListed)).rows.length;
   if (listed > 0) throw unsound(`${listed} balances of listed quantities are not the sum of their entries`);
+  const items = (await client.query(unprovenItems)).rows.length;
+  if (items > 0) throw unsound(`${items} items of bonded ledgers are not the sum of their movements`);
+  const deposits = (await client.query(unprovenDeposits)).rows.length;
+  if (deposits > 0) throw unsound(`${deposits} deposits are not the sum of their entries`);
   const gaps = (await client.query<{ gap: string }>(receiptGaps)).rows.map(({ gap }) => gap);
   if (gaps.length > 0) throw unsound(`receipt numbers have gaps (${gaps.slice(0, 3).join('; ')})`);
   return { ...state, keys };

@@ -15,7 +15,7 @@ import { int8s, texts } from '../store/arrays.ts';
 import { loadSql } from '../store/sql.ts';
 import type { Transaction } from '../store/transaction.ts';
 import { BondedRefusal } from './items.ts';
-import { lockedLists, type StoredList } from './lists.ts';
+import { holdOwnNumber, lockedLists, type StoredList } from './lists.ts';
 import { type BondedTools, digestOf, NumberTaken, qtyOf, step, Unknown } from './tools.ts';
 
 const addForm = loadSql(import.meta.url, 'add-form');
@@ -101,6 +101,7 @@ async function formNumber({ numbers, clock }: BondedTools, customsCode: string) 
 }
 
 async function madeBefore(tx: Transaction, areaCode: string, copNo: string, digest: Buffer) {
+  holdOwnNumber(tx, areaCode, copNo);
   const { rows } = await tx.query<{ no: string; digest: Buffer }>(formByOwnNumber, [areaCode, copNo]);
   if (!rows[0]) return undefined;
   if (rows[0].digest.equals(digest)) return rows[0].no;

@@ -48,8 +48,9 @@ export async function passGate(tools: BondedTools, no: string, { siteCode, weigh
       if (list.row.type === '8') moves.push(...(await parcelsPass(tools, tx, stamp, list, receipts)));
       else moves.push(...own.flatMap((line) => linePasses(row, list, line, stamp)));
     }
-    tx.send({ text: passLines, values: [...passedColumns(lines), stamp.day] });
+    // Items before lines, as exits that take from a batch do.
     await moveItems(tx, stamp, moves);
+    tx.send({ text: passLines, values: [...passedColumns(lines), stamp.day] });
     return writeReceipts(tx, tools.seal, stamp, receipts);
   });
   if (receivers) tools.gotReceipts(receivers);

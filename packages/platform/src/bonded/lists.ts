@@ -19,6 +19,7 @@ import { BondedRefusal } from './items.ts';
 import type { LedgerRow } from './ledgers.ts';
 import { NumberTaken, Unknown } from './tools.ts';
 
+const lockOwnNumber = loadSql(import.meta.url, 'lock-own-number');
 const addList = loadSql(import.meta.url, 'add-list');
 const addLines = loadSql(import.meta.url, 'add-lines');
 const listByOwnNumber = loadSql(import.meta.url, 'list-by-own-number');
@@ -97,6 +98,11 @@ export async function listNumber(numbers: Numbers, customsCode: string, day: str
   return { no: verificationListNo(customsCode, year, direction, serial!), id: id! };
 }
 
+/** Nobody else declares under the number until the transaction ends: the first of all locks, as every key. */
+export function holdOwnNumber(tx: Transaction, areaCode: string, copNo: string): void {
+  tx.send({ text: lockOwnNumber, values: [`${areaCode} ${copNo}`] });
+}
+
 /** Is something declared under this own number? Its list if it says the same; refused if it says something else. */
 export async function declaredBefore(
   tx: Transaction,
@@ -104,6 +110,7 @@ export async function declaredBefore(
   copNo: string,
   digest: Buffer,
 ): Promise<string | undefined> {
+  holdOwnNumber(tx, areaCode, copNo);
   const { rows } = await tx.query<{ no: string; digest: Buffer }>(listByOwnNumber, [areaCode, copNo]);
   const before = rows[0];
   if (!before) return undefined;
@@ -111,7 +118,7 @@ export async function declaredBefore(
   throw new NumberTaken(copNo);
 }
 
-/** Stores an approved list. Two who declare one number at once: the second waits here, and tries again. */
+/** Stores an approved list. */
 export async function storeList(
   tx: Transaction,
   stamp: Stamp,

@@ -142,14 +142,7 @@ export function failureKind(error: unknown): 'race' | 'database' | 'content' {
 }
 
 /** Rows that are looked for and then added: another transaction may add them in between. */
-const RACED_FOR = new Set([
-  'document_key_pkey',
-  'quota_pkey',
-  'listed_quantity_pkey',
-  'bonded_list_area_code_cop_no_key',
-  'bonded_form_area_code_cop_no_key',
-  'bonded_parcel_pkey',
-]);
+const RACED_FOR = new Set(['document_key_pkey', 'quota_pkey', 'listed_quantity_pkey', 'bonded_parcel_pkey']);
 /** Rows that a process believes to hold, and whose check says that another has taken them back. */
 const TAKEN_BACK = new Set(['guarantee_slice_left']);
 

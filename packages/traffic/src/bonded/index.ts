@@ -14,3 +14,4 @@ export {
   showBondedLedger,
 } from './play.ts';
 export { type BondedSale, bondedTrade, playBondedSale, type SaleAnswer } from './sale.ts';
+export { type BondedChapter, type BondedStory, type BondedTale, bondedStories } from './stories.ts';
