@@ -1,5 +1,7 @@
 // A folder of sample messages and what is expected of them: `case.json` beside the XML files, posted step by step.
+
 import { readdirSync, readFileSync } from 'node:fs';
+import type { Parameters } from '@tongguan/clearance';
 
 export interface SampleParticipant {
   code: string;
@@ -14,6 +16,8 @@ export interface SampleParticipant {
 export interface Cast {
   participants: Record<string, SampleParticipant>;
   delegations: { company: string; agent: string }[];
+  /** Of the platform that they are sent to. */
+  parameters: Partial<Parameters>;
 }
 
 export interface ExpectedReceipt {
@@ -31,11 +35,13 @@ export interface ExpectedReceipt {
 
 export interface Step {
   /** File in the folder. */
-  post: string;
+  post?: string;
+  /** Instead: rows of the manifest, filed with the sender's API key. */
+  manifest?: Record<string, string>[];
   /** Part of the sender; a part outside the cast is not registered. */
   as: string;
   /** `no`: with the sender's API key instead. `tampered`: signed, then one digit of the first appTime changed. */
-  sign: 'yes' | 'no' | 'tampered';
+  sign?: 'yes' | 'no' | 'tampered';
   /** HTTP status. */
   answer: number;
   /** Codes of the problem's errors, when it is refused. */

@@ -73,19 +73,8 @@ export function prepare(facts: Facts): Case {
   const dutiableFen = dutiableFenOf(inventory);
   const regime = regimeFor(dutiableFen, facts.parameters);
   const tax = taxBasket(inventory, regime, facts.day, facts.tariff, facts.parameters);
-  const {
-    order,
-    payment,
-    waybill,
-    day,
-    quotaUsedFen,
-    guaranteeLeftFen,
-    registered,
-    parameters,
-    tariff,
-    arrived,
-    bonded,
-  } = facts;
+  const { order, payment, waybill, day, quotaUsedFen, guaranteeLeftFen, registered, parameters, tariff } = facts;
+  const { arrived, bonded, bill, waybillUsedOn } = facts;
   const known = {
     order,
     payment,
@@ -97,6 +86,8 @@ export function prepare(facts: Facts): Case {
     registered,
     parameters,
     tariff,
+    bill,
+    waybillUsedOn,
   };
   return { ...known, arrived, bonded, amounts, unreadable, dutiableFen, tax };
 }

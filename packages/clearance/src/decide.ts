@@ -6,6 +6,9 @@ import { type Case, prepare } from './case.ts';
 import type { Check } from './check.ts';
 import type { CustomsReceipt, Decision, Facts, Outcome } from './facts.ts';
 import { customsLimits, limits, type Purchase } from './limits.ts';
+import { route } from './logistics/route.ts';
+import { waybill } from './logistics/waybill.ts';
+import { manifestTransport } from './manifest/transport.ts';
 import { amounts } from './matching/amounts.ts';
 import { buyer } from './matching/buyer.ts';
 import { consignee } from './matching/consignee.ts';
@@ -32,6 +35,9 @@ const LAW: readonly ((c: Case) => readonly Check[])[] = [
   currency,
   amounts,
   parcel,
+  waybill,
+  route,
+  manifestTransport,
   goods,
   ledgerDraw,
   (c) => limits(customsLimits, purchaseOf(c), c.parameters),

@@ -2,6 +2,7 @@
 import type { Tariff } from './admission/tariff.ts';
 import type { LedgerFacts } from './bonded/draw.ts';
 import type { Check } from './check.ts';
+import type { Transport } from './manifest/transport.ts';
 import type { Parameters } from './parameters.ts';
 import type { Inventory, Logistics, Order, Payment } from './records.ts';
 import type { BasketTax } from './taxation/basket.ts';
@@ -33,6 +34,15 @@ export interface Facts {
   arrived: boolean;
   /** What the ledger of a bonded list says; absent for other lists, and where nobody keeps ledgers. */
   bonded?: LedgerFacts | undefined;
+  /** The master bill by which the parcel came, as the manifest has it. Given where it has arrived. */
+  bill?: ManifestBill | undefined;
+  /** Day (YYYYMMDD) on which another parcel was last declared under the waybill's number. */
+  waybillUsedOn?: string | undefined;
+}
+
+export interface ManifestBill extends Transport {
+  /** Where the transport departed from, old numeric code. */
+  country?: string | undefined;
 }
 
 /** `hold`: everything agrees and 120 is given, 800 waits for arrival (decide again with `arrived: true`) or for guarantee. */

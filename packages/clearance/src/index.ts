@@ -46,7 +46,7 @@ export { addDays, calendar2026, daysBetween, isWorkingDay, type WorkingCalendar,
 export type { Check, Severity, Source, Values } from './check.ts';
 export { decide } from './decide.ts';
 export { formatDecimal, formatFen, parseDecimal } from './decimal.ts';
-export type { CustomsReceipt, Decision, Facts, Outcome, Registered, Role } from './facts.ts';
+export type { CustomsReceipt, Decision, Facts, ManifestBill, Outcome, Registered, Role } from './facts.ts';
 export { foldAddress, foldPhone, foldText, matchesLabel } from './fold.ts';
 export { type IdFault, type IdVerdict, idNumber } from './identity.ts';
 export {
@@ -61,6 +61,25 @@ export {
   type Stored,
 } from './lifecycle.ts';
 export { type FurtherDocument, type FurtherState, furtherPermission } from './lifecycle-further.ts';
+export { isFreeAgain } from './logistics/reuse.ts';
+export {
+  BILL_FIELDS,
+  type Bill,
+  type BillFault,
+  type BillField,
+  type BillRow,
+  changeFaults,
+  deleteFaults,
+  readBill,
+} from './manifest/bill.ts';
+export { foldNumber, manifestTransport } from './manifest/transport.ts';
+export {
+  type ArrivingParcel,
+  type BillBalance,
+  type WriteOff,
+  weightLeft,
+  writeOff,
+} from './manifest/write-off.ts';
 export { maskAddress, maskCheck, maskIdNumber, maskName, maskPhone } from './mask.ts';
 export { type CheckForm, type PackedChecks, type PackedDecision, packChecks, unpackChecks } from './packed-check.ts';
 export {
@@ -88,6 +107,7 @@ export { reasons, type Text } from './reasons.ts';
 export { failureText, logicPassed, rejected, released } from './receipts.ts';
 export type * from './records.ts';
 export { arrivalOf } from './regimes/arrival.ts';
+export { NUMBERS, type RegimeDocument, type SupervisionMode, supervisionModes } from './regimes/regimes.ts';
 export { apportion } from './taxation/apportion.ts';
 export {
   type Basket,

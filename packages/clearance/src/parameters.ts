@@ -38,7 +38,8 @@ export interface Parameters extends BillParameters, AfterParameters {
   /** Supervision modes accepted for import lists. */
   tradeModes: readonly string[];
   /**
-   * Arrival regime by customs district (`5301`) or by district and site (`5301/A0001`); the site's own entry comes first. Not named
+   * Arrival regime by customs district (`5301`) or by district and site (`5301/A0001`), or for all (`*`); the
+   * nearest entry comes first. Not named
    * here: `none`, as for every site without a registered operator. Read for direct purchase (9610) only.
    */
   arrival: Readonly<Record<string, Arrival>>;
@@ -51,6 +52,20 @@ export interface Parameters extends BillParameters, AfterParameters {
   gateWeightTolerance: string;
   /** Days that goods may be out on display under a deposit (保税展示交易). Set by each district, unpublished; 180. */
   displayDays: number;
+  /**
+   * Forms of the waybill numbers of carriers that have filed them, by logisticsCode: # a digit, @ a letter A to Z, everything else itself
+   * (`SF#############`). Not named here: any number. None by default, as no register of forms is published.
+   */
+  waybillForms: Readonly<Record<string, readonly string[]>>;
+  /** Months for which a waybill number names one parcel. 6 (CEB message standard: logisticsNo is not used again within six months). */
+  waybillReuseMonths: number;
+  /**
+   * Countries (old numeric codes) from which road and rail may come: those with a border and Hong Kong, Macao. Others only warn, as
+   * trains come from farther away. Our choice.
+   */
+  landCountries: readonly string[];
+  /** Provinces (short names: 广东) that a carrier serves, by logisticsCode; an address elsewhere only warns. Not named here: all. */
+  servedProvinces: Readonly<Record<string, readonly string[]>>;
   /** Days that a case waits for its missing documents before it lapses. Unpublished; 30. Read by the platform. */
   waitingDays: number;
   /**
@@ -84,6 +99,12 @@ export const defaultParameters: Parameters = {
   unknownLedger: 'warn',
   gateWeightTolerance: '0.05',
   displayDays: 180,
+  waybillForms: {},
+  waybillReuseMonths: 6,
+  // Afghanistan, Bhutan, Myanmar, Korea (DPR), Hong Kong, India, Laos, Macao, Mongolia, Nepal, Pakistan, Viet Nam, Kazakhstan,
+  // Kyrgyzstan, Tajikistan, Russia.
+  landCountries: '101 104 106 109 110 111 119 121 124 125 127 141 145 146 147 344'.split(' '),
+  servedProvinces: {},
   waitingDays: 30,
   returnDays: 45,
   billDays: 60,
@@ -141,6 +162,10 @@ export function parameterFaults(parameters: Parameters): ParameterFault[] {
       Object.values(value).every((when) => when === 'none' || when === 'before-release'),
     'say none or before-release for each district or site',
   );
+  expect('waybillForms', isLists, 'list forms of at most 60 characters for each carrier');
+  expect('waybillReuseMonths', isCount, 'be a whole number of months, 0 or more');
+  expect('landCountries', (value: readonly string[]) => value.every((c) => /^\d{3}$/.test(c)), 'list country codes');
+  expect('servedProvinces', isLists, 'list provinces for each carrier');
   for (const { name, holds, must } of billExpectations) expect(name, holds, must);
   return faults;
 }
@@ -167,6 +192,12 @@ function isAmount(value: string): boolean {
 function isShare(value: string): boolean {
   const share = parseDecimal(value);
   return share !== undefined && share >= 0n && share <= UNIT && !/^[+.]|\.$/.test(value);
+}
+
+function isLists(value: Readonly<Record<string, readonly string[]>>): boolean {
+  return Object.values(value).every(
+    (list) => Array.isArray(list) && list.every((one) => one !== '' && one.length <= 60),
+  );
 }
 
 function isNamed(value: readonly string[]): boolean {

@@ -3,6 +3,7 @@
 // because the full official list is not published. Negative codes are E-port's and follow the official table.
 import type { Reason } from './reason.ts';
 import { afterReasons } from './reasons-after.ts';
+import { arrivalReasons } from './reasons-arrival.ts';
 import { billReasons } from './reasons-bills.ts';
 import { bondedReasons } from './reasons-bonded.ts';
 import { customsReasons } from './reasons-customs.ts';
@@ -11,7 +12,15 @@ import { furtherReasons } from './reasons-further.ts';
 
 export type { Reason, Text } from './reason.ts';
 
-const all = [...customsReasons, ...billReasons, ...bondedReasons, ...eportReasons, ...furtherReasons, ...afterReasons];
+const all = [
+  ...customsReasons,
+  ...arrivalReasons,
+  ...billReasons,
+  ...bondedReasons,
+  ...eportReasons,
+  ...furtherReasons,
+  ...afterReasons,
+];
 
 /** A code that the law gives. */
 export type LawCode = (typeof all)[number]['code'];

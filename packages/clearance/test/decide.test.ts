@@ -62,6 +62,14 @@ describe('a decision', () => {
     expect(decide(draft)).toMatchObject({ outcome: 'release', receipts: [{ status: '120' }, { status: '800' }] });
   });
 
+  it('sends a list back that arrived by another bill than it names', () => {
+    const draft = goodCase();
+    draft.parameters.arrival = { '5317': 'before-release' };
+    draft.arrived = true;
+    draft.bill = { trafNo: 'CX3281', voyageNo: 'CX3281', billNo: '1' };
+    expect(decide(draft)).toMatchObject({ outcome: 'reject', failures: [{ code: '13344', field: 'billNo' }] });
+  });
+
   it('does not hold a case that is sent back', () => {
     const draft = goodCase();
     draft.parameters.arrival = { '5317': 'before-release' };
@@ -79,6 +87,8 @@ describe('a decision', () => {
       'release',
     ],
     ['the site waits in a district that does not', { '5317/A1': 'before-release' }, '9610', 'A1', 'hold'],
+    ['all districts wait', { '*': 'before-release' }, '9610', 'A1', 'hold'],
+    ['all wait but this district', { '*': 'before-release', '5317': 'none' }, '9610', 'A1', 'release'],
     ['another site waits', { '5317/A2': 'before-release' }, '9610', 'A1', 'release'],
     ['the list names no site', { '5317/A1': 'before-release' }, '9610', undefined, 'release'],
   ] as const)('follows the arrival regime: %s', (_, arrival, tradeMode, loctNo, outcome) => {

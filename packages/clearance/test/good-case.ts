@@ -1,5 +1,12 @@
 // A case that passes every rule: a mask of 3.20 and honey at 99.90 with 10.00 freight, direct purchase at Shenzhen airport. Tests change one thing.
-import { defaultParameters, type Facts, type LedgerFacts, type Role, sampleTariff } from '../src/index.ts';
+import {
+  defaultParameters,
+  type Facts,
+  type LedgerFacts,
+  type ManifestBill,
+  type Role,
+  sampleTariff,
+} from '../src/index.ts';
 
 const REGISTERED: Readonly<Record<string, readonly Role[]>> = {
   '4403160PLT': ['platform'],
@@ -133,6 +140,8 @@ export function goodCase() {
     tariff: sampleTariff,
     arrived: false as boolean,
     bonded: undefined as LedgerFacts | undefined,
+    bill: undefined as ManifestBill | undefined,
+    waybillUsedOn: undefined as string | undefined,
   } satisfies Facts;
 }
 

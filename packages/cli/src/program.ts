@@ -11,6 +11,7 @@ const commands = {
   start: async () => (await import('./commands/start.ts')).startCommand,
   demo: async () => (await import('./commands/demo.ts')).demoCommand,
   participant: async () => (await import('./commands/participant.ts')).participantCommand,
+  manifest: async () => (await import('./commands/manifest.ts')).manifestCommand,
   crl: async () => (await import('./commands/crl.ts')).crlCommand,
   'verify-receipt': async () => (await import('./commands/verify-receipt.ts')).verifyReceiptCommand,
   bonded: async () => (await import('./commands/bonded.ts')).bondedCommand,

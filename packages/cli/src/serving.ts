@@ -60,6 +60,8 @@ export async function openPlatform(options: Serving, context: Context): Promise<
     bodyLimit,
     archiveAfterDays: options.archiveAfter,
     sandbox: options.sandbox ?? play.length > 0,
+    // Where a site is played, every list of direct purchase waits for it.
+    ...(play.includes('site') && { parameters: { arrival: { '*': 'before-release' } } }),
     reviewBuyers: play.includes('officer') ? magicForReview : [],
     webhookAllow: env.TONGGUAN_WEBHOOK_ALLOW?.split(',').map((range) => range.trim()),
   });

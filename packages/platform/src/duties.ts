@@ -8,6 +8,8 @@ import type { PoolClient } from 'pg';
 import type { Logger } from 'pino';
 import { lapseReturns } from './after/lapse.ts';
 import { type ArchiveDuty, archiveDays } from './archive/duty.ts';
+import { forgetArrivals } from './arrival/forget.ts';
+import { type Overdue, writeOffOverdue } from './arrival/overdue.ts';
 import { type ChannelServices, serveChannels } from './channels/serve.ts';
 import type { Cleared, ClearTools } from './pipeline/clear.ts';
 import { lapseCases } from './pipeline/lapse.ts';
@@ -31,10 +33,13 @@ export interface DutyTools
   bank: TaxDutyTools['bank'];
   gotReceipts: TaxDutyTools['gotReceipts'];
   onCleared(cleared: Cleared): void;
+  onArrived(written: Overdue): void;
 }
 
 const TAKE_OVER_MS = 2_000;
 const LAPSE_MS = 5_000;
+/** A manifest that comes late is waited for by whole planes. */
+const ARRIVAL_MS = 1_000;
 const PROOF_MS = 10_000;
 const PARTITIONS_MS = 60_000;
 /** Looking at days that are kept reads some of their tables. */
@@ -93,8 +98,12 @@ export class Duties {
         for (const cleared of await lapseCases(this.#tools)) this.#tools.onCleared(cleared);
         for (const { receivers } of await lapseReturns(this.#tools)) this.#tools.gotReceipts(receivers);
       }),
+      this.#repeat(ARRIVAL_MS, signal, async () => {
+        for (const written of await writeOffOverdue(this.#tools)) this.#tools.onArrived(written);
+      }),
       this.#repeat(PROOF_MS, signal, () => closeHours(this.#tools, signal)),
       this.#repeat(ARCHIVE_MS, signal, () => archiveDays(this.#tools, signal)),
+      this.#repeat(ARCHIVE_MS, signal, () => forgetArrivals(this.#tools, signal)),
       ...taxDuties(this.#tools).map(({ everyMs, run }) => this.#repeat(everyMs, signal, () => run(signal))),
       this.#repeat(PARTITIONS_MS, signal, () => ensurePartitions(pool, clock.day())),
     ]);

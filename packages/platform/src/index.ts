@@ -11,6 +11,17 @@ export { type Verdict, verifyBackup } from './backup/verify.ts';
 export { addChannel, type ChannelRequest } from './channels/add.ts';
 export { type ListedChannel, listChannels, removeChannel } from './channels/store.ts';
 export { defaultCommitterLimits } from './intake/committer.ts';
+export {
+  type BillRecord,
+  CsvError,
+  deleteBill,
+  fileManifest,
+  listBills,
+  ManifestError,
+  manifestRows,
+  OPERATOR,
+  showBill,
+} from './manifest/index.ts';
 export { serverAccount } from './postgres/account.ts';
 export { type Connection, createPool, type Log } from './postgres/connection.ts';
 export { type Database, openDatabase } from './postgres/database.ts';
@@ -37,6 +48,7 @@ export {
   revokeApiKey,
   revokeCertificate,
   revokeDelegation,
+  setInternalStates,
   setReceiptsMode,
   setWireSettings,
   type WireSettings,

@@ -156,6 +156,10 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     bank,
     gotReceipts,
     onCleared,
+    onArrived: ({ wakes, receivers }) => {
+      gotReceipts(receivers);
+      pipeline.wake(wakes);
+    },
   });
   const services: HttpServices = {
     pool,

@@ -97,6 +97,8 @@ export interface Participant {
   edition: Edition;
   /** Deviations let pass when its signatures are verified; null: all that are known. */
   variants: readonly Variant[] | null;
+  /** Is it told the states that customs keep to themselves: 400, 430? */
+  internalStates: boolean;
 }
 
 export interface Registry {

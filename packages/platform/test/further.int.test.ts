@@ -43,7 +43,10 @@ describe('a further document', () => {
   it('is taken unsigned only where the standard lets it go unsigned', async () => {
     const { waybillStatus, delivery } = applications(1);
     expect(await send('CEB513Message', 'LOG', waybillStatus, { signed: false })).toMatchObject({ status: 202 });
-    expect(await last('LOG')).toMatchObject({ type: 'CEB514Message', returnStatus: '2' });
+    expect((await receipts('LOG')).map(({ type, returnStatus }) => `${type} ${returnStatus}`)).toEqual([
+      'CEB514Message 2',
+      'CEB514Message 399',
+    ]);
     expect(await send('CEB711Message', 'SITE', delivery, { signed: false })).toMatchObject({ status: 401 });
     expect(await last('SITE')).toMatchObject({ type: 'CEB900Message', returnStatus: '-800001' });
   });
@@ -63,7 +66,7 @@ describe('a further document', () => {
     const refused = await send('CEB711Message', 'SITE', other);
     expect(refused).toMatchObject({ status: 400, text: expect.stringContaining('-800003') });
     const got = (await receipts('SITE')).slice(before);
-    expect(got.map(({ returnStatus }) => returnStatus)).toEqual(['2', '-800003']);
+    expect(got.map(({ returnStatus }) => returnStatus)).toEqual(['2', '120', '-800003']);
   });
 
   it('is refused without a number of its own, and from who may not speak for the company', async () => {
@@ -84,6 +87,6 @@ describe('a further document', () => {
       ...[10, 11, 12].map((n) => send('CEB513Message', 'LOG', applications(n).waybillStatus)),
     ]);
     expect(all.map(({ status }) => status)).toEqual(all.map(() => 202));
-    expect(await receipts('SITE')).toHaveLength(from + 3);
+    expect(await receipts('SITE')).toHaveLength(from + 6);
   });
 });

@@ -19,6 +19,7 @@ export { createLiveView, type LiveView, type LiveViewOptions, type Screen } from
 export type { DemoStats } from './demo/stats.ts';
 export { type Flaw, flaws } from './flaws.ts';
 export { type Good, goods } from './goods.ts';
+export { type Arriving, byBill, deliveryOf, type ManifestRow, manifestRowOf, signedForOf } from './goods-in.ts';
 export { checkCharacter, idNumber, mistyped } from './id-number.ts';
 export { type Language, languageOf } from './language.ts';
 export { Histogram, type Quantiles } from './load/histogram.ts';

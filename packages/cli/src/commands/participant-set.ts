@@ -1,6 +1,6 @@
 /** tongguan participant set: the edition a participant's software speaks, and the forms of signature let pass for it. */
 import { allVariants, type Edition, strictVariants, type Variant } from '@tongguan/ceb';
-import { setWireSettings } from '@tongguan/platform';
+import { setInternalStates, setWireSettings } from '@tongguan/platform';
 import { Command, Option } from 'commander';
 import type { Context } from '../context.ts';
 import { withDatabase } from '../database.ts';
@@ -12,6 +12,7 @@ interface Options {
   code: string;
   edition?: Edition;
   variants?: readonly Variant[] | 'all';
+  internalStates?: 'on' | 'off';
   data: string;
 }
 
@@ -23,6 +24,7 @@ export function participantSet(context: Context): Command {
     .requiredOption('--code <code>', text('option.code'))
     .addOption(new Option('--edition <year>', text('option.edition')).choices(EDITIONS))
     .addOption(new Option('--variants <names>', text('option.variants', { words })).argParser(variantsIn(text)))
+    .addOption(new Option('--internal-states <state>', text('option.internalStates')).choices(['on', 'off']))
     .addOption(dataOption(context))
     .addHelpText(
       'after',
@@ -31,9 +33,16 @@ export function participantSet(context: Context): Command {
     .action((options: Options) => set(options, context));
 }
 
-async function set({ code, data, edition, variants }: Options, context: Context): Promise<void> {
+async function set(options: Options, context: Context): Promise<void> {
+  const { code, data, edition, variants, internalStates } = options;
   const { text, terminal } = context;
-  if (edition === undefined && variants === undefined) throw new Failure(text('participant.setWhat'), EXIT.usage);
+  const speaks = edition !== undefined || variants !== undefined;
+  if (!speaks && internalStates === undefined) throw new Failure(text('participant.setWhat'), EXIT.usage);
+  if (internalStates) {
+    await withDatabase(context, data, (pool) => setInternalStates(pool, code, internalStates === 'on'));
+    terminal.print(text('participant.setInternal', { code, told: internalStates }));
+  }
+  if (!speaks) return;
   const change = {
     ...(edition && { edition }),
     ...(variants && { variants: variants === 'all' ? null : variants }),

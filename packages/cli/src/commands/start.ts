@@ -5,7 +5,7 @@ import { archiveAfterOption, byteSize, dataOption, integer, wordList } from '../
 import type { Serving } from '../serving.ts';
 
 /** Parties of the trade that the sandbox can play. */
-const PARTS = ['payment', 'logistics', 'officer'] as const;
+const PARTS = ['payment', 'logistics', 'officer', 'site'] as const;
 
 const BODY_LIMIT = 20 * 1024 ** 2;
 const BODY_LIMIT_MAX = 1024 ** 3;

@@ -2,6 +2,7 @@
 import { archive } from './archive.ts';
 import { backup } from './backup.ts';
 import { bonded } from './bonded.ts';
+import { manifest } from './manifest.ts';
 import { signatures } from './signatures.ts';
 import { stress } from './stress.ts';
 import { taxes } from './taxes.ts';
@@ -81,7 +82,7 @@ export const en = {
   'participant.receipts': 'sets how receipts reach a sandbox participant: late, lost, double … for its own tests',
   'participant.receiptsSet': 'Receipts of {code}: {mode}. The platform follows within a second.',
   'participant.set': 'sets how its software speaks and signs: edition of the standard, forms of signature let pass',
-  'participant.setWhat': 'Say what to set: --edition, --variants or both.',
+  'participant.setWhat': 'Say what to set: --edition, --variants, --internal-states.',
   'participant.setDone':
     '{code}: edition {edition}, forms of signature: {variants}. The platform follows within a second.',
   'option.variants': 'forms of signature let pass: strict (the standard alone), all (default), or some of {words}',
@@ -292,6 +293,7 @@ export const en = {
   ...archive.en,
   ...backup.en,
   ...bonded.en,
+  ...manifest.en,
   ...signatures.en,
   ...taxes.en,
 

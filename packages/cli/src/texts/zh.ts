@@ -3,6 +3,7 @@ import { archive } from './archive.ts';
 import { backup } from './backup.ts';
 import { bonded } from './bonded.ts';
 import type { en } from './en.ts';
+import { manifest } from './manifest.ts';
 import { signatures } from './signatures.ts';
 import { stress } from './stress.ts';
 import { taxes } from './taxes.ts';
@@ -80,7 +81,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'participant.receipts': '设置沙箱企业收到回执的方式：迟到、丢失、重复等，供其测试使用',
   'participant.receiptsSet': '{code}的回执：{mode}。平台将在一秒内生效。',
   'participant.set': '设置企业软件的规范版本和允许的签名形式',
-  'participant.setWhat': '请说明设置什么：--edition或--variants，或两者。',
+  'participant.setWhat': '请说明设置什么：--edition、--variants、--internal-states。',
   'participant.setDone': '{code}：{edition}版，允许的签名形式：{variants}。平台将在一秒内生效。',
   'option.variants': '允许的签名形式：strict（仅限规范）、all（默认，全部），或{words}中的若干项',
   'option.receiptsMode': '收到方式；normal为正常',
@@ -284,6 +285,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   ...archive.zh,
   ...backup.zh,
   ...bonded.zh,
+  ...manifest.zh,
   ...signatures.zh,
   ...taxes.zh,
 

@@ -20,6 +20,7 @@ export const openApi: FastifyDynamicSwaggerOptions = {
         name: 'bonded',
         description: 'Ledgers of bonded goods, and what moves them: for warehouse companies and the gate',
       },
+      { name: 'manifest', description: 'Master bills that goods of direct purchase come by' },
       { name: 'webhooks', description: 'Push of receipts (Standard Webhooks)' },
       { name: 'sandbox', description: 'For played counterparts and the played officer' },
       { name: 'operation', description: 'Health, metrics, this document' },

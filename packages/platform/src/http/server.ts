@@ -20,11 +20,13 @@ import { type CheckLimits, checkRoute, defaultCheckLimits } from './routes/check
 import { dataRoute } from './routes/data.ts';
 import { deskRoutes } from './routes/desk.ts';
 import { healthRoutes } from './routes/health.ts';
+import { manifestRoutes } from './routes/manifests.ts';
 import { messageRoute } from './routes/messages.ts';
 import { portProxyRoutes } from './routes/port-proxy.ts';
 import { proofRoutes } from './routes/proof.ts';
 import { receiptRoutes } from './routes/receipts.ts';
 import { sandboxRoutes } from './routes/sandbox.ts';
+import { sandboxArrivalRoute } from './routes/sandbox-arrivals.ts';
 import { siteRoutes } from './routes/site.ts';
 import { statusRoutes } from './routes/status.ts';
 import { taxRoutes } from './routes/taxes.ts';
@@ -123,12 +125,14 @@ function routes(app: FastifyInstance, rooms: Rooms, handIn: HandIn): void {
   portProxyRoutes(app, rooms);
   statusRoutes(app, rooms);
   checkRoute(app, rooms);
+  manifestRoutes(app, rooms);
   taxRoutes(app, rooms);
   messageRoute(app, rooms);
   bondedRoutes(app, rooms);
   webhookRoutes(app, rooms);
   webhookDeliveryRoutes(app, rooms);
   sandboxRoutes(app, rooms);
+  sandboxArrivalRoute(app, rooms);
   deskRoutes(app, rooms);
   siteRoutes(app, rooms);
   healthRoutes(app, rooms);

@@ -3,9 +3,10 @@
  * decided in it at once. Order of locks: keys (message, then business keys), waiting cases, keys of cases, quota, subscriber counters,
  * receipt counters. Everything a sender is told stands in this commit: what it answers with 202 is durable, and so is every receipt.
  */
+import { heldForArrival } from '../arrival/wake.ts';
 import { writeCopies } from '../channels/copies.ts';
 import type { KeptMessage } from '../documents/contents.ts';
-import { type ClearTools, decideCases, recordSteps } from '../pipeline/clear.ts';
+import { type ClearTools, decideCases, numberLists, recordSteps } from '../pipeline/clear.ts';
 import type { Matched, Step } from '../pipeline/steps.ts';
 import type { LastNumbers } from '../receipts/waiters.ts';
 import { type Stamp, writeReceipts } from '../receipts/write.ts';
@@ -24,6 +25,7 @@ import { judgeDocuments, recogniseMessages } from './keys.ts';
 import { KEY, type KeyRef } from './kinds.ts';
 import { addPlayedTasks } from './played.ts';
 import { answerTo, copiesOf, moveKeys, moveMessageKeys, storeGuids, storeMessages, storeWaiting } from './rows.ts';
+import { WaybillNumbers } from './waybill-numbers.ts';
 
 /** What others are told after the commit. */
 export interface Committed {
@@ -49,7 +51,7 @@ export async function commitBatch(tools: ClearTools, entries: readonly Entry[], 
   for (const message of placed.filter(isTaken)) tools.contents.keep(message.id, keptMessage(message, stamp));
   const decided = new Set(steps.map(({ row }) => row.id));
   const answers = placed.map((message) => answerOf(message, stamp));
-  return { answers, wakes: wakes ?? wakesOf(placed, decided), receivers, steps };
+  return { answers, wakes: [...(wakes ?? wakesOf(placed, decided)), ...heldForArrival(steps)], receivers, steps };
 }
 
 interface Written extends Pick<Committed, 'receivers' | 'steps'> {
@@ -62,7 +64,7 @@ async function write(tools: ClearTools, tx: Transaction, stamp: Stamp, placed: P
   await claimKeysOf(tx, stamp, placed, hope);
   await recogniseMessages(tx, archived, placed);
   const fates = placed.filter((m) => m.outcome === 'new' || m.outcome === 'correction').flatMap((m) => m.fates);
-  await judgeDocuments(tx, { contents, archived }, fates);
+  await judgeDocuments(tx, { contents, archived, numbers: new WaybillNumbers(stamp.day, parameters) }, fates);
   const matched = await answerFates(tools, tx, stamp, fates);
   releaseClaims(tx, placed);
   await moveMessageKeys(tx, stamp, placed);
@@ -71,10 +73,10 @@ async function write(tools: ClearTools, tx: Transaction, stamp: Stamp, placed: P
   const { steps } = decided;
   await storeMessages(tx, seal, stamp, placed);
   storeGuids(tx, stamp, fates);
+  await numberLists(tools.numbers, stamp, steps); // a list that is held keeps the number that its 120 told
+  storeWaiting(tx, stamp, parameters, fates, new Map(steps.map((step) => [step.row.id, step])));
   await addPlayedTasks(tx, stamp, tools.registry, fates);
   const decisions = await recordSteps(tools, tx, stamp, decided);
-  // Behind their numbering: a list that is held keeps the number it has got.
-  storeWaiting(tx, stamp, parameters, fates, new Map(steps.map((step) => [step.row.id, step])));
   await writeCopies(tx, stamp, placed.filter(isTaken).map(copiesOf));
   const answers = placed.flatMap((message) => receiptsOf(message, stamp));
   return { steps, receivers: await writeReceipts(tx, seal, stamp, [...answers, ...decisions]) };

@@ -7,6 +7,7 @@ import type { Doc, Entry, Refusal } from './entry.ts';
 /** A version that a business key names already. */
 export interface Existing {
   id: number;
+  day: string;
   state: number;
   appTime: string;
   appType: string;

@@ -1,5 +1,6 @@
 /** Which room handles which further documents. A room is called once a commit, with all its records that stand, in that very transaction. */
 import { afterRelease } from '../after/handler.ts';
+import { arrivalRoom } from '../arrival/handler.ts';
 import type { ClearTools } from '../pipeline/clear.ts';
 import type { Stamp } from '../receipts/write.ts';
 import type { Transaction } from '../store/transaction.ts';
@@ -20,13 +21,7 @@ export interface FurtherHandler {
   handle(tools: ClearTools, tx: Transaction, stamp: Stamp, fates: readonly Fate[]): Promise<Handled>;
 }
 
-/** Takes documents and lets nothing follow from them. */
-const taken: FurtherHandler = {
-  states: async () => new Map(),
-  handle: async () => ({ receipts: [] }),
-};
-
 export const handlers: Readonly<Record<Room, FurtherHandler>> = {
   after: afterRelease,
-  arrival: taken,
+  arrival: arrivalRoom,
 };

@@ -12,6 +12,7 @@ import { type Existing, type Fate, type Placed, STATE } from './fate.ts';
 import { intakeFault } from './faults.ts';
 import { byKey, KEY, type KeyRef, keyText, recordPath } from './kinds.ts';
 import { checkFailed } from './phrase.ts';
+import type { WaybillNumbers } from './waybill-numbers.ts';
 
 const lockKeys = loadPrepared(import.meta.url, 'lock-keys');
 const existingMessages = loadPrepared(import.meta.url, 'existing-messages');
@@ -28,6 +29,7 @@ const CANCELLED = 430;
 interface Known {
   contents: Contents;
   archived: ArchivedDays;
+  numbers: WaybillNumbers;
 }
 
 /** Same (sender, guid) and same content: a repeat. Other content: perhaps a correction, judged by its records. */
@@ -68,7 +70,7 @@ export async function judgeDocuments(tx: Transaction, known: Known, fates: Fate[
     keyed.filter((fate) => !hasClaimed(fate, fate.doc.key.kind)),
   );
   const cases = await caseStates(tx, known, keyed);
-  for (const fate of keyed) judge(fate, cases);
+  for (const fate of keyed) judge(fate, cases, known.numbers);
 }
 
 export async function loadExisting(tx: Transaction, contents: Contents, fates: Fate[]): Promise<void> {
@@ -88,6 +90,7 @@ export async function loadExisting(tx: Transaction, contents: Contents, fates: F
     const { head } = record;
     fate.existing = {
       id: row.id,
+      day: row.day,
       state: row.state,
       appTime: head.appTime ?? '',
       appType: head.appType ?? '',
@@ -101,8 +104,9 @@ export async function loadExisting(tx: Transaction, contents: Contents, fates: F
   }
 }
 
-interface CaseState {
+export interface CaseState {
   inventoryId: number;
+  day: string;
   agentCode: string;
   copNo: string;
   state: InventoryState;
@@ -140,13 +144,19 @@ async function caseStates(tx: Transaction, known: Known, fates: Fate[]): Promise
   );
   for (const row of rows) {
     const { key } = own.get(row.id)?.doc ?? {};
-    const inventoryId = row.id;
+    const { id: inventoryId, day } = row;
     const { agentCode = '', copNo = '' } = others.get(row.id)?.head ?? {};
     states.set(
       keyText(row),
       key
-        ? { inventoryId, agentCode: key.owner, copNo: key.number, state: 'waiting' }
-        : { inventoryId, agentCode, copNo, state: inventoryState(row.state, holds.get(row.id), finals.get(row.id)) },
+        ? { inventoryId, day, agentCode: key.owner, copNo: key.number, state: 'waiting' }
+        : {
+            inventoryId,
+            day,
+            agentCode,
+            copNo,
+            state: inventoryState(row.state, holds.get(row.id), finals.get(row.id)),
+          },
     );
   }
   return states;
@@ -171,18 +181,19 @@ function inventoryState(keyState: number, hold: string | null | undefined, final
   return final === CANCELLED ? 'cancelled' : 'sent-back';
 }
 
-function judge(fate: Fate, cases: Map<string, CaseState>): void {
+function judge(fate: Fate, cases: Map<string, CaseState>, numbers: WaybillNumbers): void {
   if (isOfAnotherSeller(fate)) {
     const { repeated } = fate.doc.kind.codes;
     if (!fate.refusal)
       refuse(fate, repeated, '订单编号已被其他电商企业使用', 'the order number belongs to another seller');
     return;
   }
-  const permission = fate.doc.kind.word === 'inventory' ? judgeInventory(fate, cases) : judgeDocument(fate, cases);
+  const permission =
+    fate.doc.kind.word === 'inventory' ? judgeInventory(fate, cases) : judgeDocument(fate, cases, numbers);
   if (permission.allowed) {
     fate.effect = permission.effect;
     if (fate.effect === 'repeat' && fate.existing?.state === STATE.refused) refuseAgain(fate, fate.existing);
-    if (fate.doc.kind.word === 'inventory') checkAliases(fate, cases);
+    if (fate.doc.kind.word === 'inventory') checkAliases(fate, cases, numbers);
     return;
   }
   if (!fate.refusal) refuse(fate, permission.code, permission.message.zh, permission.message.en);
@@ -205,12 +216,16 @@ function judgeInventory(fate: Fate, cases: Map<string, CaseState>) {
   return inventoryPermission(doc, { ...existing, state });
 }
 
-function judgeDocument(fate: Fate, cases: Map<string, CaseState>) {
+function judgeDocument(fate: Fate, cases: Map<string, CaseState>, numbers: WaybillNumbers) {
   const { doc, existing } = fate;
   const word = doc.kind.word as 'order' | 'payment' | 'waybill';
   if (!existing) return documentPermission(word, doc, undefined);
   const found = cases.get(keyText(doc.kind.caseKey(doc.record.head)));
-  return documentPermission(word, doc, { ...existing, state: documentState(existing, found) });
+  const state = documentState(existing, found);
+  return documentPermission(word, doc, {
+    ...existing,
+    state: word === 'waybill' ? numbers.stateOf(doc, existing, found, state) : state,
+  });
 }
 
 function documentState(existing: Existing, found: CaseState | undefined): DocumentState {
@@ -230,12 +245,13 @@ function documentState(existing: Existing, found: CaseState | undefined): Docume
 }
 
 /** One live list an order, one live list a waybill: another list may take the keys over only from one that has ended. */
-function checkAliases(fate: Fate, cases: Map<string, CaseState>): void {
+function checkAliases(fate: Fate, cases: Map<string, CaseState>, numbers: WaybillNumbers): void {
   const { doc } = fate;
   const [order, waybill] = doc.kind.aliases(doc.record.head).map((key) => cases.get(keyText(key)));
   fate.aliasWas = [order?.inventoryId ?? 0, waybill?.inventoryId ?? 0];
   if (fate.refusal || doc.appType === '3' || fate.effect === 'repeat') return;
-  const other = [order, waybill].find((found) => found && isLive(found.state) && !isSame(found, fate));
+  const taken = waybill && !numbers.isFree(waybill) ? waybill : undefined;
+  const other = [order, taken].find((found) => found && isLive(found.state) && !isSame(found, fate));
   if (!other) return;
   const code = other === order ? '-621004' : '-621003';
   const what = other === order ? '该订单已由清单申报' : '该运单号已被清单使用';

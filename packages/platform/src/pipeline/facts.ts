@@ -3,6 +3,7 @@
  * statements before it awaits anything, so that those of all loaders travel in one flight; a case it has nothing to say about costs nothing.
  */
 import type { Facts } from '@tongguan/clearance';
+import { arrivals } from '../arrival/known.ts';
 import { inventoryRecord, orderRecord, paymentRecord, waybillRecord } from '../records.ts';
 import type { Transaction } from '../store/transaction.ts';
 import { type LoadedCase, registeredOf } from './cases.ts';
@@ -17,7 +18,7 @@ const registration: Loader = async ({ registry }, _tx, cases) => {
   return () => ({ registered });
 };
 
-const LOADERS: readonly Loader[] = [registration];
+const LOADERS: readonly Loader[] = [registration, arrivals];
 
 /** Everything but what stands in the books. */
 export async function loadFacts(

@@ -1,4 +1,5 @@
 /** A step of a case: what the law, an officer or the clock decided, before it is written. */
+import { statuses } from '@tongguan/ceb';
 import {
   type BasketTax,
   type Check,
@@ -10,6 +11,7 @@ import {
 import type { QuotaCase } from '../ledger/quota.ts';
 import type { Selector } from '../ports/selection.ts';
 import type { StoredRecord } from '../records.ts';
+import { internalReceivers } from '../registry/internal-states.ts';
 import type { Registry } from '../services.ts';
 import type { CaseRow, LoadedCase } from './cases.ts';
 import { pipelineReasons, receiptFor } from './reasons.ts';
@@ -26,6 +28,8 @@ export interface Step {
   status: 120 | 300 | 800 | 100 | 899;
   receipts: readonly CustomsReceipt[];
   hold?: 'arrival' | 'review' | 'guarantee';
+  /** A state that customs keep to themselves, and who has asked to be told. */
+  internal?: { status: string; text: string; receivers: readonly string[] };
   invtNo?: string;
   customsCode: string;
   matched?: Matched;
@@ -52,16 +56,31 @@ export async function stepOf(
     explanation: { checks: decision.checks, tax },
   };
   if (decision.outcome === 'reject') return { ...step, status: 100, receipts: decision.receipts, taxFen: NO_TAX };
-  if (decision.outcome === 'hold') {
-    return { ...step, status: 120, hold: decision.holdFor ?? 'arrival', receipts: [logicPassed] };
+  const held = { ...step, status: 120, receipts: [logicPassed] } as const;
+  if (decision.outcome === 'hold' && decision.holdFor !== 'guarantee') {
+    const told = await internalReceivers(tools.registry, loaded.row.receivers);
+    return { ...held, hold: 'arrival', internal: { ...AWAITED, receivers: told } };
   }
-  const buyerName = loaded.inventory.head.buyerName ?? '';
-  const sender = await tools.registry.byCode(loaded.row.sender);
-  if (tools.selector({ buyerName, sender }) === 'review') {
-    return { ...step, status: 300, hold: 'review', receipts: [logicPassed, receiptFor('300', pipelineReasons.review)] };
+  if (await isReviewed(tools, loaded.row.sender, loaded.inventory.head.buyerName ?? '')) {
+    return { ...step, status: 300, hold: 'review', receipts: [logicPassed, underReview] };
   }
+  // Chosen or not is settled first: what waits for guarantee is released when there is room, unseen.
+  if (decision.outcome === 'hold') return { ...held, hold: 'guarantee' };
   return { ...step, status: 800, receipts: [logicPassed, released] };
 }
+
+export const underReview = receiptFor('300', pipelineReasons.review);
+
+/** Is the list chosen to be looked at by an officer? */
+export async function isReviewed(
+  { registry, selector }: { registry: Registry; selector: Selector },
+  senderCode: string,
+  buyerName: string,
+): Promise<boolean> {
+  return selector({ buyerName, sender: await registry.byCode(senderCode) }) === 'review';
+}
+
+const AWAITED = { status: '400', text: statuses.get('400')!.zh };
 
 const NO_TAX = { duty: 0, vat: 0, consumption: 0 };
 

@@ -34,9 +34,13 @@ export function applications(n: number, invtNo = '531720261000000001') {
       logisticsStatus: 'S',
       logisticsTime: '20261112000000',
     }),
-    delivery: record({ operatorCode: '4403160SIT', copNo: `D${n}`, customsCode: customsCode!, billNo: '16012345678' }, [
-      { gnum: '1', logisticsNo: logisticsNo! },
-    ]),
+    delivery: record(
+      {
+        ...{ operatorCode: '4403160SIT', copNo: `D${n}`, customsCode: customsCode!, ieFlag: 'I' },
+        ...{ trafNo: 'CX3281', voyageNo: 'CX3281', billNo: '16012345678', logisticsCode: logisticsCode! },
+      },
+      [{ gnum: '1', logisticsNo: logisticsNo! }],
+    ),
     cancel: record({ ...application, copNo: `X${n}` }),
     back: record({ ...application, copNo: `T${n}` }, [
       { gnum: '1', gcode: '0409000000', gname: '蜂蜜 500g', qty: '1', unit: '142' },
