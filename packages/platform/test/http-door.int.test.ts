@@ -269,8 +269,8 @@ describe('operation', () => {
         "POST /ceb2grab/grab/realTimeDataUpload",
         "POST /cebcmsg",
         "POST /desk/cases/{caseId}/decision",
-        "POST /site/returns/{no}/arrived",
         "POST /manifests",
+        "POST /site/returns/{no}/arrived",
         "POST /taxes/bank/callbacks",
         "POST /taxes/notices/{noticeNo}/pay",
       ]

@@ -33,9 +33,13 @@ export async function storedReturn(db: Queries, preNo: string): Promise<StoredRe
   return (await db.query<Row>({ ...returnByNumber, values: [preNo] })).rows.map(read)[0];
 }
 
-/** Open ones of a customs district. */
-export async function awaitedReturns(db: Queries, customsCode: string, limit: number): Promise<StoredReturn[]> {
-  return (await db.query<Row>({ ...openReturns, values: [customsCode, limit] })).rows.map(read);
+/** Open ones of a customs district, or of all. */
+export async function awaitedReturns(
+  db: Queries,
+  customsCode: string | undefined,
+  limit: number,
+): Promise<StoredReturn[]> {
+  return (await db.query<Row>({ ...openReturns, values: [customsCode ?? null, limit] })).rows.map(read);
 }
 
 export async function storedReturns(db: Queries, ids: readonly number[]): Promise<Map<number, StoredReturn>> {

@@ -79,8 +79,8 @@ export interface AwaitedReturn {
 
 export interface Site {
   awaited(preNo: string): Promise<AwaitedReturn | undefined>;
-  /** Open returns of a customs district, those whose time ends first in front. */
-  awaitedIn(customsCode: string): Promise<AwaitedReturn[]>;
+  /** Open returns of a customs district, or of all; those whose time ends first in front. */
+  awaitedIn(customsCode?: string): Promise<AwaitedReturn[]>;
   /** Its goods are there: `done` in time, `lapsed` late; the same when it is said again. `not-open`: it was withdrawn or rejected. */
   arrived(preNo: string, site: string): Promise<'done' | 'lapsed' | 'unknown' | 'not-open'>;
 }

@@ -10,7 +10,10 @@ const Params = Type.Object({
   no: Type.String({ pattern: '^T\\d{17}$', description: 'preNo of the return (CEB625), as its 626 receipts give it' }),
 });
 
-const Query = Type.Object({ customsCode: Type.String({ pattern: '^\\d{4}$' }) }, closed);
+const Query = Type.Object(
+  { customsCode: Type.Optional(Type.String({ pattern: '^\\d{4}$', description: 'All districts when left out' })) },
+  closed,
+);
 
 const Return = Type.Object({
   preNo: Type.String(),
@@ -40,7 +43,7 @@ export function siteRoutes(app: FastifyInstance, { services }: Rooms): void {
     {
       schema: {
         ...shared,
-        summary: 'Open returns of a customs district, at most 100',
+        summary: 'Open returns, at most 100',
         querystring: Query,
         response: { 200: json('Those whose time ends first in front', Returns), ...problems(400, 401, 403) },
       },
