@@ -201,9 +201,11 @@ describe('operation', () => {
     );
     expect(doors.sort()).toMatchInlineSnapshot(`
       [
+        "DELETE /ceb/goods/{itemNo}",
         "DELETE /ceb/webhooks/{id}",
         "DELETE /sandbox/tasks/{id}",
         "GET /ceb/data",
+        "GET /ceb/goods",
         "GET /ceb/messages/{messageId}",
         "GET /ceb/proof/key",
         "GET /ceb/receipts",
@@ -229,6 +231,7 @@ describe('operation', () => {
         "POST /ceb/webhooks/{id}/test",
         "POST /cebcmsg",
         "POST /desk/cases/{caseId}/decision",
+        "PUT /ceb/goods",
       ]
     `);
     for (const verbs of Object.values(document.paths)) {

@@ -11,6 +11,7 @@ import {
   type ReferenceKind,
   readReference,
   sampleVersions,
+  versionOn,
 } from '@tongguan/clearance';
 import type { Pool } from 'pg';
 import { beijingDay } from '../clock.ts';
@@ -96,8 +97,9 @@ export interface VersionDiff extends ReferenceDiff {
 export async function diffVersion(pool: Pool, id: number): Promise<VersionDiff> {
   const { kind, from, content } = await storedVersion(pool, id);
   const { rows } = await pool.query<StoredVersion>(versionBefore, [kind, from, id]);
-  const before = rows[0] ? contentOf(rows[0]) : sampleVersions[kind][0]?.content;
-  const against = rows[0] ? String(rows[0].id) : (sampleVersions[kind][0]?.name ?? '-');
+  const own = versionOn<ContentOf<ReferenceKind>>(sampleVersions[kind], from.replaceAll('-', ''));
+  const before = rows[0] ? contentOf(rows[0]) : own?.content;
+  const against = rows[0] ? String(rows[0].id) : (own?.name ?? '-');
   return { id, kind, from, against, ...diffReference(kind, before, contentOf({ kind, content })) };
 }
 

@@ -83,9 +83,9 @@ function measuredBy(ask: Ask, perUnit: string | undefined): Quantity {
 
 function thresholdsOf(ask: Ask): Threshold[] {
   const thresholds: Threshold[] = [];
-  for (const of of ['qty1', 'qty2'] as const) {
-    const atLeast = ask.decimal(`ct_from_${of}`);
-    if (atLeast !== undefined) thresholds.push({ of, atLeast });
+  for (const quantity of ['qty1', 'qty2'] as const) {
+    const atLeast = ask.decimal(`ct_from_${quantity}`);
+    if (atLeast !== undefined) thresholds.push({ of: quantity, atLeast });
   }
   if (thresholds.some(({ of }) => of === 'qty2') && ask.text('unit2') === undefined) {
     ask.fault('ct_from_qty2', NO_UNIT2, FILL_IN);
