@@ -12,6 +12,8 @@ export interface SampleParticipant {
 export interface Cast {
   participants: Record<string, SampleParticipant>;
   delegations: { company: string; agent: string }[];
+  /** Goods that sellers, by their part, have filed beforehand. */
+  goods: { seller: string; items: Record<string, string>[] }[];
 }
 
 export interface ExpectedReceipt {
