@@ -23,6 +23,7 @@ export {
   diffVersion,
   type FiledItem,
   fileGoods,
+  findPorts,
   importVersion,
   type ListedFiling,
   type ListedVersion,

@@ -28,7 +28,7 @@ const readClock = loadSql(new URL('../', import.meta.url).href, 'read-clock');
 const raiseWatch = loadSql(import.meta.url, 'raise-watch');
 
 /** The full tariff of China is about 2 MB. */
-export const FILE_BYTES_MAX = 32 * 1024 * 1024;
+const FILE_BYTES_MAX = 32 * 1024 * 1024;
 const LISTED_MAX = 10_000;
 
 export interface ImportRequest {
