@@ -55,8 +55,9 @@ const READER_PAUSE_MS = 100;
 const WARM_UP_MS = { full: 3_000, quick: 300 };
 /** Parcels of the pilot: it warms the workers up and tells how many messages to prepare for the rest. */
 const PILOT = { full: 6_000, long: 40_000, quick: 120 };
-/** The pilot runs cold: prepare for so many times its rate. A long one is closer to the truth, and what is signed in vain takes minutes. */
-const PREPARE_FACTOR = { full: 2.4, long: 1.6, quick: 1.8 };
+/** The pilot runs cold: prepare for so many times its rate. With single records a long one must do: what is signed in vain takes minutes. */
+const PREPARE_FACTOR = 2.4;
+const PREPARE_FACTOR_LONG_SINGLE = 1.6;
 /** A window before this one tells better. */
 const AFTER_WINDOW_FACTOR = 1.25;
 const LONG_SECONDS = 60;
@@ -160,7 +161,9 @@ export class Stage {
     const size = this.#options.quick ? 'quick' : seconds >= LONG_SECONDS ? 'long' : 'full';
     if (this.#prepareFor === undefined) {
       const pilot = await this.#pilot(pace, this.#system.closedLoop?.pilot ?? PILOT[size]);
-      this.#prepareFor = pilot * (this.#system.closedLoop?.prepareFactor ?? PREPARE_FACTOR[size]);
+      const long = size === 'long' && this.#options.records === 1;
+      const factor = long ? PREPARE_FACTOR_LONG_SINGLE : PREPARE_FACTOR;
+      this.#prepareFor = pilot * (this.#system.closedLoop?.prepareFactor ?? factor);
     }
     const inventories = Math.ceil(this.#prepareFor * (seconds + this.#warmUpSeconds));
     const measured = await this.measure(name, { inventories, pace, seconds, ...(skewed && { skewed }) });
