@@ -241,7 +241,7 @@ export const sampleGoods: readonly TariffEntry[] = [
   goods('2208901010', '龙舌兰酒', 'Tequila', '095/035', '0.10', SPIRITS),
   goods('2208909099', '其他蒸馏酒', 'Other spirits', '095/035', '0.10', SPIRITS),
   // In the tariff and not on the positive list: consumption tax of the dearer class and 0.003 yuan a piece, by the thousand pieces.
-  goods('2402200000', '烟草制的卷烟', 'Cigarettes', '054/035', '0.25', CIGARETTES),
+  goods('2402200000', '烟草制的卷烟', 'Cigarettes', '143/035', '0.25', CIGARETTES),
   // Pets.
   goods('2309101000', '狗食或猫食罐头', 'Canned dog or cat food', '035', '0.15', VAT9),
   goods('2309109000', '其他零售包装狗食或猫食', 'Other dog or cat food', '035', '0.15', VAT9),
