@@ -1,7 +1,7 @@
 export { ReferenceFault } from './errors.ts';
 export { FILED_MAX, type FiledItem, fileGoods, type ListedFiling, listFilings, removeFilings } from './filings.ts';
 export { createReference, type Reference } from './library.ts';
-export { findPorts, type Port } from './ports.ts';
+export { findPorts } from './ports.ts';
 export {
   diffVersion,
   importVersion,

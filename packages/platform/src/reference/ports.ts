@@ -1,7 +1,7 @@
 /** Ports of the world and of China by the codes of customs (GACC clearance parameters, edition of August 2018): read when they are asked for. */
 import { readFileSync } from 'node:fs';
 
-export interface Port {
+interface Port {
   code: string;
   /** Numeric code before August 2018. */
   old: string;
