@@ -23,8 +23,10 @@ export function peerPrice({ inventory, amounts, peers, parameters }: Case): Chec
     const reach = Math.max(logOf(parameters.peerPriceFactor), known.spread * DEVIATIONS);
     if (Math.abs(Math.log(price) - known.median) <= reach) continue;
     const of = parameters.peerPrice === 'refuse' ? withSeverity(reasonable, 'reject') : reasonable;
-    const limit = `${yuan(known.median - reach)}–${yuan(known.median + reach)}`;
-    odd.push(check(of, false, { inventory: item.price, limit }, `InventoryList[${i + 1}].price`));
+    // What others declare is theirs: the declarant learns on which side its price lies, and what is far.
+    const computed = Math.log(price) < known.median ? 'below' : 'above';
+    const values = { inventory: item.price, computed, limit: `${parameters.peerPriceFactor}×` };
+    odd.push(check(of, false, values, `InventoryList[${i + 1}].price`));
   }
   return [...everywhere(reasonable, odd)];
 }
@@ -36,5 +38,3 @@ function logOf(text: string): number {
   if (factor.text !== text) factor = { text, log: Math.log(Number(text)) };
   return factor.log;
 }
-
-const yuan = (log: number): string => Math.exp(log).toFixed(2);
