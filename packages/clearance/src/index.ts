@@ -46,6 +46,7 @@ export {
   sampleVersions,
   type Version,
   type VersionNames,
+  versionOn,
 } from './admission/versions.ts';
 export { type CancelFacts, cancelVerdict } from './after/cancel.ts';
 export { type GivenBack, type GoneLine, givenBack, isWhole, type ReleasedGoods } from './after/give-back.ts';

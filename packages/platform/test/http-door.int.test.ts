@@ -203,6 +203,7 @@ describe('operation', () => {
       [
         "DELETE /bonded/forms/{no}",
         "DELETE /bonded/lists/{no}",
+        "DELETE /ceb/goods/{itemNo}",
         "DELETE /ceb/webhooks/{id}",
         "DELETE /manifests/{customsCode}/{voyageNo}/{billNo}",
         "DELETE /sandbox/tasks/{id}",
@@ -214,6 +215,7 @@ describe('operation', () => {
         "GET /bonded/lists/{no}",
         "GET /bonded/stock/{emsNo}/{day}",
         "GET /ceb/data",
+        "GET /ceb/goods",
         "GET /ceb/messages/{messageId}",
         "GET /ceb/proof/key",
         "GET /ceb/receipts",
@@ -273,6 +275,7 @@ describe('operation', () => {
         "POST /site/returns/{no}/arrived",
         "POST /taxes/bank/callbacks",
         "POST /taxes/notices/{noticeNo}/pay",
+        "PUT /ceb/goods",
       ]
     `);
     for (const verbs of Object.values(document.paths)) {

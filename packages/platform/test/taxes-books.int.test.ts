@@ -67,7 +67,7 @@ async function release({ process, lists, ending }: Commit): Promise<void> {
   const ids = lists.map(() => nextId++ * 128);
   const cases = lists.map(({ guarantor, taxFen }, i) => caseOf(ids[i]!, GUARANTORS[guarantor]!, taxFen));
   const work = inTransaction(database.pool, async (tx) => {
-    const book = await GuaranteeBook.lock(tx, cases, defaultParameters, guarantees);
+    const book = await GuaranteeBook.lock(tx, cases, { parameters: defaultParameters, guarantees });
     for (const [i, loaded] of cases.entries()) {
       const { taxFen } = lists[i]!;
       if (taxFen <= (book.facts(loaded).guaranteeLeftFen ?? 0)) book.move(stepOf(loaded, taxFen));

@@ -56,11 +56,15 @@ function quantityIn(item: InventoryListItem, { unit }: YearlyQuantity): bigint |
 export const withinQuantityOf = ({ quantity, limit }: ListedQuantity, used: bigint): boolean =>
   used + quantity <= limit;
 
+const NOTHING_LISTED = [withinQuantity.held, measurable.held];
+
 export function listedQuantity(c: Case): Check[] {
   const { inventory, reference, listedUsed } = c;
+  const taken = listedQuantities(inventory, reference.positiveList);
+  if (taken.length === 0) return NOTHING_LISTED;
   const over: Check[] = [];
   const unmeasured: Check[] = [];
-  for (const listed of listedQuantities(inventory, reference.positiveList)) {
+  for (const listed of taken) {
     if (withinQuantityOf(listed, listedUsed(listed.goods))) continue;
     // What a buyer has used elsewhere is not told: the list's own quantity stands against the limit.
     const values = {

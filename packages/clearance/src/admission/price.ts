@@ -11,7 +11,6 @@ const DEVIATIONS = 4 * 1.4826;
 
 export function peerPrice({ inventory, amounts, peers, parameters }: Case): Check[] {
   if (peers === undefined || parameters.peerPrice === 'off') return [reasonable.held];
-  const factor = Math.log(Number(parameters.peerPriceFactor));
   const odd: Check[] = [];
   const { list } = inventory;
   for (let i = 0; i < list.length; i++) {
@@ -21,13 +20,21 @@ export function peerPrice({ inventory, amounts, peers, parameters }: Case): Chec
     const price = Number(amounts.inventory.lines[i]!.price) / Number(UNIT);
     // A free line is a gift.
     if (price <= 0) continue;
-    const reach = Math.max(factor, known.spread * DEVIATIONS);
+    const reach = Math.max(logOf(parameters.peerPriceFactor), known.spread * DEVIATIONS);
     if (Math.abs(Math.log(price) - known.median) <= reach) continue;
     const of = parameters.peerPrice === 'refuse' ? withSeverity(reasonable, 'reject') : reasonable;
-    const limit = `${yuan(known.median - reach)}–${yuan(known.median + reach)}`;
-    odd.push(check(of, false, { inventory: item.price, limit }, `InventoryList[${i + 1}].price`));
+    // What others declare is theirs: the declarant learns on which side its price lies, and what is far.
+    const computed = Math.log(price) < known.median ? 'below' : 'above';
+    const values = { inventory: item.price, computed, limit: `${parameters.peerPriceFactor}×` };
+    odd.push(check(of, false, values, `InventoryList[${i + 1}].price`));
   }
   return [...everywhere(reasonable, odd)];
 }
 
-const yuan = (log: number): string => Math.exp(log).toFixed(2);
+/** Of the factor last asked for: it is the same for all cases. */
+let factor = { text: '', log: 0 };
+
+function logOf(text: string): number {
+  if (factor.text !== text) factor = { text, log: Math.log(Number(text)) };
+  return factor.log;
+}

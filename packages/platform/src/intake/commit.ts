@@ -74,10 +74,10 @@ async function write(tools: ClearTools, tx: Transaction, stamp: Stamp, placed: P
   const { steps } = decided;
   await storeMessages(tx, seal, stamp, placed);
   storeGuids(tx, stamp, fates);
-  await numberLists(tools.numbers, stamp, steps); // a list that is held keeps the number that its 120 told
-  storeWaiting(tx, stamp, parameters, fates, new Map(steps.map((step) => [step.row.id, step])));
   await addPlayedTasks(tx, stamp, tools.registry, fates);
   const decisions = await recordSteps(tools, tx, stamp, decided);
+  // Behind their numbering: a list that is held keeps the number that its 120 told.
+  storeWaiting(tx, stamp, parameters, fates, new Map(steps.map((step) => [step.row.id, step])));
   await writeCopies(tx, stamp, placed.filter(isTaken).map(copiesOf));
   const answers = placed.flatMap((message) => receiptsOf(message, stamp));
   return { steps, receivers: await writeReceipts(tx, seal, stamp, [...answers, ...decisions]) };

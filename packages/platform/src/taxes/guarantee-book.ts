@@ -42,7 +42,7 @@ export class GuaranteeBook {
   static async lock(
     tx: Transaction,
     cases: readonly LoadedCase[],
-    { parameters, guarantees }: BookTools,
+    { parameters, guarantees }: Pick<BookTools, 'parameters' | 'guarantees'>,
   ): Promise<GuaranteeBook> {
     const book = new GuaranteeBook(guarantees);
     if (cases.length === 0) return book;
@@ -60,7 +60,7 @@ export class GuaranteeBook {
   static async lockHeld(
     _tx: Transaction,
     _rows: readonly QuotaCase[],
-    { guarantees }: BookTools,
+    { guarantees }: Pick<BookTools, 'guarantees'>,
   ): Promise<GuaranteeBook> {
     return new GuaranteeBook(guarantees);
   }
