@@ -118,6 +118,9 @@ const placeOf = (place: string, name: string): string =>
 
 const shown = (value: unknown): string => {
   if (value === undefined || value === '') return '–';
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const text =
+    typeof value === 'string'
+      ? value
+      : JSON.stringify(value, (_, one) => (typeof one === 'bigint' ? String(one) : one));
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 };
