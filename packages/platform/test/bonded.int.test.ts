@@ -295,6 +295,7 @@ describe('the terms of bonded goods', () => {
     expect(early).toMatchObject({ status: 409, body: { errors: [{ code: '13326' }] } });
     const days = defaultParameters.displayDays + 1;
     const { clock } = platform.runtime;
+    clock.setReady({ fromMs: -Infinity, toMs: Infinity }); // nothing is filed on that day
     clock.setOffset(days * 86_400_000);
     const due = await call('/bonded/due', warehouse.apiKey);
     expect(due.body).toMatchObject({ exits: [{ no, kind: 'display', isOver: true }] });
