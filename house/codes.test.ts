@@ -1,11 +1,13 @@
-// Every code has its page, every page its code, and no page is older than its catalogue.
+// Every code has its page with an example, every page its code, and no page is older than its catalogue.
 
 import { expect, test } from 'vitest';
-import { codeFiles, codePages } from './codes.ts';
+import { customsReasons } from '../packages/clearance/src/reasons-customs.ts';
+import { eportReasons } from '../packages/clearance/src/reasons-eport.ts';
+import { codeExamples, codeFiles, codePages } from './codes.ts';
 import { sourceFiles } from './files.ts';
 
 const written = new Map(sourceFiles(['docs/codes'], ['.md']).map(({ name, text }) => [name.split('/').at(-1)!, text]));
-const wanted = codeFiles();
+const wanted = await codeFiles();
 const AGAIN = 'node house/generate-codes.ts writes the pages anew';
 
 test('no code is undocumented', () => {
@@ -27,6 +29,20 @@ test('no page is stale', () => {
     [...wanted].filter(([name, text]) => written.get(name) !== text).map(([name]) => name),
     AGAIN,
   ).toEqual([]);
+});
+
+test('no page is without an example', () => {
+  const without = [...written].filter(([name, text]) => name !== 'README.md' && !text.includes('## Example / 示例'));
+  expect(without.map(([name]) => name)).toEqual([]);
+});
+
+test('what reading, a list alone and the rules of a decision find is shown by a run, not by a specimen', async () => {
+  const examples = await codeExamples();
+  const run = (code: string) => examples.get(code)?.made === 'run';
+  const reading = [...codePages().values()].filter(({ group }) => group === 'reading').map(({ code }) => code);
+  const law = customsReasons.map(({ code }) => code);
+  expect(law.length).toBeGreaterThan(40);
+  expect([...reading, ...law, ...eportReasons.map(({ code }) => code)].filter((code) => !run(code))).toEqual([]);
 });
 
 test('every code that the source gives in a receipt stands in a catalogue', () => {

@@ -1,11 +1,18 @@
 /**
  * Every code that a participant can meet, from the catalogues of the packages, and the page of each. The catalogues stay
- * where their rules are; this file only gathers them and lays out the pages under docs/codes.
+ * where their rules are; this file only gathers them, with an example for each (examples/), and lays out the pages under docs/codes.
  */
 import { customsReasons, dxpCodes, eportReasons, faultCatalogue, statuses } from '@tongguan/ceb';
 import { reasons } from '@tongguan/clearance';
 import { intakeFaults } from '../packages/platform/src/intake/faults.ts';
 import { pipelineReasons } from '../packages/platform/src/pipeline/reasons.ts';
+import type { CodeExample, Examples } from './examples/example.ts';
+import { intakeExamples } from './examples/intake.ts';
+import { lawExamples } from './examples/law.ts';
+import { lifecycleExamples } from './examples/lifecycle.ts';
+import { readingExamples } from './examples/reading.ts';
+import { exchangeExamples, receiptExamples } from './examples/receipts.ts';
+import { samplesByCode } from './examples/samples.ts';
 
 interface Bilingual {
   zh?: string;
@@ -29,6 +36,19 @@ export interface CodePage {
 export function codePages(): ReadonlyMap<string, CodePage> {
   const pages = [...receiptPages(), ...lawPages(), ...faultPages(), ...exchangePages()];
   return new Map(pages.map((page) => [page.code, page]));
+}
+
+/** An example for every page: of a run where our rules give the code, else in the form in which it is met. */
+export async function codeExamples(): Promise<Examples> {
+  const receipts = [...codePages().values()].filter(({ group }) => group === 'eport' || group === 'customs');
+  return new Map([
+    ...receiptExamples(receipts),
+    ...exchangeExamples(),
+    ...intakeExamples(),
+    ...readingExamples(),
+    ...lifecycleExamples(),
+    ...(await lawExamples()),
+  ]);
 }
 
 function receiptPages(): CodePage[] {
@@ -106,7 +126,7 @@ const MET: Readonly<Record<Group, string>> = {
 
 const HEADER = '<!-- Made by house/generate-codes.ts from the catalogues in the source; change it there. -->';
 
-export function pageText(page: CodePage): string {
+function pageText(page: CodePage, example: CodeExample | undefined, samples: readonly string[]): string {
   const { code, group, meaning, cause, remedy, status, reference } = page;
   const statusWords = status && statuses.get(status);
   const rows = [
@@ -114,6 +134,7 @@ export function pageText(page: CodePage): string {
     HEADER,
     `**${sentence(meaning.en)}**${meaning.zh ? `  \n${meaning.zh}` : ''}`,
     section('Usual cause / 常见原因', cause),
+    example ? exampleText(example, samples) : '',
     section('What to do / 处理办法', remedy),
     `## Where it is met / 出现位置\n\n${MET[group]}`,
     statusWords ? `Carried by status ${status}: ${statusWords.en} / ${statusWords.zh}.` : '',
@@ -121,6 +142,21 @@ export function pageText(page: CodePage): string {
     '[All codes / 全部代码](README.md)',
   ];
   return `${rows.filter(Boolean).join('\n\n')}\n`;
+}
+
+function exampleText({ made, sent, changed, answer, language }: CodeExample, samples: readonly string[]): string {
+  const rows = (changed ?? []).map(({ place, good, here }) => `| ${place} | ${cell(good)} | ${cell(here)} |`);
+  const links = samples.map((name) => `[${name}](../../samples/import-9610/${name}/story.md)`);
+  return [
+    '## Example / 示例',
+    `${sent.en}${sent.zh ? `  \n${sent.zh}` : ''}`,
+    rows.length > 0 ? ['| Field / 字段 | Good / 正确 | Here / 此处 |', '|---|---|---|', ...rows].join('\n') : '',
+    made === 'run' ? 'The answer / 应答:' : 'In this form / 形式如下:',
+    `\`\`\`${language}\n${answer}\n\`\`\``,
+    links.length > 0 ? `Files that give it / 可复现的样例: ${links.join(', ')}` : '',
+  ]
+    .filter(Boolean)
+    .join('\n\n');
 }
 
 function section(title: string, text: Bilingual | undefined): string {
@@ -138,7 +174,7 @@ export function indexText(pages: Iterable<CodePage>): string {
   const all = [...pages];
   const lines = ['# Codes / 代码', '', HEADER, ''];
   lines.push(
-    'Every code that an answer or a receipt can carry, each with cause and remedy. `tongguan explain <file>` says',
+    'Every code that an answer or a receipt can carry, each with cause, example and remedy. `tongguan explain <file>` says',
   );
   lines.push('the same for a message at hand. Slots, `{field}` and [*], are filled with what was found.', '');
   for (const group of Object.keys(GROUPS) as Group[]) {
@@ -164,8 +200,15 @@ export function fileName(code: string): string {
 }
 
 /** What docs/codes must hold: file name -> text. */
-export function codeFiles(): ReadonlyMap<string, string> {
+export async function codeFiles(): Promise<ReadonlyMap<string, string>> {
   const pages = codePages();
-  const files = new Map([...pages.values()].map((page) => [fileName(page.code), pageText(page)]));
+  const examples = await codeExamples();
+  const samples = samplesByCode();
+  const files = new Map(
+    [...pages.values()].map((page) => [
+      fileName(page.code),
+      pageText(page, examples.get(page.code), samples.get(page.code) ?? []),
+    ]),
+  );
   return files.set('README.md', indexText(pages.values()));
 }

@@ -1,17 +1,25 @@
 // A folder of sample messages and what is expected of them: `case.json` beside the XML files, posted step by step.
+
 import { readdirSync, readFileSync } from 'node:fs';
+import type { Parameters } from '@tongguan/clearance';
 
 export interface SampleParticipant {
   code: string;
   name: string;
   dxpId: string;
   roles: string[];
+  /** What its guarantee is filed with; left out: nothing is filed. */
+  guaranteeFen?: number;
 }
 
 /** Who the samples' companies are; the keys are the parts they play in case.json. */
 export interface Cast {
   participants: Record<string, SampleParticipant>;
   delegations: { company: string; agent: string }[];
+  /** Of the platform that they are sent to. */
+  parameters: Partial<Parameters>;
+  /** Goods that sellers, by their part, have filed beforehand. */
+  goods: { seller: string; items: Record<string, string>[] }[];
 }
 
 export interface ExpectedReceipt {
@@ -29,11 +37,13 @@ export interface ExpectedReceipt {
 
 export interface Step {
   /** File in the folder. */
-  post: string;
+  post?: string;
+  /** Instead: rows of the manifest, filed with the sender's API key. */
+  manifest?: Record<string, string>[];
   /** Part of the sender; a part outside the cast is not registered. */
   as: string;
   /** `no`: with the sender's API key instead. `tampered`: signed, then one digit of the first appTime changed. */
-  sign: 'yes' | 'no' | 'tampered';
+  sign?: 'yes' | 'no' | 'tampered';
   /** HTTP status. */
   answer: number;
   /** Codes of the problem's errors, when it is refused. */

@@ -6,6 +6,7 @@ import {
   createSigner,
   defaultPlayedParties,
   type Magic,
+  magicForRegister,
   magicForReview,
   magicNames,
   makeTrade,
@@ -29,7 +30,7 @@ const stop = new AbortController();
 const events: PlayEvent[] = [];
 
 beforeAll(async () => {
-  platform = await startTestPlatform({ reviewBuyers: magicForReview });
+  platform = await startTestPlatform({ reviewBuyers: magicForReview, registerMagic: magicForRegister });
   client = createClient({ baseUrl: platform.baseUrl });
   const firm = { code: 'TGLONEFIRM', name: '独行跨境商贸', dxpId: 'DXPLONEFIRM' };
   const roles = ['platform', 'seller'] as const;

@@ -62,6 +62,15 @@ export {
 } from './messages/table.ts';
 export { formatInvtNo, formatPreNo, type PreNoKind } from './numbers.ts';
 export { namesOfNotes } from './oddities.ts';
+export type * from './raw-data/data.ts';
+export {
+  type RawDataFault,
+  type RawDataRead,
+  type RawDataUpload,
+  readRawData,
+  type SignedParts,
+  signString,
+} from './raw-data/read.ts';
 export { type ReadOptions, type RereadOutcome, readMessage, rereadMessage } from './read.ts';
 export {
   acceptedListText,
@@ -87,6 +96,7 @@ export {
 export { type Receipt, type ReceiptOptions, receiptFor } from './receipts/receipt-for.ts';
 export { type Cause, type CauseCode, signatureCauses } from './signature/causes.ts';
 export { type CertificateInfo, certificateInfo, isInTerm } from './signature/certificate.ts';
+export { signText, verifyText } from './signature/detached.ts';
 export type { Difference } from './signature/difference.ts';
 export { certificateNames } from './signature/distinguished-name.ts';
 export { type DigestExplanation, type ExplainOptions, explainDigest } from './signature/explain.ts';

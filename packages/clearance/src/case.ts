@@ -1,4 +1,5 @@
 // A case made ready for the rules: every decimal of the four records read once, the tax computed. Rules only compare.
+import { type DayReference, sampleBook } from './admission/versions.ts';
 import { parseDecimal } from './decimal.ts';
 import type { Facts } from './facts.ts';
 import type { Inventory, Logistics, Order, Payment } from './records.ts';
@@ -55,11 +56,15 @@ export interface InventoryAmounts extends Basket {
 }
 
 export interface Case extends Facts {
+  reference: DayReference;
+  listedUsed: (goods: string) => bigint;
   amounts: { order: OrderAmounts; paid: bigint; waybill: WaybillAmounts; inventory: InventoryAmounts };
   unreadable: readonly Unreadable[];
   dutiableFen: number;
   tax: BasketTax;
 }
+
+const noneUsed = (): bigint => 0n;
 
 export function prepare(facts: Facts): Case {
   const unreadable: Unreadable[] = [];
@@ -73,7 +78,8 @@ export function prepare(facts: Facts): Case {
   const dutiableFen = dutiableFenOf(inventory);
   const regime = regimeFor(dutiableFen, facts.parameters);
   const tax = taxBasket(inventory, regime, facts.day, facts.tariff, facts.parameters);
-  const { order, payment, waybill, day, quotaUsedFen, registered, parameters, tariff, arrived, bonded } = facts;
+  const { order, payment, waybill, day, quotaUsedFen, guaranteeLeftFen, registered, parameters, tariff } = facts;
+  const { arrived, bonded, bill, waybillUsedOn, identity, transaction, rawData } = facts;
   const known = {
     order,
     payment,
@@ -81,11 +87,19 @@ export function prepare(facts: Facts): Case {
     inventory: facts.inventory,
     day,
     quotaUsedFen,
+    guaranteeLeftFen,
     registered,
     parameters,
     tariff,
+    reference: facts.reference ?? sampleBook.on(day),
+    filings: facts.filings,
+    listedUsed: facts.listedUsed ?? noneUsed,
+    peers: facts.peers,
+    bill,
+    waybillUsedOn,
   };
-  return { ...known, arrived, bonded, amounts, unreadable, dutiableFen, tax };
+  const told = { arrived, bonded, identity, transaction, rawData };
+  return { ...known, ...told, amounts, unreadable, dutiableFen, tax };
 }
 
 export function inventoryAmounts({ head, list }: Inventory, unreadable: Unreadable[]): InventoryAmounts {

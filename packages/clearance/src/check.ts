@@ -1,8 +1,11 @@
 // What a rule says about a case. Every rule of the law gives a Check whether it holds or not, so that a decision explains itself.
 import { type LawCode, lawReason, type Reason, type Text } from './reasons.ts';
 
-/** Where a compared value came from. `computed` is our own result, `limit` what the law or a parameter sets against it. */
-export type Source = 'order' | 'payment' | 'waybill' | 'inventory' | 'computed' | 'limit';
+/**
+ * Where a compared value came from. `rawData`: the platform's own data of the payment (notice 2018-179); `computed` is our own result,
+ * `limit` what the law or a parameter sets against it.
+ */
+export type Source = 'order' | 'payment' | 'waybill' | 'inventory' | 'rawData' | 'computed' | 'limit';
 export type Values = Partial<Record<Source, string | undefined>>;
 
 /** `reject`: a failing check sends the list back. `warning`: it is shown, but the case goes on. */
@@ -63,6 +66,11 @@ export function check(of: Omit<Rule, 'held'>, ok: boolean, values: Values, field
     message: ok ? HOLDS : of.reason.message,
     reference: of.reason.reference,
   };
+}
+
+/** The rule with the weight that a parameter gives it. */
+export function withSeverity(of: Rule, severity: Severity): Rule {
+  return { ...of, severity };
 }
 
 /** A rule over many places (lines, documents): every failure found, or one check that it holds everywhere. */

@@ -1,10 +1,20 @@
 // Customs' decision on an import case whose four documents are there. All rules speak, not only the first that fails.
+import { banned } from './admission/banned.ts';
+import { codes } from './admission/codes.ts';
+import { filing } from './admission/filing.ts';
 import { goods } from './admission/goods.ts';
+import { listedQuantity } from './admission/listed-quantity.ts';
+import { positiveList } from './admission/positive-list.ts';
+import { peerPrice } from './admission/price.ts';
+import { guarantee, isShortGuarantee } from './bills/guarantee.ts';
 import { ledgerDraw } from './bonded/draw.ts';
 import { type Case, prepare } from './case.ts';
 import type { Check } from './check.ts';
 import type { CustomsReceipt, Decision, Facts, Outcome } from './facts.ts';
 import { customsLimits, limits, type Purchase } from './limits.ts';
+import { route } from './logistics/route.ts';
+import { waybill } from './logistics/waybill.ts';
+import { manifestTransport } from './manifest/transport.ts';
 import { amounts } from './matching/amounts.ts';
 import { buyer } from './matching/buyer.ts';
 import { consignee } from './matching/consignee.ts';
@@ -14,7 +24,10 @@ import { identity } from './matching/identity.ts';
 import { lines } from './matching/lines.ts';
 import { numbers } from './matching/numbers.ts';
 import { parcel } from './matching/parcel.ts';
+import { register } from './matching/register.ts';
 import { time } from './matching/time.ts';
+import { transaction } from './matching/transaction.ts';
+import { rawData } from './raw-data/compare.ts';
 import { logicPassed, rejected, released } from './receipts.ts';
 import { arrivalOf } from './regimes/arrival.ts';
 import { regimeFields } from './regimes/fields.ts';
@@ -25,15 +38,28 @@ const LAW: readonly ((c: Case) => readonly Check[])[] = [
   enterprises,
   buyer,
   identity,
+  register,
   consignee,
   regimeFields,
   lines,
   currency,
   amounts,
+  transaction,
+  rawData,
   parcel,
+  waybill,
+  route,
+  manifestTransport,
   goods,
+  codes,
+  banned,
+  positiveList,
+  listedQuantity,
+  filing,
+  peerPrice,
   ledgerDraw,
   (c) => limits(customsLimits, purchaseOf(c), c.parameters),
+  guarantee,
   time,
 ];
 
@@ -43,17 +69,29 @@ export function decide(facts: Facts): Decision {
   const checks: Check[] = [];
   for (const asked of LAW) for (const check of asked(c)) checks.push(check);
   const failures = checks.filter(({ ok, severity }) => !ok && severity === 'reject');
-  const outcome = outcomeOf(c, failures);
-  return { outcome, checks, failures, tax: c.tax, dutiableFen: c.dutiableFen, receipts: receiptsOf(outcome, failures) };
+  const holdFor = holdOf(c, failures);
+  const outcome = outcomeOf(failures, holdFor);
+  const { tax, dutiableFen } = c;
+  const { versions } = c.reference;
+  const receipts = receiptsOf(outcome, failures);
+  return { outcome, ...(holdFor && { holdFor }), checks, failures, tax, dutiableFen, versions, receipts };
 }
 
 function purchaseOf({ dutiableFen, amounts, quotaUsedFen }: Case): Purchase {
   return { dutiableFen, lines: amounts.inventory.lines, quotaUsedFen };
 }
 
-function outcomeOf({ inventory, parameters, arrived }: Case, failures: readonly Check[]): Outcome {
-  if (failures.length > 0) return 'reject';
-  return arrivalOf(inventory.head, parameters) === 'before-release' && !arrived ? 'hold' : 'release';
+/** What a list waits for that would be released otherwise. */
+function holdOf({ inventory, parameters, arrived }: Case, failures: readonly Check[]): Decision['holdFor'] {
+  if (failures.length === 0) {
+    return arrivalOf(inventory.head, parameters) === 'before-release' && !arrived ? 'arrival' : undefined;
+  }
+  return parameters.guaranteeShort === 'wait' && failures.every(isShortGuarantee) ? 'guarantee' : undefined;
+}
+
+function outcomeOf(failures: readonly Check[], holdFor: Decision['holdFor']): Outcome {
+  if (holdFor) return 'hold';
+  return failures.length > 0 ? 'reject' : 'release';
 }
 
 function receiptsOf(outcome: Outcome, failures: readonly Check[]): CustomsReceipt[] {

@@ -51,6 +51,18 @@ export function foldAddress(address: string): string {
   return rest;
 }
 
+/** The province or municipality at the head of an address, by its short name; undefined where it names none. */
+export function provinceOf(address: string): string | undefined {
+  let rest = foldText(address);
+  for (const country of COUNTRY) rest = without(rest, country);
+  const city = MUNICIPALITIES.find((name) => rest.startsWith(name));
+  if (city !== undefined) return city;
+  const found = PROVINCES.find(
+    ([short, full]) => rest.startsWith(full) || (rest.startsWith(short) && !isSmaller(rest, short.length)),
+  );
+  return found?.[0];
+}
+
 /** Telephone numbers are compared by their digits, without the country code of China. */
 export function foldPhone(phone: string): string {
   const digits = foldText(phone).replaceAll('-', '');

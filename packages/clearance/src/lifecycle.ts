@@ -112,21 +112,21 @@ export function inventoryPermission(incoming: Incoming, stored: Stored<Inventory
 }
 
 /** The wire tables hold no enumerations: other values are a matter of business and are refused here. */
-function isOperation({ appType, appStatus }: Incoming): boolean {
+export function isOperation({ appType, appStatus }: Incoming): boolean {
   return (appType === '1' || appType === '2' || appType === '3') && (appStatus === '1' || appStatus === '2');
 }
 
 /** Later than what is stored. A draft may also be declared within its own second. */
-function isNewer({ appTime }: Incoming, stored: Stored<string>): boolean {
+export function isNewer({ appTime }: Incoming, stored: Stored<string>): boolean {
   return appTime > stored.appTime || (stored.state === 'stored' && appTime === stored.appTime);
 }
 
-function isRepeat(incoming: Incoming, stored: Stored<unknown>): boolean {
+export function isRepeat(incoming: Incoming, stored: Stored<unknown>): boolean {
   return stored.sameContent && incoming.appTime === stored.appTime && incoming.appType === stored.appType;
 }
 
 /** A second declaration of something already declared, or an attempt to make it a mere draft again: neither is a change. */
-function isSecond({ appType, appStatus }: Incoming, { sameGuid }: Stored<unknown>): boolean {
+export function isSecond({ appType, appStatus }: Incoming, { sameGuid }: Stored<unknown>): boolean {
   return appType !== '3' && (appStatus === '1' || (appType === '1' && !sameGuid));
 }
 

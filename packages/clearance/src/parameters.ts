@@ -1,11 +1,13 @@
 // Everything the law leaves open or that changes from year to year. Each has a default, its unit and where it comes from; an
 // operator may set another value, and it is dated and kept with the decision.
+import { type AfterParameters, defaultAfterParameters } from './after/parameters.ts';
+import { type BillParameters, billExpectations, defaultBillParameters } from './bills/parameters.ts';
 import { parseDecimal, UNIT } from './decimal.ts';
 
 /** Does 800 wait until the goods are at the supervised site? */
 export type Arrival = 'none' | 'before-release';
 
-export interface Parameters {
+export interface Parameters extends BillParameters, AfterParameters {
   /** Dutiable price of one order inside the limits, in fen. 5,000.00 (财关税〔2018〕49号). */
   singleLimitFen: number;
   /** Dutiable price of one buyer in a calendar year, in fen. 26,000.00 (财关税〔2018〕49号). */
@@ -29,14 +31,44 @@ export interface Parameters {
   unknownHs: 'refuse' | 'assume';
   assumedDuty: string;
   assumedVat: string;
+  /** Goods that are not on the positive list: refuse, or only show it. Refuse (财关税〔2016〕18号; list of 2022). */
+  unlistedGoods: 'refuse' | 'warn';
+  /** Customs office that the code table does not know: the only full table is of 2018, and offices have come since. Warn. */
+  unknownCustomsOffice: 'refuse' | 'warn';
+  /** Must every item have been filed by its seller? Optional: what is filed must agree, what is not is no fault (local practice differs). */
+  goodsFiling: 'optional' | 'required';
+  /** Price of a unit far from what others declare: shown, refused or not looked at. Warn (GACC valuation: a doubt, not a finding). */
+  peerPrice: 'off' | 'warn' | 'refuse';
+  /** How many times, or what part, of the middle price is far at least. Unpublished; 5. */
+  peerPriceFactor: string;
+  /** Prices that must be known before any is judged. Unpublished; 32. */
+  peerPriceCount: number;
   /** Identity documents a buyer and a payer may use. `1` identity card: the only one accepted for import; `2` other. */
   buyerIdTypes: readonly string[];
-  /** Payer and buyer must be one person (财关税〔2016〕18号: required where the buyer's identity is not authenticated). */
-  payerMustBeBuyer: boolean;
+  /**
+   * Payer and buyer must be one person (财关税〔2016〕18号 asks it where the buyer's identity is not authenticated). `true`: always, as ports
+   * do; `unless-authenticated`: another may pay for a buyer whom the population register knows; `false`: never asked.
+   */
+  payerMustBeBuyer: boolean | 'unless-authenticated';
+  /** Is the buyer's name looked up in the population register (海关总署公告2018年第194号)? The platform's port says which register. */
+  identityCheck: boolean;
+  /** Raw data of payments (notice 2018-179) is asked for before the decision: of this share of cases. Unpublished; 0. */
+  rawDataShare: string;
+  /** ... of every case above this dutiable price, in fen; null: of none for that. */
+  rawDataAboveFen: number | null;
+  /** ... where one transaction pays several orders. */
+  rawDataWhenShared: boolean;
+  /** ... of every case of these platforms (ebpCode). */
+  rawDataPlatforms: readonly string[];
+  /** Hours in which it must be there, else the case is sent back. Unpublished; 24. */
+  rawDataHours: number;
+  /** Hours by which the payment's time may differ from the raw data's. Unpublished; a window of 24 hours is practice. */
+  rawDataTimeHours: number;
   /** Supervision modes accepted for import lists. */
   tradeModes: readonly string[];
   /**
-   * Arrival regime by customs district (`5301`) or by district and site (`5301/A0001`); the site's own entry comes first. Not named
+   * Arrival regime by customs district (`5301`) or by district and site (`5301/A0001`), or for all (`*`); the
+   * nearest entry comes first. Not named
    * here: `none`, as for every site without a registered operator. Read for direct purchase (9610) only.
    */
   arrival: Readonly<Record<string, Arrival>>;
@@ -49,6 +81,20 @@ export interface Parameters {
   gateWeightTolerance: string;
   /** Days that goods may be out on display under a deposit (保税展示交易). Set by each district, unpublished; 180. */
   displayDays: number;
+  /**
+   * Forms of the waybill numbers of carriers that have filed them, by logisticsCode: # a digit, @ a letter A to Z, everything else itself
+   * (`SF#############`). Not named here: any number. None by default, as no register of forms is published.
+   */
+  waybillForms: Readonly<Record<string, readonly string[]>>;
+  /** Months for which a waybill number names one parcel. 6 (CEB message standard: logisticsNo is not used again within six months). */
+  waybillReuseMonths: number;
+  /**
+   * Countries (old numeric codes) from which road and rail may come: those with a border and Hong Kong, Macao. Others only warn, as
+   * trains come from farther away. Our choice.
+   */
+  landCountries: readonly string[];
+  /** Provinces (short names: 广东) that a carrier serves, by logisticsCode; an address elsewhere only warns. Not named here: all. */
+  servedProvinces: Readonly<Record<string, readonly string[]>>;
   /** Days that a case waits for its missing documents before it lapses. Unpublished; 30. Read by the platform. */
   waitingDays: number;
   /**
@@ -63,6 +109,7 @@ export interface Parameters {
 }
 
 export const defaultParameters: Parameters = {
+  ...defaultBillParameters,
   singleLimitFen: 500_000,
   yearLimitFen: 2_600_000,
   withinShare: '0.7',
@@ -74,17 +121,37 @@ export const defaultParameters: Parameters = {
   unknownHs: 'refuse',
   assumedDuty: '0.10',
   assumedVat: '0.13',
+  unlistedGoods: 'refuse',
+  unknownCustomsOffice: 'warn',
+  goodsFiling: 'optional',
+  peerPrice: 'warn',
+  peerPriceFactor: '5',
+  peerPriceCount: 32,
   buyerIdTypes: ['1'],
   payerMustBeBuyer: true,
+  identityCheck: true,
+  rawDataShare: '0',
+  rawDataAboveFen: null,
+  rawDataWhenShared: false,
+  rawDataPlatforms: [],
+  rawDataHours: 24,
+  rawDataTimeHours: 24,
   tradeModes: ['9610', '1210', '1239'],
   arrival: {},
   unknownLedger: 'warn',
   gateWeightTolerance: '0.05',
   displayDays: 180,
+  waybillForms: {},
+  waybillReuseMonths: 6,
+  // Afghanistan, Bhutan, Myanmar, Korea (DPR), Hong Kong, India, Laos, Macao, Mongolia, Nepal, Pakistan, Viet Nam, Kazakhstan,
+  // Kyrgyzstan, Tajikistan, Russia.
+  landCountries: '101 104 106 109 110 111 119 121 124 125 127 141 145 146 147 344'.split(' '),
+  servedProvinces: {},
   waitingDays: 30,
   returnDays: 45,
   billDays: 60,
   auditDays: 1_096, // with a leap day
+  ...defaultAfterParameters,
 };
 
 /** Days after its decision for which the law may come back to a case: the longest window there is. */
@@ -110,25 +177,44 @@ export function parameterFaults(parameters: Parameters): ParameterFault[] {
   };
   expect('singleLimitFen', isCount, 'be a whole number of fen, 0 or more');
   expect('yearLimitFen', isCount, 'be a whole number of fen, 0 or more');
-  for (const name of ['displayDays', 'waitingDays', 'returnDays', 'billDays', 'auditDays'] as const) {
+  for (const name of DAYS) {
     expect(name, isCount, 'be a whole number of days, 0 or more');
   }
   for (const name of ['amountTolerance', 'lineTolerance', 'weightToleranceKg'] as const) {
     expect(name, isAmount, 'be a decimal of at most five decimals, 0 or more, written as text');
   }
-  for (const name of [
+  const shares = [
     'withinShare',
     'taxTolerance',
     'weightToleranceShare',
     'gateWeightTolerance',
     'assumedDuty',
     'assumedVat',
-  ] as const) {
-    expect(name, isShare, 'be a share from 0 to 1, written as text: 0.05 for five percent');
+    'rawDataShare',
+  ] as const;
+  for (const name of shares) expect(name, isShare, 'be a share from 0 to 1, written as text: 0.05 for five percent');
+  expect('unknownHs', oneOf('refuse', 'assume'), 'be refuse or assume');
+  expect('unknownLedger', oneOf('refuse', 'warn'), 'be warn or refuse');
+  expect('unlistedGoods', oneOf('refuse', 'warn'), 'be refuse or warn');
+  expect('unknownCustomsOffice', oneOf('refuse', 'warn'), 'be refuse or warn');
+  expect('goodsFiling', oneOf('optional', 'required'), 'be optional or required');
+  expect('peerPrice', oneOf('off', 'warn', 'refuse'), 'be off, warn or refuse');
+  expect('peerPriceFactor', isFactor, 'be a decimal above 1, written as text');
+  expect('peerPriceCount', isCount, 'be a whole number, 0 or more');
+  for (const name of ['rawDataHours', 'rawDataTimeHours'] as const) {
+    expect(name, isCount, 'be a whole number of hours, 0 or more');
   }
-  expect('unknownHs', (value: string) => value === 'refuse' || value === 'assume', 'be refuse or assume');
-  expect('unknownLedger', (value: string) => value === 'warn' || value === 'refuse', 'be warn or refuse');
+  expect(
+    'rawDataAboveFen',
+    (value: number | null) => value === null || isCount(value),
+    'be a whole number of fen, or null',
+  );
+  for (const name of ['identityCheck', 'rawDataWhenShared'] as const) {
+    expect(name, (value: boolean) => typeof value === 'boolean', 'be true or false');
+  }
+  expect('payerMustBeBuyer', isPayerRule, 'be true, false or unless-authenticated');
   expect('buyerIdTypes', isNamed, 'name at least one type');
+  expect('returnElsewhere', Array.isArray, 'list supervision modes, or be empty');
   expect('tradeModes', isNamed, 'name at least one supervision mode');
   expect(
     'arrival',
@@ -136,11 +222,36 @@ export function parameterFaults(parameters: Parameters): ParameterFault[] {
       Object.values(value).every((when) => when === 'none' || when === 'before-release'),
     'say none or before-release for each district or site',
   );
+  expect('waybillForms', isLists, 'list forms of at most 60 characters for each carrier');
+  expect('waybillReuseMonths', isCount, 'be a whole number of months, 0 or more');
+  expect('landCountries', (value: readonly string[]) => value.every((c) => /^\d{3}$/.test(c)), 'list country codes');
+  expect('servedProvinces', isLists, 'list provinces for each carrier');
+  for (const { name, holds, must } of billExpectations) expect(name, holds, must);
   return faults;
 }
 
+const DAYS = [
+  'displayDays',
+  'waitingDays',
+  'returnDays',
+  'billDays',
+  'auditDays',
+  'cancelDays',
+  'returnApplyDays',
+] as const;
+
 function isCount(value: number): boolean {
   return Number.isSafeInteger(value) && value >= 0;
+}
+
+const oneOf =
+  (...words: string[]) =>
+  (value: string): boolean =>
+    words.includes(value);
+
+function isFactor(value: string): boolean {
+  const factor = parseDecimal(value);
+  return factor !== undefined && factor > UNIT;
 }
 
 function isAmount(value: string): boolean {
@@ -151,6 +262,16 @@ function isAmount(value: string): boolean {
 function isShare(value: string): boolean {
   const share = parseDecimal(value);
   return share !== undefined && share >= 0n && share <= UNIT && !/^[+.]|\.$/.test(value);
+}
+
+function isLists(value: Readonly<Record<string, readonly string[]>>): boolean {
+  return Object.values(value).every(
+    (list) => Array.isArray(list) && list.every((one) => one !== '' && one.length <= 60),
+  );
+}
+
+function isPayerRule(value: Parameters['payerMustBeBuyer']): boolean {
+  return typeof value === 'boolean' || value === 'unless-authenticated';
 }
 
 function isNamed(value: readonly string[]): boolean {

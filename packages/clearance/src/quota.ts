@@ -5,8 +5,12 @@
 //   (none) --reserve--> reserved --post--> posted
 //                          |                  |
 //                          +------void--------+--> void      (void is final; a fresh decision takes a fresh id)
+//
+// A cancel or return after release leaves the entry as it is, whose day may have left the tables, and adds one of its own, in its own day:
+//
+//   (none) --give back--> returned                            (takes its amount off the year's sum)
 
-export type QuotaState = 'reserved' | 'posted' | 'void';
+export type QuotaState = 'reserved' | 'posted' | 'void' | 'returned';
 
 export interface QuotaEntry {
   /** Case and attempt; one decision, one id. */
@@ -23,7 +27,7 @@ export interface QuotaChange {
 
 export type QuotaStep =
   | { ok: true; entry: QuotaEntry; change: QuotaChange }
-  | { ok: false; fault: 'over-limit' | 'other-amount' | 'void' | 'unknown' };
+  | { ok: false; fault: 'over-limit' | 'other-amount' | 'void' | 'unknown' | 'too-much' };
 
 const NOTHING: QuotaChange = { reservedFen: 0, postedFen: 0 };
 
@@ -77,5 +81,28 @@ export function voidEntry(current: QuotaEntry | undefined): QuotaStep {
     ok: true,
     entry: { ...current, state: 'void' },
     change: { reservedFen: posted ? 0 : -current.amountFen, postedFen: posted ? -current.amountFen : 0 },
+  };
+}
+
+/**
+ * Gives back a part, or all that is left, of what was posted at a release.
+ * @param current the entry of this id, if there is one
+ * @param leftFen posted at the release, less what was given back of it before
+ */
+export function giveBack(
+  current: QuotaEntry | undefined,
+  wanted: { id: string; amountFen: number },
+  leftFen: number,
+): QuotaStep {
+  if (current !== undefined) {
+    if (current.state !== 'returned' || current.amountFen !== wanted.amountFen)
+      return { ok: false, fault: 'other-amount' };
+    return { ok: true, entry: current, change: NOTHING };
+  }
+  if (wanted.amountFen < 0 || wanted.amountFen > leftFen) return { ok: false, fault: 'too-much' };
+  return {
+    ok: true,
+    entry: { id: wanted.id, state: 'returned', amountFen: wanted.amountFen },
+    change: { reservedFen: 0, postedFen: -wanted.amountFen },
   };
 }

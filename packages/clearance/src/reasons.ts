@@ -2,13 +2,29 @@
 // Customs codes travel as [Code:…;Desc:…]; those of four digits and 13035, 13127 are the public ones, 132xx are our own choice,
 // because the full official list is not published. Negative codes are E-port's and follow the official table.
 import type { Reason } from './reason.ts';
+import { admissionReasons } from './reasons-admission.ts';
+import { afterReasons } from './reasons-after.ts';
+import { arrivalReasons } from './reasons-arrival.ts';
+import { billReasons } from './reasons-bills.ts';
 import { bondedReasons } from './reasons-bonded.ts';
 import { customsReasons } from './reasons-customs.ts';
 import { eportReasons } from './reasons-eport.ts';
+import { furtherReasons } from './reasons-further.ts';
+import { identityReasons } from './reasons-identity.ts';
 
 export type { Reason, Text } from './reason.ts';
 
-const all = [...customsReasons, ...bondedReasons, ...eportReasons];
+const all = [
+  ...customsReasons,
+  ...admissionReasons,
+  ...arrivalReasons,
+  ...billReasons,
+  ...bondedReasons,
+  ...eportReasons,
+  ...furtherReasons,
+  ...afterReasons,
+  ...identityReasons,
+];
 
 /** A code that the law gives. */
 export type LawCode = (typeof all)[number]['code'];

@@ -21,6 +21,7 @@ const SOURCES: readonly (readonly [Source, string])[] = [
   ['payment', '支付单'],
   ['waybill', '运单'],
   ['inventory', '清单'],
+  ['rawData', '原始数据'],
   ['computed', '计算'],
   ['limit', '要求'],
 ];

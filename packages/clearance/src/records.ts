@@ -106,7 +106,9 @@ export type InventoryHead = Pick<
   | 'packNo'
   | 'grossWeight'
   | 'netWeight'
->;
+> &
+  // Asked for where they are given: who calls the law without them is not refused for them.
+  Partial<Pick<ceb.InventoryHead, 'portCode' | 'wrapType'>>;
 
 export type InventoryListItem = Pick<
   ceb.InventoryListItem,
@@ -124,7 +126,8 @@ export type InventoryListItem = Pick<
   | 'unit2'
   | 'price'
   | 'totalPrice'
->;
+> &
+  Partial<Pick<ceb.InventoryListItem, 'itemNo' | 'country'>>;
 
 export interface Inventory {
   head: InventoryHead;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decide, failureText } from '../src/index.ts';
-import { goodCase, OTHER_ID } from './good-case.ts';
+import { goodCase, listLine, OTHER_ID } from './good-case.ts';
 
 describe('a decision', () => {
   it('releases a case that agrees, with 120 and 800 and the tax of each line', () => {
@@ -62,6 +62,14 @@ describe('a decision', () => {
     expect(decide(draft)).toMatchObject({ outcome: 'release', receipts: [{ status: '120' }, { status: '800' }] });
   });
 
+  it('sends a list back that arrived by another bill than it names', () => {
+    const draft = goodCase();
+    draft.parameters.arrival = { '5317': 'before-release' };
+    draft.arrived = true;
+    draft.bill = { trafNo: 'CX3281', voyageNo: 'CX3281', billNo: '1' };
+    expect(decide(draft)).toMatchObject({ outcome: 'reject', failures: [{ code: '13344', field: 'billNo' }] });
+  });
+
   it('does not hold a case that is sent back', () => {
     const draft = goodCase();
     draft.parameters.arrival = { '5317': 'before-release' };
@@ -79,6 +87,8 @@ describe('a decision', () => {
       'release',
     ],
     ['the site waits in a district that does not', { '5317/A1': 'before-release' }, '9610', 'A1', 'hold'],
+    ['all districts wait', { '*': 'before-release' }, '9610', 'A1', 'hold'],
+    ['all wait but this district', { '*': 'before-release', '5317': 'none' }, '9610', 'A1', 'release'],
     ['another site waits', { '5317/A2': 'before-release' }, '9610', 'A1', 'release'],
     ['the list names no site', { '5317/A1': 'before-release' }, '9610', undefined, 'release'],
   ] as const)('follows the arrival regime: %s', (_, arrival, tradeMode, loctNo, outcome) => {
@@ -149,5 +159,28 @@ describe('a decision', () => {
     draft.order.list = [];
     draft.inventory.list = [];
     expect(decide(draft).outcome).toBe('reject');
+  });
+});
+
+describe('the receipt of a rejection', () => {
+  it('holds as many failures as fit into 1,000 characters, then +n for the rest', () => {
+    for (const [lines, fits] of [
+      [3, true],
+      [99, false],
+    ] as const) {
+      const draft = goodCase();
+      draft.inventory.list = Array.from({ length: lines }, (_, i) =>
+        listLine(String(i + 1), '0000000000', '没有编码的商品', '1.00', { qty1: '0', unit1: '035' }),
+      );
+      const { failures, receipts } = decide(draft);
+      const [{ status, text }] = receipts as [(typeof receipts)[number]];
+      const told = text.match(/\[Code:/g)!.length;
+      const [, rest = '0'] = /\+(\d+)$/.exec(text) ?? [];
+      expect([status, told + Number(rest)]).toEqual(['100', failures.length]);
+      expect([...text].length).toBeLessThanOrEqual(1_000);
+      expect(text.endsWith(`+${rest}`)).toBe(!fits || failures.length > told);
+      // Nothing is cut in the middle, and not one more would have fitted.
+      if (!fits) expect([...text].length + [...failureText(failures[told]!)].length).toBeGreaterThan(1_000);
+    }
   });
 });

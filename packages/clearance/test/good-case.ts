@@ -1,5 +1,15 @@
 // A case that passes every rule: a mask of 3.20 and honey at 99.90 with 10.00 freight, direct purchase at Shenzhen airport. Tests change one thing.
-import { defaultParameters, type Facts, type LedgerFacts, type Role, sampleTariff } from '../src/index.ts';
+import {
+  type DayReference,
+  defaultParameters,
+  type Facts,
+  type Filings,
+  type LedgerFacts,
+  type ManifestBill,
+  type Peers,
+  type Role,
+  sampleTariff,
+} from '../src/index.ts';
 
 const REGISTERED: Readonly<Record<string, readonly Role[]>> = {
   '4403160PLT': ['platform'],
@@ -94,6 +104,8 @@ export function goodCase() {
       emsNo: undefined as string | undefined,
       ieFlag: 'I',
       customsCode: '5317',
+      portCode: '5317',
+      wrapType: '2',
       buyerIdType: '1',
       buyerIdNumber: BUYER_ID,
       buyerName: '王小明',
@@ -127,11 +139,21 @@ export function goodCase() {
     inventory,
     day: '20261111',
     quotaUsedFen: 0,
+    guaranteeLeftFen: 1_000_000 as number | undefined,
     registered: (code: string, role: Role) => Object.hasOwn(REGISTERED, code) && REGISTERED[code]!.includes(role),
     parameters: { ...defaultParameters },
     tariff: sampleTariff,
     arrived: false as boolean,
     bonded: undefined as LedgerFacts | undefined,
+    reference: undefined as DayReference | undefined,
+    filings: undefined as Filings | undefined,
+    listedUsed: undefined as ((goods: string) => bigint) | undefined,
+    peers: undefined as Peers | undefined,
+    bill: undefined as ManifestBill | undefined,
+    waybillUsedOn: undefined as string | undefined,
+    identity: undefined as Facts['identity'],
+    transaction: undefined as Facts['transaction'],
+    rawData: undefined as Facts['rawData'],
   } satisfies Facts;
 }
 
@@ -149,6 +171,8 @@ export function listLine(gnum: string, gcode: string, gname: string, price: stri
     gnum,
     itemRecordNo: undefined as string | undefined,
     itemName: undefined as string | undefined,
+    itemNo: undefined as string | undefined,
+    country: '133' as string | undefined,
     gcode,
     gname,
     currency: '142',

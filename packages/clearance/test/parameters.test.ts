@@ -25,6 +25,12 @@ describe('parameters', () => {
     ['unknownLedger', 'guess'],
     ['gateWeightTolerance', '5'],
     ['displayDays', -1],
+    ['payerMustBeBuyer', 'sometimes'],
+    ['identityCheck', 'yes'],
+    ['rawDataShare', '2'],
+    ['rawDataAboveFen', -1],
+    ['rawDataWhenShared', 1],
+    ['rawDataHours', 0.5],
     ['arrival', { '5317': 'later' }],
   ])('name %s as the fault when it is %j', (name, value) => {
     expect(parameterFaults({ ...defaultParameters, [name]: value })).toMatchObject([{ name, value }]);

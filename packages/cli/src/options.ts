@@ -1,6 +1,6 @@
 /** Options that several commands share, and readers of values that say what would be right. */
 import type { Edition } from '@tongguan/ceb';
-import { defaultParameters, retentionDays, retentionDaysMin } from '@tongguan/clearance';
+import { defaultParameters, isDay, retentionDays, retentionDaysMin } from '@tongguan/clearance';
 import { InvalidArgumentError, Option } from 'commander';
 import type { Context } from './context.ts';
 import type { Translate } from './texts/index.ts';
@@ -22,6 +22,19 @@ export function archiveAfterOption({ text }: Context): Option {
 
 /** Editions of the standard, the older first. */
 export const EDITIONS: readonly Edition[] = ['2018', '202205'];
+
+/** Reader of a day. */
+export function dayIn(text: Translate): (value: string) => string {
+  return (value) => {
+    if (isDay(value)) return value;
+    throw new InvalidArgumentError(text('advice.day'));
+  };
+}
+
+const BEIJING_AHEAD_MS = 8 * 3_600_000;
+
+/** Of this machine's clock, YYYY-MM-DD. */
+export const beijingToday = (): string => new Date(Date.now() + BEIJING_AHEAD_MS).toISOString().slice(0, 10);
 
 /** Reader of a whole number from min to max. */
 export function integer(text: Translate, min: number, max: number): (value: string) => number {

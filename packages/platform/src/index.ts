@@ -10,7 +10,22 @@ export { type RestoreOptions, type RestoreReport, restore } from './backup/resto
 export { type Verdict, verifyBackup } from './backup/verify.ts';
 export { addChannel, type ChannelRequest } from './channels/add.ts';
 export { type ListedChannel, listChannels, removeChannel } from './channels/store.ts';
+export { type ClockMove, type ClockState, moveClock, readClockState } from './clock/move.ts';
+export { beijingIso } from './clock.ts';
+export { changeDraftSettings } from './drafts/settings.ts';
+export { listDuties, retryDuty } from './duties/record.ts';
 export { defaultCommitterLimits } from './intake/committer.ts';
+export {
+  type BillRecord,
+  CsvError,
+  deleteBill,
+  fileManifest,
+  listBills,
+  ManifestError,
+  manifestRows,
+  OPERATOR,
+  showBill,
+} from './manifest/index.ts';
 export { serverAccount } from './postgres/account.ts';
 export { type Connection, createPool, type Log } from './postgres/connection.ts';
 export { type Database, openDatabase } from './postgres/database.ts';
@@ -18,6 +33,23 @@ export { DatabaseError } from './postgres/errors.ts';
 export { findPrograms } from './postgres/programs.ts';
 export { type Running, readRunning } from './postgres/running.ts';
 export { type ProofVerdict, type ReceiptProof, verifyReceiptProof } from './proof/verify.ts';
+export {
+  createReference,
+  diffVersion,
+  type FiledItem,
+  fileGoods,
+  findPorts,
+  importVersion,
+  type ListedFiling,
+  type ListedVersion,
+  listFilings,
+  listVersions,
+  publishVersion,
+  type Reference,
+  ReferenceFault,
+  removeFilings,
+  type VersionDiff,
+} from './reference/index.ts';
 export {
   type AddedRevocationList,
   addRevocationList,
@@ -37,6 +69,8 @@ export {
   revokeApiKey,
   revokeCertificate,
   revokeDelegation,
+  setInternalStates,
+  setPlatDataOpen,
   setReceiptsMode,
   setWireSettings,
   type WireSettings,
@@ -44,5 +78,12 @@ export {
 export { createSeal, openJson, type Rotation, rotateKeys } from './seal/index.ts';
 export { type PlatformOptions, type RunningPlatform as Platform, startPlatform } from './start.ts';
 export { migrate } from './store/migrate.ts';
+export {
+  accountOfGuarantor,
+  FILED_FEN_MAX,
+  fileGuarantee,
+  type ListedAccount,
+  listAccounts,
+} from './taxes/accounts.ts';
 export { orderUpgrade } from './upgrade/orders.ts';
 export { type Step, UpgradeError, type UpgradeFault } from './upgrade/steps.ts';

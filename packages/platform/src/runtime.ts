@@ -2,9 +2,11 @@
  * One process's platform: every room opened over one database. A worker serves it over HTTP; tests and the bench use it
  * directly. What is opened in one order is closed in the reverse.
  */
-import { type Parameters, sampleTariff } from '@tongguan/clearance';
+import { randomUUID } from 'node:crypto';
+import { type Parameters, PeerBook } from '@tongguan/clearance';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
+import { createSite } from './after/site.ts';
 import { openArchivedDays } from './archive/days.ts';
 import { beijingDay, createClock, type SettableClock } from './clock.ts';
 import { createDesk } from './desk/desk.ts';
@@ -12,24 +14,39 @@ import { createContents } from './documents/contents.ts';
 import { Duties } from './duties.ts';
 import { BODY_LIMIT_BYTES } from './http/server.ts';
 import type { HttpServices } from './http/services.ts';
+import { httpRegister } from './identity/http-register.ts';
+import { createIdentity } from './identity/identity.ts';
+import { type RegisterMagic, simulatedRegister } from './identity/simulated.ts';
 import { type CommitterLimits, defaultCommitterLimits } from './intake/committer.ts';
 import { createIntake, type RunningIntake } from './intake/intake.ts';
+import type { KeyRef } from './intake/kinds.ts';
 import { createMessageArchive } from './messages.ts';
 import { createNumbers } from './numbers/blocks.ts';
 import { readOperatorToken } from './operator-token.ts';
+import { Printer } from './papers/printer.ts';
 import type { Cleared, ClearTools } from './pipeline/clear.ts';
+import { learnPrices } from './pipeline/peers.ts';
 import { Pipeline } from './pipeline/pipeline.ts';
+import type { IdentityRegister } from './ports/identity.ts';
 import { selectByName, selectNobody } from './ports/selection.ts';
+import { tellByOutbox, tellNobody } from './ports/tell-person.ts';
+import { createRawDataInbox } from './raw-data/receive.ts';
 import { createDelivery } from './receipts/hostile.ts';
 import { Packs } from './receipts/packs.ts';
 import { createReceiptReader } from './receipts/read.ts';
 import { type LastNumbers, Waiters } from './receipts/waiters.ts';
+import { createReference } from './reference/index.ts';
 import { type CachedRegistry, createRegistry } from './registry/index.ts';
 import { createSeal } from './seal/index.ts';
 import { NewerSchema, refuseNewer, refuseOther } from './store/migrate.ts';
-import { ensurePartitions } from './store/partitions.ts';
+import { prepareDays } from './store/partitions.ts';
 import { loadSql } from './store/sql.ts';
+import { Guarantees } from './taxes/guarantees.ts';
+import { createHttpBank } from './taxes/http-bank.ts';
+import { createSimulatedBank } from './taxes/simulated-bank.ts';
+import { describeError } from './watch/describe-error.ts';
 import { measureClearing } from './watch/metrics.ts';
+import { addressFilter } from './webhooks/address.ts';
 
 export interface RuntimeOptions {
   pool: Pool;
@@ -39,13 +56,26 @@ export interface RuntimeOptions {
   /** Buyers of sandbox participants whose cases go to an officer. Empty: nobody is selected. */
   reviewBuyers?: readonly string[];
   webhookAllow?: readonly string[];
+  /** Names of the sandbox page for which the simulated population register does not say `match`. */
+  registerMagic?: RegisterMagic | undefined;
+  /** The population register as a service over HTTP, and its key, which is never logged. */
+  identityUrl?: string | undefined;
+  identityKey?: string | undefined;
+  /** Another population register than these two. */
+  register?: IdentityRegister;
+  /** Write to the outbox of people whose identity was used. */
+  tellPeople?: boolean;
   /** Bytes of a message that comes by folder or queue, as at the HTTP door. */
   bodyLimit?: number;
   /** Days that a day and its decisions stay in the tables; undefined: for ever. */
   archiveAfterDays?: number | undefined;
   /** The AMQP broker, with its credentials. Never logged. */
   amqpUrl?: string | undefined;
+  /** The bank's address and the secret shared with it; without, the simulated bank pays. */
+  bank?: { url: string; secret: string } | undefined;
   limits?: CommitterLimits;
+  /** Printed on papers: where they are verified. Default: this machine. */
+  publicUrl?: string | undefined;
   /** A newer program has changed the schema under this one, which must not go on. */
   onOutdated?: (error: Error) => void;
   /** Tells the other processes which participants have new receipts, and up to which number. */
@@ -77,9 +107,11 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const { pool, dataDir, parameters, log } = options;
   await refuseOther(pool);
   const clock = createClock(await clockOffset(pool));
-  await ensurePartitions(pool, clock.day());
+  clock.setReady(await prepareDays(pool, clock.day()));
   const seal = await createSeal(pool, dataDir);
   const registry = createRegistry(pool);
+  const reference = createReference(pool, clock);
+  await reference.refresh();
   const archived = openArchivedDays(pool, dataDir);
   const packs = new Packs(pool, clock, archived);
   const waiters = new Waiters((receivers) => packs.last(receivers));
@@ -91,10 +123,25 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   };
   const onCleared = (cleared: Cleared) => {
     measure.cleared(cleared);
+    learnPrices(tools.peers, cleared.steps);
     gotReceipts(cleared.receivers);
   };
+  const guarantees = new Guarantees(
+    { pool, nowMs: () => clock.now(), holder: randomUUID(), openingFen: parameters.guaranteeOpeningFen },
+    registry,
+  );
   const messages = createMessageArchive(seal);
   const contents = createContents(messages, archived);
+  const register =
+    options.register ??
+    (options.identityUrl
+      ? httpRegister({
+          url: options.identityUrl,
+          key: options.identityKey,
+          filter: addressFilter(options.webhookAllow ?? []),
+          onFailure: (reason) => log.warn({ reason }, 'the population register did not answer'),
+        })
+      : simulatedRegister(seal, { magic: options.registerMagic }));
   const tools: ClearTools = {
     pool,
     seal,
@@ -104,24 +151,31 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     registry,
     numbers: createNumbers(pool),
     parameters,
-    tariff: sampleTariff,
+    reference,
+    peers: new PeerBook(),
+    guarantees,
+    identity: createIdentity(register, { seal, clock }),
+    tellPeople: options.tellPeople ? tellByOutbox(seal) : tellNobody,
     selector: options.reviewBuyers?.length ? selectByName(options.reviewBuyers) : selectNobody,
-    onRuleError: (error, caseId) => log.error({ err: describe(error), caseId }, 'a rule failed'),
+    onRuleError: (error, caseId) => log.error({ err: describeError(error), caseId }, 'a rule failed'),
   };
+  const bank = options.bank ? createHttpBank(options.bank.url, options.bank.secret) : createSimulatedBank(pool, clock);
   const pipeline = new Pipeline(tools, {
     cleared: onCleared,
-    failed: (error) => log.error({ err: describe(error) }, 'clearing failed'),
+    failed: (error) => log.error({ err: describeError(error) }, 'clearing failed'),
   });
+  const wake = (keys: readonly KeyRef[]) => pipeline.wake(keys);
   const limits = options.limits ?? defaultCommitterLimits;
   const intake = createIntake(
     tools,
     {
       committed: ({ wakes, receivers, steps }) => {
         if (steps.length > 0) measure.cleared({ steps, receivers });
+        learnPrices(tools.peers, steps);
         gotReceipts(receivers);
         pipeline.wake(wakes);
       },
-      failed: (error, messages) => log.error({ err: describe(error), messages }, 'a message cannot be committed'),
+      failed: (error, messages) => log.error({ err: describeError(error), messages }, 'a message cannot be committed'),
     },
     limits,
   );
@@ -140,8 +194,16 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     amqpUrl: options.amqpUrl,
     webhookAllow,
     log,
+    bank,
+    gotReceipts,
     onCleared,
+    onArrived: ({ wakes, receivers }) => {
+      gotReceipts(receivers);
+      pipeline.wake(wakes);
+    },
+    wake,
   });
+  const printer = new Printer();
   const services: HttpServices = {
     pool,
     intake,
@@ -155,8 +217,15 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     contents,
     archived,
     desk: createDesk(tools, onCleared),
-    bonded: { ...tools, gotReceipts },
-    law: { parameters, tariff: sampleTariff },
+    site: createSite(tools, gotReceipts),
+    bonded: { ...tools, tariff: reference.tariff, gotReceipts },
+    law: { parameters, tariff: reference.tariff },
+    bank,
+    bankSecret: options.bank?.secret ?? '',
+    reference,
+    printer,
+    publicUrl: (options.publicUrl ?? 'http://127.0.0.1:8080').replace(/\/+$/, ''),
+    rawData: createRawDataInbox({ ...tools, wake }),
     operatorToken: readOperatorToken(dataDir),
     log,
     webhookAllow,
@@ -168,11 +237,11 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     await refuseNewer(pool);
     const offset = await clockOffset(pool);
     const today = beijingDay(Date.now() + offset);
-    // A sandbox clock may jump past the partitions that stand ready: they come first.
-    if (today !== day) await ensurePartitions(pool, today);
+    // Time may jump past the days that stand ready: they come first.
+    if (today !== day) clock.setReady(await prepareDays(pool, today));
     day = today;
     clock.setOffset(offset);
-    await registry.refresh();
+    await Promise.all([registry.refresh(), reference.refresh()]);
   };
 
   return {
@@ -189,9 +258,10 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
             clearInterval(refreshing);
             options.onOutdated?.(error);
           }
-          log.warn({ err: describe(error) }, 'clock and register not refreshed');
+          log.warn({ err: describeError(error) }, 'clock and register not refreshed');
         });
       }, REFRESH_MS);
+      guarantees.start();
       pipeline.start();
       duties.start();
     },
@@ -201,7 +271,10 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
       await duties.stop();
       await intake.drained();
       await pipeline.stop();
+      await guarantees.stop();
       await refreshed;
+      await printer.close();
+      register.close?.();
       archived.close();
     },
   };
@@ -209,11 +282,4 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
 
 async function clockOffset(pool: Pool): Promise<number> {
   return (await pool.query<{ offset_ms: number }>(readClock)).rows[0]!.offset_ms;
-}
-
-/** What may be logged of an error: database messages may quote rows, so only their code and place go out. */
-function describe(error: unknown): Record<string, unknown> {
-  const { name, code, message, routine, table, constraint, stack } = error as Error & Record<string, string>;
-  if (code && routine) return { name, code, routine, table, constraint };
-  return { name, code, message, stack };
 }

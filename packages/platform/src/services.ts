@@ -61,6 +61,8 @@ export interface Receipt {
   returnTime: string;
   /** Fields of the receipt record, wire names. */
   fields: Record<string, string>;
+  /** Lines, of a tax bill (816) alone. */
+  list?: Record<string, string>[];
 }
 
 /** Receipts of one commit, opened but not unpacked (see receipts/pack-format.ts). */
@@ -95,6 +97,8 @@ export interface Participant {
   edition: Edition;
   /** Deviations let pass when its signatures are verified; null: all that are known. */
   variants: readonly Variant[] | null;
+  /** Is it told the states that customs keep to themselves: 400, 430? */
+  internalStates: boolean;
 }
 
 export interface Registry {

@@ -4,6 +4,7 @@
  */
 import type { Parameters } from '@tongguan/clearance';
 import type { CheckLimits } from './http/routes/check.ts';
+import type { RegisterMagic } from './identity/simulated.ts';
 
 export interface WireOptions {
   dataDir: string;
@@ -13,6 +14,8 @@ export interface WireOptions {
   archiveAfterDays?: number | undefined;
   checkLimits: CheckLimits;
   reviewBuyers: readonly string[];
+  registerMagic?: RegisterMagic | undefined;
   webhookAllow: readonly string[];
+  publicUrl?: string | undefined;
   logLevel: string;
 }

@@ -1,5 +1,6 @@
 /** A wire worker: one process's platform behind the HTTP door. Forked by the supervisor, one per core. */
 import { readFileSync } from 'node:fs';
+import { defaultParameters } from '@tongguan/clearance';
 import pino from 'pino';
 import { Connections } from './http/connections.ts';
 import { CONNECTIONS_MAX } from './http/limits.ts';
@@ -32,9 +33,17 @@ try {
   const pool = createPool(worker.connection, { max: POOL_MAX, log, applicationName: worker.name, lookups: true });
   runtime = await createRuntime({
     ...options,
+    // A supervisor from before a parameter does not hand it on.
+    parameters: { ...defaultParameters, ...options.parameters },
     pool,
     log,
+    bank: process.env.TONGGUAN_BANK_URL
+      ? { url: process.env.TONGGUAN_BANK_URL, secret: process.env.TONGGUAN_BANK_SECRET ?? '' }
+      : undefined,
     amqpUrl: process.env.TONGGUAN_AMQP_URL || undefined,
+    identityUrl: process.env.TONGGUAN_IDENTITY_URL || undefined,
+    identityKey: process.env.TONGGUAN_IDENTITY_KEY || undefined,
+    tellPeople: process.env.TONGGUAN_TELL_PEOPLE === 'yes',
     onOutdated: (error) => {
       worker.leaving();
       void close(0, AbortSignal.abort()).finally(() => worker.fail(error));

@@ -30,6 +30,7 @@ beforeAll(async () => {
         participant: perMinute(10),
         buyer: { burst: 3, everyMs: HOUR_MS },
         buyerInAll: { burst: 5, everyMs: HOUR_MS },
+        draft: perMinute(3),
       },
     },
   );
@@ -196,6 +197,16 @@ describe('POST /ceb/check', () => {
     expect(Number(retryAfter)).toBeLessThanOrEqual(3_600);
     expect(body).toMatchObject({ type: 'urn:tongguan:problem:too-many-requests' });
     expect((await check(of(BUYER_ID), second)).status).toBe(200);
+  });
+});
+
+describe('GET /ceb/drafts', () => {
+  it('answers so many a minute, found or not', async () => {
+    const hungry = await door.register('4403160DRF');
+    const statuses: number[] = [];
+    for (let i = 0; i < 4; i++) statuses.push((await door.get('/ceb/drafts/4403160PLT/NONE', hungry)).status);
+    expect(statuses).toEqual([404, 404, 404, 429]);
+    expect((await door.get('/ceb/drafts/4403160PLT/NONE')).status).toBe(401);
   });
 });
 

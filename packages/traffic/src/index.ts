@@ -2,6 +2,7 @@
 // Speaks the public doors and the wire only; it knows nothing of the platform's inside.
 
 export { type FirmCompany, type FirmFolder, type FolderLimits, readFirmFolder } from './adopt.ts';
+export { type Application, cancelOf, type GoneBack, returnOf } from './after.ts';
 export * from './bonded/index.ts';
 export { type Buyer, buyer, POPULATION_MAX } from './buyers.ts';
 export {
@@ -18,6 +19,7 @@ export { createLiveView, type LiveView, type LiveViewOptions, type Screen } from
 export type { DemoStats } from './demo/stats.ts';
 export { type Flaw, flaws } from './flaws.ts';
 export { type Good, goods } from './goods.ts';
+export { type Arriving, byBill, deliveryOf, type ManifestRow, manifestRowOf, signedForOf } from './goods-in.ts';
 export { checkCharacter, idNumber, mistyped } from './id-number.ts';
 export { type Language, languageOf } from './language.ts';
 export { Histogram, type Quantiles } from './load/histogram.ts';
@@ -27,7 +29,16 @@ export { canSeeProcesses, type Process, processes, readProcess, variableOf } fro
 export { type Owner, Reader } from './load/readers.ts';
 export { type Mishaps, Senders } from './load/senders.ts';
 export { type CourseSecond, RECEIPTS, Tally, type Window } from './load/tally.ts';
-export { type Magic, magicForReview, magicNames, magicOf, magicTable, type Ruling, type Twist } from './magic.ts';
+export {
+  type Magic,
+  magicForRegister,
+  magicForReview,
+  magicNames,
+  magicOf,
+  magicTable,
+  type Ruling,
+  type Twist,
+} from './magic.ts';
 export { lastCursor, type MailboxOptions, readMailbox } from './mailbox.ts';
 export {
   batches,
@@ -51,6 +62,17 @@ export {
 } from './participants.ts';
 export { type PlayEvent, type PlayedPart, type PlayOptions, runPlay } from './play/play.ts';
 export { type Random, random } from './random.ts';
+export {
+  type OpenRequest,
+  type SamplePlatform,
+  type SamplePlatformOptions,
+  startSamplePlatform,
+  type UploadReply,
+  uploadOf,
+} from './raw-data/sample-platform.ts';
+export { stories } from './stories/index.ts';
+export { runStory, type Story, type StoryEvent, type StoryStep } from './stories/story.ts';
+export { World, type WorldOptions } from './stories/world.ts';
 export { SENDERS_MAX, stressCompanies } from './stress/cast.ts';
 export { StressError, type StressErrorCode } from './stress/errors.ts';
 export { FAULTS, type Injectors, type PlannedFault, readFault } from './stress/faults.ts';

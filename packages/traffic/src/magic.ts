@@ -20,6 +20,8 @@ export interface Magic {
   ends: string;
   payment?: Twist<Payment>;
   logistics?: Twist<Logistics>;
+  /** What the simulated population register says of the buyer; `unknown`: it has no such number, which is told as a mismatch. */
+  register?: 'mismatch' | 'unknown' | 'silent';
   /** Given: the case is held for review (300) before its decision. */
   officer?: Ruling;
 }
@@ -128,6 +130,27 @@ export const magicNames: readonly Magic[] = [
     officer: { outcome: 'reject', code: '1300', reason: '人工退单，申报要素不全' },
   },
   {
+    name: '曹错名',
+    zh: '人口库中该号码登记的是他人姓名',
+    en: 'the population register has the number under another name',
+    ends: '100 13351',
+    register: 'mismatch',
+  },
+  {
+    name: '严无户',
+    zh: '人口库中没有该号码；答复与姓名不符相同',
+    en: 'the population register has no such number; it is told as a wrong name',
+    ends: '100 13351',
+    register: 'unknown',
+  },
+  {
+    name: '华无答',
+    zh: '人口库无法答复，清单一直等待，直至过期',
+    en: 'the population register cannot answer; the inventory waits until it lapses',
+    ends: '-',
+    register: 'silent',
+  },
+  {
     name: '郑无回',
     zh: '转人工审核（300）后再无回执',
     en: 'held for review (300) and never decided: no further receipt',
@@ -144,6 +167,11 @@ export function magicOf(buyerName: string | undefined): Magic | undefined {
 
 /** Buyers whose cases the simulated selector holds for review. */
 export const magicForReview: readonly string[] = magicNames.filter((m) => m.officer).map((m) => m.name);
+
+/** What the simulated population register is to say of buyers by these names. */
+export const magicForRegister: Readonly<Record<string, NonNullable<Magic['register']>>> = Object.fromEntries(
+  magicNames.flatMap(({ name, register }) => (register ? [[name, register]] : [])),
+);
 
 /** The table as `docs/sandbox.md` holds it. */
 export function magicTable(): string {

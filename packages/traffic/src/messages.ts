@@ -3,8 +3,16 @@ import { createPrivateKey } from 'node:crypto';
 import { certificateInfo, formatMessage, RECORDS_MAX, type RecordToWrite, signMessage } from '@tongguan/ceb';
 import type { Company, Credentialed } from './participants.ts';
 
-/** The four declarations of an import trade. */
-export type DeclarationType = 'CEB311Message' | 'CEB411Message' | 'CEB511Message' | 'CEB621Message';
+/** The declarations of an import trade: the four documents, what the carrier and the site report of the parcel, and what follows a list. */
+export type DeclarationType =
+  | 'CEB311Message'
+  | 'CEB411Message'
+  | 'CEB511Message'
+  | 'CEB513Message'
+  | 'CEB621Message'
+  | 'CEB623Message'
+  | 'CEB625Message'
+  | 'CEB711Message';
 
 export interface Draft {
   type: DeclarationType;

@@ -61,10 +61,14 @@ export const demoCast: Cast = {
   delegations: [{ company: 'TGDEMOEBC3', agent: 'TGDEMOAGT1' }],
 };
 
-/** The counterparts that `start --play payment,logistics` plays. Name them in an order and they answer it. */
+/**
+ * The counterparts that `start --play payment,logistics,site` plays. Name the first two in an order and they answer it; the site reports
+ * every parcel that a list waits for.
+ */
 export const defaultPlayedParties: readonly Company[] = [
   company('TGPLAYPAY1', '演练支付有限公司', 'DXPPLAYPAY1', 'payment'),
   company('TGPLAYLOG1', '演练国际速递有限公司', 'DXPPLAYLOG1', 'logistics'),
+  company('TGPLAYSIT1', '演练监管场所有限公司', 'DXPPLAYSIT1', 'site'),
 ];
 
 /** Companies of a cast that hold a role. Throws when none does: such a market cannot trade. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { magicForReview, magicNames, magicOf, magicTable } from '../src/magic.ts';
+import { magicForRegister, magicForReview, magicNames, magicOf, magicTable } from '../src/magic.ts';
 import { answerTo } from '../src/play/answer.ts';
 import { makeTrade } from '../src/trade.ts';
 import { at, roles } from './support/cast.ts';
@@ -22,11 +22,14 @@ describe('the magic names', () => {
     expect(new Set(magicNames.map((m) => m.name)).size).toBe(magicNames.length);
   });
 
-  it('each steer exactly one played part', () => {
+  it('each steer exactly one played part, or the register', () => {
     for (const magic of magicNames) {
-      expect([magic.payment, magic.logistics, magic.officer].filter(Boolean), magic.name).toHaveLength(1);
+      expect([magic.payment, magic.logistics, magic.officer, magic.register].filter(Boolean), magic.name).toHaveLength(
+        1,
+      );
     }
     expect(magicForReview).toEqual(['周查验', '孙超限', '吴退单', '郑无回']);
+    expect(Object.keys(magicForRegister)).toEqual(['曹错名', '严无户', '华无答']);
     expect(magicOf('王小明')).toBeUndefined();
   });
 });

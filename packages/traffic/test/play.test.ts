@@ -2,13 +2,15 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { readMessage } from '@tongguan/ceb';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type PlayEvent, runPlay } from '../src/play/play.ts';
+import { defaultPlayedParties } from '../src/participants.ts';
+import { type PlayEvent, type PlayedPart, runPlay } from '../src/play/play.ts';
 import { makeTrade } from '../src/trade.ts';
 import { at, roles, withKeys } from './support/cast.ts';
 
 // A desk and a task list of our own behind real HTTP: what the platform itself does with the answers is shown with the samples.
 
 const { payment, logistics } = roles[0]!;
+const site = defaultPlayedParties.find((company) => company.roles.includes('site'))!;
 const trade = (buyerName: string) => {
   const made = makeTrade(1, roles[0]!, { seed: 'play', prefix: 'P', at });
   const named = { buyerName };
@@ -22,6 +24,9 @@ interface Door {
   tasks: { id: number; task: string; order?: object; inventory?: object }[];
   cases: { caseId: number; orderNo: string; buyerName: string }[];
   posted: { type: string; fields: Record<string, string> }[];
+  /** What a site is told to wait for, and the manifests it files. */
+  parcels: Record<string, unknown>[];
+  manifests: unknown[];
   decisions: { id: number; verdict: Record<string, string>; token: string | undefined }[];
 }
 
@@ -41,6 +46,11 @@ async function openDoor(door: Door): Promise<string> {
     const json = (value: object) => setTimeout(() => response.end(JSON.stringify(value)), 20);
     if (path === '/sandbox/tasks') return json({ tasks: door.tasks });
     if (path === '/desk/queue') return json({ cases: door.cases });
+    if (path === '/sandbox/arrivals') return json({ parcels: door.parcels });
+    if (path === '/manifests') {
+      door.manifests.push(...JSON.parse(body.toString()).bills);
+      return response.end('{}');
+    }
     if (path === '/ceb') {
       const outcome = readMessage(body);
       if (outcome.ok) door.posted.push({ type: outcome.message.type, fields: outcome.message.records[0]!.head });
@@ -58,14 +68,14 @@ async function openDoor(door: Door): Promise<string> {
 }
 
 /** Plays until `count` events were told, or ten seconds are over. */
-async function playUntil(door: Partial<Door>, play: ('payment' | 'logistics' | 'officer')[], count: number) {
-  const whole: Door = { tasks: [], cases: [], posted: [], decisions: [], ...door };
+async function playUntil(door: Partial<Door>, play: PlayedPart[], count: number) {
+  const whole: Door = { tasks: [], cases: [], parcels: [], manifests: [], posted: [], decisions: [], ...door };
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), 10_000);
   const events: PlayEvent[] = [];
   await runPlay({
     baseUrl: await openDoor(whole),
-    parties: [withKeys(payment), withKeys(logistics)],
+    parties: [withKeys(payment), withKeys(logistics), withKeys(site)],
     play: new Set(play),
     operatorToken: 'operator',
     signal: stop.signal,
@@ -106,6 +116,22 @@ describe('the played counterparts', () => {
     const { posted } = await playUntil({ tasks: [{ id: 1, task: 'logistics', inventory }] }, ['logistics'], 1);
     expect(posted.map((p) => p.fields.consignee)).toEqual(['王小明']);
     expect(Date.now() - started).toBeGreaterThan(3_000);
+  });
+
+  it('file the bill of a parcel that waits, once, and report it', async () => {
+    const { inventory } = trade('王小明');
+    const { customsCode, trafMode, trafNo, voyageNo, billNo, logisticsCode, grossWeight, country } = inventory.head;
+    const shown = { customsCode, trafMode, trafNo, voyageNo, billNo, logisticsCode, grossWeight, country };
+    const parcels = [1, 2].map((caseId) => ({
+      ...shown,
+      ...{ caseId, logisticsNo: `L${caseId}`, orderNo: 'P1', appTime: '20261111000000' },
+    }));
+    const { posted, manifests } = await playUntil({ parcels }, ['site'], 2);
+    expect(manifests.length).toBeLessThanOrEqual(2);
+    expect(manifests[0]).toMatchObject({ customsCode, voyageNo, billNo, trafNo });
+    expect(posted.map(({ type }) => type)).toEqual(['CEB711Message', 'CEB711Message']);
+    expect(posted.map(({ fields }) => fields.copNo).sort()).toEqual(['A1', 'A2']);
+    expect(posted[0]!.fields).toMatchObject({ operatorCode: site.code, billNo, logisticsCode });
   });
 
   it('withhold the payment of 李无付', async () => {

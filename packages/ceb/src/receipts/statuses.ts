@@ -1,5 +1,5 @@
-// What a returnStatus means. Source: receipt tables of edition 202205; 400 and 430 are internal states seen in operators' code and never
-// travel.
+// What a returnStatus means. Source: receipt tables of edition 202205; 400 and 430 are internal states: the standard does not list
+// them for any receipt, and they are told only to participants who ask for them.
 
 import type { MessageType } from '../messages/index.ts';
 
@@ -29,6 +29,8 @@ const rows: readonly Status[] = [
   { code: '120', zh: '海关入库', en: 'stored by customs, logic check passed', by: 'customs', final: false },
   { code: '300', zh: '人工审核', en: 'manual review', by: 'customs', final: false },
   { code: '399', zh: '海关审结', en: 'approved by customs', by: 'customs', final: true, mayFollow: '800 for lists' },
+  { code: '400', zh: '等待货物到达', en: 'waiting for the goods to arrive', by: 'customs', final: false },
+  { code: '430', zh: '撤销成功', en: 'cancelled', by: 'customs', final: true },
   { code: '500', zh: '查验', en: 'inspection', by: 'customs', final: false },
   { code: '501', zh: '扣留移送通关', en: 'detained, handed to clearance', by: 'customs', final: false },
   { code: '502', zh: '扣留移送缉私', en: 'detained, handed to anti-smuggling', by: 'customs', final: false },

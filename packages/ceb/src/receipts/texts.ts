@@ -8,8 +8,17 @@ export const RETURN_INFO_CHARACTERS_MAX = 1000;
 
 /** E-port accepts a document (status 2). */
 export function acceptedText(type: MessageType, guid: string): string {
-  return type === 'CEB411Message' ? `支付单新增申报成功[${guid}]` : `新增申报成功[${guid}]`;
+  return `${acceptedAs[type] ?? ''}新增申报成功[${guid}]`;
 }
+
+/** As seen on the wire for payments, in the samples of the standard for the others. */
+const acceptedAs: Partial<Record<MessageType, string>> = {
+  CEB411Message: '支付单',
+  CEB513Message: '运单状态',
+  CEB623Message: '撤销申请单',
+  CEB625Message: '退货申请单',
+  CEB711Message: '入库明细单',
+};
 
 /** Documents that a list is waiting for, with the keys by which they will be found. */
 export interface MissingDocuments {

@@ -3,7 +3,7 @@ import type { Case } from '../case.ts';
 import { type Check, check, everywhere, rule } from '../check.ts';
 import type { InventoryListItem } from '../records.ts';
 import type { TariffEntry } from './tariff.ts';
-import { isUnit, sameQuantity } from './units.ts';
+import { sameQuantity } from './units.ts';
 
 const codeKnown = rule('commodity-code', '13271', 'gcode');
 const unitKnown = rule('unit-known', '13274', 'unit');
@@ -35,7 +35,8 @@ function examineLine(c: Case, i: number, found: Findings): void {
   if (entry === undefined && c.parameters.unknownHs === 'refuse') {
     found.codes.push(check(codeKnown, false, { inventory: item.gcode }, place(i, 'gcode')));
   }
-  if (!isUnit(item.unit)) found.units.push(check(unitKnown, false, { inventory: item.unit }, place(i, 'unit')));
+  if (!c.reference.tables.unit.has(item.unit))
+    found.units.push(check(unitKnown, false, { inventory: item.unit }, place(i, 'unit')));
   if (entry !== undefined) {
     examineUnit('unit1', entry, item, i, found.statutory);
     examineUnit('unit2', entry, item, i, found.statutory);

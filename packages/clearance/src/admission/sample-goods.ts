@@ -25,13 +25,14 @@ const GOLF = taxed({ kind: 'ad-valorem', rate: '0.1' });
 const JEWELLERY = taxed({ kind: 'ad-valorem', rate: '0.1' });
 const WINE = taxed({ kind: 'ad-valorem', rate: '0.1' });
 const SPIRITS = taxed({ kind: 'compound', rate: '0.2', of: 'qty1', perUnit: '0.912' });
+const CIGARETTES = taxed({ kind: 'compound', rate: '0.56', of: 'qty1', perUnit: '3' });
 const RICE_WINE = taxed({ kind: 'specific', of: 'qty1', perUnit: '240/962' });
 /** The split is 370 US dollars a ton at the month's customs rate; figure of the 2026 table. */
 const BEER = taxed({
   kind: 'specific',
   of: 'qty1',
   perUnit: '0.2227',
-  dear: { atLeast: '2.64295885', perUnit: '0.253' },
+  dear: { atLeast: '2.64295885', usd: '370/988', perUnit: '0.253' },
 });
 
 function taxed(consumption: Consumption): TaxClass {
@@ -164,6 +165,7 @@ export const sampleGoods: readonly TariffEntry[] = [
   goods('6111300090', '合纤制针织婴儿服装', 'Babies’ garments of synthetic fibres', '035/011', '0.06'),
   goods('6209200000', '棉制婴儿服装', 'Babies’ garments of cotton', '035/011', '0.06'),
   // Milk, honey, grain, oil, nuts: farm goods, most at the reduced rate.
+  goods('0306149090', '冻蟹', 'Frozen crabs', '035', '0.05', VAT9),
   goods('0401200000', '鲜奶（脂肪1%至6%）', 'Milk, fat 1 to 6 %', '035', '0.15', VAT9),
   goods('0402100000', '脱脂奶粉', 'Skimmed milk powder', '035', '0.10'),
   goods('0402210000', '全脂奶粉', 'Whole milk powder', '035', '0.10'),
@@ -238,6 +240,8 @@ export const sampleGoods: readonly TariffEntry[] = [
   goods('2208700000', '利口酒', 'Liqueurs', '095/035', '0.10', SPIRITS),
   goods('2208901010', '龙舌兰酒', 'Tequila', '095/035', '0.10', SPIRITS),
   goods('2208909099', '其他蒸馏酒', 'Other spirits', '095/035', '0.10', SPIRITS),
+  // In the tariff and not on the positive list: consumption tax of the dearer class and 0.003 yuan a piece, by the thousand pieces.
+  goods('2402200000', '烟草制的卷烟', 'Cigarettes', '143/035', '0.25', CIGARETTES),
   // Pets.
   goods('2309101000', '狗食或猫食罐头', 'Canned dog or cat food', '035', '0.15', VAT9),
   goods('2309109000', '其他零售包装狗食或猫食', 'Other dog or cat food', '035', '0.15', VAT9),
@@ -306,6 +310,7 @@ export const sampleGoods: readonly TariffEntry[] = [
   // Shoes, bags, accessories.
   goods('4202110090', '皮革面衣箱、提箱', 'Trunks and suitcases of leather', '007/035', '0.06'),
   goods('4202129000', '塑料或纺织面衣箱、提箱', 'Suitcases of plastic or textile', '007/035', '0.06'),
+  goods('4202210010', '野生动物皮革面手提包', 'Handbags of wild animal leather', '007/035', '0.06'),
   goods('4202210090', '皮革面手提包', 'Handbags of leather', '007/035', '0.06'),
   goods('4202220000', '塑料或纺织面手提包', 'Handbags of plastic or textile', '007/035', '0.06'),
   goods('4202310090', '皮革面钱包等', 'Wallets of leather', '035/007', '0.06'),

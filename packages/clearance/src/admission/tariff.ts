@@ -9,13 +9,21 @@ export interface Threshold {
   atLeast: string;
 }
 
+export interface Dear {
+  /** Yuan per statutory unit. Where `usd` is given and the month's exchange rate is known, that rate makes it. */
+  atLeast: string;
+  /** US dollars per statutory unit as a quotient of whole numbers: `370/988` is 370 dollars a ton of 988 litres. */
+  usd?: string;
+  perUnit: string;
+}
+
 /** Consumption tax of a code. Rates are shares (`0.15`), specific taxes yuan per statutory unit (`0.912`, or a quotient `240/962`). */
 export type Consumption =
   | { kind: 'none' }
   /** With thresholds: taxed only where one of them is reached (high-end cosmetics, watches). */
   | { kind: 'ad-valorem'; rate: string; thresholds?: readonly Threshold[] }
   /** With `dear`: another tax from that dutiable price per unit on (beer). */
-  | { kind: 'specific'; of: Quantity; perUnit: string; dear?: { atLeast: string; perUnit: string } }
+  | { kind: 'specific'; of: Quantity; perUnit: string; dear?: Dear }
   | { kind: 'compound'; rate: string; of: Quantity; perUnit: string };
 
 export interface TariffEntry {

@@ -8,7 +8,7 @@ const buyerId = rule('buyer-id-number', '13127', 'buyerIdNumber', { personal: tr
 const payerName = rule('payer-name', '1327', 'payerName', { personal: true });
 const payerId = rule('payer-id-number', '1327', 'payerIdNumber', { personal: true });
 
-export function buyer({ order, payment, inventory, parameters }: Case): Check[] {
+export function buyer({ order, payment, inventory, parameters, identity }: Case): Check[] {
   const checks = [
     check(buyerName, sameText(order.head.buyerName, inventory.head.buyerName), {
       order: order.head.buyerName,
@@ -20,6 +20,7 @@ export function buyer({ order, payment, inventory, parameters }: Case): Check[] 
     }),
   ];
   if (!parameters.payerMustBeBuyer) return checks;
+  if (parameters.payerMustBeBuyer === 'unless-authenticated' && identity === 'match') return checks;
   return [
     ...checks,
     check(payerName, sameText(order.head.buyerName, payment.head.payerName), {

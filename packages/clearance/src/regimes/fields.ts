@@ -1,8 +1,8 @@
-// What each supervision mode of retail import asks of the list. The modes are data: one row says what must be filled, what must be
-// empty and where the goods depart from.
+// What each supervision mode of retail import asks of the list: what must be filled, what must be empty and where the goods depart from.
 import type { Case } from '../case.ts';
 import { type Check, check, everywhere, rule } from '../check.ts';
-import type { Inventory, InventoryHead, InventoryListItem } from '../records.ts';
+import type { Inventory, InventoryHead } from '../records.ts';
+import { type SupervisionMode, supervisionModes } from './regimes.ts';
 
 const importFlag = rule('import-flag', '13261', 'ieFlag');
 const tradeModeAccepted = rule('trade-mode', '13262', 'tradeMode');
@@ -13,28 +13,6 @@ const departureCountry = rule('departure-country', '13265', 'country');
 /** China in the customs table of countries (old numeric codes). */
 const CHINA = '142';
 const IMPORT = 'I';
-
-interface Mode {
-  needs: readonly (keyof InventoryHead)[];
-  needsInLines: readonly (keyof InventoryListItem)[];
-  leavesEmpty: readonly (keyof InventoryHead)[];
-  departsFromChina: boolean;
-}
-
-const BONDED: Mode = {
-  needs: ['emsNo', 'areaCode', 'areaName'],
-  needsInLines: ['itemRecordNo'],
-  leavesEmpty: ['trafNo', 'voyageNo', 'billNo'],
-  departsFromChina: true,
-};
-
-const MODES: Readonly<Record<string, Mode>> = {
-  // Direct purchase (GACC 2014-12): the parcel comes from abroad, its transport as in the manifest.
-  '9610': { needs: ['trafNo', 'voyageNo', 'billNo'], needsInLines: [], leavesEmpty: [], departsFromChina: false },
-  // Bonded (GACC 2014-57) and bonded A (GACC 2016-75): the goods leave a zone, drawn from its account book.
-  '1210': BONDED,
-  '1239': BONDED,
-};
 
 export function regimeFields({ order, inventory, parameters }: Case): Check[] {
   const { head } = inventory;
@@ -49,7 +27,7 @@ export function regimeFields({ order, inventory, parameters }: Case): Check[] {
       limit: parameters.tradeModes.join(' | '),
     }),
   ];
-  const mode = MODES[head.tradeMode];
+  const mode = supervisionModes[head.tradeMode];
   if (mode === undefined) return checks;
   return [
     ...checks,
@@ -62,7 +40,7 @@ export function regimeFields({ order, inventory, parameters }: Case): Check[] {
   ];
 }
 
-function missing(mode: Mode, { head, list }: Inventory): Check[] {
+function missing(mode: SupervisionMode, { head, list }: Inventory): Check[] {
   const failures: Check[] = [];
   for (const field of mode.needs) {
     if (!head[field]) failures.push(check(modeNeeds, false, { inventory: undefined, limit: head.tradeMode }, field));
@@ -76,7 +54,7 @@ function missing(mode: Mode, { head, list }: Inventory): Check[] {
   return failures;
 }
 
-function surplus(mode: Mode, head: InventoryHead): Check[] {
+function surplus(mode: SupervisionMode, head: InventoryHead): Check[] {
   const failures: Check[] = [];
   for (const field of mode.leavesEmpty) {
     if (!head[field]) continue;

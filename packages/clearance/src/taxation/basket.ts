@@ -88,7 +88,7 @@ function taxLine(line: TaxableLine, price: Fraction, rates: Rates, regime: Regim
   };
 }
 
-function assumedRates(parameters: Parameters): Rates {
+export function assumedRates(parameters: Parameters): Rates {
   return { dutyRate: parameters.assumedDuty, vatRate: parameters.assumedVat, consumption: { kind: 'none' } };
 }
 

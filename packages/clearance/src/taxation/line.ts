@@ -45,7 +45,7 @@ export function lineTax(
 }
 
 /** The rate c and the specific amount S = q * t that apply to a line of this price. */
-function consumptionDue(
+export function consumptionDue(
   tax: Consumption,
   price: Fraction,
   quantities: Quantities,

@@ -111,6 +111,7 @@ const RULES = {
   named: 'archive.rule.named',
   reserved: 'archive.rule.reserved',
   drawn: 'archive.rule.drawn',
+  bill: 'archive.rule.bill',
   proof: 'archive.rule.proof',
   webhook: 'archive.rule.webhook',
   retry: 'archive.rule.retry',

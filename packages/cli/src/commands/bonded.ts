@@ -2,9 +2,9 @@
 import { type BondedRequest, bondedRequest } from '@tongguan/traffic';
 import { Command, Option } from 'commander';
 import type { Context } from '../context.ts';
-import { clientOf, type DoorOptions, neededApiKey, withDoorOptions } from '../door.ts';
 import { EXIT, Failure } from '../failure.ts';
 import { readInput } from '../files.ts';
+import { demandApiKey, type Online, onlineOptions, withPlatform } from '../online.ts';
 import type { TextKey } from '../texts/index.ts';
 
 type Body = Record<string, unknown>;
@@ -14,10 +14,10 @@ export function bondedCommand(context: Context): Command {
   const command = new Command('bonded');
   const { text, terminal } = context;
   const declares = (name: string, description: TextKey, path: (body: Body) => string, tell: (body: Body) => void) =>
-    withDoorOptions(
+    onlineOptions(
       new Command(name).description(text(description)).argument('<file>', text('argument.bodyFile')),
       context,
-    ).action(async (file: string, options: DoorOptions) => {
+    ).action(async (file: string, options: Online) => {
       const body = bodyIn(file, context);
       tell(await knock(context, options, { method: 'POST', path: path(body), body }));
     });
@@ -54,8 +54,8 @@ function showCommand(context: Context): Command {
     .description(text('bonded.show'))
     .argument('[emsNo]', text('argument.emsNo'))
     .option('--json', text('option.json'));
-  return withDoorOptions(command, context).action(
-    async (emsNo: string | undefined, options: DoorOptions & { json?: boolean }) => {
+  return onlineOptions(command, context).action(
+    async (emsNo: string | undefined, options: Online & { json?: boolean }) => {
       const path = emsNo === undefined ? '/bonded/ledgers' : `/bonded/ledgers/${encodeURIComponent(emsNo)}`;
       const body = await knock(context, options, { method: 'GET', path });
       const rows = (emsNo === undefined ? body.ledgers : body.items) as Row[];
@@ -72,7 +72,7 @@ function passCommand(context: Context): Command {
     .description(text('bonded.pass'))
     .argument('<no>', text('argument.formNo'))
     .addOption(new Option('--weight <kg>', text('option.weight')).makeOptionMandatory());
-  return withDoorOptions(command, context).action(async (no: string, options: DoorOptions & { weight: string }) => {
+  return onlineOptions(command, context).action(async (no: string, options: Online & { weight: string }) => {
     const path = `/bonded/gate/${encodeURIComponent(no)}`;
     await knock(context, options, { method: 'POST', path, body: { weight: options.weight } });
     terminal.print(text('bonded.passed', { no }));
@@ -95,18 +95,15 @@ function bodyIn(file: string, { text }: Context): Body {
   }
 }
 
-async function knock(context: Context, options: DoorOptions, request: Omit<BondedRequest, 'apiKey'>): Promise<Body> {
+async function knock(context: Context, options: Online, request: Omit<BondedRequest, 'apiKey'>): Promise<Body> {
   const { text, language } = context;
-  const apiKey = neededApiKey(options, context);
-  const client = clientOf(options, context);
-  try {
+  const apiKey = demandApiKey(options, context);
+  return withPlatform(options, context, async (client) => {
     const { status, body } = await bondedRequest(client, { ...request, apiKey });
     if (status < 300) return body;
     const faults = ((body.errors ?? []) as Row[]).map(({ messageZh, ...fault }) =>
       text('bonded.fault', language === 'zh' && messageZh ? { ...fault, message: messageZh } : fault),
     );
     throw new Failure([text('bonded.refused', { status, detail: String(body.detail ?? '') }), ...faults].join('\n'));
-  } finally {
-    client.close();
-  }
+  });
 }

@@ -1,13 +1,13 @@
 /** tongguan demo: the platform with simulated trade, live in the terminal. */
-import { createServer } from 'node:net';
 import path from 'node:path';
 import { delegate, type Platform } from '@tongguan/platform';
-import { type Credentialed, createLiveView, demoCast, runDemo } from '@tongguan/traffic';
+import { type Credentialed, createLiveView, demoCast, runDemo, stories } from '@tongguan/traffic';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Context } from '../context.ts';
 import { playedCompany } from '../credentials.ts';
 import { withDatabase } from '../database.ts';
 import { canListen } from '../doctor/service.ts';
+import { anyPort } from '../free-port.ts';
 import { integer } from '../options.ts';
 import type { Serving } from '../serving.ts';
 import type { Translate } from '../texts/index.ts';
@@ -17,6 +17,8 @@ interface Options extends Serving {
   rate: number;
   seconds?: number;
   seed: string;
+  /** Name of a story to tell instead. */
+  story?: string;
 }
 
 /** Far above what one machine clears; a typing error should not fill the memory. */
@@ -30,11 +32,21 @@ export function demoCommand(context: Context): Command {
     .addOption(new Option('--rate <number>', text('option.rate')).argParser(rate(text)).default(20))
     .addOption(new Option('--seconds <number>', text('option.seconds')).argParser(integer(text, 1, SECONDS_MAX)))
     .addOption(new Option('--seed <text>', text('option.seed')).default('tongguan'))
-    .addHelpText('after', `\n${text('example')}\n  tongguan demo --rate 50 --seconds 60`)
+    .addOption(new Option('--story <name>', text('option.story')).choices(Object.keys(stories)))
+    .addHelpText(
+      'after',
+      `\n${text('example')}\n  tongguan demo --rate 50 --seconds 60\n  tongguan demo --story import`,
+    )
     .action(async (options: Options) => {
+      if (options.story !== undefined) return tell(options.story, options, context);
       const chosen = command.getOptionValueSource('port') !== 'default';
       await demo({ ...options, port: chosen ? options.port : await freePort(options, context) }, context);
     });
+}
+
+async function tell(name: string, { host, seed }: Options, context: Context): Promise<void> {
+  const { tellStory } = await import('../story.ts');
+  await tellStory(stories[name]!, { host, seed, register: registerCast }, context);
 }
 
 async function demo(options: Options, context: Context): Promise<void> {
@@ -93,14 +105,7 @@ async function registerCast(dataDir: string, context: Context): Promise<Credenti
 /** The default port, or any free one when another program has it: a first look should not end at that. */
 async function freePort({ host, port }: Serving, { text, terminal }: Context): Promise<number> {
   if (await canListen(host, port)) return port;
-  const free = await new Promise<number>((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen({ host, port: 0 }, () => {
-      const { port: found } = server.address() as { port: number };
-      server.close(() => resolve(found));
-    });
-  });
+  const free = await anyPort(host);
   terminal.tell(text('demo.otherPort', { port, free }));
   return free;
 }

@@ -5,7 +5,7 @@ import { archiveAfterOption, byteSize, dataOption, integer, wordList } from '../
 import type { Serving } from '../serving.ts';
 
 /** Parties of the trade that the sandbox can play. */
-const PARTS = ['payment', 'logistics', 'officer'] as const;
+const PARTS = ['payment', 'logistics', 'officer', 'site'] as const;
 
 const BODY_LIMIT = 20 * 1024 ** 2;
 const BODY_LIMIT_MAX = 1024 ** 3;
@@ -17,6 +17,9 @@ export function startCommand(context: Context): Command {
     .addOption(
       new Option('--play <parties>', text('option.play', { parts: PARTS.join(',') })).argParser(wordList(text, PARTS)),
     )
+    .addOption(new Option('--public-url <url>', text('option.publicUrl')).env('TONGGUAN_PUBLIC_URL'))
+    .addOption(new Option('--calendar <file>', text('option.calendar')))
+    .addOption(new Option('--sandbox-clock', text('option.sandboxClock')))
     .addHelpText(
       'after',
       `\n${text('example')}\n  tongguan start --port 8080 --data data\n  tongguan start --play payment,logistics,officer`,

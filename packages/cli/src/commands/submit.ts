@@ -1,14 +1,14 @@
 /** tongguan submit: sends messages and prints their receipts until the last one. */
 import { Command, Option } from 'commander';
 import type { Context } from '../context.ts';
-import { apiKeyOf, baseUrlOf, clientOf, type DoorOptions, withDoorOptions } from '../door.ts';
 import { EXIT, Failure } from '../failure.ts';
 import { readInput } from '../files.ts';
+import { apiKeyOf, type Online, onlineOptions, withPlatform } from '../online.ts';
 import { integer } from '../options.ts';
 import { followReceipts } from '../submit/receipts.ts';
 import { type Sent, send } from '../submit/send.ts';
 
-interface Options extends DoorOptions {
+interface Options extends Online {
   wait: number;
 }
 
@@ -17,7 +17,7 @@ const WAIT_S_MAX = 3_600;
 
 export function submitCommand(context: Context): Command {
   const { text } = context;
-  return withDoorOptions(new Command('submit').argument('<file...>', text('argument.messages')), context)
+  return onlineOptions(new Command('submit').argument('<file...>', text('argument.messages')), context)
     .addOption(new Option('--wait <seconds>', text('option.wait')).argParser(integer(text, 0, WAIT_S_MAX)).default(60))
     .addHelpText(
       'after',
@@ -30,8 +30,7 @@ async function submit(files: string[], options: Options, context: Context): Prom
   const { text, terminal } = context;
   const messages = files.map((file) => ({ file, bytes: readInput(file, text) }));
   const apiKey = apiKeyOf(options, context);
-  const client = clientOf(options, context);
-  try {
+  await withPlatform(options, context, async (client) => {
     const follows = apiKey !== undefined && options.wait > 0;
     const sent: Sent[] = [];
     for (const [index, message] of messages.entries()) {
@@ -43,22 +42,7 @@ async function submit(files: string[], options: Options, context: Context): Prom
       : { refused: 0, open: 0 };
     if (apiKey === undefined) terminal.tell(text('submit.noApiKey'));
     conclude(outcome.refused + sent.filter(({ accepted }) => !accepted).length, outcome.open, context);
-  } catch (cause) {
-    if (!isUntrusted(cause)) throw cause;
-    throw new Failure(text('submit.untrusted', { url: baseUrlOf(options), reason: cause.message }), EXIT.failed, {
-      cause,
-    });
-  } finally {
-    client.close();
-  }
-}
-
-/** OpenSSL's and Node's names for a certificate that nobody vouches for, or that is another's. */
-const UNTRUSTED =
-  /^(DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|CERT_\w+|ERR_TLS_CERT_ALTNAME_INVALID)$/;
-
-function isUntrusted(error: unknown): error is Error {
-  return error instanceof Error && 'code' in error && UNTRUSTED.test(String(error.code));
+  });
 }
 
 function conclude(refused: number, open: number, { text }: Context): void {

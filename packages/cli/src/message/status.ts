@@ -13,13 +13,32 @@ export function isRefusal(status: string): boolean {
   return status.startsWith('-') || status === '4' || status === '100';
 }
 
-/** Statuses after which no more is due for a document: a list goes on to a decision unless it deletes, the others end with 120. */
+/**
+ * Statuses after which no more is due for a document: a list goes on to a decision unless it deletes, a cancel to its approval; a return waits
+ * for its goods, for days, an entry detail and a waybill status for nothing; the others end with 120.
+ */
 const LAST_OF_LISTS = ['700', '800', '899'];
 const LAST_OF_DELETIONS = ['2'];
+const LAST_OF_CANCELS = ['399'];
+const LAST_OF_STATUSES = ['2', '399'];
 const LAST_OF_OTHERS = ['120', '399'];
 
 export function isLast(receiptType: string, status: string, deletes: boolean): boolean {
   if (isRefusal(status) || status === '1') return true;
-  if (receiptType !== 'CEB622Message') return LAST_OF_OTHERS.includes(status);
-  return (deletes ? LAST_OF_DELETIONS : LAST_OF_LISTS).includes(status);
+  return lastOf(receiptType, deletes).includes(status);
+}
+
+function lastOf(receiptType: string, deletes: boolean): readonly string[] {
+  switch (receiptType) {
+    case 'CEB622Message':
+      return deletes ? LAST_OF_DELETIONS : LAST_OF_LISTS;
+    case 'CEB514Message':
+      return LAST_OF_STATUSES;
+    case 'CEB624Message':
+      return LAST_OF_CANCELS;
+    case 'CEB626Message':
+      return deletes ? LAST_OF_DELETIONS : LAST_OF_OTHERS;
+    default:
+      return LAST_OF_OTHERS;
+  }
 }

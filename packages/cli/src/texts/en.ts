@@ -1,9 +1,14 @@
 /** What the CLI says, in English. Same keys as zh.ts; slots in braces. */
+import { admission } from './admission.ts';
 import { archive } from './archive.ts';
 import { backup } from './backup.ts';
 import { bonded } from './bonded.ts';
+import { clock } from './clock.ts';
+import { drafts } from './drafts.ts';
+import { manifest } from './manifest.ts';
 import { signatures } from './signatures.ts';
 import { stress } from './stress.ts';
+import { taxes } from './taxes.ts';
 import { upgrade } from './upgrade.ts';
 
 export const en = {
@@ -80,9 +85,12 @@ export const en = {
   'participant.receipts': 'sets how receipts reach a sandbox participant: late, lost, double … for its own tests',
   'participant.receiptsSet': 'Receipts of {code}: {mode}. The platform follows within a second.',
   'participant.set': 'sets how its software speaks and signs: edition of the standard, forms of signature let pass',
-  'participant.setWhat': 'Say what to set: --edition, --variants or both.',
+  'participant.setWhat':
+    'Say what to set: --edition, --variants, --draft, --internal-states, --plat-data-open or several of them.',
   'participant.setDone':
     '{code}: edition {edition}, forms of signature: {variants}. The platform follows within a second.',
+  'participant.setUrl': '{code}: platDataOpen {url}',
+  'option.platDataOpen': 'where the platform answers for the raw data of its payments (notice 2018-179); none: nowhere',
   'option.variants': 'forms of signature let pass: strict (the standard alone), all (default), or some of {words}',
   'option.receiptsMode': 'how they come; normal ends it',
   'option.receiptsDelay': 'of mode late: seconds after the receipt was given; default 10',
@@ -275,6 +283,7 @@ export const en = {
 
   'status.negative': 'refused by the E-port',
   'status.unknown': 'a status the standard does not list',
+  ...drafts.en,
   ...stress.en,
   ...upgrade.en,
 
@@ -288,10 +297,14 @@ export const en = {
   'adopt.skipped': '{file}: {reason}',
   'adopt.done': 'They are played from now on. Start with: tongguan start --play payment,logistics,officer',
 
+  ...admission.en,
   ...archive.en,
+  ...clock.en,
   ...backup.en,
   ...bonded.en,
+  ...manifest.en,
   ...signatures.en,
+  ...taxes.en,
 
   keys: 'the keys that seal personal data',
   'keys.rotate': 'makes a new master key and wraps the data keys with it; the platform may run',

@@ -1,10 +1,15 @@
 /** 命令行中文文本。键与en.ts相同，花括号内为变量。 */
+import { admission } from './admission.ts';
 import { archive } from './archive.ts';
 import { backup } from './backup.ts';
 import { bonded } from './bonded.ts';
+import { clock } from './clock.ts';
+import { drafts } from './drafts.ts';
 import type { en } from './en.ts';
+import { manifest } from './manifest.ts';
 import { signatures } from './signatures.ts';
 import { stress } from './stress.ts';
+import { taxes } from './taxes.ts';
 import { upgrade } from './upgrade.ts';
 
 export const zh: Readonly<Record<keyof typeof en, string>> = {
@@ -79,8 +84,11 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'participant.receipts': '设置沙箱企业收到回执的方式：迟到、丢失、重复等，供其测试使用',
   'participant.receiptsSet': '{code}的回执：{mode}。平台将在一秒内生效。',
   'participant.set': '设置企业软件的规范版本和允许的签名形式',
-  'participant.setWhat': '请说明设置什么：--edition或--variants，或两者。',
+  'participant.setWhat':
+    '请说明设置什么：--edition、--variants、--draft、--internal-states、--plat-data-open，可同时使用。',
   'participant.setDone': '{code}：{edition}版，允许的签名形式：{variants}。平台将在一秒内生效。',
+  'participant.setUrl': '{code}：platDataOpen {url}',
+  'option.platDataOpen': '电商平台支付原始数据接口地址（2018年第179号公告）；none表示未开通',
   'option.variants': '允许的签名形式：strict（仅限规范）、all（默认，全部），或{words}中的若干项',
   'option.receiptsMode': '收到方式；normal为正常',
   'option.receiptsDelay': 'late方式下，回执给出后的秒数；默认10',
@@ -267,6 +275,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
 
   'status.negative': '电子口岸拒绝',
   'status.unknown': '标准未列出的状态',
+  ...drafts.zh,
   ...stress.zh,
   ...upgrade.zh,
 
@@ -280,10 +289,14 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'adopt.skipped': '{file}：{reason}',
   'adopt.done': '以上企业由沙箱扮演。启动命令：tongguan start --play payment,logistics,officer',
 
+  ...admission.zh,
   ...archive.zh,
+  ...clock.zh,
   ...backup.zh,
   ...bonded.zh,
+  ...manifest.zh,
   ...signatures.zh,
+  ...taxes.zh,
 
   keys: '加密个人信息的密钥',
   'keys.rotate': '生成新的主密钥并重新包裹数据密钥；平台可以正在运行',

@@ -7,9 +7,12 @@ import { BackupError } from './errors.ts';
 const restoredState = loadSql(import.meta.url, 'restored-state');
 const wrappedKeys = loadSql(import.meta.url, 'wrapped-keys');
 const receiptGaps = loadSql(import.meta.url, 'receipt-gaps');
-const unbalancedQuotas = loadSql(new URL('../ledger/', import.meta.url).href, 'unbalanced-quotas');
-const unprovenItems = loadSql(new URL('../bonded/', import.meta.url).href, 'unproven-items');
-const unprovenDeposits = loadSql(new URL('../bonded/', import.meta.url).href, 'unproven-deposits');
+const LEDGER = new URL('../ledger/', import.meta.url).href;
+const BONDED = new URL('../bonded/', import.meta.url).href;
+const unbalancedQuotas = loadSql(LEDGER, 'unbalanced-quotas');
+const unbalancedListed = loadSql(LEDGER, 'unbalanced-listed');
+const unprovenItems = loadSql(BONDED, 'unproven-items');
+const unprovenDeposits = loadSql(BONDED, 'unproven-deposits');
 
 export interface RestoredState {
   /** Of the last transaction that was replayed; null when the log after the copy held none. */
@@ -30,6 +33,8 @@ export async function checkSound(client: Client, dataDir: string): Promise<Resto
   const keys = await openKeys(client, dataDir);
   const unbalanced = (await client.query(unbalancedQuotas)).rows.length;
   if (unbalanced > 0) throw unsound(`${unbalanced} quota balances are not the sum of their entries`);
+  const listed = (await client.query(unbalancedListed)).rows.length;
+  if (listed > 0) throw unsound(`${listed} balances of listed quantities are not the sum of their entries`);
   const items = (await client.query(unprovenItems)).rows.length;
   if (items > 0) throw unsound(`${items} items of bonded ledgers are not the sum of their movements`);
   const deposits = (await client.query(unprovenDeposits)).rows.length;

@@ -1,12 +1,26 @@
 /** `POST /ceb/check` without HTTP: the four records judged as a real case would be, and nothing written. */
 import { type Edition, type MessageType, type RecordOf, readMessage } from '@tongguan/ceb';
-import { type Acceptance, acceptance, type Decision, decide, type Registered } from '@tongguan/clearance';
+import {
+  type Acceptance,
+  acceptance,
+  type Decision,
+  decide,
+  type Facts,
+  type Inventory,
+  listedQuantities,
+  type Registered,
+  type TaxStep,
+  taxSteps,
+  withinYear,
+} from '@tongguan/clearance';
+import { filingKey, findFilings } from '../reference/filings.ts';
 import type { Registry } from '../services.ts';
 import { loadSql } from '../store/sql.ts';
 import type { ProblemBody } from './problem.ts';
 import type { HttpServices } from './services.ts';
 
 const quotaUsedSql = loadSql(import.meta.url, 'quota-used');
+const listedUsedSql = loadSql(import.meta.url, 'listed-used');
 
 const TYPES = {
   order: 'CEB311Message',
@@ -57,28 +71,74 @@ export interface DryRun {
   accepted: Acceptance;
   /** What customs would say when all four are there. */
   decision: Decision;
+  /** How the tax of each line comes about. */
+  steps: TaxStep[][];
+  /** Does the buyer's year have room? How much of it is used is nobody's business. */
+  quotaEnough: boolean;
 }
 
 /** Judges as of today. The quota is read, not touched; goods count as arrived. */
 export async function dryRun(services: HttpServices, records: FourRecords): Promise<DryRun> {
-  const { clock, law, pool, registry, seal } = services;
+  const { clock, law, pool, seal } = services;
   const { inventory } = records;
   const day = clock.day();
   const person = seal.person(inventory.head.buyerIdNumber);
   const { rows } = await pool.query(quotaUsedSql, [person, Number(day.slice(0, 4))]);
   const quotaUsedFen = Number(rows[0]?.used_fen ?? 0);
+  const decision = await judge(services, records, { person, quotaUsedFen });
   return {
     accepted: acceptance({ inventory, parameters: law.parameters, quotaUsedFen }),
-    decision: decide({
-      ...records,
-      day: day.replaceAll('-', ''),
-      quotaUsedFen,
-      registered: await registeredAmong(registry, records),
-      parameters: law.parameters,
-      tariff: law.tariff,
-      arrived: true,
-    }),
+    decision,
+    steps: taxSteps(inventory, decision.tax, day.replaceAll('-', ''), law.tariff, law.parameters),
+    quotaEnough: withinYear(quotaUsedFen, decision.dutiableFen, law.parameters.yearLimitFen),
   };
+}
+
+/** Customs' decision on four records as of today, with what a person's year has used; nobody's where no person is given. */
+export async function judge(
+  services: HttpServices,
+  records: FourRecords,
+  { person, quotaUsedFen }: { person: Buffer | undefined; quotaUsedFen: number },
+): Promise<Decision> {
+  const { clock, law, registry } = services;
+  const day = clock.day();
+  return decide({
+    ...records,
+    day: day.replaceAll('-', ''),
+    quotaUsedFen,
+    registered: await registeredAmong(registry, records),
+    parameters: law.parameters,
+    tariff: law.tariff,
+    ...(await admissionFacts(services, records.inventory, person, day)),
+    arrived: true,
+  });
+}
+
+/** Reference data of the day, filed goods, and what the buyer's year has used of listed goods: read, not touched. */
+async function admissionFacts(
+  { pool, reference }: HttpServices,
+  inventory: Inventory,
+  person: Buffer | undefined,
+  day: string,
+): Promise<Partial<Facts>> {
+  const { ebcCode } = inventory.head;
+  const today = reference.book.on(day.replaceAll('-', ''));
+  const items = reference.hasFiled(ebcCode) ? inventory.list.flatMap(({ itemNo }) => itemNo ?? []) : [];
+  const filed =
+    items.length > 0
+      ? await findFilings(
+          pool,
+          items.map((itemNo) => ({ ebcCode, itemNo })),
+        )
+      : undefined;
+  const facts: Partial<Facts> = {
+    reference: today,
+    ...(filed && { filings: (code, itemNo) => filed.get(filingKey(code, itemNo)) }),
+  };
+  if (person === undefined || listedQuantities(inventory, today.positiveList).length === 0) return facts;
+  const { rows } = await pool.query<{ goods: string; used: number }>(listedUsedSql, [person, Number(day.slice(0, 4))]);
+  const used = new Map(rows.map((row) => [row.goods, BigInt(row.used)]));
+  return { ...facts, listedUsed: (goods) => used.get(goods) ?? 0n };
 }
 
 /** The law asks about companies without waiting, so every company named on the case is looked up before. */

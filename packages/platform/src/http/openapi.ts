@@ -15,10 +15,12 @@ export const openApi: FastifyDynamicSwaggerOptions = {
       { name: 'messages', description: 'Messages in, and what became of them' },
       { name: 'receipts', description: 'Answers out: pulled by cursor, pushed by webhook, replayed by range' },
       { name: 'status', description: 'One case, for the parties named on it' },
+      { name: 'site', description: 'What comes back, for operators of supervised sites' },
       {
         name: 'bonded',
         description: 'Ledgers of bonded goods, and what moves them: for warehouse companies and the gate',
       },
+      { name: 'manifest', description: 'Master bills that goods of direct purchase come by' },
       { name: 'webhooks', description: 'Push of receipts (Standard Webhooks)' },
       { name: 'sandbox', description: 'For played counterparts and the played officer' },
       { name: 'operation', description: 'Health, metrics, this document' },

@@ -15,12 +15,18 @@ export const perMinute = (count: number): RateLimit => ({ burst: count, everyMs:
 /** Buckets kept at most, some 10 MB; the one unused longest goes first, and going means it is full again. */
 const BUCKETS_MAX = 100_000;
 
-class RateLimiter {
+export class RateLimiter {
   readonly #limit: RateLimit;
   readonly #buckets = new Map<string, { tokens: number; at: number }>();
 
   constructor(limit: RateLimit) {
     this.#limit = limit;
+  }
+
+  /** Is there no token now? Takes none. */
+  isSpent(key: string, now = Date.now()): boolean {
+    const last = this.#buckets.get(key);
+    return last !== undefined && last.tokens + (now - last.at) / this.#limit.everyMs < 1;
   }
 
   /** Takes a token: undefined when there was one, otherwise the seconds until there is. */
@@ -39,6 +45,13 @@ class RateLimiter {
 export interface SharedLimiter {
   /** As RateLimiter.take. Throws `busy` when the primary does not answer: a limit that nobody keeps is none. */
   take(key: string): Promise<number | undefined>;
+}
+
+/** Takes a token or refuses the request, saying when to come again. */
+export async function take(limiter: SharedLimiter, key: string, detail: string): Promise<void> {
+  const seconds = await limiter.take(key);
+  if (seconds === undefined) return;
+  throw new HttpProblem('too-many-requests', detail, { headers: { 'retry-after': String(seconds) } });
 }
 
 interface Take {

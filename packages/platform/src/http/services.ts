@@ -8,8 +8,12 @@ import type { ArchivedDays } from '../archive/days.ts';
 import type { BondedTools } from '../bonded/tools.ts';
 import type { Contents } from '../documents/contents.ts';
 import type { PackedMessage } from '../documents/packs.ts';
+import type { Printer } from '../papers/printer.ts';
+import type { RawDataInbox } from '../raw-data/receive.ts';
 import type { Delivery } from '../receipts/hostile.ts';
+import type { Reference } from '../reference/index.ts';
 import type { Clock, Intake, ReceiptReader, Registry, Seal } from '../services.ts';
+import type { Bank } from '../taxes/bank.ts';
 
 export interface HttpServices {
   pool: Pool;
@@ -28,8 +32,20 @@ export interface HttpServices {
   /** Days that are not in the tables any more. */
   archived: ArchivedDays;
   desk: Desk;
+  /** What sites report of goods that come back. */
+  site: Site;
   bonded: BondedTools;
   law: { parameters: Parameters; tariff: Tariff };
+  bank: Bank;
+  printer: Printer;
+  /** Where those who hold papers reach this platform: `https://customs.example`, without a slash at the end. */
+  publicUrl: string;
+  /** Shared with the bank, for its call-backs; empty: none are taken. Never logged. */
+  bankSecret: string;
+  /** Positive list, bans and tables beside the tariff; filed goods. */
+  reference: Reference;
+  /** Raw data of payments that platforms upload. */
+  rawData: RawDataInbox;
   /** Bearer token of the operator's own tools (`/desk`). Never logged. */
   operatorToken: string;
   log: Logger;
@@ -48,6 +64,25 @@ export interface MessageArchive {
   }): Promise<{ faults: readonly Fault[]; original: Buffer }>;
   /** All messages of a pack, by id. */
   openPack(pack: { day: string; sealed: Buffer }): Promise<Map<number, PackedMessage>>;
+}
+
+/** An open return as a site needs it: what is to come, and until when. No personal data. */
+export interface AwaitedReturn {
+  preNo: string;
+  invtNo: string;
+  customsCode: string;
+  state: string;
+  /** Last day for the goods; null where customs rejected it. */
+  backBy: string | null;
+  lines: readonly { gnum: string; gcode: string; qty: string; unit: string }[];
+}
+
+export interface Site {
+  awaited(preNo: string): Promise<AwaitedReturn | undefined>;
+  /** Open returns of a customs district, or of all; those whose time ends first in front. */
+  awaitedIn(customsCode?: string): Promise<AwaitedReturn[]>;
+  /** Its goods are there: `done` in time, `lapsed` late; the same when it is said again. `not-open`: it was withdrawn or rejected. */
+  arrived(preNo: string, site: string): Promise<'done' | 'lapsed' | 'unknown' | 'not-open'>;
 }
 
 export interface DeskVerdict {

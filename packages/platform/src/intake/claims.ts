@@ -13,7 +13,7 @@ import { byKey, KEY, type KeyRef } from './kinds.ts';
 
 const takenKeys = loadPrepared(import.meta.url, 'taken-keys');
 const copyKeys = copyInto('document_key (kind, owner, number, day, id, state, link_owner, link_number)');
-const releaseKeys = loadPrepared(import.meta.url, 'release-keys');
+const release = loadPrepared(import.meta.url, 'release-keys');
 
 /** Batches that look first after one that had hoped in vain: senders who repeat one message mostly repeat more. */
 const LOOKING_BATCHES = 50;
@@ -148,9 +148,15 @@ export function releaseClaims(tx: Transaction, placed: readonly Placed[]): void 
     const own = message.outcome === 'new' && !message.fates.some(stands) ? message.claimed : [];
     return [...own, ...message.fates.filter((fate) => !stands(fate)).flatMap(aliasesClaimed)];
   });
-  if (rows.length === 0) return;
-  rows.sort(byKey);
-  tx.send({ ...releaseKeys, values: rowColumns(rows).slice(0, 4) });
+  releaseKeys(tx, rows);
 }
 
-const aliasesClaimed = ({ claimed, doc }: Fate): KeyRow[] => claimed.filter(({ kind }) => kind !== doc.key.kind);
+export function releaseKeys(tx: Transaction, rows: KeyRow[]): void {
+  if (rows.length === 0) return;
+  rows.sort(byKey);
+  tx.send({ ...release, values: rowColumns(rows).slice(0, 4) });
+}
+
+/** A list keeps its own key, the other three are refused before they claim one; of further kinds whoever handles them may refuse later. */
+const aliasesClaimed = ({ claimed, doc }: Fate): KeyRow[] =>
+  doc.kind.word === 'further' ? claimed : claimed.filter(({ kind }) => kind !== doc.key.kind);

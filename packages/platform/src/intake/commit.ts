@@ -3,7 +3,9 @@
  * decided in it at once. Order of locks: keys (message, then business keys), waiting cases, keys of cases, quota, subscriber counters,
  * receipt counters. Everything a sender is told stands in this commit: what it answers with 202 is durable, and so is every receipt.
  */
+import { heldForArrival } from '../arrival/wake.ts';
 import { writeCopies } from '../channels/copies.ts';
+import { stampOf } from '../clock.ts';
 import type { KeptMessage } from '../documents/contents.ts';
 import { type ClearTools, decideCases, recordSteps } from '../pipeline/clear.ts';
 import type { Matched, Step } from '../pipeline/steps.ts';
@@ -16,13 +18,15 @@ import { claimKeysOf, type Hope, hasClaimed, releaseClaims } from './claims.ts';
 import { completeCases } from './complete.ts';
 import type { Entry } from './entry.ts';
 import { answerRecord, receiptsOf, recordFaults } from './eport.ts';
-import { counts, type Fate, type Placed, stands } from './fate.ts';
+import { counts, type Fate, isTaken, type Placed, stands } from './fate.ts';
 import { intakeFault } from './faults.ts';
+import { writeFurther } from './further.ts';
 import { acceptInventories, matchDocuments, missingDocuments, numberInventories } from './inventories.ts';
 import { judgeDocuments, recogniseMessages } from './keys.ts';
 import { KEY, type KeyRef } from './kinds.ts';
 import { addPlayedTasks } from './played.ts';
-import { answerTo, moveKeys, moveMessageKeys, storeGuids, storeMessages, storeWaiting } from './rows.ts';
+import { answerTo, copiesOf, moveKeys, moveMessageKeys, storeGuids, storeMessages, storeWaiting } from './rows.ts';
+import { WaybillNumbers } from './waybill-numbers.ts';
 
 /** What others are told after the commit. */
 export interface Committed {
@@ -36,32 +40,32 @@ export interface Committed {
 }
 
 export async function commitBatch(tools: ClearTools, entries: readonly Entry[], hope: Hope): Promise<Committed> {
-  const stamp: Stamp = { day: tools.clock.day(), nowMs: tools.clock.now() };
+  const stamp = stampOf(tools.clock);
   const placed = await place(tools.numbers, entries);
-  const { receivers, steps } = await inTransaction(tools.pool, (tx) => write(tools, tx, stamp, placed, hope)).catch(
-    (error) => {
-      if (isTakenKey(error)) hope.inVain();
-      throw error;
-    },
-  );
+  const room = entries.find((entry) => entry.room)?.room;
+  const { receivers, steps, wakes } = await inTransaction(tools.pool, (tx) =>
+    room ? writeFurther(tools, tx, stamp, room, placed, hope) : write(tools, tx, stamp, placed, hope),
+  ).catch((error) => {
+    if (isTakenKey(error)) hope.inVain();
+    throw error;
+  });
   for (const message of placed.filter(isTaken)) tools.contents.keep(message.id, keptMessage(message, stamp));
   const decided = new Set(steps.map(({ row }) => row.id));
   const answers = placed.map((message) => answerOf(message, stamp));
-  return { answers, wakes: wakesOf(placed, decided), receivers, steps };
+  return { answers, wakes: [...(wakes ?? wakesOf(placed, decided)), ...heldForArrival(steps)], receivers, steps };
 }
 
-async function write(
-  tools: ClearTools,
-  tx: Transaction,
-  stamp: Stamp,
-  placed: Placed[],
-  hope: Hope,
-): Promise<Pick<Committed, 'receivers' | 'steps'>> {
+interface Written extends Pick<Committed, 'receivers' | 'steps'> {
+  /** As a room told them; else all that has come. */
+  wakes?: KeyRef[];
+}
+
+async function write(tools: ClearTools, tx: Transaction, stamp: Stamp, placed: Placed[], hope: Hope): Promise<Written> {
   const { seal, contents, archived, parameters } = tools;
   await claimKeysOf(tx, stamp, placed, hope);
   await recogniseMessages(tx, archived, placed);
   const fates = placed.filter((m) => m.outcome === 'new' || m.outcome === 'correction').flatMap((m) => m.fates);
-  await judgeDocuments(tx, { contents, archived }, fates);
+  await judgeDocuments(tx, { contents, archived, numbers: new WaybillNumbers(stamp.day, parameters) }, fates);
   const matched = await answerFates(tools, tx, stamp, fates);
   releaseClaims(tx, placed);
   await moveMessageKeys(tx, stamp, placed);
@@ -70,9 +74,10 @@ async function write(
   const { steps } = decided;
   await storeMessages(tx, seal, stamp, placed);
   storeGuids(tx, stamp, fates);
-  storeWaiting(tx, stamp, parameters, fates, new Map(steps.map((step) => [step.row.id, step])));
   await addPlayedTasks(tx, stamp, tools.registry, fates);
   const decisions = await recordSteps(tools, tx, stamp, decided);
+  // Behind their numbering: a list that is held keeps the number that its 120 told.
+  storeWaiting(tx, stamp, parameters, fates, new Map(steps.map((step) => [step.row.id, step])));
   await writeCopies(tx, stamp, placed.filter(isTaken).map(copiesOf));
   const answers = placed.flatMap((message) => receiptsOf(message, stamp));
   return { steps, receivers: await writeReceipts(tx, seal, stamp, [...answers, ...decisions]) };
@@ -127,12 +132,6 @@ const keptMessage = ({ entry, fates }: Placed, { nowMs }: Stamp): KeptMessage =>
   records: entry.docs.map(({ record }) => record),
   answers: fates.map(answerTo),
 });
-
-/** New content of which something stands: subscribers get it once. */
-const isTaken = (message: Placed): boolean =>
-  (message.outcome === 'new' || message.outcome === 'correction') && message.fates.some(stands);
-
-const copiesOf = ({ id, entry }: Placed) => ({ messageId: id, receivers: entry.copies ?? [] });
 
 function answerOf(message: Placed, stamp: Stamp): IntakeAnswer {
   const { entry, outcome, first, id } = message;

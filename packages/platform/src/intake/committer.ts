@@ -3,7 +3,7 @@
  * milliseconds after the last one began, with all that has come meanwhile. Bounded: beyond the queue's limits the sender is told to
  * come back.
  *
- *   submit -> queue -> batch (no key twice) -> commit -> answers
+ *   submit -> queue -> batch (no key twice, one room) -> commit -> answers
  *                        | failed: halves, until the bad message stands alone
  */
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -141,12 +141,13 @@ export class Committer {
     while (this.#isCrowded && performance.now() < end && !isFull()) await sleep(LOOK_MS);
   }
 
-  /** Takes from the front; a message that shares a key with one already taken waits for the next batch. */
+  /** Takes from the front; a message that shares a key with one already taken, or is for another room, waits for the next batch. */
   #nextBatch(): Waiting[] {
     const { batchMessagesMax, batchRecordsMax } = this.#limits;
     const batch: Waiting[] = [];
     const kept: Waiting[] = [];
     const keys = new Set<string>();
+    const { room } = this.#queue.find(({ entry }) => !entry.refusal)?.entry ?? {};
     let records = 0;
     for (const [i, waiting] of this.#queue.entries()) {
       if (batch.length >= batchMessagesMax || records >= batchRecordsMax) {
@@ -154,7 +155,8 @@ export class Committer {
         break;
       }
       const own = keysOf(waiting.entry);
-      const collides = own.some((key) => keys.has(key));
+      const { refusal } = waiting.entry;
+      const collides = own.some((key) => keys.has(key)) || (waiting.entry.room !== room && !refusal);
       // Keys of a message that stays behind are taken too: later messages about the same documents stay behind it.
       for (const key of own) keys.add(key);
       if (collides) {

@@ -1,6 +1,7 @@
 /** Lists whose documents are all there when they come, as cases to be decided in the same commit. */
 import type { Contents, DocumentRef } from '../documents/contents.ts';
 import type { CaseRow, LoadedCase } from '../pipeline/cases.ts';
+import { isOwnPayment } from '../pipeline/own-payments.ts';
 import type { Matched } from '../pipeline/steps.ts';
 import type { Stamp } from '../receipts/write.ts';
 import type { StoredRecord } from '../records.ts';
@@ -21,13 +22,15 @@ export async function completeCases(
   const refs = open.flatMap(([, documents]) => refsOf(documents)).filter(({ id }) => !ofBatch.has(id));
   const stored = await contents.of(tx, refs);
   const record = (id: number): StoredRecord => ofBatch.get(id) ?? stored.get(id)!;
-  return open.map(([fate, documents]) => ({
+  const cases = open.map(([fate, documents]) => ({
     row: caseRow(fate, stamp, documents),
     inventory: fate.doc.record,
     order: record(documents.order_id),
     payment: record(documents.payment_id),
     waybill: record(documents.waybill_id),
   }));
+  // One that is not ready to be decided waits as any other, and is looked at again right behind this commit.
+  return cases.filter(({ order, payment }) => isOwnPayment(order, payment));
 }
 
 /** Records of this very batch by their ids; null for those that will not be kept, as their message is a repeat. */

@@ -6,24 +6,39 @@ import { intakeFault } from './faults.ts';
 import { type DocumentKind, keyText, recordPath } from './kinds.ts';
 import type { Strangers } from './permission.ts';
 import { checkFailed } from './phrase.ts';
+import type { RecentTransactions } from './recent-transactions.ts';
+import { mayShare, shareKey } from './shared-payments.ts';
 import { valueFaults } from './values.ts';
 
 const RECORD_DIGEST_BYTES = 16;
 const KEPT_NUMBER_MAX = 200;
 
-export function documents(message: CebMessage, kind: DocumentKind, strangers?: Strangers): Doc[] {
+export function documents(
+  message: CebMessage,
+  kind: DocumentKind,
+  strangers?: Strangers,
+  recent?: RecentTransactions,
+): Doc[] {
   const seen = new Set<string>();
   return message.records.map((record) => {
     const doc = examined(record, kind);
+    const share = kind.word === 'payment' && mayShare(record.head) ? shareKey(record.head) : undefined;
+    // The transaction stands in this message already, for another order.
+    if (share && (seen.has(keyText(doc.key)) || isOfAnother(doc, recent))) doc.key = share;
     const key = keyText(doc.key);
     // Permission first: what a stranger says of a company's document may touch none of its keys, however it is built.
     const refusal =
       strangers?.get(record.index) ?? contentRefusal(doc) ?? (seen.has(key) ? repeatedRefusal(doc) : undefined);
     seen.add(key);
+    if (share) seen.add(keyText(share));
     if (refusal) doc.refusal = refusal;
     return doc;
   });
 }
+
+/** A new payment of a transaction that was seen for another order. */
+const isOfAnother = ({ appType, key, record: { head } }: Doc, recent: RecentTransactions | undefined): boolean =>
+  recent !== undefined && appType === '1' && recent.isOfAnother(`${key.owner}\u0001${key.number}`, head.orderNo ?? '');
 
 function examined(record: MessageRecord, kind: DocumentKind): Doc {
   const { head } = record;

@@ -1,5 +1,6 @@
 /** A message on its way in, as examined before any commit. Never changed afterwards: a batch may be tried again. */
 import type { Fault, MessageRecord } from '@tongguan/ceb';
+import type { Room } from './further-kinds.ts';
 import type { DocumentKind, KeyRef } from './kinds.ts';
 
 /** One record of the message with everything that is known without the database's documents. */
@@ -52,5 +53,7 @@ export interface Entry {
   /** Which reading of the signature matched. */
   variant?: string;
   docs: readonly Doc[];
+  /** Of further kinds: who handles them. Messages of one room share a commit with no others. */
+  room?: Room | undefined;
   refusal?: WholeRefusal;
 }

@@ -56,13 +56,14 @@ export function receiptsOf(message: Placed, stamp: Stamp): AddressedReceipt[] {
   const customsGuid = newReceiptGuid();
   return message.fates.flatMap((fate) => {
     const eport = recordReceipt(fate, entry.guid, fate.answer, stamp);
-    if (fate.doc.kind.word === 'inventory' || fate.answer.status !== '2') return [eport];
+    const { word } = fate.doc.kind;
+    if (word === 'inventory' || word === 'further' || fate.answer.status !== '2') return [eport];
     return [eport, recordReceipt(fate, customsGuid, { status: '120', text: DOCUMENT_PASSED }, stamp)];
   });
 }
 
 function recordReceipt(
-  { doc, message, preNo = '' }: Fate,
+  { doc, message, preNo = '', rkdNo = '' }: Fate,
   guid: string,
   { status, text }: Fate['answer'],
   { nowMs: time }: Stamp,
@@ -76,7 +77,9 @@ function recordReceipt(
     guid: guid === message.entry.guid ? head.guid || guid : guid,
     // The numbers are ours to give: what a declarant wrote there is never repeated as if it were.
     preNo,
-    invtNo: '',
+    rkdNo,
+    // A cancel and a return name the list that they are about.
+    invtNo: doc.kind.word === 'further' ? head.invtNo : '',
   });
   return {
     receivers: message.entry.receivers,

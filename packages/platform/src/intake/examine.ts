@@ -16,8 +16,9 @@ import type { Arrival, Clock } from '../services.ts';
 import { documents } from './doc.ts';
 import type { Entry, WholeRefusal } from './entry.ts';
 import { intakeFault } from './faults.ts';
-import { kinds } from './kinds.ts';
+import { kindOf, roomOf } from './further-kinds.ts';
 import { allPermitted, strangersIn } from './permission.ts';
+import type { RecentTransactions } from './recent-transactions.ts';
 import { askForSender, type Proof, proveSender, type Sender, senderAtHand } from './sender.ts';
 
 /** returnStatus of a 900 for a message whose type is not known: the only one seen publicly (protocol, 900). */
@@ -27,9 +28,10 @@ const COP_MSG_ID_MAX = 255;
 export interface Examiner {
   registry: CachedRegistry;
   clock: Clock;
+  recent?: RecentTransactions;
 }
 
-export async function examine({ registry, clock }: Examiner, bytes: Buffer, arrival: Arrival): Promise<Entry> {
+export async function examine({ registry, clock, recent }: Examiner, bytes: Buffer, arrival: Arrival): Promise<Entry> {
   const envelope = openEnvelope(bytes);
   if ('fault' in envelope) return unreadable(bytes, arrival, [envelope.fault]);
   const read = readMessage(envelope.business);
@@ -41,14 +43,15 @@ export async function examine({ registry, clock }: Examiner, bytes: Buffer, arri
   if (!outcome.ok) return entry;
   const { message } = outcome;
   if (message.subscribers.length > 0) await subscribe(registry, message, entry);
-  const kind = kinds[message.type];
+  const kind = kindOf(message.type);
   const outerSender = envelope.senderId ?? arrival.head?.senderId;
   const proof = kind ? proveSender(message, sender, outerSender, arrival, clock.now()) : notTaken(message);
   if (!proof.ok) entry.refusal = proof.refusal;
   else if (kind) {
     if (proof.variant !== undefined) entry.variant = proof.variant;
     const strangers = allPermitted(registry, message, kind) ? undefined : await strangersIn(registry, message, kind);
-    entry.docs = documents(message, kind, strangers);
+    entry.docs = documents(message, kind, strangers, recent);
+    entry.room = roomOf(kind);
   }
   return entry;
 }
@@ -58,7 +61,7 @@ function entryOf(bytes: Buffer, arrival: Arrival, outcome: ReadOutcome, sender: 
   const entry = outcome.ok
     ? readable(bytes, arrival, outcome.message)
     : { ...unreadable(bytes, arrival, outcome.faults), type: outcome.type, guid: outcome.guid ?? '' };
-  const code = outcome.ok ? undefined : kinds[outcome.type]?.codes.check;
+  const code = outcome.ok ? undefined : kindOf(outcome.type)?.codes.check;
   if (entry.refusal && code) entry.refusal.code = code;
   if (sender) {
     entry.sender = sender.participant.code;

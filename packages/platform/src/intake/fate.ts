@@ -7,6 +7,7 @@ import type { Doc, Entry, Refusal } from './entry.ts';
 /** A version that a business key names already. */
 export interface Existing {
   id: number;
+  day: string;
   state: number;
   appTime: string;
   appType: string;
@@ -31,6 +32,8 @@ export interface Fate {
   effect?: Effect;
   refusal?: Refusal;
   preNo?: string;
+  /** Entry details: the number of the entry. */
+  rkdNo?: string;
   /** Inventories: ids of the versions that the keys of order and waybill name, 0 for none. */
   aliasWas?: [number, number];
   accepted?: InventoryAcceptance;
@@ -60,6 +63,10 @@ export interface Placed {
 
 /** States of document_key. */
 export const STATE = { deleted: 0, stored: 1, declared: 2, refused: 3 } as const;
+
+/** New content of which something stands: subscribers get it once. */
+export const isTaken = (message: Placed): boolean =>
+  (message.outcome === 'new' || message.outcome === 'correction') && message.fates.some(stands);
 
 export const stands = (fate: Fate): boolean => fate.effect !== undefined && fate.refusal === undefined;
 /** Stands and is declared (not only stored): matching may use it. */

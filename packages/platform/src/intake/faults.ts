@@ -112,7 +112,7 @@ export const intakeFaults = {
   'no-record-kind': {
     en: 'This message type is not taken from participants',
     zh: '该报文类型不接收申报',
-    remedy: 'Send 311, 411, 511 or 621.',
+    remedy: 'Send 311, 411, 511, 513, 621, 623, 625 or 711.',
   },
   'queue-full': {
     en: 'The platform has as much work as it may hold',
@@ -138,6 +138,11 @@ export const intakeFaults = {
     en: 'customsCode is not the four digits of a customs district',
     zh: '申报地海关代码不是四位数字',
     remedy: 'Send the code of the customs district, for example 5349.',
+  },
+  'value-cop-no': {
+    en: 'copNo is empty: nothing else names the document',
+    zh: '企业内部编号为空',
+    remedy: 'Give the document a number of your own in copNo, unique for the company that declares it.',
   },
   unavailable: {
     en: 'The database does not answer; the message may or may not have been stored',

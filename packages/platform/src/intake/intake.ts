@@ -6,10 +6,12 @@
 import type { ClearTools } from '../pipeline/clear.ts';
 import type { Arrival, Intake, IntakeAnswer } from '../services.ts';
 import { problem } from './answers.ts';
+import { buyersOf } from './buyers.ts';
 import { Hope } from './claims.ts';
 import { type Committed, commitBatch } from './commit.ts';
 import { Committer, type CommitterLimits, defaultCommitterLimits } from './committer.ts';
 import { type Examiner, examine } from './examine.ts';
+import { RecentTransactions } from './recent-transactions.ts';
 import { Strangers } from './strangers.ts';
 
 export interface IntakeEvents {
@@ -30,6 +32,7 @@ export function createIntake(
 ): RunningIntake {
   const strangers = new Strangers();
   const hope = new Hope();
+  const examiner: Examiner = { ...tools, recent: new RecentTransactions() };
   const committer = new Committer(
     async (entries) => {
       const committed = await commitBatch(tools, entries, hope);
@@ -48,7 +51,9 @@ export function createIntake(
   async function submit(bytes: Buffer, arrival: Arrival): Promise<IntakeAnswer> {
     const full = committer.full();
     if (full) return full;
-    const entry = await examine(tools, bytes, arrival);
+    const entry = await examine(examiner, bytes, arrival);
+    // Before the commit that may decide them, which waits for nobody.
+    if (tools.identity.asksOutside && !entry.refusal) await tools.identity.ask(buyersOf(tools, entry));
     if (entry.refusal && !strangers.mayKeep(entry.sender ?? '', bytes.length)) {
       return problem(entry.refusal.status, entry.refusal.faults);
     }

@@ -12,6 +12,8 @@ import { type Existing, type Fate, type Placed, STATE } from './fate.ts';
 import { intakeFault } from './faults.ts';
 import { byKey, KEY, type KeyRef, keyText, recordPath } from './kinds.ts';
 import { checkFailed } from './phrase.ts';
+import { shareTransactions } from './shared-payments.ts';
+import type { WaybillNumbers } from './waybill-numbers.ts';
 
 const lockKeys = loadPrepared(import.meta.url, 'lock-keys');
 const existingMessages = loadPrepared(import.meta.url, 'existing-messages');
@@ -19,11 +21,16 @@ const existingDocuments = loadPrepared(import.meta.url, 'existing-documents');
 const findCases = loadPrepared(import.meta.url, 'find-cases');
 const lockCases = loadPrepared(import.meta.url, 'lock-cases');
 const finalDecisions = loadPrepared(import.meta.url, 'final-decisions');
+const cancelledLists = loadPrepared(import.meta.url, 'cancelled-lists');
+
+/** Status of a list that was cancelled after its release; it never travels. */
+const CANCELLED = 430;
 
 /** Where documents and what became of them stand. */
 interface Known {
   contents: Contents;
   archived: ArchivedDays;
+  numbers: WaybillNumbers;
 }
 
 /** Same (sender, guid) and same content: a repeat. Other content: perhaps a correction, judged by its records. */
@@ -58,16 +65,17 @@ export async function recogniseMessages(tx: Transaction, archived: ArchivedDays,
 /** Where a key of a record is taken, the law of changes says what the record may do. */
 export async function judgeDocuments(tx: Transaction, known: Known, fates: Fate[]): Promise<void> {
   const keyed = fates.filter((fate) => fate.refusal === undefined || keepsKeyWhenRefused(fate));
+  await shareTransactions(tx, known.contents, keyed);
   await loadExisting(
     tx,
     known.contents,
     keyed.filter((fate) => !hasClaimed(fate, fate.doc.key.kind)),
   );
   const cases = await caseStates(tx, known, keyed);
-  for (const fate of keyed) judge(fate, cases);
+  for (const fate of keyed) judge(fate, cases, known.numbers);
 }
 
-async function loadExisting(tx: Transaction, contents: Contents, fates: Fate[]): Promise<void> {
+export async function loadExisting(tx: Transaction, contents: Contents, fates: Fate[]): Promise<void> {
   if (fates.length === 0) return;
   const keys = fates.map((fate) => fate.doc.key).sort(byKey);
   tx.send({ ...lockKeys, values: keyColumns(keys) });
@@ -84,6 +92,7 @@ async function loadExisting(tx: Transaction, contents: Contents, fates: Fate[]):
     const { head } = record;
     fate.existing = {
       id: row.id,
+      day: row.day,
       state: row.state,
       appTime: head.appTime ?? '',
       appType: head.appType ?? '',
@@ -97,8 +106,9 @@ async function loadExisting(tx: Transaction, contents: Contents, fates: Fate[]):
   }
 }
 
-interface CaseState {
+export interface CaseState {
   inventoryId: number;
+  day: string;
   agentCode: string;
   copNo: string;
   state: InventoryState;
@@ -117,12 +127,11 @@ async function caseStates(tx: Transaction, known: Known, fates: Fate[]): Promise
   if (rows.length === 0) return states;
   const ids = [...new Set(rows.map((row) => row.id))].sort((a, b) => a - b);
   // Locked first: what was decided meanwhile is seen by the statement after.
-  const [locked, decisions] = await Promise.all([
+  const refs = [rows.map((row) => row.day), int8s(rows.map((row) => row.id))];
+  const [locked, decisions, cancelled] = await Promise.all([
     tx.query<{ id: number; hold: string | null }>({ ...lockCases, values: [int8s(ids)] }),
-    tx.query<{ id: number; status: number }>({
-      ...finalDecisions,
-      values: [rows.map((row) => row.day), int8s(rows.map((row) => row.id))],
-    }),
+    tx.query<{ id: number; status: number }>({ ...finalDecisions, values: refs }),
+    tx.query<{ id: number }>({ ...cancelledLists, values: refs }),
   ]);
   const holds = new Map(locked.rows.map((row) => [row.id, row.hold]));
   const finals = new Map(decisions.rows.map((row) => [row.id, row.status]));
@@ -130,19 +139,26 @@ async function caseStates(tx: Transaction, known: Known, fates: Fate[]): Promise
   const open = (id: number) => own.has(id) || holds.has(id) || finals.has(id);
   const elsewhere = rows.filter(({ id, state }) => state === STATE.declared && !open(id));
   for (const [id, status] of await archivedFinals(known.archived, elsewhere)) finals.set(id, status);
+  for (const { id } of cancelled.rows) finals.set(id, CANCELLED);
   const others = await known.contents.of(
     tx,
     rows.filter((row) => !own.has(row.id)),
   );
   for (const row of rows) {
     const { key } = own.get(row.id)?.doc ?? {};
-    const inventoryId = row.id;
+    const { id: inventoryId, day } = row;
     const { agentCode = '', copNo = '' } = others.get(row.id)?.head ?? {};
     states.set(
       keyText(row),
       key
-        ? { inventoryId, agentCode: key.owner, copNo: key.number, state: 'waiting' }
-        : { inventoryId, agentCode, copNo, state: inventoryState(row.state, holds.get(row.id), finals.get(row.id)) },
+        ? { inventoryId, day, agentCode: key.owner, copNo: key.number, state: 'waiting' }
+        : {
+            inventoryId,
+            day,
+            agentCode,
+            copNo,
+            state: inventoryState(row.state, holds.get(row.id), finals.get(row.id)),
+          },
     );
   }
   return states;
@@ -163,21 +179,23 @@ function inventoryState(keyState: number, hold: string | null | undefined, final
   if (hold !== undefined) return hold === null ? 'waiting' : 'passed';
   // Declared, neither waiting nor decided: the list was replaced between two looks.
   if (final === undefined) throw new LostRace('A list was changed by another transaction');
-  return final === 800 ? 'released' : 'sent-back';
+  if (final === 800) return 'released';
+  return final === CANCELLED ? 'cancelled' : 'sent-back';
 }
 
-function judge(fate: Fate, cases: Map<string, CaseState>): void {
+function judge(fate: Fate, cases: Map<string, CaseState>, numbers: WaybillNumbers): void {
   if (isOfAnotherSeller(fate)) {
     const { repeated } = fate.doc.kind.codes;
     if (!fate.refusal)
       refuse(fate, repeated, '订单编号已被其他电商企业使用', 'the order number belongs to another seller');
     return;
   }
-  const permission = fate.doc.kind.word === 'inventory' ? judgeInventory(fate, cases) : judgeDocument(fate, cases);
+  const permission =
+    fate.doc.kind.word === 'inventory' ? judgeInventory(fate, cases) : judgeDocument(fate, cases, numbers);
   if (permission.allowed) {
     fate.effect = permission.effect;
     if (fate.effect === 'repeat' && fate.existing?.state === STATE.refused) refuseAgain(fate, fate.existing);
-    if (fate.doc.kind.word === 'inventory') checkAliases(fate, cases);
+    if (fate.doc.kind.word === 'inventory') checkAliases(fate, cases, numbers);
     return;
   }
   if (!fate.refusal) refuse(fate, permission.code, permission.message.zh, permission.message.en);
@@ -200,12 +218,16 @@ function judgeInventory(fate: Fate, cases: Map<string, CaseState>) {
   return inventoryPermission(doc, { ...existing, state });
 }
 
-function judgeDocument(fate: Fate, cases: Map<string, CaseState>) {
+function judgeDocument(fate: Fate, cases: Map<string, CaseState>, numbers: WaybillNumbers) {
   const { doc, existing } = fate;
   const word = doc.kind.word as 'order' | 'payment' | 'waybill';
   if (!existing) return documentPermission(word, doc, undefined);
   const found = cases.get(keyText(doc.kind.caseKey(doc.record.head)));
-  return documentPermission(word, doc, { ...existing, state: documentState(existing, found) });
+  const state = documentState(existing, found);
+  return documentPermission(word, doc, {
+    ...existing,
+    state: word === 'waybill' ? numbers.stateOf(doc, existing, found, state) : state,
+  });
 }
 
 function documentState(existing: Existing, found: CaseState | undefined): DocumentState {
@@ -225,12 +247,13 @@ function documentState(existing: Existing, found: CaseState | undefined): Docume
 }
 
 /** One live list an order, one live list a waybill: another list may take the keys over only from one that has ended. */
-function checkAliases(fate: Fate, cases: Map<string, CaseState>): void {
+function checkAliases(fate: Fate, cases: Map<string, CaseState>, numbers: WaybillNumbers): void {
   const { doc } = fate;
   const [order, waybill] = doc.kind.aliases(doc.record.head).map((key) => cases.get(keyText(key)));
   fate.aliasWas = [order?.inventoryId ?? 0, waybill?.inventoryId ?? 0];
   if (fate.refusal || doc.appType === '3' || fate.effect === 'repeat') return;
-  const other = [order, waybill].find((found) => found && isLive(found.state) && !isSame(found, fate));
+  const taken = waybill && !numbers.isFree(waybill) ? waybill : undefined;
+  const other = [order, taken].find((found) => found && isLive(found.state) && !isSame(found, fate));
   if (!other) return;
   const code = other === order ? '-621004' : '-621003';
   const what = other === order ? '该订单已由清单申报' : '该运单号已被清单使用';

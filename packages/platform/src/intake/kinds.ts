@@ -1,10 +1,11 @@
 /**
  * The four documents of an import case as intake sees them: which fields make the business key, where the case is found,
- * for whom the sender must be entitled, which negative codes they have. One entry a message type.
+ * for whom the sender must be entitled, which negative codes they have. One entry a message type. What else is taken stands in
+ * further-kinds.ts.
  */
 import { type EportCode, type MessageType, tableOf } from '@tongguan/ceb';
 
-/** Kinds of rows in document_key (see 001-foundation.sql). */
+/** Kinds of rows in document_key (see 001-foundation.sql; from 10 on 008-after-release.sql). */
 export const KEY = {
   message: 1,
   order: 2,
@@ -15,6 +16,10 @@ export const KEY = {
   orderInventory: 7,
   waybillInventory: 8,
   paymentOrder: 9,
+  waybillStatus: 10,
+  cancel: 11,
+  return: 12,
+  delivery: 13,
 } as const;
 
 export interface KeyRef {
@@ -24,13 +29,14 @@ export interface KeyRef {
 }
 
 export type DocumentNumber = 311 | 411 | 511 | 621;
+export type FurtherNumber = 513 | 623 | 625 | 711;
 export type Fields = Readonly<Record<string, string | undefined>>;
 
 export interface DocumentKind {
   type: MessageType;
-  number: DocumentNumber;
-  /** As clearance's lifecycle names it. */
-  word: 'order' | 'payment' | 'waybill' | 'inventory';
+  number: DocumentNumber | FurtherNumber;
+  /** As clearance's lifecycle names it; `further` for what is none of the four (FurtherKind). */
+  word: 'order' | 'payment' | 'waybill' | 'inventory' | 'further';
   key(head: Fields): KeyRef;
   /** Further keys by which the case finds this document. */
   aliases(head: Fields): KeyRef[];
@@ -40,10 +46,12 @@ export interface DocumentKind {
   caseKey(head: Fields): KeyRef;
   /** Companies of which the sender must be one, or act for one. */
   companies: readonly string[];
+  /** The agent whom it names must be the seller whom it names, or act for it. */
+  agentOfSeller?: true;
   /** The two keys that E-port's sentences name in brackets. */
   named: readonly [string, string];
   /** E-port's negative codes: content not to the table, signature, several records of one key in a message. */
-  codes: { check: EportCode; signature: EportCode; repeated: EportCode };
+  codes: { check: EportCode; signature: EportCode; repeated: EportCode; permission?: EportCode };
 }
 
 /** The standard's word for "none": a platform without registration. Its orders are known by the seller. */
@@ -55,7 +63,7 @@ export function orderOwner(head: Fields): string {
   return platform === NONE ? (head.ebcCode ?? '') : platform;
 }
 
-const ref = (kind: number, owner: string | undefined, number: string | undefined): KeyRef => ({
+export const ref = (kind: number, owner: string | undefined, number: string | undefined): KeyRef => ({
   kind,
   owner: owner ?? '',
   number: number ?? '',
@@ -120,6 +128,7 @@ export const kinds: Readonly<Record<string, DocumentKind>> = {
     link: () => undefined,
     caseKey: (head) => ref(KEY.orderInventory, orderOwner(head), head.orderNo),
     companies: ['agentCode'],
+    agentOfSeller: true,
     codes: { check: '-621001', signature: '-621029', repeated: '-621004' },
   },
 };

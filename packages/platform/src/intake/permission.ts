@@ -15,7 +15,7 @@ export function allPermitted({ atHand }: CachedRegistry, message: CebMessage, ki
   return message.records.every(
     ({ head }) =>
       kind.companies.some((field) => atHand.mayActFor(copCode, head[field] ?? '')) &&
-      (kind.word !== 'inventory' || atHand.mayActFor(head.agentCode ?? '', head.ebcCode ?? '') === true),
+      (!kind.agentOfSeller || atHand.mayActFor(head.agentCode ?? '', head.ebcCode ?? '') === true),
   );
 }
 
@@ -46,7 +46,7 @@ async function missingOf(registry: CachedRegistry, kind: DocumentKind, head: Fie
 async function missingDelegation(registry: CachedRegistry, kind: DocumentKind, head: Fields, sender: string) {
   const from = kind.companies.map((field) => head[field] ?? '');
   if (!(await mayActForOne(registry, sender, from))) return { field: kind.companies[0], from, to: sender };
-  if (kind.word !== 'inventory') return undefined;
+  if (!kind.agentOfSeller) return undefined;
   const { agentCode = '', ebcCode = '' } = head;
   return (await registry.mayActFor(agentCode, ebcCode))
     ? undefined
@@ -67,7 +67,7 @@ function refusalOf(
   const path = `${recordPath(kind, index)}/${missing.field}`;
   const detail = `${missing.from.join(' or ')} has not delegated to ${missing.to}`;
   return {
-    code: kind.codes.check,
+    code: kind.codes.permission ?? kind.codes.check,
     text: checkFailed(kind, head, `企业${missing.to}未获${missing.from.join('、')}委托`),
     faults: [intakeFault('delegation-missing', path, missing.from.join(' / '), detail)],
     keyless: true,

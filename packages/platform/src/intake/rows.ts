@@ -1,6 +1,6 @@
 /** Writing what intake has decided: messages, documents, keys that name new versions, the set of waiting cases. */
 import type { Parameters } from '@tongguan/clearance';
-import { guidNumber } from '../documents/guid.ts';
+import { guidNumber, orderMark } from '../documents/guid.ts';
 import { type PackedMessage, packsOf, type RecordAnswer, writePack } from '../documents/packs.ts';
 import type { Step } from '../pipeline/steps.ts';
 import type { Stamp } from '../receipts/write.ts';
@@ -10,10 +10,12 @@ import { int8s } from '../store/arrays.ts';
 import { CopyRows, copyInto } from '../store/copy.ts';
 import { loadPrepared } from '../store/sql.ts';
 import { LostRace, type Transaction } from '../store/transaction.ts';
+import { guaranteeUntilMs } from '../taxes/wait.ts';
 import { addKeys, aliasRows, hasClaimed, type KeyRow, messageRow, ownRow, rowColumns, stateOf } from './claims.ts';
 import { recordFaults } from './eport.ts';
 import { counts, type Fate, type Placed, STATE, stands } from './fate.ts';
 import { byKey, keyText, orderOwner } from './kinds.ts';
+import { addShares } from './shared-payments.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -63,21 +65,22 @@ const packed = ({ id, entry, fates }: Placed, { nowMs }: Stamp): PackedMessage =
 export const answerTo = ({ answer: { status, text }, preNo }: Fate): RecordAnswer =>
   preNo === undefined ? [status, text] : [status, text, preNo];
 
-/** The guid of every record whose business key can be read; a repeat of a record adds none. */
+/** The guid of every record whose business key can be read, and with a waybill the mark of its order; a repeat of a record adds none. */
 export function storeGuids(tx: Transaction, stamp: Stamp, fates: Fate[]): void {
   const rows = new CopyRows();
-  for (const fate of fates.filter(isStored)) {
-    rows
-      .row(3)
-      .date(stamp.day)
-      .int8(fate.id)
-      .bits(guidNumber(fate.doc.record.head.guid ?? ''));
+  for (const { id, doc } of fates.filter(isStored)) {
+    const { guid = '', orderNo = '' } = doc.record.head;
+    rows.row(3).date(stamp.day).int8(id).bits(guidNumber(guid));
+    if (doc.kind.word === 'waybill') rows.row(3).date(stamp.day).int8(id).bits(orderMark(orderNo));
   }
   rows.send(tx, copyGuids);
 }
 
 const isStored = (fate: Fate): boolean =>
   fate.effect !== 'repeat' && !fate.refusal?.keyless && fate.doc.key.owner !== '' && fate.doc.key.number !== '';
+
+/** Who gets a copy of the message itself. */
+export const copiesOf = ({ id, entry }: Placed) => ({ messageId: id, receivers: entry.copies ?? [] });
 
 interface KeyChange extends KeyRow {
   was: number;
@@ -86,6 +89,7 @@ interface KeyChange extends KeyRow {
 /** Keys that were not claimed but are to name a new version, in key order: 2 to 5 first, then 6 to 9. */
 export async function moveKeys(tx: Transaction, stamp: Stamp, fates: Fate[]): Promise<void> {
   await changeKeys(tx, stamp, fates.filter(namesNewVersion).map(ownChange));
+  addShares(tx, stamp, fates);
   const changing = fates.filter(changesDocuments);
   await moveInventoryAliases(tx, stamp, changing.filter(isInventory));
   await setDocumentAliases(
@@ -190,7 +194,9 @@ export function storeWaiting(
     rows.text(head.logisticsCode).text(head.logisticsNo).bytes(fate.accepted.person).int2(fate.accepted.year);
     rows.int8(fate.accepted.dutiableFen).text(step?.hold).text(step?.invtNo).text(head.copNo).text(fate.preNo);
     rows.text(fate.message.entry.sender).texts(fate.message.entry.receivers).time(stamp.nowMs);
-    rows.time(stamp.nowMs + parameters.waitingDays * DAY_MS);
+    rows.time(
+      step?.hold === 'guarantee' ? guaranteeUntilMs(stamp, parameters) : stamp.nowMs + parameters.waitingDays * DAY_MS,
+    );
   }
   rows.send(tx, copyWaiting);
 }

@@ -22,7 +22,7 @@ import type { CachedRegistry, RegisteredCertificate } from '../registry/index.ts
 import type { Arrival, Participant } from '../services.ts';
 import type { WholeRefusal } from './entry.ts';
 import { type IntakeFaultCode, intakeFault } from './faults.ts';
-import { kinds } from './kinds.ts';
+import { kindOf } from './further-kinds.ts';
 
 /** Certificates of one sender tried for a signature whose KeyName fits none of them. */
 const CERTIFICATES_TRIED_MAX = 4;
@@ -206,5 +206,5 @@ function refuse(message: CebMessage, code: IntakeFaultCode, path: string, value?
 }
 
 function whole(message: CebMessage, fault: Fault): WholeRefusal {
-  return { status: 401, faults: [fault], code: kinds[message.type]?.codes.signature ?? '-999999' };
+  return { status: 401, faults: [fault], code: kindOf(message.type)?.codes.signature ?? '-999999' };
 }

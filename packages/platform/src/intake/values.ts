@@ -9,11 +9,12 @@ import { recordPath } from './kinds.ts';
 
 const APP_TIME_LENGTH = 14;
 
-export function valueFaults({ kind, record, appTime, appStatus }: Omit<Doc, 'key'>): Fault[] {
+export function valueFaults({ kind, record, key, appTime, appStatus }: Doc): Fault[] {
   const faults: Fault[] = [];
   const wrong = (code: IntakeFaultCode, field: string, value: string): void => {
-    const head = tableOf(kind.type).head.name;
-    faults.push(intakeFault(code, `${recordPath(kind, record.index)}/${head}/${field}`, value));
+    const { flat, head } = tableOf(kind.type);
+    const path = recordPath(kind, record.index);
+    faults.push(intakeFault(code, `${flat ? path : `${path}/${head.name}`}/${field}`, value));
   };
   // Changes are ordered by it: a text that is no time could never be changed again.
   const isTime = appTime.length === APP_TIME_LENGTH && parseBeijingTime(appTime) !== undefined;
@@ -21,7 +22,9 @@ export function valueFaults({ kind, record, appTime, appStatus }: Omit<Doc, 'key
   if (appStatus !== '1' && appStatus !== '2') wrong('value-app-status', 'appStatus', appStatus);
   const { customsCode = '' } = record.head;
   // It begins the list number.
-  if (kind.word === 'inventory' && !/^\d{4}$/.test(customsCode))
+  if ((kind.word === 'inventory' || customsCode !== '') && !/^\d{4}$/.test(customsCode))
     wrong('value-customs-code', 'customsCode', customsCode);
+  // Their tables let copNo be left out, but nothing else names them.
+  if (kind.word === 'further' && (key.owner === '' || key.number === '')) wrong('value-cop-no', 'copNo', '');
   return faults;
 }

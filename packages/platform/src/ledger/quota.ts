@@ -2,7 +2,7 @@
  * The quota ledger of a transaction: the buyers' years of a batch, locked in the order of (person, year), changed in
  * memory by clearance's law of an entry, written back at the end. Balances and entries move in the same commit.
  */
-import { post, type QuotaEntry, type QuotaStep, reserve, voidEntry } from '@tongguan/clearance';
+import { giveBack, post, type QuotaEntry, type QuotaStep, reserve, voidEntry } from '@tongguan/clearance';
 import type { Stamp } from '../receipts/write.ts';
 import { byteas, int2s, int8s } from '../store/arrays.ts';
 import { CopyRows, copyInto } from '../store/copy.ts';
@@ -103,6 +103,16 @@ export class QuotaLedger {
   /** Gives back what the case holds, if anything. */
   void(of: QuotaCase): void {
     if (this.#current(of)) this.#apply(of, voidEntry(this.#current(of)));
+  }
+
+  /**
+   * Gives back a part of what was posted for a case, or all of it, by an entry of its own.
+   * @param of the entry: id and day of the cancel or return, its amount, and the buyer's year of the case, which is locked
+   * @param leftFen posted for the case, less what was given back of it before
+   */
+  giveBack(of: QuotaCase, leftFen: number): void {
+    const step = giveBack(this.#current(of), { id: String(of.id), amountFen: of.dutiable_fen }, leftFen);
+    if (!this.#apply(of, step)) throw new Error(`${of.id} gives back more than was posted`);
   }
 
   /** Writes entries and balances. The rows have been locked since `lock`. */

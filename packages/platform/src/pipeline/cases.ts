@@ -1,14 +1,16 @@
 /** Cases as the pipeline works on them, and loading them with their documents. */
-import type { Registered } from '@tongguan/clearance';
+import type { RawDataAnswer, RegisterAnswer, Registered } from '@tongguan/clearance';
 import type { Contents, DocumentRef } from '../documents/contents.ts';
 import { keyColumns } from '../intake/claims.ts';
 import { type KeyRef, kinds } from '../intake/kinds.ts';
+import { shareKey } from '../intake/shared-payments.ts';
 import type { QuotaCase } from '../ledger/quota.ts';
 import type { StoredRecord } from '../records.ts';
 import type { Registry } from '../services.ts';
 import { int8s } from '../store/arrays.ts';
 import { loadPrepared } from '../store/sql.ts';
 import type { Queries } from '../store/transaction.ts';
+import { withOwnPayments } from './own-payments.ts';
 
 const woken = loadPrepared(import.meta.url, 'woken-cases');
 const claimComplete = loadPrepared(import.meta.url, 'claim-complete-cases');
@@ -27,6 +29,8 @@ export interface CaseRow extends QuotaCase {
   payment_id: number;
   waybill_day: string;
   waybill_id: number;
+  /** The payment's transaction pays other orders too; never so for a list decided at once. */
+  shared?: boolean;
 }
 
 /** A case with its four documents. */
@@ -36,6 +40,9 @@ export interface LoadedCase {
   order: StoredRecord;
   payment: StoredRecord;
   waybill: StoredRecord;
+  /** What ready.ts has found out. */
+  identity?: RegisterAnswer;
+  rawData?: RawDataAnswer;
 }
 
 /** Cases that may be complete now, by the keys of documents that have come. */
@@ -49,13 +56,15 @@ export async function claimCases(tx: Queries, contents: Contents, ids: readonly 
   const { rows } = await tx.query<CaseRow>({ ...claimComplete, values: [int8s(ids)] });
   if (rows.length === 0) return [];
   const records = await contents.of(tx, rows.flatMap(documentRefs));
-  const cases = rows.map((row) => ({
+  const loaded = rows.map((row) => ({
     row,
     inventory: records.get(row.id)!,
     order: records.get(row.order_id)!,
     payment: records.get(row.payment_id)!,
     waybill: records.get(row.waybill_id)!,
   }));
+  const cases = await withOwnPayments(tx, contents, loaded);
+  if (cases.length === 0) return [];
   const replaced = await replacedAmong(tx, cases);
   // A case that lost a document while it was claimed is left to the wake of the change, or to the sweep.
   return replaced.size === 0
@@ -74,11 +83,15 @@ async function replacedAmong(tx: Queries, cases: readonly LoadedCase[]): Promise
   const named = cases.flatMap(({ row, order, payment, waybill }) => [
     { ...kinds.CEB311Message!.key(order.head), id: row.order_id },
     { ...kinds.CEB411Message!.key(payment.head), id: row.payment_id },
+    { ...shareKey(payment.head), id: row.payment_id },
     { ...kinds.CEB511Message!.key(waybill.head), id: row.waybill_id },
   ]);
   const values = [...keyColumns(named), int8s(named.map(({ id }) => id))];
   const { rows } = await tx.query<{ id: number }>({ ...replacedDocuments, values });
-  return new Set(rows.map(({ id }) => id));
+  // A payment is named by its transaction or by its share of it: only where neither names it has it been replaced.
+  const misses = Map.groupBy(rows, ({ id }) => id);
+  const payments = new Set(cases.map(({ row }) => row.payment_id));
+  return new Set([...misses].filter(([id, missed]) => !payments.has(id) || missed.length > 1).map(([id]) => id));
 }
 
 const COMPANY_FIELDS = [

@@ -1,5 +1,12 @@
 /** What decisions rest on, packed: the checks of one commit's cases are alike, so together they take a fraction of the bytes. */
-import { type BasketTax, type Check, type PackedChecks, packChecks, unpackChecks } from '@tongguan/clearance';
+import {
+  type BasketTax,
+  type Check,
+  type PackedChecks,
+  packChecks,
+  unpackChecks,
+  type VersionNames,
+} from '@tongguan/clearance';
 import { placeOf } from '../documents/ids.ts';
 import type { Numbers } from '../numbers/blocks.ts';
 import { openJson, sealJson } from '../seal/index.ts';
@@ -17,7 +24,7 @@ const PACK_MAX = 64;
 interface KeptExplanations {
   checks: PackedChecks;
   /** What stands beside the checks. */
-  more: { tax?: BasketTax; officer?: string }[];
+  more: { tax?: BasketTax; versions?: VersionNames; officer?: string }[];
 }
 
 /** Writes the packs; returns where each step's explanation stands (decision.explanation). */
@@ -52,8 +59,15 @@ export function packed(steps: readonly Pick<WrittenStep, 'explanation'>[]): Kept
   };
 }
 
-/** The checks of one decision, from its opened pack. */
-export async function checksIn(seal: Seal, day: string, sealed: Buffer, explanation: number): Promise<Check[]> {
-  const { checks } = await openJson<KeptExplanations>(seal, day, sealed);
-  return unpackChecks(checks, placeOf(explanation) - 1);
+/** What one decision rests on, from its opened pack; no tax where it was decided by an officer or the clock. */
+export async function explanationIn(
+  seal: Seal,
+  day: string,
+  sealed: Buffer,
+  explanation: number,
+): Promise<{ checks: Check[]; versions: VersionNames; tax: BasketTax | undefined }> {
+  const { checks, more } = await openJson<KeptExplanations>(seal, day, sealed);
+  const place = placeOf(explanation) - 1;
+  const { versions = {}, tax } = more[place] ?? {};
+  return { checks: unpackChecks(checks, place), versions, tax };
 }

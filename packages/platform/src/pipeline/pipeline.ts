@@ -6,6 +6,8 @@
  */
 
 import { setTimeout as sleep } from 'node:timers/promises';
+import { releaseArrived } from '../arrival/release.ts';
+import { heldForArrival, isParcel, parcelKey } from '../arrival/wake.ts';
 import { KEY, type KeyRef, keyText } from '../intake/kinds.ts';
 import { loadSql } from '../store/sql.ts';
 import { failureKind } from '../store/transaction.ts';
@@ -85,8 +87,15 @@ export class Pipeline {
   /** A batch that fails is split until the bad case stands alone. */
   async #clear(batch: KeyRef[]): Promise<void> {
     try {
-      const cleared = await clearCases(this.#tools, batch);
-      if (cleared.steps.length > 0) this.#events.cleared(cleared);
+      const parcels = batch.filter(isParcel);
+      if (parcels.length < batch.length)
+        this.#cleared(
+          await clearCases(
+            this.#tools,
+            batch.filter((key) => !isParcel(key)),
+          ),
+        );
+      if (parcels.length > 0) this.#cleared(await releaseArrived(this.#tools, parcels));
     } catch (error) {
       const kind = failureKind(error);
       if (kind === 'database') return this.#waitForDatabase(error, batch);
@@ -96,6 +105,12 @@ export class Pipeline {
       await this.#clear(batch.slice(0, half));
       await this.#clear(batch.slice(half));
     }
+  }
+
+  #cleared(cleared: Cleared): void {
+    if (cleared.steps.length === 0) return;
+    this.#events.cleared(cleared);
+    this.wake(heldForArrival(cleared.steps));
   }
 
   /** Nothing is lost by waiting: the cases stand in the database, and their wakes are kept. */
@@ -125,7 +140,11 @@ export class Pipeline {
       const before = this.#tools.clock.now() - SWEEP_AGE_MS;
       const { rows } = await this.#tools.pool.query(waitingCases, [this.#sweptTo, before, SWEEP_SLICE]);
       this.#sweptTo = rows.length < SWEEP_SLICE ? 0 : rows.at(-1).id;
-      const keys = rows.map((row) => ({ kind: KEY.orderInventory, owner: row.order_owner, number: row.order_no }));
+      const keys = rows.map((row) =>
+        row.hold === 'arrival'
+          ? parcelKey(row.logistics_code, row.logistics_no)
+          : { kind: KEY.orderInventory, owner: row.order_owner, number: row.order_no },
+      );
       this.wake(keys.filter((key) => (this.#backedOff.get(keyText(key)) ?? 0) < Date.now()));
     } catch (error) {
       this.#events.failed(error, 0);

@@ -1,4 +1,5 @@
 /** A step of a case: what the law, an officer or the clock decided, before it is written. */
+import { statuses } from '@tongguan/ceb';
 import {
   type BasketTax,
   type Check,
@@ -6,10 +7,12 @@ import {
   type Decision,
   logicPassed,
   released,
+  type VersionNames,
 } from '@tongguan/clearance';
 import type { QuotaCase } from '../ledger/quota.ts';
 import type { Selector } from '../ports/selection.ts';
 import type { StoredRecord } from '../records.ts';
+import { internalReceivers } from '../registry/internal-states.ts';
 import type { Registry } from '../services.ts';
 import type { CaseRow, LoadedCase } from './cases.ts';
 import { pipelineReasons, receiptFor } from './reasons.ts';
@@ -25,13 +28,15 @@ export interface Step {
   /** decision.status: 120 and 300 hold the case, 800 and 100 end it; 899 says that the goods have left. */
   status: 120 | 300 | 800 | 100 | 899;
   receipts: readonly CustomsReceipt[];
-  hold?: 'arrival' | 'review';
+  hold?: 'arrival' | 'review' | 'guarantee';
+  /** A state that customs keep to themselves, and who has asked to be told. */
+  internal?: { status: string; text: string; receivers: readonly string[] };
   invtNo?: string;
   customsCode: string;
   matched?: Matched;
   taxFen: { duty: number; vat: number; consumption: number };
   /** Kept with the decision, without the words that the law's table holds. */
-  explanation: { checks: readonly Check[]; tax?: BasketTax; officer?: string };
+  explanation: { checks: readonly Check[]; tax?: BasketTax; versions?: VersionNames; officer?: string };
   inventory: { record: StoredRecord; preNo: string | null; receivers: string[] };
 }
 
@@ -49,17 +54,34 @@ export async function stepOf(
   const step = {
     ...common(loaded),
     taxFen: { duty: tax.totals.dutyFen, vat: tax.totals.vatFen, consumption: tax.totals.consumptionFen },
-    explanation: { checks: decision.checks, tax },
+    explanation: { checks: decision.checks, tax, versions: decision.versions },
   };
   if (decision.outcome === 'reject') return { ...step, status: 100, receipts: decision.receipts, taxFen: NO_TAX };
-  if (decision.outcome === 'hold') return { ...step, status: 120, hold: 'arrival', receipts: [logicPassed] };
-  const buyerName = loaded.inventory.head.buyerName ?? '';
-  const sender = await tools.registry.byCode(loaded.row.sender);
-  if (tools.selector({ buyerName, sender }) === 'review') {
-    return { ...step, status: 300, hold: 'review', receipts: [logicPassed, receiptFor('300', pipelineReasons.review)] };
+  const held = { ...step, status: 120, receipts: [logicPassed] } as const;
+  if (decision.outcome === 'hold' && decision.holdFor !== 'guarantee') {
+    const told = await internalReceivers(tools.registry, loaded.row.receivers);
+    return { ...held, hold: 'arrival', internal: { ...AWAITED, receivers: told } };
   }
+  if (await isReviewed(tools, loaded.row.sender, loaded.inventory.head.buyerName ?? '')) {
+    return { ...step, status: 300, hold: 'review', receipts: [logicPassed, underReview] };
+  }
+  // Chosen or not is settled first: what waits for guarantee is released when there is room, unseen.
+  if (decision.outcome === 'hold') return { ...held, hold: 'guarantee' };
   return { ...step, status: 800, receipts: [logicPassed, released] };
 }
+
+export const underReview = receiptFor('300', pipelineReasons.review);
+
+/** Is the list chosen to be looked at by an officer? */
+export async function isReviewed(
+  { registry, selector }: { registry: Registry; selector: Selector },
+  senderCode: string,
+  buyerName: string,
+): Promise<boolean> {
+  return selector({ buyerName, sender: await registry.byCode(senderCode) }) === 'review';
+}
+
+const AWAITED = { status: '400', text: statuses.get('400')!.zh };
 
 const NO_TAX = { duty: 0, vat: 0, consumption: 0 };
 

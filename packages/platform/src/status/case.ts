@@ -1,17 +1,18 @@
 /** One case put together from whatever document of it is known, and what customs has said about it so far. */
-import type { Check } from '@tongguan/clearance';
+import type { Check, VersionNames } from '@tongguan/clearance';
 import type { Pool } from 'pg';
 import type { ArchivedDays } from '../archive/days.ts';
 import type { DocumentRef } from '../documents/contents.ts';
 import { messageIdOf } from '../documents/ids.ts';
 import { type KeyRef, keyText } from '../intake/kinds.ts';
-import { checksIn } from '../pipeline/explanations.ts';
+import { explanationIn } from '../pipeline/explanations.ts';
 import type { Seal } from '../services.ts';
 import { loadSql } from '../store/sql.ts';
 import { type CaseDocument, type DocumentRecord, documentsByKeys, linkedKeys, type Role } from './documents.ts';
 
 const decisionsSql = loadSql(import.meta.url, 'decisions');
 const waitingSql = loadSql(import.meta.url, 'waiting');
+const rawDataSql = loadSql(import.meta.url, 'raw-data');
 
 export type CaseDocuments = Partial<Record<Role, CaseDocument>>;
 
@@ -28,10 +29,12 @@ export interface DecisionStep {
   vat_fen: number;
   consumption_fen: number;
   checks: Check[];
+  /** Of the reference data that it rests on; none for an officer's step. */
+  versions: VersionNames;
 }
 
 export interface WaitingCase {
-  hold: 'arrival' | 'review' | null;
+  hold: 'arrival' | 'review' | 'guarantee' | null;
   accepted_at: Date;
   lapses_at: Date;
   invt_no: string | null;
@@ -51,7 +54,9 @@ export async function gatherDocuments(record: DocumentRecord, start: CaseDocumen
     if (keys.length === 0) break;
     for (const document of await documentsByKeys(record, keys)) {
       const known = found[document.role];
-      if (known === undefined || isNewerVersion(document, known)) found[document.role] = document;
+      if (known === undefined || isNewerVersion(document, known) || isNearer(document, known, found.order)) {
+        found[document.role] = document;
+      }
     }
   }
   return found;
@@ -66,7 +71,13 @@ function isNewerVersion(document: CaseDocument, known: CaseDocument): boolean {
   return known.state === null && document.owner === known.owner && document.number === known.number;
 }
 
-interface DecisionRow extends Omit<DecisionStep, 'checks'> {
+/** Of the payments of a transaction that pays several orders, that of the order at hand. */
+function isNearer(document: CaseDocument, known: CaseDocument, order: CaseDocument | undefined): boolean {
+  if (document.role !== 'payment' || order === undefined) return false;
+  return document.head.orderNo === order.head.orderNo && known.head.orderNo !== order.head.orderNo;
+}
+
+interface DecisionRow extends Omit<DecisionStep, 'checks' | 'versions'> {
   day: string;
   /** Where it stands: the id of its pack, and the place in it. */
   explanation: number;
@@ -82,7 +93,7 @@ export async function loadDecision(
   return Promise.all(
     steps.map(async ({ sealed, day, explanation, ...step }) => ({
       ...step,
-      checks: await checksIn(seal, day, sealed, explanation),
+      ...(await explanationIn(seal, day, sealed, explanation)),
     })),
   );
 }
@@ -99,6 +110,24 @@ async function archivedSteps(archived: ArchivedDays, inventory: DocumentRef): Pr
   return steps
     .map((step) => ({ ...step, sealed: sealed.get(messageIdOf(step.explanation))! }))
     .sort((a, b) => a.decided_at.getTime() - b.decided_at.getTime() || place(a.status) - place(b.status));
+}
+
+/** The question about the raw data of its payment, where one was asked. */
+export interface RawDataQuestion {
+  session: string;
+  trigger: string;
+  state: 'due' | 'asked' | 'received' | 'overdue';
+  attempts: number;
+  made_at: Date;
+  deadline_at: Date;
+  asked_at: Date | null;
+  received_at: Date | null;
+  uploads: number;
+  last_error: string | null;
+}
+
+export async function loadRawData(pool: Pool, inventory: CaseDocument): Promise<RawDataQuestion | undefined> {
+  return (await pool.query<RawDataQuestion>(rawDataSql, [inventory.id])).rows[0];
 }
 
 export async function loadWaiting(pool: Pool, inventory: CaseDocument): Promise<WaitingCase | undefined> {

@@ -5,6 +5,7 @@ import { searchEverywhere, searchInvtNo } from '../archive/search.ts';
 import type { Contents, DocumentRef } from '../documents/contents.ts';
 import { guidNumber } from '../documents/guid.ts';
 import { SPAN } from '../documents/ids.ts';
+import { type FurtherType, furtherKinds } from '../intake/further-kinds.ts';
 import { KEY, type KeyRef, kinds, NONE, orderOwner } from '../intake/kinds.ts';
 import type { StoredDocument } from '../records.ts';
 import { loadSql } from '../store/sql.ts';
@@ -13,6 +14,7 @@ const byKey = loadSql(import.meta.url, 'documents-by-key');
 const byOwnNumber = loadSql(import.meta.url, 'documents-by-own-number');
 const byPreNo = loadSql(import.meta.url, 'documents-by-pre-no');
 const byInvtNo = loadSql(import.meta.url, 'documents-by-invt-no');
+const byApplication = loadSql(import.meta.url, 'documents-by-application');
 const byGuid = loadSql(import.meta.url, 'documents-by-guid');
 
 export type Role = 'order' | 'payment' | 'waybill' | 'inventory';
@@ -35,6 +37,8 @@ export interface CaseDocument {
   /** Of the key, see STATE in intake/fate.ts; null for a version found otherwise. */
   state: number | null;
   head: Record<string, string>;
+  /** guid or preNo of the further document (waybill status, cancel, return) that led here. */
+  ledBy?: string | undefined;
 }
 
 /** How a case may be asked for. */
@@ -67,6 +71,7 @@ export async function findDocuments(record: DocumentRecord, wanted: Wanted, aske
     case 'payTransactionId':
       return open(record, byOwnNumber, [KEY.payment, wanted.number, asker, CANDIDATES_MAX]);
     case 'preNo': {
+      if (/^[CT]/.test(wanted.number)) return ledBy(await open(record, byApplication, [wanted.number]), wanted.number);
       const part = preNoParts(wanted.number);
       const found = part ? await open(record, byPreNo, [part.day, part.serial]) : [];
       return found.filter((document) => carries(document, wanted));
@@ -119,8 +124,9 @@ async function archivedByPreNo(archived: ArchivedDays, day: string, serial: numb
 }
 
 /** What was found by a number near to it, or by one that others may share, may not be what was meant. */
-function carries({ pre_no, head }: CaseDocument, { by, ...wanted }: Wanted): boolean {
+function carries({ pre_no, head, ledBy }: CaseDocument, { by, ...wanted }: Wanted): boolean {
   if (!('number' in wanted)) return true;
+  if (ledBy === wanted.number) return true;
   if (by === 'preNo') return pre_no === wanted.number;
   return by !== 'guid' || head.guid === wanted.number;
 }
@@ -156,10 +162,26 @@ const refsOf = (rows: readonly Found[]): Found[] =>
     records === undefined ? [row] : Array.from({ length: records }, (_, i) => ({ ...row, id: row.id + i + 1 })),
   );
 
-async function openAll({ pool, contents }: DocumentRecord, refs: readonly Found[]): Promise<CaseDocument[]> {
-  const documents = await contents.documents(pool, refs);
-  return refs.map(({ id, state }) => caseDocument(documents.get(id)!, state));
+async function openAll(record: DocumentRecord, refs: readonly Found[]): Promise<CaseDocument[]> {
+  const documents = await record.contents.documents(record.pool, refs);
+  const found: CaseDocument[] = [];
+  for (const { id, state } of refs) {
+    const document = documents.get(id)!;
+    if (kinds[document.type]) found.push(caseDocument(document, state));
+    else found.push(...(await ledTo(record, document)));
+  }
+  return found;
 }
+
+/** The case that a waybill status, cancel or return is about. */
+async function ledTo(record: DocumentRecord, { type, record: { head } }: StoredDocument): Promise<CaseDocument[]> {
+  const kind = furtherKinds[type as FurtherType];
+  const documents = await documentsByKeys(record, [kind.caseKey(head)]);
+  return ledBy(documents, head.guid);
+}
+
+const ledBy = (documents: readonly CaseDocument[], by: string | undefined): CaseDocument[] =>
+  documents.map((document) => ({ ...document, ledBy: by }));
 
 function caseDocument(
   { day, id, type, record: { head }, ...known }: StoredDocument,
@@ -168,7 +190,7 @@ function caseDocument(
   const kind = kinds[type]!;
   const { owner, number } = kind.key(head);
   return {
-    role: kind.word,
+    role: kind.word as Role,
     day,
     id,
     kind: kind.number,

@@ -1,6 +1,7 @@
 /** Status of a case for one of its parties. */
 import type { Registry, Seal } from '../services.ts';
-import { gatherDocuments, loadDecision, loadWaiting } from './case.ts';
+import { loadAfter } from './after.ts';
+import { gatherDocuments, loadDecision, loadRawData, loadWaiting } from './case.ts';
 import { type CaseDocument, type DocumentRecord, findArchived, findDocuments, type Wanted } from './documents.ts';
 import { visibleDocuments } from './parties.ts';
 import { caseView } from './view.ts';
@@ -28,7 +29,9 @@ async function firstVisible(services: StatusServices, starts: readonly CaseDocum
     return caseView({
       ...visible,
       steps: told ? await loadDecision(services, told) : [],
+      rawData: told ? await loadRawData(pool, told) : undefined,
       waiting: told ? await loadWaiting(pool, told) : undefined,
+      after: told ? await loadAfter(pool, told) : undefined,
     });
   }
   return undefined;

@@ -1,8 +1,9 @@
 /** A case in words and values that its parties may see. Personal data is masked; contents of documents are not given. */
-import { type Check, logicPassed, maskCheck } from '@tongguan/clearance';
+import { type Check, logicPassed, maskCheck, type VersionNames } from '@tongguan/clearance';
 import { beijingIso } from '../clock.ts';
 import { STATE } from '../intake/fate.ts';
-import type { CaseDocuments, DecisionStep, WaitingCase } from './case.ts';
+import { type AfterRelease, afterReceipts, afterView, isCancelled } from './after.ts';
+import type { CaseDocuments, DecisionStep, RawDataQuestion, WaitingCase } from './case.ts';
 import type { CaseDocument, Role } from './documents.ts';
 
 const ROLES: readonly Role[] = ['order', 'payment', 'waybill', 'inventory'];
@@ -23,26 +24,38 @@ export interface CaseFacts {
   whole: boolean;
   steps: DecisionStep[];
   waiting: WaitingCase | undefined;
+  after: AfterRelease | undefined;
+  rawData: RawDataQuestion | undefined;
 }
 
-export function caseView({ documents, whole, steps, waiting }: CaseFacts) {
+export function caseView(facts: CaseFacts) {
+  const { documents, whole, steps, waiting, after, rawData } = facts;
   const { inventory } = documents;
   const last = steps.at(-1);
+  // An officer's step makes no checks; those before it stand.
+  const judged = steps.findLast(({ checks }) => checks.length > 0);
   return {
     ebpCode: (documents.order ?? inventory ?? documents.payment)?.head.ebpCode ?? null,
     orderNo: (documents.order ?? inventory ?? documents.payment ?? documents.waybill)?.head.orderNo || null,
     copNo: inventory?.number ?? null,
     preNo: inventory?.pre_no ?? null,
     invtNo: last?.invt_no ?? waiting?.invt_no ?? null,
-    state: stateOf(documents, last, waiting),
+    state: caseState(facts, last),
     scope: whole ? ('case' as const) : ('own-documents' as const),
     documents: ROLES.map((role) => documentView(role, documents[role])),
     missing: whole ? ROLES.filter((role) => documents[role]?.state !== STATE.declared) : [],
     lapsesAt: waiting ? iso(waiting.lapses_at) : null,
-    checks: (steps.findLast(({ checks }) => checks.length > 0)?.checks ?? []).map(checkView),
-    decision: last ? decisionView(last) : null,
-    receipts: receiptsView(documents, steps),
+    checks: (judged?.checks ?? []).map(checkView),
+    rawData: rawData ? rawDataView(rawData) : null,
+    decision: last ? decisionView(last, judged?.versions ?? {}) : null,
+    after: afterView(after),
+    receipts: [...receiptsView(documents, steps), ...afterReceipts(after)],
   };
+}
+
+function caseState({ documents, waiting, after, rawData }: CaseFacts, last: DecisionStep | undefined): string {
+  if (isCancelled(after)) return 'cancelled';
+  return waiting && rawData && isOpen(rawData) ? 'waiting-for-raw-data' : stateOf(documents, last, waiting);
 }
 
 function stateOf({ inventory }: CaseDocuments, last?: DecisionStep, waiting?: WaitingCase) {
@@ -52,9 +65,28 @@ function stateOf({ inventory }: CaseDocuments, last?: DecisionStep, waiting?: Wa
   if (last?.status === 100) return 'rejected';
   if (waiting?.hold === 'review') return 'under-review';
   if (waiting?.hold === 'arrival') return 'waiting-for-arrival';
+  if (waiting?.hold === 'guarantee') return 'waiting-for-guarantee';
   if (waiting) return 'waiting-for-documents';
   if (inventory.state === STATE.deleted) return 'deleted';
   return inventory.answer === '1' ? 'stored' : 'refused';
+}
+
+const isOpen = ({ state }: RawDataQuestion): boolean => state === 'due' || state === 'asked';
+
+/** The sessionID is the platform's alone: with it anybody could try to upload. */
+function rawDataView(question: RawDataQuestion) {
+  const { state, trigger, attempts, uploads, made_at, deadline_at, asked_at, received_at, last_error } = question;
+  return {
+    state,
+    trigger,
+    attempts,
+    uploads,
+    madeAt: iso(made_at),
+    deadlineAt: iso(deadline_at),
+    askedAt: asked_at && iso(asked_at),
+    receivedAt: received_at && iso(received_at),
+    lastError: last_error,
+  };
 }
 
 function documentView(role: Role, document?: CaseDocument) {
@@ -85,7 +117,7 @@ function checkView(check: Check) {
   return { rule, ok, severity, code, field, values, message, reference };
 }
 
-function decisionView(step: DecisionStep) {
+function decisionView(step: DecisionStep, versions: VersionNames) {
   return {
     status: String(step.status),
     code: step.code,
@@ -98,6 +130,7 @@ function decisionView(step: DecisionStep) {
       vatFen: Number(step.vat_fen),
       consumptionFen: Number(step.consumption_fen),
     },
+    versions,
   };
 }
 

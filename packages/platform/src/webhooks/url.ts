@@ -12,7 +12,8 @@ export async function judgeUrl(text: string, filter: AddressFilter): Promise<{ h
   return reason === undefined ? { href: url.href } : { reason };
 }
 
-function shapeFault(url: URL): string | undefined {
+/** What is wrong with the URL itself, without looking where it leads. */
+export function shapeFault(url: URL): string | undefined {
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return `${url.protocol} is not http or https`;
   if (url.username !== '' || url.password !== '') {
     return 'a user or password in a URL is not kept; the signature proves the sender';

@@ -17,18 +17,24 @@ import { createHttpServer, type HttpOptions } from '../../src/http/server.ts';
 import type { HttpServices } from '../../src/http/services.ts';
 import { createMessageArchive } from '../../src/messages.ts';
 import { createNumbers } from '../../src/numbers/blocks.ts';
+import { Printer } from '../../src/papers/printer.ts';
+import { createRawDataInbox } from '../../src/raw-data/receive.ts';
 import { createDelivery } from '../../src/receipts/hostile.ts';
 import { Packs } from '../../src/receipts/packs.ts';
 import { createReceiptReader } from '../../src/receipts/read.ts';
 import { Waiters } from '../../src/receipts/waiters.ts';
 import { type NewReceipt, writeReceipts } from '../../src/receipts/write.ts';
+import { createReference } from '../../src/reference/index.ts';
 import { createRegistry, registerParticipant } from '../../src/registry/index.ts';
 import { createSeal, sealBytes } from '../../src/seal/index.ts';
 import { ensurePartitions } from '../../src/store/partitions.ts';
 import { inTransaction } from '../../src/store/transaction.ts';
+import { createSimulatedBank } from '../../src/taxes/simulated-bank.ts';
 import { testDatabase } from './database.ts';
 import { newFolder, removeFolders } from './folders.ts';
 
+/** Shared with the bank. */
+const BANK_SECRET = 'secret-of-the-bank';
 export const OPERATOR_TOKEN = 'operator-token-of-the-test';
 
 type Body = NonNullable<RequestInit['body']>;
@@ -111,12 +117,19 @@ async function realServices(pool: HttpServices['pool'], lines: string[]): Promis
     intake: { submit: async () => Promise.reject(new Error('this test hands in no message')) },
     intakeLoad: () => ({ waiting: 0, bound: 10 }),
     desk: { decide: async () => 'unknown' },
+    site: { awaited: async () => undefined, awaitedIn: async () => [], arrived: async () => 'unknown' },
     bonded: {
       ...{ pool, seal, clock, registry, contents, numbers: createNumbers(pool) },
       ...{ parameters: defaultParameters, tariff: sampleTariff },
       gotReceipts: () => undefined,
     },
     law: { parameters: defaultParameters, tariff: sampleTariff },
+    bank: createSimulatedBank(pool, clock),
+    bankSecret: BANK_SECRET,
+    reference: createReference(pool, { now: () => Date.now() }),
+    printer: new Printer(),
+    publicUrl: 'https://tongguan.example',
+    rawData: createRawDataInbox({ pool, clock, seal, registry, wake: () => {} }),
     operatorToken: OPERATOR_TOKEN,
     webhookAllow: ['127.0.0.0/8'],
   };

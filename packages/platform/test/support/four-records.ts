@@ -147,7 +147,7 @@ export function fourMessages(records: FourRecords): Record<keyof FourRecords, st
 
 export const senderOf = (part: keyof FourRecords): Party => TYPES[part][1];
 
-function whole(fields: readonly Field[], known: Fields): Fields {
+export function whole(fields: readonly Field[], known: Fields): Fields {
   const filler = ({ writes }: Field) => (writes.kind === 'C' ? '1'.repeat(Math.max(1, writes.min)) : '1');
   const missing = fields.filter(({ name, presence }) => presence === 'required' && known[name] === undefined);
   return { ...Object.fromEntries(missing.map((field) => [field.name, filler(field)])), ...known };

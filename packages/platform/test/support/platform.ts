@@ -9,6 +9,8 @@ import { certificateInfo, createSelfSigned } from '@tongguan/ceb';
 import { defaultParameters, type Parameters } from '@tongguan/clearance';
 import pino from 'pino';
 import { createHttpServer } from '../../src/http/server.ts';
+import type { RegisterMagic } from '../../src/identity/simulated.ts';
+import type { IdentityRegister } from '../../src/ports/identity.ts';
 import { delegate, registerParticipant } from '../../src/registry/index.ts';
 import { createRuntime, type Runtime } from '../../src/runtime.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
@@ -43,6 +45,10 @@ export interface TestPlatformOptions {
   parameters?: Partial<Parameters>;
   reviewBuyers?: readonly string[];
   amqpUrl?: string;
+  registerMagic?: RegisterMagic;
+  register?: IdentityRegister;
+  tellPeople?: boolean;
+  identityUrl?: string;
 }
 
 export async function startTestPlatform(options: TestPlatformOptions = {}): Promise<TestPlatform> {
@@ -57,7 +63,12 @@ export async function startTestPlatform(options: TestPlatformOptions = {}): Prom
     parameters: { ...defaultParameters, ...options.parameters },
     reviewBuyers: options.reviewBuyers ?? [],
     amqpUrl: options.amqpUrl,
+    registerMagic: options.registerMagic,
+    identityUrl: options.identityUrl,
+    ...(options.register ? { register: options.register } : {}),
+    tellPeople: options.tellPeople ?? false,
     webhookAllow: ['127.0.0.0/8'],
+    publicUrl: 'https://tongguan.example/',
     log: pino({ level: process.env.TONGGUAN_LOG ?? 'error' }),
   });
   const app = createHttpServer(runtime.services);

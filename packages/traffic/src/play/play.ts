@@ -4,8 +4,9 @@ import { type Client, createClient } from '../client.ts';
 import type { Credentialed } from '../participants.ts';
 import { playOfficer } from './officer.ts';
 import { playParty } from './party.ts';
+import { playSite } from './site.ts';
 
-export type PlayedPart = 'payment' | 'logistics' | 'officer';
+export type PlayedPart = 'payment' | 'logistics' | 'officer' | 'site';
 
 /** Something a played part did. Holds no personal data: the buyer is named only where the name is a magic one. */
 export interface PlayEvent {
@@ -44,6 +45,11 @@ export async function runPlay(options: PlayOptions): Promise<void> {
     if (!operatorToken) throw new Error('The officer cannot be played without the operator token');
     running.push(playOfficer({ client, operatorToken, signal, onEvent }));
   }
+  if (play.has('site')) {
+    for (const site of parties.filter(({ roles }) => roles.includes('site')).slice(0, 1)) {
+      running.push(playSite({ client, site, signal, onEvent }));
+    }
+  }
   try {
     await Promise.all(running);
   } finally {
@@ -52,7 +58,7 @@ export async function runPlay(options: PlayOptions): Promise<void> {
 }
 
 function companiesAsked(parties: readonly Credentialed[], play: ReadonlySet<PlayedPart>): Credentialed[] {
-  for (const part of ['payment', 'logistics'] as const) {
+  for (const part of ['payment', 'logistics', 'site'] as const) {
     if (play.has(part) && !parties.some((p) => p.roles.includes(part))) {
       throw new Error(`No played company with the role ${part}: register one, or leave it out of --play`);
     }

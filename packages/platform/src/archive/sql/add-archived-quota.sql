@@ -2,7 +2,7 @@
 insert into archived_quota as a (person, year, reserved_fen, posted_fen)
 select person, year,
   coalesce(sum(amount_fen) filter (where state = 'reserved'), 0),
-  coalesce(sum(amount_fen) filter (where state = 'posted'), 0)
+  coalesce(sum(case state when 'posted' then amount_fen when 'returned' then -amount_fen end), 0)
 from quota_entry
 where day = $1
 group by person, year

@@ -39,6 +39,10 @@ found as (
   ) goods
   where exists (select from decision d where d.day = $1 and d.id = goods.id)
   union all
+  select 'bill', count(*)
+  from tax_bill b left join tax_notice n on n.id = b.notice
+  where b.day = $1 and (b.state = 1 or (b.state = 2 and n.state <> 'paid'))
+  union all
   select 'proof', count(*)
   from receipts r
   where r.last > coalesce((select max(last_no) from receipt_root_range g where g.receiver = r.receiver), 0)

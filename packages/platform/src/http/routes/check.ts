@@ -1,11 +1,13 @@
 /** `POST /ceb/check`: all legal checks and tax on four documents, without effect. */
 import { type Static, Type } from '@sinclair/typebox';
+import type { Edition } from '@tongguan/ceb';
 import { maskCheck } from '@tongguan/clearance';
 import type { FastifyInstance } from 'fastify';
 import { participantOf } from '../auth.ts';
-import { type DryRun, dryRun, readFour } from '../dry-run.ts';
+import { draftedRecords, draftFor } from '../drafted.ts';
+import { type DryRun, dryRun, type FourRecords, readFour } from '../dry-run.ts';
 import { HttpProblem } from '../problem.ts';
-import { perMinute, type RateLimit, type SharedLimiter, sharedLimiter } from '../rate-limit.ts';
+import { perMinute, type RateLimit, sharedLimiter, take } from '../rate-limit.ts';
 import { byApiKey, CheckSchema, closed, json, problems } from '../schemas.ts';
 import type { Rooms } from '../server.ts';
 
@@ -22,6 +24,21 @@ const Body = Type.Object(
   closed,
 );
 
+const OfDraft = Type.Object(
+  {
+    draft: Type.Object(
+      {
+        ebpCode: Type.String({ minLength: 1, maxLength: 18 }),
+        orderNo: Type.String({ minLength: 1, maxLength: 60 }),
+        logisticsCode: Type.Optional(Type.String({ maxLength: 18 })),
+        logisticsNo: Type.Optional(Type.String({ maxLength: 60 })),
+      },
+      { ...closed, description: 'The order whose drafted list is to be checked, as in GET /ceb/drafts' },
+    ),
+  },
+  closed,
+);
+
 const Fen = Type.Integer({ description: 'Fen' });
 
 const Answer = Type.Object({
@@ -33,6 +50,9 @@ const Answer = Type.Object({
     description: 'What the inventory would be answered after status 2',
   }),
   dutiableFen: Fen,
+  quota: Type.Object({
+    enough: Type.Boolean({ description: "Does the buyer's calendar year have room? How much is used is not told" }),
+  }),
   tax: Type.Object({
     regime: Type.String({ description: 'within: 70 % of VAT and consumption tax and no duty; full: taxed in full' }),
     totals: Type.Object({ dutyFen: Fen, vatFen: Fen, consumptionFen: Fen, taxFen: Fen }),
@@ -44,6 +64,15 @@ const Answer = Type.Object({
         vatFen: Fen,
         consumptionFen: Fen,
         assumed: Type.Optional(Type.Boolean({ description: 'The tariff does not hold this code; rates were assumed' })),
+        steps: Type.Array(
+          Type.Object({
+            step: Type.String({ description: 'price, duty, consumption, vat, share, rounding' }),
+            name: Type.Object({ zh: Type.String(), en: Type.String() }),
+            formula: Type.String({ description: 'In numbers', examples: ['(309 + 0) / (1 - 0.10) * 0.10'] }),
+            result: Type.String({ description: 'Yuan' }),
+          }),
+          { description: 'How the tax of the line comes about' },
+        ),
       }),
     ),
   }),
@@ -51,21 +80,26 @@ const Answer = Type.Object({
 
 const schema = {
   tags: ['status'],
-  summary: 'Check four documents without effect',
+  summary: 'Check four documents, or a drafted list, without effect',
   description:
     "Runs the same rules as a real case, as of today. Nothing is stored, no quota is set aside; of the buyer's yearly amount you learn only whether it suffices. Limited per participant and per buyer.",
   security: byApiKey,
-  body: Body,
-  response: { 200: json('Every check with its result, and the tax', Answer), ...problems(400, 401, 413, 429, 503) },
+  body: Type.Union([Body, OfDraft]),
+  response: {
+    200: json('Every check with its result, and the tax', Answer),
+    ...problems(400, 401, 404, 409, 413, 429, 503),
+  },
 };
 
-/** How often a participant may check, and how often a buyer may be checked. */
+/** How often a participant may check and draft, and how often a buyer may be checked. */
 export interface CheckLimits {
   participant: RateLimit;
   /** One buyer by one participant. */
   buyer: RateLimit;
   /** One buyer by all participants together. */
   buyerInAll: RateLimit;
+  /** Drafts of a participant: a person at a desk, or a program that drafts what it is told of. A whole day is drafted by the library. */
+  draft: RateLimit;
 }
 
 const HOUR_MS = 3_600_000;
@@ -78,6 +112,7 @@ export const defaultCheckLimits: CheckLimits = {
   participant: perMinute(60),
   buyer: { burst: 5, everyMs: HOUR_MS },
   buyerInAll: { burst: 10, everyMs: HOUR_MS / 2 },
+  draft: perMinute(600),
 };
 
 /** The buyers of a sandbox are invented, and tests check the same ones over and over. */
@@ -85,21 +120,21 @@ export const sandboxCheckLimits: CheckLimits = {
   participant: defaultCheckLimits.participant,
   buyer: perMinute(60),
   buyerInAll: perMinute(600),
+  draft: defaultCheckLimits.draft,
 };
 
 export function checkRoute(app: FastifyInstance, { services, checkLimits }: Rooms): void {
   const participants = sharedLimiter('checks-by-participant', checkLimits.participant);
   const buyers = sharedLimiter('checks-of-buyer-by-participant', checkLimits.buyer);
   const buyersInAll = sharedLimiter('checks-of-buyer', checkLimits.buyerInAll);
-  app.post<{ Body: Static<typeof Body> }>('/ceb/check', { schema }, async (request, reply) => {
-    const { code, edition } = await participantOf(request, services.registry);
+  app.post<{ Body: Static<typeof Body> | Static<typeof OfDraft> }>('/ceb/check', { schema }, async (request, reply) => {
+    const asker = await participantOf(request, services.registry);
+    const { code } = asker;
     await take(participants, code, `A participant may check ${checkLimits.participant.burst} times a minute.`);
-    const { records, faults } = readFour(request.body, edition);
-    if (faults.length > 0) {
-      throw new HttpProblem('invalid-request', 'The documents cannot be checked; each fault is named in errors.', {
-        errors: faults,
-      });
-    }
+    const records =
+      'draft' in request.body
+        ? draftedRecords(await draftFor(services, request.body.draft, asker))
+        : givenRecords(request.body, asker.edition);
     const buyer = services.seal.person(records.inventory.head.buyerIdNumber).toString('base64url');
     await take(buyers, `${buyer} ${code}`, BUYER_TOO_OFTEN);
     await take(buyersInAll, buyer, BUYER_TOO_OFTEN);
@@ -107,16 +142,18 @@ export function checkRoute(app: FastifyInstance, { services, checkLimits }: Room
   });
 }
 
+function givenRecords(body: Static<typeof Body>, edition: Edition): FourRecords {
+  const { records, faults } = readFour(body, edition);
+  if (faults.length === 0) return records;
+  throw new HttpProblem('invalid-request', 'The documents cannot be checked; each fault is named in errors.', {
+    errors: faults,
+  });
+}
+
 const BUYER_TOO_OFTEN =
   'This buyer was checked too often. Checks tell something of what the buyer has used of the yearly amount, so they are few.';
 
-async function take(limiter: SharedLimiter, key: string, detail: string): Promise<void> {
-  const seconds = await limiter.take(key);
-  if (seconds === undefined) return;
-  throw new HttpProblem('too-many-requests', detail, { headers: { 'retry-after': String(seconds) } });
-}
-
-function answer({ accepted, decision }: DryRun) {
+function answer({ accepted, decision, steps, quotaEnough }: DryRun) {
   const { refusal } = accepted;
   return {
     outcome: refusal ? 'reject' : decision.outcome,
@@ -125,6 +162,7 @@ function answer({ accepted, decision }: DryRun) {
       ? [{ returnStatus: refusal.status, returnInfo: refusal.text }]
       : decision.receipts.map(({ status, text }) => ({ returnStatus: status, returnInfo: text })),
     dutiableFen: decision.dutiableFen,
-    tax: decision.tax,
+    quota: { enough: quotaEnough },
+    tax: { ...decision.tax, lines: decision.tax.lines.map((line, i) => ({ ...line, steps: steps[i]! })) },
   };
 }

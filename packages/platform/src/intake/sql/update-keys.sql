@@ -10,7 +10,9 @@ locked as (
   for update of k
 )
 update document_key k
-set day = $8::date, id = w.id, state = w.state, link_owner = w.link_owner, link_number = w.link_number
+set day = $8::date, id = w.id, state = w.state, link_number = w.link_number,
+  -- That a payment's transaction pays several orders is not for one of them to change.
+  link_owner = case when k.kind = 3 then k.link_owner else w.link_owner end
 from wanted w, locked l
 where k.kind = w.kind and k.owner = w.owner and k.number = w.number and k.id = w.was
   and l.kind = k.kind and l.owner = k.owner and l.number = k.number

@@ -7,7 +7,7 @@ full join (
   from (
     select person, year,
       case state when 'reserved' then amount_fen end as reserved_fen,
-      case state when 'posted' then amount_fen end as posted_fen
+      case state when 'posted' then amount_fen when 'returned' then -amount_fen end as posted_fen
     from quota_entry
     union all
     select person, year, reserved_fen, posted_fen from archived_quota

@@ -1,5 +1,5 @@
 -- Everybody in the register by code, with what the register holds for them.
-select p.code, p.name, p.roles, p.dxp_id as "dxpId", p.played, p.sandbox, p.edition, p.signature_variants as variants,
+select p.code, p.name, p.roles, p.dxp_id as "dxpId", p.played, p.sandbox, p.edition, p.signature_variants as variants, p.internal_states as "internalStates",
   (select count(*) from participant_api_key k where k.code = p.code and k.revoked_at is null) as "apiKeys",
   array(select serial from participant_certificate c
     where c.code = p.code and c.revoked_at is null and c.not_after > now()

@@ -1,0 +1,49 @@
+/** What the law is told of parcels: where the regime waits for the goods, whether they are here and by which bill they came. */
+import { arrivalOf, type Facts, type Parameters } from '@tongguan/clearance';
+import type { LoadedCase } from '../pipeline/cases.ts';
+import { inventoryRecord } from '../records.ts';
+import { texts } from '../store/arrays.ts';
+import { loadPrepared } from '../store/sql.ts';
+import type { Transaction } from '../store/transaction.ts';
+
+const arrivedParcels = loadPrepared(import.meta.url, 'arrived-parcels');
+
+/** A month as long as the longest: what arrived before the last use of a waybill number can have ended is another parcel's. */
+const MONTH_MS = 31 * 86_400_000;
+
+export const arrivedSince = (nowMs: number, { waybillReuseMonths }: Parameters): Date =>
+  new Date(nowMs - waybillReuseMonths * MONTH_MS);
+
+interface ArrivedRow {
+  id: number;
+  trafNo: string;
+  voyageNo: string;
+  billNo: string;
+  country: string | null;
+}
+
+/** Parcels whose weight was written off; held as they are until the transaction ends. The others wait for their second look. */
+export async function arrivals(
+  { clock, parameters }: { clock: { now(): number }; parameters: Parameters },
+  tx: Transaction,
+  cases: readonly LoadedCase[],
+): Promise<(loaded: LoadedCase) => Partial<Facts>> {
+  const waiting = cases.filter(
+    ({ inventory }) => arrivalOf(inventoryRecord(inventory).head, parameters) === 'before-release',
+  );
+  if (waiting.length === 0) return () => ({});
+  const heads = waiting.map(({ inventory }) => inventory.head);
+  const values = [
+    texts(heads.map((head) => head.logisticsCode)),
+    texts(heads.map((head) => head.logisticsNo)),
+    arrivedSince(clock.now(), parameters),
+  ];
+  const { rows } = await tx.query<ArrivedRow & { place: number }>({ ...arrivedParcels, values });
+  const known = new Map(
+    rows.map(({ place, country, ...bill }) => [
+      waiting[place - 1]!.row.id,
+      { arrived: true, bill: { ...bill, country: country ?? undefined } },
+    ]),
+  );
+  return ({ row }) => known.get(row.id) ?? {};
+}

@@ -1,0 +1,1 @@
+update delivery set state = $2 where id = $1

@@ -1,0 +1,1 @@
+update delivery set state = $2, bill = $3 where id = $1

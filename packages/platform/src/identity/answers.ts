@@ -1,0 +1,45 @@
+/** What the register has said, for a while: by the keyed hash of number and name, so that memory holds nobody's data. Bounded. */
+import type { Person, RegisterAnswer } from '@tongguan/clearance';
+import type { Seal } from '../services.ts';
+
+const HOUR_MS = 3_600_000;
+/** A name changes seldom; a register's mistake should not outlast the day. */
+const KEPT_MS: Readonly<Record<RegisterAnswer, number>> = { match: 24 * HOUR_MS, mismatch: HOUR_MS };
+/** Some 30 MB. When it is full the older half goes. */
+const ANSWERS_MAX = 200_000;
+
+interface Kept {
+  answer: RegisterAnswer;
+  until: number;
+}
+
+export class Answers {
+  readonly #seal: Pick<Seal, 'person'>;
+  readonly #max: number;
+  #younger = new Map<string, Kept>();
+  #older = new Map<string, Kept>();
+
+  constructor(seal: Pick<Seal, 'person'>, max = ANSWERS_MAX) {
+    this.#seal = seal;
+    this.#max = max;
+  }
+
+  get(person: Person, now: number): RegisterAnswer | undefined {
+    const key = this.#keyOf(person);
+    const kept = this.#younger.get(key) ?? this.#older.get(key);
+    return kept && now < kept.until ? kept.answer : undefined;
+  }
+
+  keep(person: Person, answer: RegisterAnswer, now: number): void {
+    if (this.#younger.size >= this.#max / 2) {
+      this.#older = this.#younger;
+      this.#younger = new Map();
+    }
+    this.#younger.set(this.#keyOf(person), { answer, until: now + KEPT_MS[answer] });
+  }
+
+  /** The separator stands in no name. */
+  #keyOf({ name, number }: Person): string {
+    return this.#seal.person(`${number}\u0001${name}`).toString('latin1');
+  }
+}

@@ -1,0 +1,1 @@
+export { isDelivered } from './delivered.ts';

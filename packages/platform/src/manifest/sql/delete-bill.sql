@@ -1,0 +1,1 @@
+delete from manifest_bill where id = $1

@@ -1,0 +1,1 @@
+update reference_watch set version = version + 1

@@ -1,0 +1,5 @@
+// All stories by name. A new one is a file of steps, listed here; steps that others have are used again.
+import { importStory } from './import.ts';
+import type { Story } from './story.ts';
+
+export const stories: Readonly<Record<string, Story>> = { [importStory.name]: importStory };
