@@ -33,6 +33,7 @@ beforeAll(async () => {
   past = await startPastDay();
   await past.release(1);
   await past.release(2);
+  await bondedGoods();
   const since = new Date().toISOString();
   const changed = past.signed('order', fourRecords(3)).toString().replace('60.05', '60.06');
   const refused = (await (await past.post(Buffer.from(changed))).json()) as { messageId: string };
@@ -65,6 +66,25 @@ beforeAll(async () => {
   }
 });
 afterAll(() => past?.stop());
+
+/** Ten pieces of a bonded ledger came in on the day, and one went out. */
+async function bondedGoods(): Promise<void> {
+  const { pool } = past.platform.database;
+  await pool.query(`insert into bonded_ledger values ('E', $1, '1210', '5317', 'zone', now())`, [PARTIES.SEL]);
+  await pool.query(
+    `insert into bonded_item values ('E', 'A', '0409000000', '蜂蜜', '142', 'bonded', 10, 0, 10, 0, 1, 0)`,
+  );
+  for (const [source, kind, qty] of [
+    [1, 'declared-in', 10],
+    [2, 'passed-in', 10],
+    [3, 'drawn', 1],
+    [4, 'passed-out', 1],
+  ])
+    await pool.query(
+      `insert into bonded_movement (day, source, ems_no, item_no, kind, reversal, qty, at) values ($1, $2, 'E', 'A', $3, false, $4, now())`,
+      [past.day, source, kind, qty],
+    );
+}
 
 /** A released list declared once more with another weight, as its declarant would mend it. */
 function mended(part: keyof FourRecords, n: number): Buffer {
@@ -114,6 +134,8 @@ describe('a day past its windows', () => {
   it('keeps the sums of the ledger and the row of receipt numbers', async () => {
     const { pool } = past.platform.database;
     expect((await pool.query(sqlOf('ledger', 'unbalanced-quotas'))).rows).toEqual([]);
+    expect((await pool.query(sqlOf('bonded', 'unproven-items'))).rows).toEqual([]);
+    expect((await pool.query('select count(*)::int as kinds from archived_bonded')).rows).toEqual([{ kinds: 4 }]);
     expect((await pool.query(sqlOf('backup', 'receipt-gaps'))).rows).toEqual([]);
     expect((await pool.query('select sum(posted_fen)::int as fen from archived_quota')).rows[0].fen).toBeGreaterThan(0);
   });

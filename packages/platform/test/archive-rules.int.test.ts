@@ -92,6 +92,25 @@ describe('a day in the hot tables', () => {
     await sql('delete from quota_entry');
   });
 
+  it('is kept by goods of a bonded list that are still in their warehouse, not by those that left or are back', async () => {
+    await decision(DAY, 1_281, '2026-01-06T00:00:00Z');
+    const moved = (source: number, kind: string, qty: number, reverses: number | null = null) =>
+      sql(
+        `insert into bonded_movement (day, source, ems_no, item_no, kind, reversal, qty, reverses, at)
+         values ($1, $2, 'E', 'A', $3, $4::bigint is not null, $5, $4, now())`,
+        [DAY, source, kind, reverses, qty],
+      );
+    await moved(9_000, 'drawn', 5); // an exit of its own: not a list's
+    await moved(1_281, 'drawn', 3);
+    expect(await kept()).toEqual([{ rule: 'drawn', count: 1 }]);
+    await moved(9_001, 'drawn', 1, 1_281);
+    expect(await kept()).toEqual([{ rule: 'drawn', count: 1 }]);
+    await moved(1_281, 'passed-out', 2);
+    expect(await kept()).toEqual([]);
+    await sql('delete from bonded_movement');
+    await sql('delete from decision');
+  });
+
   it('is kept by a webhook that stands before its last receipt, and by pushes that are still tried', async () => {
     const { rows } = await sql(
       `insert into webhook (receiver, url, secret_sealed, secret_day, next_no) values ($1, 'http://127.0.0.1:9/', '', $2, 5) returning id`,

@@ -8,6 +8,7 @@ import { BondedRefusal, restoreStock } from '../src/bonded/index.ts';
 import type { LoadedCase } from '../src/pipeline/cases.ts';
 import { loadSql } from '../src/store/sql.ts';
 import { inTransaction, type Transaction } from '../src/store/transaction.ts';
+import { AREA, bondedRecords } from './support/bonded-records.ts';
 import { until } from './support/endpoint.ts';
 import {
   type FourRecords,
@@ -20,7 +21,6 @@ import {
 } from './support/four-records.ts';
 import { type Credentials, startTestPlatform, type TestPlatform } from './support/platform.ts';
 
-const AREA = '4403160WHS';
 const GATE = '4403160SIT';
 const REVIEWED = '李大明';
 const PIECE = 100_000n;
@@ -95,30 +95,6 @@ async function throughGate(list: string, copNo: string): Promise<void> {
 async function quantities(emsNo: string): Promise<Record<string, string>> {
   const { body } = await call(`/bonded/ledgers/${emsNo}`, warehouse.apiKey);
   return (body as { items: Record<string, string>[] }).items[0]!;
-}
-
-/** Case `n` as a bonded one: so many pieces, on one line, out of the ledger. */
-function bondedRecords(n: number, emsNo: string, qty = '1', buyerName?: string): FourRecords {
-  const records = fourRecords(n);
-  const { order, payment, waybill, inventory } = records;
-  const { trafNo: _, voyageNo: __, billNo: ___, ...head } = inventory.head;
-  const bonded = { tradeMode: '1210', emsNo, areaCode: AREA, areaName: '仓储企业', country: '142' };
-  const total = (50.05 * Number(qty)).toFixed(2);
-  const paid = (50.05 * Number(qty) + 10).toFixed(2);
-  const line = { qty, totalPrice: total };
-  const named: Record<string, string> = buyerName ? { buyerName } : {};
-  return {
-    order: {
-      head: { ...order.head, ...named, goodsValue: total, acturalPaid: paid },
-      list: [{ ...order.list[0]!, ...line }],
-    },
-    payment: { ...payment, head: { ...payment.head, ...(buyerName && { payerName: buyerName }), amountPaid: paid } },
-    waybill,
-    inventory: {
-      head: { ...head, ...named, ...bonded },
-      list: [{ ...inventory.list[0]!, ...line, qty1: String(0.5 * Number(qty)), itemRecordNo: 'A1' }],
-    },
-  };
 }
 
 async function declare(records: FourRecords): Promise<void> {

@@ -28,6 +28,17 @@ found as (
   union all
   select 'reserved', count(*) from quota_entry where day = $1 and state = 'reserved'
   union all
+  -- All that a list drew, gave back and took through the gate stands in its own day.
+  select 'drawn', count(*)
+  from (
+    select coalesce(m.reverses, m.source) as id
+    from bonded_movement m
+    where m.day = $1 and m.kind in ('drawn', 'passed-out')
+    group by coalesce(m.reverses, m.source), m.ems_no, m.item_no
+    having sum(case when (m.kind = 'drawn') = m.reversal then -m.qty else m.qty end) > 0
+  ) goods
+  where exists (select from decision d where d.day = $1 and d.id = goods.id)
+  union all
   select 'bill', count(*)
   from tax_bill b left join tax_notice n on n.id = b.notice
   where b.day = $1 and (b.state = 1 or (b.state = 2 and n.state <> 'paid'))
