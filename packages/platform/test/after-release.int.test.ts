@@ -5,7 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lapseReturns } from '../src/after/lapse.ts';
 import type { ClearTools } from '../src/pipeline/clear.ts';
 import { endCase } from '../src/pipeline/held.ts';
+import { setInternalStates } from '../src/registry/internal-states.ts';
 import { type AfterRelease, startAfterRelease } from './support/after-release.ts';
+import { PARTIES } from './support/four-records.ts';
 
 /** Lists of this district wait for arrival. */
 const HELD = { customsCode: '5318' };
@@ -36,6 +38,20 @@ describe('a cancel', () => {
     expect([state, after.cancels]).toMatchObject(['cancelled', [{ state: 'approved', code: '2300' }]]);
     expect(receipts.slice(-2)).toMatchObject([{ type: 'CEB624Message' }, { returnStatus: '399' }]);
     expect(await house.list(1, { appTime: '20261111000009' })).not.toBe(invtNo);
+  });
+
+  it('is told as 430 to who asked for internal states', async () => {
+    const { database, runtime } = house.platform;
+    const switched = async (on: boolean) => {
+      await setInternalStates(database.pool, PARTIES.BRK, on);
+      await runtime.registry.refresh();
+    };
+    await switched(true);
+    await house.cancel(5, await house.list(5));
+    await house.cancel(6, await house.list(6, HELD), HELD);
+    await switched(false);
+    expect((await house.answers('C5')).at(-1)).toBe('430');
+    expect((await house.answers('C6')).slice(-2)).toEqual(['13336', '430']);
   });
 
   it('of a list whose goods are awaited ends it with 100', async () => {

@@ -22,6 +22,7 @@ import { type Applied, judgeReturn } from './returns.ts';
 import { type CancelRow, endReturn, moveAfterCases, writeCancels, writeReturn } from './rows.ts';
 import { stockBack } from './stock.ts';
 import { type StoredReturn, storedReturns } from './stored-returns.ts';
+import { cancelTold, tellSender } from './told.ts';
 
 const applicationStates = loadPrepared(import.meta.url, 'application-states');
 
@@ -164,7 +165,10 @@ async function move(
     approved.filter(({ list }) => list.held),
   );
   const receipts = [...ended.receipts];
-  for (const { list } of released) receipts.push(...(await changeBill(tools, tx, stamp, list, [])));
+  for (const { list } of released) {
+    receipts.push(...(await changeBill(tools, tx, stamp, list, [])));
+    receipts.push(...(await tellSender(tools, tx, stamp, list)));
+  }
   writeCancels(tx, stamp, cancels);
   moveAfterCases(
     tx,
@@ -196,6 +200,7 @@ async function endHeld(
   const steps: Step[] = [];
   for (const row of rows) {
     const step = await stepOfHeld(tools, tx, row, { outcome: 'reject', receipt: listCancelled });
+    step.internal = await cancelTold(tools, step.inventory.receivers);
     books.move(step);
     steps.push(step);
   }
