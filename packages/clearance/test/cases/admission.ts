@@ -101,7 +101,15 @@ export const positiveList: RuleTable = {
   file: 'admission/positive-list.ts',
   cases: [
     [
-      'goods of the tariff that are not on the list',
+      'cigarettes, which the tariff knows and the list does not',
+      (c) => {
+        goods(c, '2402200000', '卷烟', '0.2');
+        Object.assign(c.inventory.list[1]!, { unit1: '143', unit2: '035', qty2: '0.3' });
+      },
+      ['13361 InventoryList[2].gcode'],
+    ],
+    [
+      'goods that an operator’s own list leaves out',
       (c) => {
         const { positiveList: list, ...rest } = sampleBook.on(c.day);
         const entries = new Map(list.entries);
