@@ -98,6 +98,22 @@ describe('beside a running platform', () => {
     ]);
   });
 
+  test('guarantee file, top-up and list keep an account, and bills asks the platform with the API key', async () => {
+    const guarantee = (...args: string[]) => tongguan(['guarantee', ...args, ...data()]);
+    const letter = ['--code', market.code, '--amount', '5000.5', '--ref', 'BH1'];
+    expect((await guarantee('file', ...letter)).out).toContain('5000.50 yuan on file, 5000.50 yuan free');
+    expect((await guarantee('file', ...letter)).out).toContain('was filed before');
+    expect((await guarantee('top-up', '--code', market.code, '--amount', '1')).out).toContain('5001.50 yuan on file');
+    expect((await guarantee('file', '--code', market.code, '--amount', '1')).err).toContain(
+      'has a guarantee of 5001.50',
+    );
+    expect((await guarantee('list')).out).toContain(`${market.code}  filed 5001.50  free 5001.50  frozen 0.00`);
+    const bills = (...args: string[]) =>
+      tongguan(['bills', ...args, '--api-key', at(`${market.code}/api-key`), ...data()]);
+    expect(await bills('list')).toMatchObject({ code: 0, err: expect.stringContaining('There is none') });
+    expect(await bills('pay', '2027010100000001')).toMatchObject({ code: 1, err: expect.stringContaining('404') });
+  });
+
   test('participant set changes edition and forms of signature, and list shows what is not the default', async () => {
     const set = (...more: string[]) => tongguan(['participant', 'set', '--code', 'TGTESTAGT1', ...more, ...data()]);
     const done = await set('--edition', '2018', '--variants', 'space-stripped');
