@@ -38,9 +38,8 @@ export interface Parameters extends BillParameters, AfterParameters {
   /** Supervision modes accepted for import lists. */
   tradeModes: readonly string[];
   /**
-   * Arrival regime by customs district (`5301`) or by district and site (`5301/A0001`), or for all (`*`); the
-   * nearest entry comes first. Not named
-   * here: `none`, as for every site without a registered operator. Read for direct purchase (9610) only.
+   * Arrival regime by customs district (`5301`) or by district and site (`5301/A0001`), or for all (`*`); the nearest entry
+   * comes first. Not named here: `none`, as for every site without a registered operator. Read for direct purchase (9610) only.
    */
   arrival: Readonly<Record<string, Arrival>>;
   /**
