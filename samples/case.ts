@@ -8,6 +8,8 @@ export interface SampleParticipant {
   name: string;
   dxpId: string;
   roles: string[];
+  /** What its guarantee is filed with; left out: nothing is filed. */
+  guaranteeFen?: number;
 }
 
 /** Who the samples' companies are; the keys are the parts they play in case.json. */

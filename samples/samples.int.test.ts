@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createSelfSigned, signMessage } from '@tongguan/ceb';
 import { type Answer, type Client, createClient, type ReceiptLine } from '@tongguan/traffic';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fileGuarantee } from '../packages/platform/src/taxes/accounts.ts';
 import { type Credentials, startTestPlatform, type TestPlatform } from '../packages/platform/test/support/platform.ts';
 import { cast, type ExpectedReceipt, type SampleCase, type Step, sampleCases } from './case.ts';
 
@@ -34,6 +35,8 @@ beforeAll(async () => {
   for (const [part, participant] of Object.entries(cast.participants)) {
     keys.set(part, await platform.register(participant));
     cursors.set(part, 0);
+    const { code, guaranteeFen } = participant;
+    if (guaranteeFen !== undefined) await fileGuarantee(platform.database.pool, code, guaranteeFen, `samples ${code}`);
   }
   for (const { company, agent } of cast.delegations) await platform.delegate(company, agent);
 });

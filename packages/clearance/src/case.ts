@@ -78,8 +78,9 @@ export function prepare(facts: Facts): Case {
   const dutiableFen = dutiableFenOf(inventory);
   const regime = regimeFor(dutiableFen, facts.parameters);
   const tax = taxBasket(inventory, regime, facts.day, facts.tariff, facts.parameters);
-  const { order, payment, waybill, day, quotaUsedFen, registered, parameters, tariff, arrived, bill, waybillUsedOn } =
+  const { order, payment, waybill, day, quotaUsedFen, guaranteeLeftFen, registered, parameters, tariff, arrived } =
     facts;
+  const { bill, waybillUsedOn } = facts;
   const known = {
     order,
     payment,
@@ -87,6 +88,7 @@ export function prepare(facts: Facts): Case {
     inventory: facts.inventory,
     day,
     quotaUsedFen,
+    guaranteeLeftFen,
     registered,
     parameters,
     tariff,

@@ -6,6 +6,7 @@ import { goods } from './admission/goods.ts';
 import { listedQuantity } from './admission/listed-quantity.ts';
 import { positiveList } from './admission/positive-list.ts';
 import { peerPrice } from './admission/price.ts';
+import { guarantee, isShortGuarantee } from './bills/guarantee.ts';
 import { type Case, prepare } from './case.ts';
 import type { Check } from './check.ts';
 import type { CustomsReceipt, Decision, Facts, Outcome } from './facts.ts';
@@ -50,6 +51,7 @@ const LAW: readonly ((c: Case) => readonly Check[])[] = [
   filing,
   peerPrice,
   (c) => limits(customsLimits, purchaseOf(c), c.parameters),
+  guarantee,
   time,
 ];
 
@@ -59,19 +61,36 @@ export function decide(facts: Facts): Decision {
   const checks: Check[] = [];
   for (const asked of LAW) for (const check of asked(c)) checks.push(check);
   const failures = checks.filter(({ ok, severity }) => !ok && severity === 'reject');
-  const outcome = outcomeOf(c, failures);
+  const holdFor = holdOf(c, failures);
+  const outcome = outcomeOf(failures, holdFor);
   const { tax, dutiableFen } = c;
-  const { versions } = c.reference;
-  return { outcome, checks, failures, tax, dutiableFen, versions, receipts: receiptsOf(outcome, failures) };
+  return {
+    outcome,
+    ...(holdFor && { holdFor }),
+    checks,
+    failures,
+    tax,
+    dutiableFen,
+    versions: c.reference.versions,
+    receipts: receiptsOf(outcome, failures),
+  };
 }
 
 function purchaseOf({ dutiableFen, amounts, quotaUsedFen }: Case): Purchase {
   return { dutiableFen, lines: amounts.inventory.lines, quotaUsedFen };
 }
 
-function outcomeOf({ inventory, parameters, arrived }: Case, failures: readonly Check[]): Outcome {
-  if (failures.length > 0) return 'reject';
-  return arrivalOf(inventory.head, parameters) === 'before-release' && !arrived ? 'hold' : 'release';
+/** What a list waits for that would be released otherwise. */
+function holdOf({ inventory, parameters, arrived }: Case, failures: readonly Check[]): Decision['holdFor'] {
+  if (failures.length === 0) {
+    return arrivalOf(inventory.head, parameters) === 'before-release' && !arrived ? 'arrival' : undefined;
+  }
+  return parameters.guaranteeShort === 'wait' && failures.every(isShortGuarantee) ? 'guarantee' : undefined;
+}
+
+function outcomeOf(failures: readonly Check[], holdFor: Decision['holdFor']): Outcome {
+  if (holdFor) return 'hold';
+  return failures.length > 0 ? 'reject' : 'release';
 }
 
 function receiptsOf(outcome: Outcome, failures: readonly Check[]): CustomsReceipt[] {

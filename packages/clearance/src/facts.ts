@@ -24,6 +24,11 @@ export interface Facts {
   day: string;
   /** Fen of the buyer's calendar year already posted or reserved, without this case. */
   quotaUsedFen: number;
+  /**
+   * Fen left of the guarantee of the company in assureCode. Undefined where the caller keeps no such account: then it is not asked
+   * (`bills/guarantee.ts`).
+   */
+  guaranteeLeftFen?: number | undefined;
   registered: Registered;
   parameters: Parameters;
   tariff: Tariff;
@@ -48,7 +53,7 @@ export interface ManifestBill extends Transport {
   country?: string | undefined;
 }
 
-/** `hold`: everything agrees and 120 is given, 800 waits for arrival (decide again with `arrived: true`). */
+/** `hold`: everything agrees and 120 is given, 800 waits for arrival (decide again with `arrived: true`) or for guarantee. */
 export type Outcome = 'release' | 'reject' | 'hold';
 
 /** A customs answer: returnStatus, reason code and returnInfo. */
@@ -60,6 +65,8 @@ export interface CustomsReceipt {
 
 export interface Decision {
   outcome: Outcome;
+  /** What a held case waits for: the goods, or room in the guarantee. */
+  holdFor?: 'arrival' | 'guarantee';
   /** Every check made, in the order of the law. */
   checks: readonly Check[];
   /** Those that do not hold and reject. */

@@ -47,6 +47,38 @@ export {
   type Version,
   type VersionNames,
 } from './admission/versions.ts';
+export {
+  BILL,
+  type BillLine,
+  type BillState,
+  type BillStep,
+  lastMatureRelease,
+  matureDay,
+  mayBeSummarised,
+  readTaxNo,
+  summarise,
+  sumOf,
+  type TaxFen,
+  taxFenOf,
+  taxNoOf,
+  voidBillState,
+} from './bills/bill.ts';
+export { exhaustedAtMs, isShortGuarantee, type Level, lowWaterMark } from './bills/guarantee.ts';
+export { dueDay, lateFeeFen, notedFor, summaryDay } from './bills/notice.ts';
+export type { BillParameters } from './bills/parameters.ts';
+export { type Account, accounts, events, type LedgerEvent, type Posting, posting } from './bills/postings.ts';
+export { type ReturnedLine, remainingLines } from './bills/remaining.ts';
+export {
+  addDays,
+  addWorkingDays,
+  daysBetween,
+  isWorkingDay,
+  knowsYear,
+  officialCalendar,
+  type WorkingCalendar,
+  workingDayFrom,
+} from './calendar.ts';
+export { type CalendarFault, type ReadCalendar, readCalendarCsv } from './calendar-csv.ts';
 export type { Check, Severity, Source, Values } from './check.ts';
 export { decide } from './decide.ts';
 export { formatDecimal, formatFen, parseDecimal } from './decimal.ts';

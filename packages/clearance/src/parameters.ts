@@ -1,11 +1,12 @@
 // Everything the law leaves open or that changes from year to year. Each has a default, its unit and where it comes from; an
 // operator may set another value, and it is dated and kept with the decision.
+import { type BillParameters, billExpectations, defaultBillParameters } from './bills/parameters.ts';
 import { parseDecimal, UNIT } from './decimal.ts';
 
 /** Does 800 wait until the goods are at the supervised site? */
 export type Arrival = 'none' | 'before-release';
 
-export interface Parameters {
+export interface Parameters extends BillParameters {
   /** Dutiable price of one order inside the limits, in fen. 5,000.00 (财关税〔2018〕49号). */
   singleLimitFen: number;
   /** Dutiable price of one buyer in a calendar year, in fen. 26,000.00 (财关税〔2018〕49号). */
@@ -81,6 +82,7 @@ export interface Parameters {
 }
 
 export const defaultParameters: Parameters = {
+  ...defaultBillParameters,
   singleLimitFen: 500_000,
   yearLimitFen: 2_600_000,
   withinShare: '0.7',
@@ -165,6 +167,7 @@ export function parameterFaults(parameters: Parameters): ParameterFault[] {
   expect('waybillReuseMonths', isCount, 'be a whole number of months, 0 or more');
   expect('landCountries', (value: readonly string[]) => value.every((c) => /^\d{3}$/.test(c)), 'list country codes');
   expect('servedProvinces', isLists, 'list provinces for each carrier');
+  for (const { name, holds, must } of billExpectations) expect(name, holds, must);
   return faults;
 }
 

@@ -4,13 +4,21 @@
 import type { Reason } from './reason.ts';
 import { admissionReasons } from './reasons-admission.ts';
 import { arrivalReasons } from './reasons-arrival.ts';
+import { billReasons } from './reasons-bills.ts';
 import { customsReasons } from './reasons-customs.ts';
 import { eportReasons } from './reasons-eport.ts';
 import { furtherReasons } from './reasons-further.ts';
 
 export type { Reason, Text } from './reason.ts';
 
-const all = [...customsReasons, ...admissionReasons, ...arrivalReasons, ...eportReasons, ...furtherReasons];
+const all = [
+  ...customsReasons,
+  ...admissionReasons,
+  ...arrivalReasons,
+  ...billReasons,
+  ...eportReasons,
+  ...furtherReasons,
+];
 
 /** A code that the law gives. */
 export type LawCode = (typeof all)[number]['code'];

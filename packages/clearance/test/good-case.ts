@@ -138,6 +138,7 @@ export function goodCase() {
     inventory,
     day: '20261111',
     quotaUsedFen: 0,
+    guaranteeLeftFen: 1_000_000 as number | undefined,
     registered: (code: string, role: Role) => Object.hasOwn(REGISTERED, code) && REGISTERED[code]!.includes(role),
     parameters: { ...defaultParameters },
     tariff: sampleTariff,

@@ -5,6 +5,7 @@ import { banned, codes, filing, listedQuantity, peerPrice, positiveList } from '
 import { manifestTransport, waybill } from './cases/carriage.ts';
 import { enterprises } from './cases/enterprises.ts';
 import { goods, lines } from './cases/goods.ts';
+import { guarantee } from './cases/guarantee.ts';
 import { limits, time } from './cases/limits.ts';
 import { amounts, currency } from './cases/money.ts';
 import { numbers } from './cases/numbers.ts';
@@ -34,6 +35,7 @@ const tables: RuleTable[] = [
   filing,
   peerPrice,
   limits,
+  guarantee,
   time,
 ];
 

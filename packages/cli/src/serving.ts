@@ -1,5 +1,6 @@
 /** Running the platform in this process: start and demo share it. */
 import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { officialCalendar, readCalendarCsv, type WorkingCalendar } from '@tongguan/clearance';
 import { type Platform, startPlatform } from '@tongguan/platform';
 import { magicForReview, type PlayedPart, runPlay } from '@tongguan/traffic';
 import type { Context } from './context.ts';
@@ -23,6 +24,12 @@ export interface Serving {
   play?: string[];
   /** Simulated outside parties behind the same interfaces; default: when parts are played. */
   sandbox?: boolean;
+  /** Where those who hold papers of the platform reach it. */
+  publicUrl?: string;
+  /** Days off of further years. */
+  calendar?: string;
+  /** The clock may be moved, though nothing is played. */
+  sandboxClock?: boolean;
 }
 
 /** Starts the platform and waits until it has stopped; meanwhile plays the parts asked for. */
@@ -50,6 +57,7 @@ export async function openPlatform(options: Serving, context: Context): Promise<
   }
   terminal.progress(text('start.starting', { data: options.data }));
   const { data, play = [], port, host, workers, bodyLimit } = options;
+  const sandbox = options.sandbox ?? play.length > 0;
   const platform = await startPlatform({
     dataDir: data,
     databaseUrl: env.TONGGUAN_DATABASE_URL,
@@ -59,15 +67,28 @@ export async function openPlatform(options: Serving, context: Context): Promise<
     tls,
     bodyLimit,
     archiveAfterDays: options.archiveAfter,
-    sandbox: options.sandbox ?? play.length > 0,
-    // Where a site is played, every list of direct purchase waits for it.
-    ...(play.includes('site') && { parameters: { arrival: { '*': 'before-release' } } }),
+    sandbox,
+    publicUrl: options.publicUrl,
+    parameters: {
+      ...(options.calendar !== undefined && { calendar: calendarOf(options.calendar, context) }),
+      // Where a site is played, every list of direct purchase waits for it.
+      ...(play.includes('site') && { arrival: { '*': 'before-release' } }),
+    },
+    sandboxClock: options.sandboxClock ?? sandbox,
     reviewBuyers: play.includes('officer') ? magicForReview : [],
     webhookAllow: env.TONGGUAN_WEBHOOK_ALLOW?.split(',').map((range) => range.trim()),
   });
   terminal.print(text('start.ready', { url: platform.url }));
   terminal.print(text('start.operator', { token: platform.operatorToken }));
   return platform;
+}
+
+/** The built-in calendar with the years of the file. */
+function calendarOf(file: string, { text }: Context): WorkingCalendar {
+  const read = readCalendarCsv(readInput(file, text).toString(), officialCalendar);
+  if ('calendar' in read) return read.calendar;
+  const faults = read.faults.map((fault) => text('calendar.fault', { file, ...fault })).join('\n');
+  throw new Failure(text('calendar.unusable', { faults }), EXIT.usage);
 }
 
 /** Says how the platform ended; throws when it was not told to. */

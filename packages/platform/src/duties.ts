@@ -1,7 +1,7 @@
 /**
  * Scheduled duties: partitions ahead, cases that lapse, pushing receipts, folders and
- * queues, closing the hours of the receipt log, archiving days. They run in one process at a time, whichever
- * holds the advisory lock; when it ends, another takes over within seconds.
+ * queues, closing the hours of the receipt log, archiving days, tax bills, and what the calendar calls for (duties/). They run in one
+ * process at a time, whichever holds the advisory lock; when it ends, another takes over within seconds.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PoolClient } from 'pg';
@@ -9,6 +9,8 @@ import type { Logger } from 'pino';
 import { type ArchiveDuty, archiveDays } from './archive/duty.ts';
 import { type Overdue, writeOffOverdue } from './arrival/overdue.ts';
 import { type ChannelServices, serveChannels } from './channels/serve.ts';
+import { houseDuties } from './duties/list.ts';
+import { knowDuties, runDue } from './duties/run.ts';
 import type { Cleared, ClearTools } from './pipeline/clear.ts';
 import { lapseCases } from './pipeline/lapse.ts';
 import { closeHours, type ProofTools } from './proof/close.ts';
@@ -16,6 +18,7 @@ import type { Delivery } from './receipts/hostile.ts';
 import type { ReceiptReader } from './services.ts';
 import { ensurePartitions } from './store/partitions.ts';
 import { loadSql } from './store/sql.ts';
+import { type TaxDutyTools, taxDuties } from './taxes/duty.ts';
 import { deliverWebhooks } from './webhooks/deliver.ts';
 
 export interface DutyTools
@@ -27,11 +30,15 @@ export interface DutyTools
   delivery: Delivery;
   webhookAllow: readonly string[];
   log: Logger;
+  bank: TaxDutyTools['bank'];
+  gotReceipts: TaxDutyTools['gotReceipts'];
   onCleared(cleared: Cleared): void;
   onArrived(written: Overdue): void;
 }
 
 const TAKE_OVER_MS = 2_000;
+/** A moved clock makes duties due at once. */
+const CALENDAR_MS = 1_000;
 const LAPSE_MS = 5_000;
 /** A manifest that comes late is waited for by whole planes. */
 const ARRIVAL_MS = 1_000;
@@ -86,6 +93,8 @@ export class Duties {
     const signal = AbortSignal.any([this.#stopping.signal, lost.signal]);
     client.on('error', () => lost.abort());
     client.on('end', () => lost.abort());
+    const calendar = houseDuties(this.#tools);
+    await knowDuties(this.#tools, calendar);
     await Promise.all([
       deliverWebhooks(this.#tools, { log, signal }),
       serveChannels(this.#tools, { log, signal }),
@@ -95,13 +104,15 @@ export class Duties {
       this.#repeat(ARRIVAL_MS, signal, async () => {
         for (const written of await writeOffOverdue(this.#tools)) this.#tools.onArrived(written);
       }),
+      this.#repeat(CALENDAR_MS, signal, () => runDue(this.#tools, calendar, signal)),
       this.#repeat(PROOF_MS, signal, () => closeHours(this.#tools, signal)),
       this.#repeat(ARCHIVE_MS, signal, () => archiveDays(this.#tools, signal)),
+      ...taxDuties(this.#tools).map(({ everyMs, run }) => this.#repeat(everyMs, signal, () => run(signal))),
       this.#repeat(PARTITIONS_MS, signal, () => ensurePartitions(pool, clock.day())),
     ]);
   }
 
-  async #repeat(everyMs: number, signal: AbortSignal, duty: () => Promise<void>): Promise<void> {
+  async #repeat(everyMs: number, signal: AbortSignal, duty: () => Promise<unknown>): Promise<void> {
     while (!signal.aborted) {
       await duty().catch((error) =>
         this.#tools.log.warn({ code: error.code, name: error.name }, 'a duty failed, it will be tried again'),

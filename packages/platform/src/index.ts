@@ -10,7 +10,10 @@ export { type RestoreOptions, type RestoreReport, restore } from './backup/resto
 export { type Verdict, verifyBackup } from './backup/verify.ts';
 export { addChannel, type ChannelRequest } from './channels/add.ts';
 export { type ListedChannel, listChannels, removeChannel } from './channels/store.ts';
+export { type ClockMove, type ClockState, moveClock, readClockState } from './clock/move.ts';
+export { beijingIso } from './clock.ts';
 export { changeDraftSettings } from './drafts/settings.ts';
+export { listDuties, retryDuty } from './duties/record.ts';
 export { defaultCommitterLimits } from './intake/committer.ts';
 export {
   type BillRecord,
@@ -73,5 +76,12 @@ export {
 export { createSeal, openJson, type Rotation, rotateKeys } from './seal/index.ts';
 export { type PlatformOptions, type RunningPlatform as Platform, startPlatform } from './start.ts';
 export { migrate } from './store/migrate.ts';
+export {
+  accountOfGuarantor,
+  FILED_FEN_MAX,
+  fileGuarantee,
+  type ListedAccount,
+  listAccounts,
+} from './taxes/accounts.ts';
 export { orderUpgrade } from './upgrade/orders.ts';
 export { type Step, UpgradeError, type UpgradeFault } from './upgrade/steps.ts';

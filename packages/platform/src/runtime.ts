@@ -2,6 +2,7 @@
  * One process's platform: every room opened over one database. A worker serves it over HTTP; tests and the bench use it
  * directly. What is opened in one order is closed in the reverse.
  */
+import { randomUUID } from 'node:crypto';
 import { type Parameters, PeerBook } from '@tongguan/clearance';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
@@ -17,6 +18,7 @@ import { createIntake, type RunningIntake } from './intake/intake.ts';
 import { createMessageArchive } from './messages.ts';
 import { createNumbers } from './numbers/blocks.ts';
 import { readOperatorToken } from './operator-token.ts';
+import { Printer } from './papers/printer.ts';
 import type { Cleared, ClearTools } from './pipeline/clear.ts';
 import { learnPrices } from './pipeline/peers.ts';
 import { Pipeline } from './pipeline/pipeline.ts';
@@ -29,8 +31,12 @@ import { createReference } from './reference/index.ts';
 import { type CachedRegistry, createRegistry } from './registry/index.ts';
 import { createSeal } from './seal/index.ts';
 import { NewerSchema, refuseNewer, refuseOther } from './store/migrate.ts';
-import { ensurePartitions } from './store/partitions.ts';
+import { prepareDays } from './store/partitions.ts';
 import { loadSql } from './store/sql.ts';
+import { Guarantees } from './taxes/guarantees.ts';
+import { createHttpBank } from './taxes/http-bank.ts';
+import { createSimulatedBank } from './taxes/simulated-bank.ts';
+import { describeError } from './watch/describe-error.ts';
 import { measureClearing } from './watch/metrics.ts';
 
 export interface RuntimeOptions {
@@ -47,7 +53,11 @@ export interface RuntimeOptions {
   archiveAfterDays?: number | undefined;
   /** The AMQP broker, with its credentials. Never logged. */
   amqpUrl?: string | undefined;
+  /** The bank's address and the secret shared with it; without, the simulated bank pays. */
+  bank?: { url: string; secret: string } | undefined;
   limits?: CommitterLimits;
+  /** Printed on papers: where they are verified. Default: this machine. */
+  publicUrl?: string | undefined;
   /** A newer program has changed the schema under this one, which must not go on. */
   onOutdated?: (error: Error) => void;
   /** Tells the other processes which participants have new receipts, and up to which number. */
@@ -79,7 +89,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const { pool, dataDir, parameters, log } = options;
   await refuseOther(pool);
   const clock = createClock(await clockOffset(pool));
-  await ensurePartitions(pool, clock.day());
+  clock.setReady(await prepareDays(pool, clock.day()));
   const seal = await createSeal(pool, dataDir);
   const registry = createRegistry(pool);
   const reference = createReference(pool, clock);
@@ -98,6 +108,10 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     learnPrices(tools.peers, cleared.steps);
     gotReceipts(cleared.receivers);
   };
+  const guarantees = new Guarantees(
+    { pool, nowMs: () => clock.now(), holder: randomUUID(), openingFen: parameters.guaranteeOpeningFen },
+    registry,
+  );
   const messages = createMessageArchive(seal);
   const contents = createContents(messages, archived);
   const tools: ClearTools = {
@@ -111,12 +125,14 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     parameters,
     reference,
     peers: new PeerBook(),
+    guarantees,
     selector: options.reviewBuyers?.length ? selectByName(options.reviewBuyers) : selectNobody,
-    onRuleError: (error, caseId) => log.error({ err: describe(error), caseId }, 'a rule failed'),
+    onRuleError: (error, caseId) => log.error({ err: describeError(error), caseId }, 'a rule failed'),
   };
+  const bank = options.bank ? createHttpBank(options.bank.url, options.bank.secret) : createSimulatedBank(pool, clock);
   const pipeline = new Pipeline(tools, {
     cleared: onCleared,
-    failed: (error) => log.error({ err: describe(error) }, 'clearing failed'),
+    failed: (error) => log.error({ err: describeError(error) }, 'clearing failed'),
   });
   const limits = options.limits ?? defaultCommitterLimits;
   const intake = createIntake(
@@ -128,7 +144,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
         gotReceipts(receivers);
         pipeline.wake(wakes);
       },
-      failed: (error, messages) => log.error({ err: describe(error), messages }, 'a message cannot be committed'),
+      failed: (error, messages) => log.error({ err: describeError(error), messages }, 'a message cannot be committed'),
     },
     limits,
   );
@@ -147,12 +163,15 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     amqpUrl: options.amqpUrl,
     webhookAllow,
     log,
+    bank,
+    gotReceipts,
     onCleared,
     onArrived: ({ wakes, receivers }) => {
       gotReceipts(receivers);
       pipeline.wake(wakes);
     },
   });
+  const printer = new Printer();
   const services: HttpServices = {
     pool,
     intake,
@@ -168,6 +187,10 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     desk: createDesk(tools, onCleared),
     law: { parameters, tariff: reference.tariff },
     reference,
+    bank,
+    bankSecret: options.bank?.secret ?? '',
+    printer,
+    publicUrl: (options.publicUrl ?? 'http://127.0.0.1:8080').replace(/\/+$/, ''),
     operatorToken: readOperatorToken(dataDir),
     log,
     webhookAllow,
@@ -179,8 +202,8 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     await refuseNewer(pool);
     const offset = await clockOffset(pool);
     const today = beijingDay(Date.now() + offset);
-    // A sandbox clock may jump past the partitions that stand ready: they come first.
-    if (today !== day) await ensurePartitions(pool, today);
+    // Time may jump past the days that stand ready: they come first.
+    if (today !== day) clock.setReady(await prepareDays(pool, today));
     day = today;
     clock.setOffset(offset);
     await Promise.all([registry.refresh(), reference.refresh()]);
@@ -200,9 +223,10 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
             clearInterval(refreshing);
             options.onOutdated?.(error);
           }
-          log.warn({ err: describe(error) }, 'clock and register not refreshed');
+          log.warn({ err: describeError(error) }, 'clock and register not refreshed');
         });
       }, REFRESH_MS);
+      guarantees.start();
       pipeline.start();
       duties.start();
     },
@@ -212,7 +236,9 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
       await duties.stop();
       await intake.drained();
       await pipeline.stop();
+      await guarantees.stop();
       await refreshed;
+      await printer.close();
       archived.close();
     },
   };
@@ -220,11 +246,4 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
 
 async function clockOffset(pool: Pool): Promise<number> {
   return (await pool.query<{ offset_ms: number }>(readClock)).rows[0]!.offset_ms;
-}
-
-/** What may be logged of an error: database messages may quote rows, so only their code and place go out. */
-function describe(error: unknown): Record<string, unknown> {
-  const { name, code, message, routine, table, constraint, stack } = error as Error & Record<string, string>;
-  if (code && routine) return { name, code, routine, table, constraint };
-  return { name, code, message, stack };
 }

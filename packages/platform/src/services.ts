@@ -61,6 +61,8 @@ export interface Receipt {
   returnTime: string;
   /** Fields of the receipt record, wire names. */
   fields: Record<string, string>;
+  /** Lines, of a tax bill (816) alone. */
+  list?: Record<string, string>[];
 }
 
 /** Receipts of one commit, opened but not unpacked (see receipts/pack-format.ts). */

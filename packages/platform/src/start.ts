@@ -7,6 +7,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defaultParameters, type Parameters, parameterFaults } from '@tongguan/clearance';
 import pino, { type Logger } from 'pino';
+import { permitMoves } from './clock/move.ts';
 import { serveClusterMetrics } from './http/metrics.ts';
 import { serveLimits } from './http/rate-limit.ts';
 import { defaultCheckLimits, sandboxCheckLimits } from './http/routes/check.ts';
@@ -31,11 +32,15 @@ export interface PlatformOptions {
   bodyLimit?: number;
   /** A sandbox takes HS codes that are not in the tariff with assumed rates, and says so; its invented buyers may be checked often. */
   sandbox?: boolean;
+  /** The clock may be moved; default: in a sandbox. */
+  sandboxClock?: boolean;
   /** Buyers of sandbox participants whose cases go to the (played) officer. */
   reviewBuyers?: readonly string[];
   parameters?: Partial<Parameters>;
   /** Days that a day and its decisions stay in the tables; undefined: for ever. See docs/archive.md. */
   archiveAfterDays?: number | undefined;
+  /** Printed on papers: where those who hold them reach this platform. Default: the address where it listens. */
+  publicUrl?: string | undefined;
   /** Ranges that webhooks may reach though they are not public. A platform that only listens on loopback may push there. */
   webhookAllow?: readonly string[];
   log?: Logger;
@@ -66,7 +71,10 @@ export async function startPlatform(options: PlatformOptions): Promise<RunningPl
   const platform = await runSupervisor({
     dataDir,
     databaseUrl: options.databaseUrl,
-    migrate,
+    migrate: async (pool) => {
+      await migrate(pool);
+      await permitMoves(pool, options.sandboxClock ?? options.sandbox ?? false);
+    },
     root: ROOT,
     workers: (root) => [
       {
@@ -113,6 +121,7 @@ function wireOptions(options: PlatformOptions, dataDir: string, logLevel: string
     archiveAfterDays: options.archiveAfterDays,
     checkLimits: sandbox ? sandboxCheckLimits : defaultCheckLimits,
     reviewBuyers,
+    publicUrl: options.publicUrl ?? urlOf(options),
     webhookAllow: options.webhookAllow ?? (isLoopback ? LOOPBACK : []),
     logLevel,
   };

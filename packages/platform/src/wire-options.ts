@@ -14,5 +14,6 @@ export interface WireOptions {
   checkLimits: CheckLimits;
   reviewBuyers: readonly string[];
   webhookAllow: readonly string[];
+  publicUrl?: string | undefined;
   logLevel: string;
 }

@@ -37,6 +37,9 @@ try {
     parameters: { ...defaultParameters, ...options.parameters },
     pool,
     log,
+    bank: process.env.TONGGUAN_BANK_URL
+      ? { url: process.env.TONGGUAN_BANK_URL, secret: process.env.TONGGUAN_BANK_SECRET ?? '' }
+      : undefined,
     amqpUrl: process.env.TONGGUAN_AMQP_URL || undefined,
     onOutdated: (error) => {
       worker.leaving();

@@ -24,6 +24,8 @@ export interface Answer {
   status: number;
   headers: IncomingMessage['headers'];
   text: string;
+  /** What `text` was read from. */
+  bytes: Buffer;
 }
 
 export interface RequestInput {
@@ -164,13 +166,11 @@ function once(
         else chunks.push(chunk);
       });
       response.on('error', reject);
-      response.on('end', () =>
-        resolve({
-          status: response.statusCode ?? 0,
-          headers: response.headers,
-          text: Buffer.concat(chunks).toString('utf8'),
-        }),
-      );
+      response.on('end', () => {
+        const bytes = Buffer.concat(chunks);
+        const { statusCode = 0, headers } = response;
+        resolve({ status: statusCode, headers, text: bytes.toString('utf8'), bytes });
+      });
     });
     request.on('timeout', () => request.destroy(Object.assign(new Error('No answer in time'), { code: 'ETIMEDOUT' })));
     request.on('error', reject);

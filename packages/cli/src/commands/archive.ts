@@ -110,6 +110,7 @@ const RULES = {
   window: 'archive.rule.window',
   named: 'archive.rule.named',
   reserved: 'archive.rule.reserved',
+  bill: 'archive.rule.bill',
   proof: 'archive.rule.proof',
   webhook: 'archive.rule.webhook',
   retry: 'archive.rule.retry',

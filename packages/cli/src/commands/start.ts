@@ -17,6 +17,9 @@ export function startCommand(context: Context): Command {
     .addOption(
       new Option('--play <parties>', text('option.play', { parts: PARTS.join(',') })).argParser(wordList(text, PARTS)),
     )
+    .addOption(new Option('--public-url <url>', text('option.publicUrl')).env('TONGGUAN_PUBLIC_URL'))
+    .addOption(new Option('--calendar <file>', text('option.calendar')))
+    .addOption(new Option('--sandbox-clock', text('option.sandboxClock')))
     .addHelpText(
       'after',
       `\n${text('example')}\n  tongguan start --port 8080 --data data\n  tongguan start --play payment,logistics,officer`,

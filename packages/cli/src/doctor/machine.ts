@@ -63,6 +63,8 @@ export function checkClock(text: Translate, dataDir: string): Finding {
 
 const SETTINGS = [
   'TONGGUAN_AMQP_URL',
+  'TONGGUAN_BANK_URL',
+  'TONGGUAN_BANK_SECRET',
   'TONGGUAN_API_KEY',
   'TONGGUAN_DATA',
   'TONGGUAN_DATABASE_URL',

@@ -2,10 +2,12 @@
 import { admission } from './admission.ts';
 import { archive } from './archive.ts';
 import { backup } from './backup.ts';
+import { clock } from './clock.ts';
 import { drafts } from './drafts.ts';
 import { manifest } from './manifest.ts';
 import { signatures } from './signatures.ts';
 import { stress } from './stress.ts';
+import { taxes } from './taxes.ts';
 import { upgrade } from './upgrade.ts';
 
 export const en = {
@@ -293,9 +295,11 @@ export const en = {
 
   ...admission.en,
   ...archive.en,
+  ...clock.en,
   ...backup.en,
   ...manifest.en,
   ...signatures.en,
+  ...taxes.en,
 
   keys: 'the keys that seal personal data',
   'keys.rotate': 'makes a new master key and wraps the data keys with it; the platform may run',

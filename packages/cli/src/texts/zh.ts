@@ -2,11 +2,13 @@
 import { admission } from './admission.ts';
 import { archive } from './archive.ts';
 import { backup } from './backup.ts';
+import { clock } from './clock.ts';
 import { drafts } from './drafts.ts';
 import type { en } from './en.ts';
 import { manifest } from './manifest.ts';
 import { signatures } from './signatures.ts';
 import { stress } from './stress.ts';
+import { taxes } from './taxes.ts';
 import { upgrade } from './upgrade.ts';
 
 export const zh: Readonly<Record<keyof typeof en, string>> = {
@@ -285,9 +287,11 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
 
   ...admission.zh,
   ...archive.zh,
+  ...clock.zh,
   ...backup.zh,
   ...manifest.zh,
   ...signatures.zh,
+  ...taxes.zh,
 
   keys: '加密个人信息的密钥',
   'keys.rotate': '生成新的主密钥并重新包裹数据密钥；平台可以正在运行',

@@ -15,7 +15,7 @@ const DAY_MS = 86_400_000;
  * `young`: the longest window is not over, whatever happened on it; the number is of days to go.
  * `waiting`: cases of the day without a final decision. `awaited`: younger cases that wait, with a document of this day.
  * `window`: cases decided so late that a window is open. `named`: younger cases with an open window that rest on a document of this day.
- * `reserved`: quota neither posted nor given back. `proof`: participants with receipts in no closed hour.
+ * `reserved`: quota neither posted nor given back. `bill`: tax bills neither paid nor void. `proof`: participants with receipts in no closed hour.
  * `webhook`, `retry`, `channel`, `copy`: receipts and copies that are still to be delivered.
  */
 export type KeepingRule =
@@ -25,6 +25,7 @@ export type KeepingRule =
   | 'window'
   | 'named'
   | 'reserved'
+  | 'bill'
   | 'proof'
   | 'webhook'
   | 'retry'

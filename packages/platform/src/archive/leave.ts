@@ -19,6 +19,7 @@ import { inLongTransaction } from './transaction.ts';
 const addDay = loadSql(import.meta.url, 'add-archived-day');
 const addReceipts = loadSql(import.meta.url, 'add-archived-receipts');
 const addInvtNo = loadSql(import.meta.url, 'add-archived-invt-no');
+const addTaxBills = loadSql(import.meta.url, 'add-archived-tax-bills');
 const addQuota = loadSql(import.meta.url, 'add-archived-quota');
 
 /** All who write stand behind us while we wait for a table: less than the deadlock timeout of 1 s, so that it is never they who are cut. */
@@ -40,7 +41,7 @@ export async function leave(client: PoolClient, manifest: Manifest, age: Age, si
     await compare(client, manifest, signal);
     const { rows, bytes } = sizeOf(manifest);
     await client.query(addDay, [day, new Date(age.nowMs), sha256(manifestText(manifest)), rows, bytes]);
-    for (const add of [addReceipts, addInvtNo, addQuota]) await client.query(add, [day]);
+    for (const add of [addReceipts, addInvtNo, addQuota, addTaxBills]) await client.query(add, [day]);
     await lockTables(client);
     await client.query(`drop table ${partitions(day)}`);
   });

@@ -14,6 +14,7 @@ import {
   released,
   weightLeft,
 } from '@tongguan/clearance';
+import { stampOf } from '../clock.ts';
 import type { KeyRef } from '../intake/kinds.ts';
 import { Books } from '../pipeline/books.ts';
 import type { CaseRow } from '../pipeline/cases.ts';
@@ -58,7 +59,7 @@ export async function releaseArrived(tools: ClearTools, parcels: readonly KeyRef
     if (rows.length === 0) return NONE;
     const inventories = await tools.contents.of(tx, rows);
     const weights = await Weights.lock(tools, tx, rows);
-    const books = await Books.lockHeld(tx, rows, tools.parameters);
+    const books = await Books.lockHeld(tx, rows, tools);
     const steps: Step[] = [];
     for (const row of rows) {
       const step = await stepOf(tools, row, inventories.get(row.id)!, weights.write(row));
@@ -66,7 +67,7 @@ export async function releaseArrived(tools: ClearTools, parcels: readonly KeyRef
       steps.push(step);
     }
     weights.send(tx);
-    const stamp = { day: tools.clock.day(), nowMs: tools.clock.now() };
+    const stamp = stampOf(tools.clock);
     return finish(tools, tx, stamp, books, steps);
   });
 }

@@ -7,9 +7,11 @@ import type { Logger } from 'pino';
 import type { ArchivedDays } from '../archive/days.ts';
 import type { Contents } from '../documents/contents.ts';
 import type { PackedMessage } from '../documents/packs.ts';
+import type { Printer } from '../papers/printer.ts';
 import type { Delivery } from '../receipts/hostile.ts';
 import type { Reference } from '../reference/index.ts';
 import type { Clock, Intake, ReceiptReader, Registry, Seal } from '../services.ts';
+import type { Bank } from '../taxes/bank.ts';
 
 export interface HttpServices {
   pool: Pool;
@@ -31,6 +33,12 @@ export interface HttpServices {
   law: { parameters: Parameters; tariff: Tariff };
   /** Positive list, bans and tables beside the tariff; filed goods. */
   reference: Reference;
+  bank: Bank;
+  printer: Printer;
+  /** Where those who hold papers reach this platform: `https://customs.example`, without a slash at the end. */
+  publicUrl: string;
+  /** Shared with the bank, for its call-backs; empty: none are taken. Never logged. */
+  bankSecret: string;
   /** Bearer token of the operator's own tools (`/desk`). Never logged. */
   operatorToken: string;
   log: Logger;

@@ -4,7 +4,9 @@
  * receipt counters. Everything a sender is told stands in this commit: what it answers with 202 is durable, and so is every receipt.
  */
 import { heldForArrival } from '../arrival/wake.ts';
+
 import { writeCopies } from '../channels/copies.ts';
+import { stampOf } from '../clock.ts';
 import type { KeptMessage } from '../documents/contents.ts';
 import { type ClearTools, decideCases, recordSteps } from '../pipeline/clear.ts';
 import type { Matched, Step } from '../pipeline/steps.ts';
@@ -39,7 +41,7 @@ export interface Committed {
 }
 
 export async function commitBatch(tools: ClearTools, entries: readonly Entry[], hope: Hope): Promise<Committed> {
-  const stamp: Stamp = { day: tools.clock.day(), nowMs: tools.clock.now() };
+  const stamp = stampOf(tools.clock);
   const placed = await place(tools.numbers, entries);
   const room = entries.find((entry) => entry.room)?.room;
   const { receivers, steps, wakes } = await inTransaction(tools.pool, (tx) =>

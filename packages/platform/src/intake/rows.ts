@@ -10,6 +10,7 @@ import { int8s } from '../store/arrays.ts';
 import { CopyRows, copyInto } from '../store/copy.ts';
 import { loadPrepared } from '../store/sql.ts';
 import { LostRace, type Transaction } from '../store/transaction.ts';
+import { guaranteeUntilMs } from '../taxes/wait.ts';
 import { addKeys, aliasRows, hasClaimed, type KeyRow, messageRow, ownRow, rowColumns, stateOf } from './claims.ts';
 import { recordFaults } from './eport.ts';
 import { counts, type Fate, type Placed, STATE, stands } from './fate.ts';
@@ -191,7 +192,9 @@ export function storeWaiting(
     rows.text(head.logisticsCode).text(head.logisticsNo).bytes(fate.accepted.person).int2(fate.accepted.year);
     rows.int8(fate.accepted.dutiableFen).text(step?.hold).text(step?.invtNo).text(head.copNo).text(fate.preNo);
     rows.text(fate.message.entry.sender).texts(fate.message.entry.receivers).time(stamp.nowMs);
-    rows.time(stamp.nowMs + parameters.waitingDays * DAY_MS);
+    rows.time(
+      step?.hold === 'guarantee' ? guaranteeUntilMs(stamp, parameters) : stamp.nowMs + parameters.waitingDays * DAY_MS,
+    );
   }
   rows.send(tx, copyWaiting);
 }

@@ -6,18 +6,17 @@ import {
   type Facts,
   type ListedQuantity,
   listedQuantities,
-  type Parameters,
   post,
   type QuotaEntry,
   type QuotaStep,
   reserve,
   voidEntry,
 } from '@tongguan/clearance';
+import type { BookTools } from '../pipeline/books.ts';
 import type { LoadedCase } from '../pipeline/cases.ts';
 import type { Step } from '../pipeline/steps.ts';
 import type { Stamp } from '../receipts/write.ts';
 import { inventoryRecord } from '../records.ts';
-import type { Reference } from '../reference/library.ts';
 import { byteas, int2s, int8s, texts } from '../store/arrays.ts';
 import { CopyRows, copyInto } from '../store/copy.ts';
 import { loadPrepared } from '../store/sql.ts';
@@ -66,8 +65,7 @@ export class ListedBook {
   static async lock(
     tx: Transaction,
     cases: readonly LoadedCase[],
-    _parameters: Parameters,
-    { book }: Reference,
+    { reference: { book } }: Pick<BookTools, 'reference'>,
   ): Promise<ListedBook> {
     const listed = new ListedBook();
     for (const { row, inventory } of cases) {

@@ -1,5 +1,6 @@
 /** The quota ledger as a book that moves with decisions: reserved when the four agree, posted at release, void at rejection. */
 import type { Facts, Parameters } from '@tongguan/clearance';
+import type { BookTools } from '../pipeline/books.ts';
 import type { LoadedCase } from '../pipeline/cases.ts';
 import type { Step } from '../pipeline/steps.ts';
 import type { Stamp } from '../receipts/write.ts';
@@ -15,12 +16,20 @@ export class QuotaBook {
     this.#limitFen = yearLimitFen;
   }
 
-  static async lock(tx: Transaction, cases: readonly LoadedCase[], parameters: Parameters): Promise<QuotaBook> {
+  static async lock(
+    tx: Transaction,
+    cases: readonly LoadedCase[],
+    { parameters }: Pick<BookTools, 'parameters'>,
+  ): Promise<QuotaBook> {
     const rows = cases.map(({ row }) => row);
     return new QuotaBook(await QuotaLedger.lock(tx, rows), parameters);
   }
 
-  static async lockHeld(tx: Transaction, rows: readonly QuotaCase[], parameters: Parameters): Promise<QuotaBook> {
+  static async lockHeld(
+    tx: Transaction,
+    rows: readonly QuotaCase[],
+    { parameters }: Pick<BookTools, 'parameters'>,
+  ): Promise<QuotaBook> {
     return new QuotaBook(await QuotaLedger.lockHeld(tx, rows), parameters);
   }
 

@@ -2,19 +2,23 @@
  * Ledgers that move with a decision. All are locked for the cases of a transaction before anything is decided, tell the law what stands in
  * them, move with each step, and are written back in the same commit. Their order is the order of their locks, everywhere.
  */
-import type { Facts, Parameters } from '@tongguan/clearance';
+import type { Decision, Facts, Parameters } from '@tongguan/clearance';
 import { ListedBook } from '../ledger/listed-book.ts';
 import type { QuotaCase } from '../ledger/quota.ts';
 import { QuotaBook } from '../ledger/quota-book.ts';
 import type { Stamp } from '../receipts/write.ts';
 import type { Reference } from '../reference/index.ts';
 import type { Transaction } from '../store/transaction.ts';
+import { GuaranteeBook } from '../taxes/guarantee-book.ts';
+import type { Guarantees } from '../taxes/guarantees.ts';
 import type { LoadedCase } from './cases.ts';
 import type { Step } from './steps.ts';
 
 export interface Book {
   /** What the law is told of the case, as it stands after the steps before it. */
   facts(loaded: LoadedCase): Partial<Facts>;
+  /** The law found too little in what was set out for this transaction: is there more? True: the law is asked again. */
+  refill?(loaded: LoadedCase, decision: Decision): Promise<boolean>;
   /** What a step does to it. Throws when the step passed the law and not the ledger. */
   move(step: Step): void;
   write(tx: Transaction, stamp: Stamp): void;
@@ -22,13 +26,20 @@ export interface Book {
 
 /** Opens one book. Its locks are asked for before it awaits anything, so that those of all books travel together, in order. */
 interface Shelf {
-  lock(tx: Transaction, cases: readonly LoadedCase[], parameters: Parameters, reference: Reference): Promise<Book>;
+  lock(tx: Transaction, cases: readonly LoadedCase[], tools: BookTools): Promise<Book>;
   /** For cases that are held: they have entries already. */
-  lockHeld(tx: Transaction, rows: readonly QuotaCase[], parameters: Parameters): Promise<Book>;
+  lockHeld(tx: Transaction, rows: readonly QuotaCase[], tools: Omit<BookTools, 'reference'>): Promise<Book>;
+}
+
+export interface BookTools {
+  parameters: Parameters;
+  /** What this process holds of the guarantors' accounts. */
+  guarantees: Guarantees;
+  reference: Reference;
 }
 
 /** In the order of their locks. */
-const SHELVES: readonly Shelf[] = [QuotaBook, ListedBook];
+const SHELVES: readonly Shelf[] = [QuotaBook, ListedBook, GuaranteeBook];
 
 export class Books {
   readonly #books: readonly Book[];
@@ -37,21 +48,26 @@ export class Books {
     this.#books = books;
   }
 
-  static async lock(
-    tx: Transaction,
-    cases: readonly LoadedCase[],
-    parameters: Parameters,
-    reference: Reference,
-  ): Promise<Books> {
-    return new Books(await Promise.all(SHELVES.map((shelf) => shelf.lock(tx, cases, parameters, reference))));
+  static async lock(tx: Transaction, cases: readonly LoadedCase[], tools: BookTools): Promise<Books> {
+    return new Books(await Promise.all(SHELVES.map((shelf) => shelf.lock(tx, cases, tools))));
   }
 
-  static async lockHeld(tx: Transaction, rows: readonly QuotaCase[], parameters: Parameters): Promise<Books> {
-    return new Books(await Promise.all(SHELVES.map((shelf) => shelf.lockHeld(tx, rows, parameters))));
+  static async lockHeld(
+    tx: Transaction,
+    rows: readonly QuotaCase[],
+    tools: Omit<BookTools, 'reference'>,
+  ): Promise<Books> {
+    return new Books(await Promise.all(SHELVES.map((shelf) => shelf.lockHeld(tx, rows, tools))));
   }
 
   facts(loaded: LoadedCase): Partial<Facts> {
     return Object.assign({}, ...this.#books.map((book) => book.facts(loaded)));
+  }
+
+  async refill(loaded: LoadedCase, decision: Decision): Promise<boolean> {
+    if (decision.failures.length === 0) return false;
+    for (const book of this.#books) if (await book.refill?.(loaded, decision)) return true;
+    return false;
   }
 
   move(step: Step): void {

@@ -8,6 +8,7 @@
 import { type Decision, decide, type Facts, type Parameters, type PeerBook } from '@tongguan/clearance';
 import type { Pool } from 'pg';
 import type { ArchivedDays } from '../archive/days.ts';
+import { stampOf } from '../clock.ts';
 import type { Contents } from '../documents/contents.ts';
 import type { KeyRef } from '../intake/kinds.ts';
 import type { Numbers } from '../numbers/blocks.ts';
@@ -18,6 +19,10 @@ import type { Reference } from '../reference/index.ts';
 import type { CachedRegistry } from '../registry/index.ts';
 import type { Clock, Seal } from '../services.ts';
 import { inTransaction, type Transaction } from '../store/transaction.ts';
+import type { Guarantees } from '../taxes/guarantees.ts';
+import { taxedLines } from '../taxes/lines.ts';
+import { releaseReceipts } from '../taxes/receipts.ts';
+import { guaranteeUntilMs } from '../taxes/wait.ts';
 import { Books } from './books.ts';
 import { claimCases, type LoadedCase, wokenCases } from './cases.ts';
 import { loadFacts } from './facts.ts';
@@ -39,6 +44,7 @@ export interface ClearTools {
   /** Prices of what this process has released. */
   peers: PeerBook;
   selector: Selector;
+  guarantees: Guarantees;
   /** A rule that throws, or a case that cannot be ended, is a fault of ours: told here. A case so decided gets 1301. */
   onRuleError(error: unknown, caseId: number): void;
 }
@@ -55,7 +61,7 @@ export async function clearCases(tools: ClearTools, wakes: readonly KeyRef[]): P
   return inTransaction(tools.pool, async (tx) => {
     const cases = await claimCases(tx, tools.contents, woken);
     if (cases.length === 0) return { steps: [], receivers: new Map() };
-    const stamp = { day: tools.clock.day(), nowMs: tools.clock.now() };
+    const stamp = stampOf(tools.clock);
     const { books, steps } = await decideCases(tools, tx, cases);
     return finish(tools, tx, stamp, books, steps);
   });
@@ -68,13 +74,12 @@ export interface Decided {
 
 /** Decides cases that nobody else can change until the transaction ends. Nothing is written yet. */
 export async function decideCases(tools: ClearTools, tx: Transaction, cases: readonly LoadedCase[]): Promise<Decided> {
-  const [facts, books] = await Promise.all([
-    loadFacts(tools, tx, cases),
-    Books.lock(tx, cases, tools.parameters, tools.reference),
-  ]);
+  const [facts, books] = await Promise.all([loadFacts(tools, tx, cases), Books.lock(tx, cases, tools)]);
   const steps: Step[] = [];
   for (const loaded of cases) {
-    const decision = judge(tools, loaded, () => ({ ...facts(loaded), ...books.facts(loaded) }) as Facts);
+    const known = () => ({ ...facts(loaded), ...books.facts(loaded) }) as Facts;
+    let decision = judge(tools, loaded, known);
+    if (decision && (await books.refill(loaded, decision))) decision = judge(tools, loaded, known);
     const step = decision ? await stepOf(tools, loaded, decision) : systemError(loaded);
     books.move(step);
     steps.push(step);
@@ -82,7 +87,7 @@ export async function decideCases(tools: ClearTools, tx: Transaction, cases: rea
   return { books, steps };
 }
 
-type RecordTools = Pick<ClearTools, 'numbers' | 'seal'>;
+type RecordTools = Pick<ClearTools, 'numbers' | 'seal' | 'registry' | 'parameters'>;
 
 /** Numbers, decisions and books of steps, whoever decided them. Returns their receipts. */
 export async function recordSteps(
@@ -94,7 +99,8 @@ export async function recordSteps(
   await numberLists(tools.numbers, stamp, steps);
   books.write(tx, stamp);
   await writeDecisions(tx, tools, stamp, steps);
-  return steps.flatMap((step) => receiptsOf(step, stamp));
+  const bills = await releaseReceipts(tools, stamp, steps, ({ row }) => taxedLines(tx, tools.seal, row));
+  return [...steps.flatMap((step) => receiptsOf(step, stamp)), ...bills];
 }
 
 /** The rest of a step of cases that waited. */
@@ -106,7 +112,7 @@ export async function finish(
   steps: Step[],
 ): Promise<Cleared> {
   const receipts = await recordSteps(tools, tx, stamp, { books, steps });
-  moveWaiting(tx, steps);
+  moveWaiting(tx, guaranteeUntilMs(stamp, tools.parameters), steps);
   return { steps, receivers: await writeReceipts(tx, tools.seal, stamp, receipts) };
 }
 

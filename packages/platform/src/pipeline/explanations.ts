@@ -59,6 +59,17 @@ export function packed(steps: readonly Pick<Step, 'explanation'>[]): KeptExplana
   };
 }
 
+/** The tax of one decision, from its opened pack; undefined when it was decided by an officer or the clock. */
+export async function taxIn(
+  seal: Seal,
+  day: string,
+  sealed: Buffer,
+  explanation: number,
+): Promise<BasketTax | undefined> {
+  const { more } = await openJson<KeptExplanations>(seal, day, sealed);
+  return more[placeOf(explanation) - 1]?.tax;
+}
+
 /** What one decision rests on, from its opened pack. */
 export async function explanationIn(
   seal: Seal,

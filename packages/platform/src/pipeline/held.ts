@@ -1,7 +1,10 @@
 /** The second step of a case: an officer decides what was held for review, or the time to wait has passed. */
+
 import type { CustomsReceipt } from '@tongguan/clearance';
+import { stampOf } from '../clock.ts';
 import { loadSql } from '../store/sql.ts';
 import { inTransaction, type Transaction } from '../store/transaction.ts';
+import { secure } from '../taxes/held-release.ts';
 import { Books } from './books.ts';
 import type { CaseRow } from './cases.ts';
 import { type Cleared, type ClearTools, finish } from './clear.ts';
@@ -11,7 +14,7 @@ const claimHeld = loadSql(import.meta.url, 'claim-held-case');
 
 type HeldRow = Omit<CaseRow, 'order_day'> & {
   order_day: string | null;
-  hold: 'arrival' | 'review' | null;
+  hold: NonNullable<Step['hold']> | null;
   duty_fen: number | null;
   vat_fen: number | null;
   consumption_fen: number | null;
@@ -20,12 +23,16 @@ type HeldRow = Omit<CaseRow, 'order_day'> & {
 /** Why a held case goes on. */
 export interface Verdict {
   outcome: 'release' | 'reject';
-  receipt: CustomsReceipt;
+  /** A function where it depends on what the case waited for. */
+  receipt: CustomsReceipt | ((hold: HeldRow['hold']) => CustomsReceipt);
   /** Who decided; kept with the decision. */
   officer?: string;
 }
 
-type HeldTools = Pick<ClearTools, 'pool' | 'seal' | 'contents' | 'clock' | 'numbers' | 'parameters'>;
+type HeldTools = Pick<
+  ClearTools,
+  'pool' | 'seal' | 'contents' | 'clock' | 'numbers' | 'parameters' | 'guarantees' | 'registry'
+>;
 
 /** Ends one case. `may` looks at the locked row: a case that has been decided meanwhile, or may not, is left alone. */
 export function endCase(
@@ -38,9 +45,10 @@ export function endCase(
     const row: HeldRow | undefined = (await tx.query<HeldRow>(claimHeld, [caseId])).rows[0];
     if (!row) return 'unknown';
     if (!may(row)) return 'not-held';
-    const stamp = { day: tools.clock.day(), nowMs: tools.clock.now() };
-    const books = await Books.lockHeld(tx, [row], tools.parameters);
-    const step = await stepOfHeld(tools, tx, row, verdict);
+    const stamp = stampOf(tools.clock);
+    const books = await Books.lockHeld(tx, [row], tools);
+    const step = await secure(tx, tools.parameters, stamp, await stepOfHeld(tools, tx, row, verdict));
+    if (step === 'waits') return { steps: [], receivers: new Map() };
     books.move(step);
     return finish(tools, tx, stamp, books, [step]);
   });
@@ -52,7 +60,7 @@ async function stepOfHeld(tools: HeldTools, tx: Transaction, row: HeldRow, verdi
   return {
     row,
     status: isReleased ? 800 : 100,
-    receipts: [verdict.receipt],
+    receipts: [typeof verdict.receipt === 'function' ? verdict.receipt(row.hold) : verdict.receipt],
     invtNo: row.invt_no ?? undefined,
     customsCode: inventory.head.customsCode ?? '',
     matched: row.order_day === null ? undefined : (row as CaseRow),

@@ -3,15 +3,19 @@
  * case that an officer looks at does not lapse: it waits for us, not for the declarant.
  */
 import { loadSql } from '../store/sql.ts';
+import { guaranteeShort } from '../taxes/held-release.ts';
 import type { Cleared, ClearTools } from './clear.ts';
-import { endCase } from './held.ts';
+import { endCase, type Verdict } from './held.ts';
 import { pipelineReasons, receiptFor } from './reasons.ts';
 
 const lapsedCases = loadSql(import.meta.url, 'lapsed-cases');
 /** Cases ended in one round of the duty; the rest follow in the next. */
 const BATCH = 500;
 
-const lapsed = receiptFor('100', pipelineReasons.lapsed, pipelineReasons.lapsed.remedy.zh);
+const waitedTooLong = receiptFor('100', pipelineReasons.lapsed, pipelineReasons.lapsed.remedy.zh);
+
+/** Who waited for guarantee is told that it was too low; all others, that what they waited for did not come. */
+const lapsed: Verdict['receipt'] = (hold) => (hold === 'guarantee' ? guaranteeShort : waitedTooLong);
 
 export async function lapseCases(tools: ClearTools): Promise<Cleared[]> {
   const { rows } = await tools.pool.query<{ id: number }>(lapsedCases, [tools.clock.now(), BATCH]);

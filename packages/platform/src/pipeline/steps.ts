@@ -28,7 +28,7 @@ export interface Step {
   /** decision.status: 120 and 300 hold the case, 800 and 100 end it. */
   status: 120 | 300 | 800 | 100;
   receipts: readonly CustomsReceipt[];
-  hold?: 'arrival' | 'review';
+  hold?: 'arrival' | 'review' | 'guarantee';
   /** A state that customs keep to themselves, and who has asked to be told. */
   internal?: { status: string; text: string; receivers: readonly string[] };
   invtNo?: string;
@@ -53,14 +53,11 @@ export async function stepOf(
   };
   if (decision.outcome === 'reject') return { ...step, status: 100, receipts: decision.receipts, taxFen: NO_TAX };
   if (decision.outcome === 'hold') {
+    const { holdFor = 'arrival' } = decision;
+    const held = { ...step, status: 120 as const, hold: holdFor, receipts: [logicPassed] };
+    if (holdFor !== 'arrival') return held;
     const told = await internalReceivers(tools.registry, loaded.row.receivers);
-    return {
-      ...step,
-      status: 120,
-      hold: 'arrival',
-      receipts: [logicPassed],
-      internal: { ...AWAITED, receivers: told },
-    };
+    return { ...held, internal: { ...AWAITED, receivers: told } };
   }
   if (await isReviewed(tools, loaded.row.sender, loaded.inventory.head.buyerName ?? '')) {
     return { ...step, status: 300, hold: 'review', receipts: [logicPassed, underReview] };

@@ -44,10 +44,16 @@ export async function writeDecisions(
 }
 
 /** Cases that waited: those that wait on for something else, and those that are decided. */
-export function moveWaiting(tx: Transaction, steps: readonly Step[]): void {
+/** @param guaranteeUntilMs how long those wait that wait for guarantee */
+export function moveWaiting(tx: Transaction, guaranteeUntilMs: number, steps: readonly Step[]): void {
   const held = steps.filter((step) => step.hold);
   if (held.length > 0) {
-    const values = [int8s(held.map((s) => s.row.id)), texts(held.map((s) => s.hold)), texts(held.map((s) => s.invtNo))];
+    const values = [
+      int8s(held.map((s) => s.row.id)),
+      texts(held.map((s) => s.hold)),
+      texts(held.map((s) => s.invtNo)),
+      new Date(guaranteeUntilMs),
+    ];
     tx.send({ ...holdCases, values });
   }
   const ended = steps.filter((step) => !step.hold).map((step) => step.row.id);

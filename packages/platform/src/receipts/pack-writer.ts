@@ -43,6 +43,7 @@ export class PackWriter {
 
   /** False when the receipt does not go into a pack of this kind. */
   add(receipt: NewReceipt): boolean {
+    if (receipt.list !== undefined) return false; // lines have no place here
     const beside = besideOf(receipt);
     const written = this.#written(receipt, beside) ?? this.#begin(receipt, beside);
     if (written === undefined) return false;

@@ -41,6 +41,6 @@ export function numbered(no: number, receipt: NewReceipt): Receipt {
 export function receiptXml(receipt: Receipt): string {
   return formatMessage(receipt.type as Parameters<typeof formatMessage>[0], {
     guid: receipt.guid,
-    records: [{ head: receipt.fields, list: [] }],
+    records: [{ head: receipt.fields, list: receipt.list ?? [] }],
   });
 }

@@ -113,14 +113,15 @@ function groupByReceiver(receipts: readonly AddressedReceipt[]): Map<string, New
   return groups;
 }
 
-/** Cut by number and by size: a 900 quotes what it answers, and a reader opens whole packs. */
+/** Cut by number and by size: a 900 quotes what it answers, and a reader opens whole packs. Tax bills have lines, and packs of their own. */
 function parts(receipts: NewReceipt[]): NewReceipt[][] {
   const all: NewReceipt[][] = [];
   let characters = 0;
   for (const receipt of receipts) {
     const size = receipt.fields.oriBizMessage?.length ?? 0;
     const last = all.at(-1);
-    if (last && last.length < PACK_MAX && characters + size <= PACK_QUOTED_CHARACTERS_MAX) {
+    const isAlike = (last?.[0]?.list === undefined) === (receipt.list === undefined);
+    if (last && isAlike && last.length < PACK_MAX && characters + size <= PACK_QUOTED_CHARACTERS_MAX) {
       last.push(receipt);
       characters += size;
     } else {

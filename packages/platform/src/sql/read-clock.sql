@@ -1,1 +1,1 @@
-select offset_ms from clock
+select offset_ms, movable from clock

@@ -33,7 +33,7 @@ export interface DecisionStep {
 }
 
 export interface WaitingCase {
-  hold: 'arrival' | 'review' | null;
+  hold: 'arrival' | 'review' | 'guarantee' | null;
   accepted_at: Date;
   lapses_at: Date;
   invt_no: string | null;

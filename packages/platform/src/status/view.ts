@@ -53,6 +53,7 @@ function stateOf({ inventory }: CaseDocuments, last?: DecisionStep, waiting?: Wa
   if (last?.status === 100) return 'rejected';
   if (waiting?.hold === 'review') return 'under-review';
   if (waiting?.hold === 'arrival') return 'waiting-for-arrival';
+  if (waiting?.hold === 'guarantee') return 'waiting-for-guarantee';
   if (waiting) return 'waiting-for-documents';
   if (inventory.state === STATE.deleted) return 'deleted';
   return inventory.answer === '1' ? 'stored' : 'refused';

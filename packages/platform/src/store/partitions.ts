@@ -3,6 +3,7 @@
  * never a silent pile), made at start, by a daily duty, and when a sandbox clock jumps.
  */
 import type { Pool } from 'pg';
+import type { ReadyDays } from '../clock.ts';
 
 export const PARTITIONED = [
   'message',
@@ -12,6 +13,7 @@ export const PARTITIONED = [
   'explanation_pack',
   'quota_entry',
   'receipt_pack',
+  'tax_bill',
 ] as const;
 
 export type DayTable = (typeof PARTITIONED)[number];
@@ -58,6 +60,19 @@ export async function ensurePartitions(pool: Pool, day: string, ahead = DAYS_AHE
   } finally {
     client.release();
   }
+}
+
+/**
+ * Makes `day` ready for the clock. Where it has left the tables, which a clock that goes back may meet, the clock begins after the last
+ * day that has.
+ */
+export async function prepareDays(pool: Pool, day: string): Promise<ReadyDays> {
+  const { rows } = await pool.query<{ next: string | null }>('select (max(day) + 1)::text as next from archived_day');
+  const { next } = rows[0]!;
+  const first = next !== null && next > day ? next : day;
+  await ensurePartitions(pool, first);
+  const fromMs = Date.parse(`${first}T00:00:00+08:00`);
+  return { fromMs, toMs: fromMs + (DAYS_AHEAD + 1) * DAY_MS - 1 };
 }
 
 function isoDay(ms: number): string {

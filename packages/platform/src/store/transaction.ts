@@ -24,6 +24,7 @@ export class Transaction implements Queries {
   #scheduled = false;
   #open = true;
   #failed: { error: unknown } | undefined;
+  readonly #whenDone: ((committed: boolean) => void)[] = [];
   /** False when the connection must not be used again. */
   sound = true;
 
@@ -52,6 +53,15 @@ export class Transaction implements Queries {
   async commit(): Promise<void> {
     await this.query(COMMIT);
     this.#open = false;
+  }
+
+  /** For what a process believes of rows: told when the transaction has ended. Not committed means not known to be. */
+  whenDone(told: (committed: boolean) => void): void {
+    this.#whenDone.push(told);
+  }
+
+  done(committed: boolean): void {
+    for (const told of this.#whenDone) told(committed);
   }
 
   /** Something was asked or sent, and is not committed. */
@@ -102,9 +112,11 @@ export async function inTransaction<T>(pool: Pool, work: (tx: Transaction) => Pr
     const result = await work(tx);
     if (tx.open) await tx.commit();
     client.release();
+    tx.done(true);
     return result;
   } catch (error) {
     client.release(tx.sound ? await rolledBack(client) : (error as Error));
+    tx.done(false);
     throw error;
   }
 }
@@ -131,10 +143,12 @@ export function failureKind(error: unknown): 'race' | 'database' | 'content' {
 
 /** Rows that are looked for and then added: another transaction may add them in between. */
 const RACED_FOR = new Set(['document_key_pkey', 'quota_pkey', 'listed_quantity_pkey']);
+/** Rows that a process believes to hold, and whose check says that another has taken them back. */
+const TAKEN_BACK = new Set(['guarantee_slice_left']);
 
 const isOvertaken = (error: unknown): boolean => {
   const { code, constraint = '' } = error as { code?: string; constraint?: string };
-  return code === '23505' && RACED_FOR.has(constraint);
+  return (code === '23505' && RACED_FOR.has(constraint)) || (code === '23514' && TAKEN_BACK.has(constraint));
 };
 
 /** A key that was thought to be nobody's. */

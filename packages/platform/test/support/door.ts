@@ -16,6 +16,7 @@ import { writePack } from '../../src/documents/packs.ts';
 import { createHttpServer, type HttpOptions } from '../../src/http/server.ts';
 import type { HttpServices } from '../../src/http/services.ts';
 import { createMessageArchive } from '../../src/messages.ts';
+import { Printer } from '../../src/papers/printer.ts';
 import { createDelivery } from '../../src/receipts/hostile.ts';
 import { Packs } from '../../src/receipts/packs.ts';
 import { createReceiptReader } from '../../src/receipts/read.ts';
@@ -26,9 +27,12 @@ import { createRegistry, registerParticipant } from '../../src/registry/index.ts
 import { createSeal, sealBytes } from '../../src/seal/index.ts';
 import { ensurePartitions } from '../../src/store/partitions.ts';
 import { inTransaction } from '../../src/store/transaction.ts';
+import { createSimulatedBank } from '../../src/taxes/simulated-bank.ts';
 import { testDatabase } from './database.ts';
 import { newFolder, removeFolders } from './folders.ts';
 
+/** Shared with the bank. */
+const BANK_SECRET = 'secret-of-the-bank';
 export const OPERATOR_TOKEN = 'operator-token-of-the-test';
 
 type Body = NonNullable<RequestInit['body']>;
@@ -112,6 +116,10 @@ async function realServices(pool: HttpServices['pool'], lines: string[]): Promis
     desk: { decide: async () => 'unknown' },
     law: { parameters: defaultParameters, tariff: sampleTariff },
     reference: createReference(pool, { now: () => Date.now() }),
+    bank: createSimulatedBank(pool, clock),
+    bankSecret: BANK_SECRET,
+    printer: new Printer(),
+    publicUrl: 'https://tongguan.example',
     operatorToken: OPERATOR_TOKEN,
     webhookAllow: ['127.0.0.0/8'],
   };

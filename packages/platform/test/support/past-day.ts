@@ -7,7 +7,9 @@ import pino from 'pino';
 import { type ArchiveOptions, archiveDay } from '../../src/archive/run.ts';
 import { createHttpServer } from '../../src/http/server.ts';
 import { closeHours } from '../../src/proof/close.ts';
-import { createRuntime } from '../../src/runtime.ts';
+import { createRuntime, type Runtime } from '../../src/runtime.ts';
+import { hear, payNotice } from '../../src/taxes/pay.ts';
+import { summariseBills } from '../../src/taxes/summarise.ts';
 import { until } from './endpoint.ts';
 import { type FourRecords, fourMessages, fourRecords, PARTIES, type Party, ROLES, senderOf } from './four-records.ts';
 import { type Credentials, startTestPlatform, type TestPlatform } from './platform.ts';
@@ -34,6 +36,20 @@ export interface PastDay {
   /** Partitions of the day that are there. */
   partitions(): Promise<string[]>;
   stop(): Promise<void>;
+}
+
+/** What was released is summed up and paid, as it would have been in the days that passed. */
+async function settleBills({ database: { pool } }: TestPlatform, { services }: Runtime): Promise<void> {
+  const { bank, clock, registry, seal, law } = services;
+  const tools = { pool, bank, clock, registry, seal, parameters: { ...law.parameters, billSummary: 'daily' as const } };
+  await summariseBills({ ...tools, gotReceipts: () => {} }, AbortSignal.timeout(20_000));
+  const { rows } = await pool.query(`select no, guarantor from tax_notice where state = 'open'`);
+  for (const { no, guarantor } of rows) {
+    const payment = await payNotice(tools, no, guarantor);
+    if (typeof payment === 'string') throw new Error(`${no}: ${payment}`);
+    const answer = await bank.status(payment.paymentId);
+    await hear(tools, { paymentId: payment.paymentId, answer });
+  }
 }
 
 export async function startPastDay(): Promise<PastDay> {
@@ -87,6 +103,7 @@ export async function startPastDay(): Promise<PastDay> {
       ]);
       const now = () => Date.now() + Number(rows[0].offset_ms);
       await until(async () => Math.abs(runtime.clock.now() - now()) < DAY_MS / 2);
+      await settleBills(platform, runtime);
       await closeHours({ ...runtime.services, dataDir }, AbortSignal.timeout(20_000));
     },
     options,

@@ -58,6 +58,7 @@ export async function startTestPlatform(options: TestPlatformOptions = {}): Prom
     reviewBuyers: options.reviewBuyers ?? [],
     amqpUrl: options.amqpUrl,
     webhookAllow: ['127.0.0.0/8'],
+    publicUrl: 'https://tongguan.example/',
     log: pino({ level: process.env.TONGGUAN_LOG ?? 'error' }),
   });
   const app = createHttpServer(runtime.services);

@@ -28,6 +28,10 @@ found as (
   union all
   select 'reserved', count(*) from quota_entry where day = $1 and state = 'reserved'
   union all
+  select 'bill', count(*)
+  from tax_bill b left join tax_notice n on n.id = b.notice
+  where b.day = $1 and (b.state = 1 or (b.state = 2 and n.state <> 'paid'))
+  union all
   select 'proof', count(*)
   from receipts r
   where r.last > coalesce((select max(last_no) from receipt_root_range g where g.receiver = r.receiver), 0)

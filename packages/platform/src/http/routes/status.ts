@@ -57,7 +57,7 @@ const Status = Type.Object({
   invtNo: Nullable('From status 120 on'),
   state: Type.String({
     description:
-      'no-inventory, stored, refused, waiting-for-documents, waiting-for-arrival, under-review, released, rejected, deleted',
+      'no-inventory, stored, refused, waiting-for-documents, waiting-for-arrival, waiting-for-guarantee, under-review, released, rejected, deleted',
   }),
   scope: Type.String({ description: 'case; or own-documents for a sender whom neither order nor inventory names' }),
   documents: Type.Array(Document),

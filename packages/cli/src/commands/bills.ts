@@ -1,0 +1,188 @@
+/** tongguan bills: a company's own tax bills and payment notices, over HTTP with its API key. */
+import { formatFen } from '@tongguan/clearance';
+import { readRunning } from '@tongguan/platform';
+import { type Answer, createClient, type RequestInput } from '@tongguan/traffic';
+import { Command, Option } from 'commander';
+import type { Context } from '../context.ts';
+import { Failure } from '../failure.ts';
+import { readInput, writeOutput } from '../files.ts';
+import { dataOption } from '../options.ts';
+
+interface Options {
+  url?: string;
+  apiKey: string;
+  ca?: string;
+  data: string;
+  notice?: string;
+}
+
+interface Bill {
+  taxNo: string;
+  releasedDay: string;
+  taxFen: number;
+  dutyFen: number;
+  vatFen: number;
+  consumptionFen: number;
+  held: boolean;
+  cursor: number;
+}
+interface Notice {
+  noticeNo: string;
+  state: 'open' | 'paid' | 'gathering';
+  bills: number;
+  taxFen: number;
+  dueDay: string | null;
+  cursor: number;
+}
+interface Payment {
+  paymentId: string;
+  noticeNo: string;
+  state: 'asked' | 'paid' | 'failed';
+  taxFen: number;
+  feeFen: number;
+  bankRef: string | null;
+  reason: string | null;
+}
+
+const PAGE = 1_000;
+
+export function billsCommand(context: Context): Command {
+  const { text } = context;
+  const sub = (name: string, key: 'bills.list' | 'bills.notices' | 'bills.pay' | 'bills.pdf') =>
+    new Command(name)
+      .description(text(key))
+      .addOption(new Option('--url <url>', text('option.url')).env('TONGGUAN_URL'))
+      .addOption(new Option('--api-key <key>', text('option.bearer')).env('TONGGUAN_API_KEY').makeOptionMandatory())
+      .addOption(new Option('--ca <file>', text('option.ca')))
+      .addOption(dataOption(context));
+  return new Command('bills')
+    .addCommand(
+      sub('list', 'bills.list')
+        .addOption(new Option('--notice <number>', text('option.noticeNo')))
+        .action((options: Options) => list(options, context)),
+    )
+    .addCommand(sub('notices', 'bills.notices').action((options: Options) => notices(options, context)))
+    .addCommand(
+      sub('pay', 'bills.pay')
+        .argument('<notice>', text('argument.notice'))
+        .action((notice: string, options: Options) => pay(notice, options, context)),
+    )
+    .addCommand(
+      sub('pdf', 'bills.pdf')
+        .argument('<number>', text('argument.paperNo'))
+        .requiredOption('--out <file>', text('option.paperOut'))
+        .option('--payment', text('option.payment'))
+        .action((no: string, options: PdfOptions) => pdf(no, options, context)),
+    );
+}
+
+interface PdfOptions extends Options {
+  out: string;
+  payment?: boolean;
+}
+
+/** A bill's number ends with its version; a notice's has digits only. */
+async function pdf(no: string, options: PdfOptions, context: Context): Promise<void> {
+  const { text, terminal } = context;
+  const kind = options.payment ? 'payments' : no.includes('_') ? 'bills' : 'notices';
+  const {
+    status,
+    text: body,
+    bytes,
+  } = await exchange(options, context, `/taxes/${kind}/${encodeURIComponent(no)}.pdf`);
+  if (status !== 200) throw refusal(status, body, context);
+  writeOutput(options.out, bytes, text);
+  terminal.print(text('bills.written', { file: options.out, kilobytes: Math.ceil(bytes.length / 1_000) }));
+}
+
+async function list(options: Options, context: Context): Promise<void> {
+  const { text, terminal } = context;
+  const notice = options.notice === undefined ? '' : `&notice=${encodeURIComponent(options.notice)}`;
+  let shown = 0;
+  for (let after = 0; ; ) {
+    const { bills } = await ask<{ bills: Bill[] }>(
+      options,
+      context,
+      `/taxes/bills?limit=${PAGE}&after=${after}${notice}`,
+    );
+    for (const { taxNo, releasedDay, taxFen, dutyFen, vatFen, consumptionFen, held } of bills) {
+      const [tax, duty, vat, consumption] = [taxFen, dutyFen, vatFen, consumptionFen].map(formatFen) as [
+        string,
+        string,
+        string,
+        string,
+      ];
+      const line = text('bills.line', { taxNo, day: releasedDay, tax, duty, vat, consumption });
+      terminal.print(held ? `${line}  ${text('bills.held')}` : line);
+    }
+    shown += bills.length;
+    if (bills.length < PAGE) break;
+    after = bills.at(-1)!.cursor;
+  }
+  if (shown === 0) terminal.tell(text('bills.none'));
+}
+
+const STATES = { open: 'bills.open', paid: 'bills.paid', gathering: 'bills.gathering' } as const;
+
+async function notices(options: Options, context: Context): Promise<void> {
+  const { text, terminal } = context;
+  let shown = 0;
+  for (let before = ''; ; ) {
+    const page = (await ask<{ notices: Notice[] }>(options, context, `/taxes/notices?limit=${PAGE}${before}`)).notices;
+    for (const { noticeNo, state, bills, taxFen, dueDay } of page) {
+      terminal.print(
+        text('bills.notice', {
+          noticeNo,
+          state: text(STATES[state]),
+          bills,
+          tax: formatFen(taxFen),
+          due: dueDay ?? '-',
+        }),
+      );
+    }
+    shown += page.length;
+    if (page.length < PAGE) break;
+    before = `&before=${page.at(-1)!.cursor}`;
+  }
+  if (shown === 0) terminal.tell(text('bills.none'));
+}
+
+async function pay(notice: string, options: Options, context: Context): Promise<void> {
+  const { text, terminal } = context;
+  const path = `/taxes/notices/${encodeURIComponent(notice)}/pay`;
+  const { noticeNo, paymentId, state, taxFen, feeFen, bankRef, reason } = await ask<Payment>(options, context, path, {
+    method: 'POST',
+  });
+  const words = {
+    paid: text('bills.isPaid', { ref: bankRef ?? '' }),
+    asked: text('bills.isAsked'),
+    failed: text('bills.hasFailed', { reason: reason ?? '' }),
+  }[state];
+  const slots = { noticeNo, paymentId, total: formatFen(taxFen + feeFen), fee: formatFen(feeFen), state: words };
+  if (state === 'failed') throw new Failure(text('bills.payment', slots));
+  terminal.print(text('bills.payment', slots));
+}
+
+async function ask<T>(options: Options, context: Context, path: string, input: RequestInput = {}): Promise<T> {
+  const { status, text: body } = await exchange(options, context, path, input);
+  if (status === 200) return JSON.parse(body) as T;
+  throw refusal(status, body, context);
+}
+
+function refusal(status: number, body: string, { text }: Context): Failure {
+  const { detail = '' } = JSON.parse(body) as { detail?: string };
+  return new Failure(text('bills.refused', { status, detail }));
+}
+
+async function exchange(options: Options, { text }: Context, path: string, input: RequestInput = {}): Promise<Answer> {
+  const apiKey = options.apiKey.startsWith('tg_')
+    ? options.apiKey
+    : readInput(options.apiKey, text).toString('utf8').trim();
+  const baseUrl = options.url ?? readRunning(options.data)?.httpUrl ?? 'http://127.0.0.1:8080';
+  const client = createClient({ baseUrl, tries: 3, ca: options.ca && readInput(options.ca, text).toString() });
+  try {
+    return await client.request(path, { ...input, apiKey });
+  } finally {
+    client.close();
+  }
+}

@@ -1,0 +1,1 @@
+select max(day)::text as day from archived_day

@@ -1,0 +1,1 @@
+select offset_ms, movable from clock for update

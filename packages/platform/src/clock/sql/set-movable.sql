@@ -1,0 +1,1 @@
+update clock set movable = $1 where movable <> $1

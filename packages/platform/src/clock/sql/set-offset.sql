@@ -1,0 +1,1 @@
+update clock set offset_ms = $1

@@ -1,0 +1,1 @@
+select from duty where name = $1 for update

@@ -1,0 +1,84 @@
+/** What is told to whoever holds a paper with its code: that it is genuine, what it is about, and what has become of it since. */
+import { readTaxNo } from '@tongguan/clearance';
+import type { Pool } from 'pg';
+import { beijingDay } from '../clock.ts';
+import type { Clock } from '../services.ts';
+import { loadSql } from '../store/sql.ts';
+import { readCode } from './code.ts';
+import type { Words } from './forms/form.ts';
+import type { Party } from './issue.ts';
+import { type PaperKind, paperTitles } from './print.ts';
+
+const paperOfCode = loadSql(import.meta.url, 'paper-of-code');
+const billState = loadSql(import.meta.url, 'bill-state');
+const noticeState = loadSql(import.meta.url, 'notice-state');
+
+export const STATES = {
+  generated: { zh: '已生成，尚未汇总', en: 'generated, in no notice yet' },
+  summarised: { zh: '已汇总，待缴款', en: 'summarised in a notice that is to be paid' },
+  open: { zh: '待缴款', en: 'to be paid' },
+  overdue: { zh: '已逾期，待缴款', en: 'overdue, to be paid' },
+  paid: { zh: '已缴款', en: 'paid' },
+  void: { zh: '已作废', en: 'void' },
+  archived: { zh: '已办结并归档（已缴款或已作废）', en: 'closed and archived (paid or void)' },
+} as const satisfies Record<string, Words>;
+
+export type StateNow = keyof typeof STATES;
+
+export interface Verified {
+  kind: PaperKind;
+  title: Words;
+  no: string;
+  /** Day that the paper tells: released, notice date, paid. */
+  day: string;
+  issuedDay: string;
+  amountFen: number;
+  state: StateNow;
+  parties: Party[];
+}
+
+interface PaperRow {
+  kind: PaperKind;
+  no: string;
+  ref: string;
+  day: string;
+  amountFen: number;
+  parties: Party[];
+  issuedAt: Date;
+}
+
+/** Undefined for anything that is not the code of a paper: it is not told whether it could have been one. */
+export async function verifyPaper(
+  { pool, clock }: { pool: Pool; clock: Clock },
+  typed: string,
+): Promise<Verified | undefined> {
+  const code = readCode(typed);
+  const row = code === undefined ? undefined : (await pool.query<PaperRow>(paperOfCode, [code])).rows[0];
+  if (!row) return undefined;
+  const { kind, no, ref, day, amountFen, parties, issuedAt } = row;
+  const state = await stateNow(pool, clock.day(), kind, ref);
+  const issuedDay = beijingDay(issuedAt.getTime());
+  return { kind, title: paperTitles[kind], no, day, issuedDay, amountFen, state, parties };
+}
+
+async function stateNow(pool: Pool, today: string, kind: PaperKind, ref: string): Promise<StateNow> {
+  if (kind === 'payment') return 'paid';
+  if (kind === 'bill') return stateOfBill(pool, ref);
+  const row = (await pool.query<{ state: string; dueDay: string | null }>(noticeState, [ref])).rows[0];
+  if (!row) return 'archived';
+  if (row.state === 'paid') return 'paid';
+  return row.dueDay !== null && today > row.dueDay ? 'overdue' : 'open';
+}
+
+const VOID = 3;
+const SUMMARISED = 2;
+
+async function stateOfBill(pool: Pool, taxNo: string): Promise<StateNow> {
+  const { invtNo, version } = readTaxNo(taxNo)!;
+  const { rows } = await pool.query<{ state: number; noticeState: string | null }>(billState, [invtNo, version]);
+  const row = rows[0];
+  if (!row) return 'archived';
+  if (row.state === VOID) return 'void';
+  if (row.noticeState === 'paid') return 'paid';
+  return row.state === SUMMARISED ? 'summarised' : 'generated';
+}

@@ -1,0 +1,1 @@
+select from tax_summary where summary_day = $1
