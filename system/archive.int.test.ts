@@ -18,7 +18,9 @@ const quiet = { info: () => {}, warn: () => {}, error: () => {} };
 const WORKERS = 1;
 /** Gets copies of the messages that it subscribed to. */
 const SUBSCRIBER = 'TGDEMOPAY1';
-const PASSED_DAYS = 70;
+const PASSED_DAYS = 80;
+/** After 48 days a 1st or 16th behind day 31 has passed, whichever day it is; a notice is due 15 days later, or after days off. */
+const NOTICE_DAYS = 32;
 const AFTER_DAYS = '60';
 /** The archive of the log is at most one round of two seconds behind. */
 const ARCHIVED_MS = 3_000;
@@ -80,6 +82,11 @@ test('a day is archived from a serving platform, backed up, restored, and read t
   const data = ['--data', here.dataDir];
   expect((await cli('backup', ...data, '--out', set, '--keys-out', keys)).code).toBe(0);
 
+  // In two steps: the bills are summed up after the first, and paid by the simulated guarantor on the last day of the notice.
+  const noticesOf = async () =>
+    (await platform.pool.query('select state from tax_notice')).rows.map(({ state }) => state);
+  await platform.pool.query('update clock set offset_ms = $1', [(PASSED_DAYS - NOTICE_DAYS) * 86_400_000]);
+  await expect.poll(noticesOf, { timeout: 60_000, interval: 500 }).toContain('open');
   await platform.pool.query('update clock set offset_ms = $1', [PASSED_DAYS * 86_400_000]);
   const list = () => cli('archive', 'list', ...data, '--archive-after', AFTER_DAYS);
   await expect.poll(async () => (await list()).out, { timeout: 60_000, interval: 500 }).toContain(`${day}: may leave`);

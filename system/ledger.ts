@@ -3,13 +3,14 @@ import { readFileSync } from 'node:fs';
 import type { Pool } from '@tongguan/platform';
 import { PARTITIONED } from '../packages/platform/src/store/partitions.ts';
 
+const taxBooks = readFileSync(new URL('../packages/platform/src/taxes/sql/books.sql', import.meta.url), 'utf8');
 const unbalanced = readFileSync(
   new URL('../packages/platform/src/ledger/sql/unbalanced-quotas.sql', import.meta.url),
   'utf8',
 );
 
 export interface QuotaSums {
-  /** Balances that are not the sum of their entries. */
+  /** Balances that are not the sum of their entries, and equations of the tax books that do not hold. */
   unbalanced: number;
   reservedFen: number;
   postedFen: number;
@@ -18,12 +19,13 @@ export interface QuotaSums {
 
 export async function quotaSums(pool: Pool): Promise<QuotaSums> {
   const broken = await pool.query(unbalanced);
+  const books = await pool.query<{ difference: number }>(taxBooks);
   const { rows } = await pool.query(`
     select (select count(*) from quota_entry)::int as entries,
       coalesce(sum(reserved_fen), 0)::float8 as reserved, coalesce(sum(posted_fen), 0)::float8 as posted
     from quota`);
   return {
-    unbalanced: broken.rows.length,
+    unbalanced: broken.rows.length + books.rows.filter(({ difference }) => difference !== 0).length,
     reservedFen: rows[0].reserved,
     postedFen: rows[0].posted,
     entries: rows[0].entries,

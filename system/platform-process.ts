@@ -8,6 +8,7 @@ try {
     dataDir,
     port: Number(port),
     workers: Number(workers),
+    sandboxClock: true, // tests move it
     log: pino({ level: 'info' }, pino.destination(2)),
   });
   process.stdout.write(`${JSON.stringify({ url: platform.url, connection: platform.connection })}\n`);

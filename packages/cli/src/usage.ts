@@ -35,8 +35,11 @@ export function usageMessage(error: CommanderError, text: Translate): string | u
   if (error.code.startsWith('commander.help')) return undefined;
   const key = faults[error.code];
   if (!key) return error.message;
-  const [what = '', value = ''] = [...error.message.matchAll(/'([^']*)'/g)].map((match) => match[1]!);
-  const advice = /is invalid\. (.*)$/s.exec(error.message)?.[1] ?? '';
+  const [first = '', second = ''] = [...error.message.matchAll(/'([^']*)'/g)].map((match) => match[1]!);
+  // An option is named before its value, an argument behind it.
+  const ofArgument = /is invalid for argument '/.test(error.message);
+  const [what, value] = ofArgument ? [second, first] : [first, second];
+  const advice = /is invalid(?: for argument '[^']*')?\. (.*)$/s.exec(error.message)?.[1] ?? '';
   const meant = /\(Did you mean (?:one of )?(.*)\?\)/s.exec(error.message)?.[1];
   const lines = [text(key, { what, value, advice })];
   if (meant) lines.push(text('usage.meant', { meant }));

@@ -91,7 +91,7 @@ describe('a day past its windows', () => {
   it('stays while its receipts stand in no closed hour', async () => {
     const { nowMs, afterDays } = past.options().age;
     const later = { nowMs: nowMs + 70 * 86_400_000, afterDays };
-    await expect(past.archive({ age: later })).rejects.toThrow(/: proof \(4\)\./);
+    await expect(past.archive({ age: later })).rejects.toThrow(/: bill \(2\), proof \(4\)\./);
   });
 
   it('leaves the tables for its files, and its parties read the same', async () => {

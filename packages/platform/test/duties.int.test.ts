@@ -5,6 +5,8 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { createClock } from '../src/clock.ts';
 import { daysOfMonth, everyDay } from '../src/duties/calendar.ts';
 import { type CalendarDuty, calendarDuty } from '../src/duties/duty.ts';
+import { forgetOldRuns } from '../src/duties/forget-runs.ts';
+import { listDuties, retryDuty } from '../src/duties/record.ts';
 import { knowDuties, runDue } from '../src/duties/run.ts';
 import { type TestDatabase, testDatabase } from './support/database.ts';
 
@@ -171,6 +173,25 @@ it('a duty whose record cannot be written has not happened', async () => {
   await database.pool.query('update duty set retry_at = now()');
   await run(daily);
   expect(await done()).toEqual(['daily 11-29T02:00']);
+});
+
+it('what was done more than a year ago is forgotten, what failed is not', async () => {
+  await knowDuties(tools(), [forgetOldRuns]);
+  await database.pool.query(`insert into duty_run values
+    ('forget-old-runs', '2025-01-01Z', 'done', '2025-01-01Z', null), ('forget-old-runs', '2025-01-02Z', 'failed', '2025-01-02Z', null),
+    ('forget-old-runs', '2026-11-01Z', 'done', '2026-11-01Z', null)`);
+  set('2026-11-29T12:00:00+08:00');
+  await run(forgetOldRuns);
+  expect((await runs()).map(({ state, result }) => `${state} ${result?.forgotten ?? '-'}`)).toEqual([
+    'failed -',
+    'done -',
+    'done 1',
+  ]);
+  expect(await retryDuty(database.pool, 'forget-old-runs', Date.parse('2025-01-02Z'))).toBe(true);
+  expect(await retryDuty(database.pool, 'forget-old-runs', Date.parse('2025-01-02Z'))).toBe(false);
+  expect(await listDuties(database.pool)).toMatchObject([
+    { name: 'forget-old-runs', attempts: 0, runs: [{ state: 'again' }, { state: 'done', result: { forgotten: 1 } }] },
+  ]);
 });
 
 it('refuses two duties of one name', async () => {

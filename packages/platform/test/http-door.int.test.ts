@@ -225,6 +225,15 @@ describe('operation', () => {
         "GET /readyz",
         "GET /sandbox/arrivals",
         "GET /sandbox/tasks",
+        "GET /taxes/bills",
+        "GET /taxes/bills/{no}.pdf",
+        "GET /taxes/bills/{taxNo}",
+        "GET /taxes/guarantee",
+        "GET /taxes/notices",
+        "GET /taxes/notices/{noticeNo}",
+        "GET /taxes/notices/{no}.pdf",
+        "GET /taxes/payments/{no}.pdf",
+        "GET /verify/{code}",
         "POST /ceb",
         "POST /ceb/check",
         "POST /ceb/webhooks",
@@ -234,6 +243,8 @@ describe('operation', () => {
         "POST /cebcmsg",
         "POST /desk/cases/{caseId}/decision",
         "POST /manifests",
+        "POST /taxes/bank/callbacks",
+        "POST /taxes/notices/{noticeNo}/pay",
       ]
     `);
     for (const verbs of Object.values(document.paths)) {

@@ -8,6 +8,7 @@ import { Printer, PrinterBusy } from '../src/papers/printer.ts';
 import { inTransaction } from '../src/store/transaction.ts';
 import { voidBill } from '../src/taxes/index.ts';
 import { payNotice } from '../src/taxes/pay.ts';
+import { summariseBills } from '../src/taxes/summarise.ts';
 import { until } from './support/endpoint.ts';
 import { fourMessages, fourRecords, PARTIES, type Party, ROLES, senderOf } from './support/four-records.ts';
 import { bill, issue, line, notice } from './support/papers.ts';
@@ -61,7 +62,7 @@ async function paper(path: string, party: Party = 'SEL') {
   const bytes = Buffer.from(await response.arrayBuffer());
   const texts = (await readPdf(bytes)).flatMap(({ placed }) => placed.map(({ text }) => text));
   const code = texts.find((text) => text.startsWith('核验码'))!.split('  ')[1]!;
-  return { bytes, texts, code, headers: response.headers };
+  return { bytes, texts, code, headers: response.headers, day: platform.runtime.clock.day() };
 }
 
 async function verified(code: string): Promise<Record<string, unknown>> {
@@ -123,7 +124,7 @@ describe('A bill', () => {
     const { rows } = await pool.query('select day, id from decision where invt_no = $1 and status = 800', [invtNo]);
     const stamp = { day: clock.day(), nowMs: clock.now() };
     const tools = { registry, seal, parameters: law.parameters };
-    await inTransaction(pool, (tx) => voidBill(tools as never, tx, rows[0], stamp));
+    await inTransaction(pool, (tx) => voidBill(tools, tx, rows[0], stamp));
     const now = await paper(`/taxes/bills/${invtNo}_0.pdf`);
     expect(now.texts).toContain('作废');
     expect(now.code).not.toBe(old.code);
@@ -139,6 +140,10 @@ describe('A notice and its payment', () => {
     const first = async () =>
       ((await (await get('/taxes/notices', as('SEL'))).json()) as { notices: { noticeNo: string; state: string }[] })
         .notices[0];
+    const { pool, clock, law, bank, seal, registry } = platform.runtime.services;
+    await until(async () => clock.day() > early.day);
+    const tools = { pool, clock, seal, registry, parameters: law.parameters, bank, gotReceipts: () => {} };
+    await summariseBills(tools, AbortSignal.timeout(10_000));
     await until(async () => (await first())?.state === 'open');
     const { noticeNo } = (await first())!;
     const open = await paper(`/taxes/notices/${noticeNo}.pdf`);
@@ -148,8 +153,7 @@ describe('A notice and its payment', () => {
     expect((await get(`/taxes/payments/${noticeNo}.pdf`, as('SEL'))).status).toBe(404);
     expect((await get(`/taxes/notices/${noticeNo}.pdf`, as('PAY'))).status).toBe(404);
 
-    const { pool, clock, law, bank } = platform.runtime.services;
-    await payNotice({ pool, clock, parameters: law.parameters, bank }, noticeNo, PARTIES.SEL);
+    await payNotice(tools, noticeNo, PARTIES.SEL);
     await until(async () => (await first())?.state === 'paid');
     const receipt = await paper(`/taxes/payments/${noticeNo}.pdf`);
     expect(receipt.texts).toContain(noticeNo);

@@ -1,6 +1,6 @@
 /** The page that a scanned paper leads to: Chinese with English, on a telephone too, without scripts or anything from elsewhere. */
 import { figures } from '../papers/forms/amounts.ts';
-import { STATES, type Verified } from '../papers/verify.ts';
+import { STATES, type StateNow, type Verified } from '../papers/verify.ts';
 
 export const VERIFY_HEADERS = {
   'cache-control': 'no-store',
@@ -19,6 +19,8 @@ h1 small,dt small,p small{display:block;font-size:.75rem;font-weight:400;color:#
 .card{background:#fff;border:1px solid #d5d9dd;border-radius:6px;padding:18px}
 .verdict{font-size:1.05rem;font-weight:600;margin:0 0 12px;padding-left:12px;border-left:5px solid #1a7f4b}
 .verdict.no{border-color:#b3261e;margin:0}
+.verdict.void,.verdict.overdue{border-color:#b3261e}
+.verdict span{color:#b3261e}
 dl{display:grid;grid-template-columns:minmax(7em,auto) 1fr;gap:10px 16px;margin:0}
 dt{color:#39424b}dd{margin:0;overflow-wrap:anywhere;font-variant-numeric:tabular-nums}
 footer{margin-top:14px;font-size:.75rem;color:#5b6570}`;
@@ -55,6 +57,9 @@ ${found ? genuine(found) : UNKNOWN}
 const UNKNOWN =
   '<p class="verdict no">查无此核验码<small>No paper has this code. Compare it with the paper, letter by letter.</small></p>';
 
+/** What nobody who holds the paper may overlook. */
+const ALARMING: ReadonlySet<StateNow> = new Set(['void', 'overdue']);
+
 function genuine({ kind, title, no, day, issuedDay, amountFen, state, parties }: Verified): string {
   const rows: (readonly [zh: string, en: string, value: string])[] = [
     ['单据', 'Paper', `${title.zh} / ${title.en}`],
@@ -66,7 +71,8 @@ function genuine({ kind, title, no, day, issuedDay, amountFen, state, parties }:
     ['开具日期', 'Issued', issuedDay],
   ];
   const list = rows.map(([zh, en, value]) => `<dt>${zh}<small>${en}</small></dt><dd>${text(value)}</dd>`);
-  return `<p class="verdict">本单据由本平台开具<small>This paper was issued by this platform. Compare what follows with it.</small></p>
+  const alarm = ALARMING.has(state) ? `，<span>${STATES[state].zh} / ${STATES[state].en}</span>` : '';
+  return `<p class="verdict ${state}">本单据由本平台开具${alarm}<small>This paper was issued by this platform. Compare what follows with it.</small></p>
 <dl>
 ${list.join('\n')}
 </dl>`;
