@@ -18,6 +18,8 @@ export interface Cast {
   delegations: { company: string; agent: string }[];
   /** Of the platform that they are sent to. */
   parameters: Partial<Parameters>;
+  /** Goods that sellers, by their part, have filed beforehand. */
+  goods: { seller: string; items: Record<string, string>[] }[];
 }
 
 export interface ExpectedReceipt {

@@ -39,7 +39,17 @@ beforeAll(async () => {
     if (guaranteeFen !== undefined) await fileGuarantee(platform.database.pool, code, guaranteeFen, `samples ${code}`);
   }
   for (const { company, agent } of cast.delegations) await platform.delegate(company, agent);
+  for (const { seller, items } of cast.goods) await fileGoods(keys.get(seller)!.apiKey, items);
 });
+
+async function fileGoods(apiKey: string, items: Record<string, string>[]): Promise<void> {
+  const headers = { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' };
+  const body = JSON.stringify({ items });
+  const answer = await fetch(`${platform.baseUrl}/ceb/goods`, { method: 'PUT', headers, body });
+  expect(answer.status, await answer.text()).toBe(200);
+  // The platform looks twice a second; the first case that needs it should not wait for that.
+  await platform.runtime.services.reference.refresh();
+}
 
 afterAll(async () => {
   client?.close();

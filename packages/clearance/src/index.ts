@@ -46,6 +46,7 @@ export {
   sampleVersions,
   type Version,
   type VersionNames,
+  versionOn,
 } from './admission/versions.ts';
 export {
   BILL,

@@ -12,7 +12,10 @@ import {
 import { type Draft, goodCase } from './good-case.ts';
 
 /** Goods that no threshold, quantity or note can push out of the limits: what matters here is that the four documents agree. */
-const free = sampleGoods.filter(({ hs10 }) => samplePositiveList.entries.get(hs10.slice(0, 8))?.note === undefined);
+const free = sampleGoods.filter(({ hs10 }) => {
+  const listed = samplePositiveList.entries.get(hs10.slice(0, 8));
+  return listed !== undefined && listed.note === undefined;
+});
 
 const line = fc.record({
   goods: fc.constantFrom(...free),

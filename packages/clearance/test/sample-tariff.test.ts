@@ -31,7 +31,8 @@ describe('the sample tariff', () => {
 
   it('is on the sample positive list, which has each of the four kinds of note', () => {
     const { entries } = samplePositiveList;
-    expect(sampleGoods.filter(({ hs10 }) => !entries.has(hs10.slice(0, 8)))).toEqual([]);
+    const unlisted = sampleGoods.filter(({ hs10 }) => !entries.has(hs10.slice(0, 8)));
+    expect(unlisted.map(({ hs10 }) => hs10)).toEqual(['2402200000']);
     const notes = [...entries.values()];
     for (const kind of ['excludedCodes', 'excludedWords', 'modes', 'onlyWords', 'yearly'] as const) {
       expect(
@@ -50,12 +51,26 @@ describe('the sample tariff', () => {
   it('measures the specific tax of alcohol in litres', () => {
     const specific = sampleGoods.filter(({ consumption }) => 'perUnit' in consumption);
     expect(specific.length).toBeGreaterThan(5);
-    expect(specific.every(({ unit1 }) => unit1 === '095')).toBe(true);
+    const other = specific.filter(({ unit1 }) => unit1 !== '095');
+    expect(other.map(({ en }) => en)).toEqual(['Cigarettes']);
   });
 
-  it('knows no rates before the VAT of 13 and 9 percent', () => {
-    expect(sampleTariff('0409000000', '20190331')).toBeUndefined();
-    expect(sampleTariff('0409000000', '20190401')).toMatchObject({ vatRate: '0.09' });
-    expect(sampleTariff('0000000000', '20261111')).toBeUndefined();
+  it.each([
+    ['before retail import had rules of its own', '0409000000', '20160407', undefined, undefined],
+    ['honey while VAT was 17 and 13 %', '0409000000', '20160408', '0.13', 'none'],
+    ['honey while VAT was 17 and 11 %', '0409000000', '20170701', '0.11', 'none'],
+    ['honey while VAT was 16 and 10 %', '0409000000', '20190331', '0.10', 'none'],
+    ['honey today', '0409000000', '20190401', '0.09', 'none'],
+    ['shampoo on the last day of 17 %', '3305100090', '20180430', '0.17', 'none'],
+    ['shampoo on the first day of 16 %', '3305100090', '20180501', '0.16', 'none'],
+    ['shampoo on the first day of 13 %', '3305100090', '20190401', '0.13', 'none'],
+    ['lipstick on the last day of 30 %', '3304100091', '20160930', '0.17', '0.30'],
+    ['lipstick on the first day of 15 %', '3304100091', '20161001', '0.17', '0.15'],
+    ['skin care while make-up bore 30 %', '3304990039', '20160930', '0.17', 'none'],
+    ['a code that is not in the tariff', '0000000000', '20261111', undefined, undefined],
+  ])('knows %s', (_, hs10, day, vatRate, rate) => {
+    const entry = sampleTariff(hs10, day);
+    expect(entry?.vatRate).toBe(vatRate);
+    expect(entry && ('rate' in entry.consumption ? entry.consumption.rate : entry.consumption.kind)).toBe(rate);
   });
 });

@@ -38,6 +38,7 @@ export {
   diffVersion,
   type FiledItem,
   fileGoods,
+  findPorts,
   importVersion,
   type ListedFiling,
   type ListedVersion,

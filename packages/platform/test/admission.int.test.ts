@@ -118,6 +118,22 @@ it('keeps a yearly quantity for each person: reserved, posted, void, and no more
   expect(await balance()).toEqual(['sugar 0 200000']);
 });
 
+it('sells no more than the note allows to one person who buys at many counters at once', async () => {
+  const id = '440524188001010014';
+  const bought = await Promise.all(
+    Array.from({ length: 6 }, (_, i) =>
+      declare(40 + i, (records) => {
+        sugar('0.5')(records);
+        for (const { head } of [records.order, records.inventory]) head.buyerIdNumber = id;
+        records.payment.head.payerIdNumber = id;
+      }),
+    ),
+  );
+  expect(bought.filter(({ state }) => state === 'released')).toHaveLength(4);
+  expect(bought.filter((status) => failed(status).includes('13365 qty1'))).toHaveLength(2);
+  expect(await balance()).toEqual(['sugar 0 200000', 'sugar 0 200000']);
+});
+
 it('follows a version that goes live without a restart, names it, and never lets it change', async () => {
   const { pool } = platform.database;
   const today = platform.runtime.clock.day();

@@ -201,10 +201,12 @@ describe('operation', () => {
     );
     expect(doors.sort()).toMatchInlineSnapshot(`
       [
+        "DELETE /ceb/goods/{itemNo}",
         "DELETE /ceb/webhooks/{id}",
         "DELETE /manifests/{customsCode}/{voyageNo}/{billNo}",
         "DELETE /sandbox/tasks/{id}",
         "GET /ceb/data",
+        "GET /ceb/goods",
         "GET /ceb/messages/{messageId}",
         "GET /ceb/proof/key",
         "GET /ceb/receipts",
@@ -245,6 +247,7 @@ describe('operation', () => {
         "POST /manifests",
         "POST /taxes/bank/callbacks",
         "POST /taxes/notices/{noticeNo}/pay",
+        "PUT /ceb/goods",
       ]
     `);
     for (const verbs of Object.values(document.paths)) {

@@ -25,6 +25,7 @@ const GOLF = taxed({ kind: 'ad-valorem', rate: '0.1' });
 const JEWELLERY = taxed({ kind: 'ad-valorem', rate: '0.1' });
 const WINE = taxed({ kind: 'ad-valorem', rate: '0.1' });
 const SPIRITS = taxed({ kind: 'compound', rate: '0.2', of: 'qty1', perUnit: '0.912' });
+const CIGARETTES = taxed({ kind: 'compound', rate: '0.56', of: 'qty1', perUnit: '3' });
 const RICE_WINE = taxed({ kind: 'specific', of: 'qty1', perUnit: '240/962' });
 /** The split is 370 US dollars a ton at the month's customs rate; figure of the 2026 table. */
 const BEER = taxed({
@@ -239,6 +240,8 @@ export const sampleGoods: readonly TariffEntry[] = [
   goods('2208700000', '利口酒', 'Liqueurs', '095/035', '0.10', SPIRITS),
   goods('2208901010', '龙舌兰酒', 'Tequila', '095/035', '0.10', SPIRITS),
   goods('2208909099', '其他蒸馏酒', 'Other spirits', '095/035', '0.10', SPIRITS),
+  // In the tariff and not on the positive list: consumption tax of the dearer class and 0.003 yuan a piece, by the thousand pieces.
+  goods('2402200000', '烟草制的卷烟', 'Cigarettes', '143/035', '0.25', CIGARETTES),
   // Pets.
   goods('2309101000', '狗食或猫食罐头', 'Canned dog or cat food', '035', '0.15', VAT9),
   goods('2309109000', '其他零售包装狗食或猫食', 'Other dog or cat food', '035', '0.15', VAT9),

@@ -21,10 +21,13 @@ const notes: Readonly<Record<string, Omit<PositiveEntry, 'hs8' | 'zh'>>> = {
   '96050000': { note: '仅限旅行用具', onlyWords: ['旅行', '梳妆', '针线'] },
 };
 
+/** Goods of the sample tariff that are not on the list. */
+const UNLISTED = ['24022000'];
+
 const entries = new Map<string, PositiveEntry>();
 for (const { hs10, zh } of sampleGoods) {
   const hs8 = hs10.slice(0, 8);
-  if (!entries.has(hs8)) entries.set(hs8, { hs8, zh, ...notes[hs8] });
+  if (!entries.has(hs8) && !UNLISTED.includes(hs8)) entries.set(hs8, { hs8, zh, ...notes[hs8] });
 }
 
 export const samplePositiveList: PositiveList = { sample: true, entries };

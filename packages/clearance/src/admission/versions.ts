@@ -3,6 +3,7 @@
 import { type BanIndex, type Bans, indexBans, sampleBans } from './bans.ts';
 import type { PositiveList } from './positive-entry.ts';
 import { sampleGoods } from './sample-goods.ts';
+import { sampleHistory } from './sample-history.ts';
 import { samplePositiveList } from './sample-positive-list.ts';
 import { type CodeTables, defaultTables } from './tables/index.ts';
 import type { Tariff, TariffEntry } from './tariff.ts';
@@ -43,14 +44,14 @@ export interface DayReference {
   rates: ExchangeRates;
 }
 
-/** VAT has been 13 % and 9 % since this day; our own table holds no earlier rates. */
+/** VAT has been 13 % and 9 % since this day. */
 const SAMPLE_FROM = '20190401';
 const EVER = '00000000';
 const SAMPLE = 'sample';
 
 /** What stands before an operator publishes anything, and for the days before that. */
 export const sampleVersions: ReferenceVersions = {
-  tariff: [{ name: SAMPLE, from: SAMPLE_FROM, content: sampleGoods }],
+  tariff: [...sampleHistory, { name: SAMPLE, from: SAMPLE_FROM, content: sampleGoods }],
   'positive-list': [{ name: SAMPLE, from: EVER, content: samplePositiveList }],
   bans: [{ name: SAMPLE, from: EVER, content: sampleBans }],
   'code-tables': [{ name: '2018-08', from: EVER, content: defaultTables }],

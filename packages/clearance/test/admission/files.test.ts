@@ -6,6 +6,7 @@ import {
   diffReference,
   REFERENCE_KINDS,
   type ReferenceKind,
+  readGoods,
   readReference,
   sampleVersions,
   writeReference,
@@ -99,6 +100,14 @@ describe('a file of reference data', () => {
       changed: [{ key: 'USD', column: 'rate', from: '7.1', to: '7.2' }],
     });
     expect(diffReference('rates', undefined, to).added).toEqual(['USD', 'JPY']);
+  });
+
+  it('of a seller’s goods gives items to file, factors by unit', () => {
+    const read = readGoods('item_no,gcode,gname,factors\nB1,9619001100,纸尿裤,035:1.7|020:64\n');
+    const factors = { '035': '1.7', '020': '64' };
+    expect(read).toEqual({ items: [{ itemNo: 'B1', gcode: '9619001100', gname: '纸尿裤', factors }], faults: [] });
+    const { faults } = readGoods('item_no,gcode,factors\nB1,9619001100,1.7\n');
+    expect(faults.map(({ row, column, value }) => `${row} ${column} "${value}"`)).toEqual(['2 factors "1.7"']);
   });
 
   it('takes tables that it does not name from our own edition', () => {

@@ -7,7 +7,7 @@ import {
   type TariffEntry,
   writeReference,
 } from '@tongguan/clearance';
-import { createReference } from '@tongguan/platform';
+import { createReference, findPorts } from '@tongguan/platform';
 import { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { withDatabase } from '../database.ts';
@@ -54,6 +54,23 @@ export function tariffExport(context: Context): Command {
       const csv = writeReference(kind, contentOf(await referenceOn(context, data, day), kind));
       if (out) writeOutput(out, csv, text);
       else terminal.print(csv.trimEnd());
+    });
+}
+
+export function tariffPort(context: Context): Command {
+  const { text, terminal } = context;
+  return new Command('port')
+    .description(text('tariff.port'))
+    .argument('<word>', text('argument.port'))
+    .option('--json', text('option.json'))
+    .action((word: string, { json }: { json?: boolean }) => {
+      const ports = findPorts(word, SHOWN_MAX);
+      for (const port of ports) {
+        terminal.print(
+          json ? JSON.stringify(port) : [port.code, port.old || '-', port.zh, port.en].join('  ').trimEnd(),
+        );
+      }
+      if (ports.length === 0) terminal.tell(text('tariff.portUnknown', { word }));
     });
 }
 

@@ -1,8 +1,8 @@
 export { ReferenceFault } from './errors.ts';
 export { FILED_MAX, type FiledItem, fileGoods, type ListedFiling, listFilings, removeFilings } from './filings.ts';
 export { createReference, type Reference } from './library.ts';
+export { findPorts, type Port } from './ports.ts';
 export {
-  contentOfVersion,
   diffVersion,
   importVersion,
   type ListedVersion,

@@ -11,6 +11,7 @@ import {
   type ReferenceKind,
   readReference,
   sampleVersions,
+  versionOn,
 } from '@tongguan/clearance';
 import type { Pool } from 'pg';
 import { beijingDay } from '../clock.ts';
@@ -27,7 +28,7 @@ const readClock = loadSql(new URL('../', import.meta.url).href, 'read-clock');
 const raiseWatch = loadSql(import.meta.url, 'raise-watch');
 
 /** The full tariff of China is about 2 MB. */
-export const FILE_BYTES_MAX = 32 * 1024 * 1024;
+const FILE_BYTES_MAX = 32 * 1024 * 1024;
 const LISTED_MAX = 10_000;
 
 export interface ImportRequest {
@@ -96,8 +97,9 @@ export interface VersionDiff extends ReferenceDiff {
 export async function diffVersion(pool: Pool, id: number): Promise<VersionDiff> {
   const { kind, from, content } = await storedVersion(pool, id);
   const { rows } = await pool.query<StoredVersion>(versionBefore, [kind, from, id]);
-  const before = rows[0] ? contentOf(rows[0]) : sampleVersions[kind][0]?.content;
-  const against = rows[0] ? String(rows[0].id) : (sampleVersions[kind][0]?.name ?? '-');
+  const own = versionOn<ContentOf<ReferenceKind>>(sampleVersions[kind], from.replaceAll('-', ''));
+  const before = rows[0] ? contentOf(rows[0]) : own?.content;
+  const against = rows[0] ? String(rows[0].id) : (own?.name ?? '-');
   return { id, kind, from, against, ...diffReference(kind, before, contentOf({ kind, content })) };
 }
 

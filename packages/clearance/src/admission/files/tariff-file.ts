@@ -83,7 +83,6 @@ function measuredBy(ask: Ask, perUnit: string | undefined): Quantity {
 
 function thresholdsOf(ask: Ask): Threshold[] {
   const thresholds: Threshold[] = [];
-  // Not named `of`: Node's own reader of types stops at "of of".
   for (const quantity of ['qty1', 'qty2'] as const) {
     const atLeast = ask.decimal(`ct_from_${quantity}`);
     if (atLeast !== undefined) thresholds.push({ of: quantity, atLeast });
