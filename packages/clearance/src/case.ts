@@ -78,9 +78,8 @@ export function prepare(facts: Facts): Case {
   const dutiableFen = dutiableFenOf(inventory);
   const regime = regimeFor(dutiableFen, facts.parameters);
   const tax = taxBasket(inventory, regime, facts.day, facts.tariff, facts.parameters);
-  const { order, payment, waybill, day, quotaUsedFen, guaranteeLeftFen, registered, parameters, tariff, arrived } =
-    facts;
-  const { bill, waybillUsedOn } = facts;
+  const { order, payment, waybill, day, quotaUsedFen, guaranteeLeftFen, registered, parameters, tariff } = facts;
+  const { arrived, bill, waybillUsedOn } = facts;
   const known = {
     order,
     payment,

@@ -198,6 +198,30 @@ describe('beside a running platform', () => {
     expect((await fetch(`${url}/readyz`)).status).toBe(200);
   });
 
+  test('manifest import files bills, all or none, and list and show read them', async () => {
+    const head = 'customsCode,voyageNo,billNo,trafNo,pieces,weight';
+    writeFileSync(at('good.csv'), `${head}\n5317,CX1,160-1,CX1,2,3.5\n`);
+    writeFileSync(at('bad.csv'), `${head}\n5317,CX1,160-2,CX1,2,3.5\n5317,CX1,160-3,CX1,none,3.5\n`);
+    const [good, bad] = await Promise.all(
+      ['good.csv', 'bad.csv'].map((file) => tongguan(['manifest', 'import', at(file), ...data()])),
+    );
+    expect(good).toMatchObject({ code: 0, out: expect.stringContaining('1 bill(s) added') });
+    expect(bad!.err).toMatch(/Row 3: pieces "none" must be a whole number.*Write the pieces.*13348/);
+    expect(bad!.code).toBe(1);
+    const listed = await tongguan(['manifest', 'list', '--open', ...data()]);
+    expect(listed.out.trim()).toMatch(
+      /^5317 {2}CX1 {2}1601 {2}CX1 {2}0 of 2 pieces, 0 of 3.5 kg written off {2}operator$/,
+    );
+    expect((await tongguan(['manifest', 'show', '5317', 'CX1', '160-2', ...data()])).err).toContain(
+      'There is no bill 160-2',
+    );
+  });
+
+  test('participant set --internal-states tells a participant what customs keep to themselves', async () => {
+    const set = await tongguan(['participant', 'set', '--code', market.code, '--internal-states', 'on', ...data()]);
+    expect(set).toMatchObject({ code: 0, out: expect.stringContaining('on') });
+  });
+
   test('a revoked API key is refused within a second', async () => {
     const headers = { authorization: `Bearer ${readFileSync(at(`${market.code}/api-key`), 'utf8').trim()}` };
     const ask = async () => (await fetch(`${url}/ceb/receipts?after=0&limit=1`, { headers })).status;

@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { PoolClient } from 'pg';
 import type { Logger } from 'pino';
 import { type ArchiveDuty, archiveDays } from './archive/duty.ts';
+import { forgetArrivals } from './arrival/forget.ts';
 import { type Overdue, writeOffOverdue } from './arrival/overdue.ts';
 import { type ChannelServices, serveChannels } from './channels/serve.ts';
 import { houseDuties } from './duties/list.ts';
@@ -107,6 +108,7 @@ export class Duties {
       this.#repeat(CALENDAR_MS, signal, () => runDue(this.#tools, calendar, signal)),
       this.#repeat(PROOF_MS, signal, () => closeHours(this.#tools, signal)),
       this.#repeat(ARCHIVE_MS, signal, () => archiveDays(this.#tools, signal)),
+      this.#repeat(ARCHIVE_MS, signal, () => forgetArrivals(this.#tools, signal)),
       ...taxDuties(this.#tools).map(({ everyMs, run }) => this.#repeat(everyMs, signal, () => run(signal))),
       this.#repeat(PARTITIONS_MS, signal, () => ensurePartitions(pool, clock.day())),
     ]);

@@ -1,6 +1,8 @@
 // Direct purchase at a site that waits for the goods: list, manifest, waybill and inbound detail in every order, and what is refused.
 
+import { defaultParameters } from '@tongguan/clearance';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { forgetArrivals } from '../src/arrival/forget.ts';
 import { isDelivered } from '../src/logistics/index.ts';
 import { setInternalStates } from '../src/registry/index.ts';
 import { PARTIES } from './support/four-records.ts';
@@ -85,12 +87,15 @@ describe('a list of direct purchase', () => {
     await site.until('BRK', 'C8', [...HELD, '622 400', '622 800']);
   });
 
-  it('and its parcel at once are both seen, every time', async () => {
+  it('and its parcel, brought to two processes at once, are both seen every time', async () => {
+    const second = await site.openSecond();
     const numbers = Array.from({ length: 16 }, (_, i) => 100 + i);
     for (const n of numbers) await site.documents({ n }, ['waybill', 'order', 'payment']);
     await Promise.all(numbers.flatMap((n) => [site.documents({ n }, ['inventory']), site.delivery(`D${n}`, [n])]));
     for (const n of numbers) await site.until('BRK', `C${n}`, RELEASED);
     expect(await site.unbalanced()).toEqual([]);
+    await second.stop();
+    site.closeSecond();
   });
 });
 
@@ -145,6 +150,28 @@ describe('an inbound detail', () => {
     const told = await Promise.all(copNos.map((copNo) => site.told('SITE', copNo)));
     expect(told.filter((one) => one.includes('712 399'))).toHaveLength(4);
     expect(await site.unbalanced()).toEqual([]);
+  });
+});
+
+describe('a played site', () => {
+  it('is told what lists wait for, and nothing of the buyers; others are not', async () => {
+    const { apiKey } = await site.platform.register({
+      ...{ code: 'TGPLAYSIT1', name: '演练', dxpId: 'DXPPLAY', played: true },
+      roles: ['site'],
+    });
+    const ask = (key: string) =>
+      fetch(`${site.platform.baseUrl}/sandbox/arrivals`, { headers: { authorization: `Bearer ${key}` } });
+    await site.list({ n: 60 });
+    const body = await (await ask(apiKey)).text();
+    expect(JSON.parse(body).parcels).toContainEqual(
+      expect.objectContaining({ logisticsNo: 'L60', voyageNo: 'CX3281' }),
+    );
+    expect(body).not.toMatch(/王小明|11010519491231002X|138001/);
+    expect((await fetch(`${site.platform.baseUrl}/sandbox/arrivals`, { headers: site.headers('SITE') })).status).toBe(
+      403,
+    );
+    await site.delivery('D60', [60]);
+    await site.until('BRK', 'C60', RELEASED);
   });
 });
 
@@ -209,5 +236,35 @@ describe('a parcel', () => {
     await site.until('BRK', 'C90', [...HELD, '622 100']);
     const { rows } = await pool.query(`select count(*)::int as reserved from quota_entry where state = 'reserved'`);
     expect(rows[0].reserved).toBe(2); // C21, C22
+  });
+
+  it('may be another one under the same number after six months', async () => {
+    await site.moveClock(200);
+    await site.documents({ n: 1, order: 'T1b', appTime: '20271111000001' }, [
+      'order',
+      'payment',
+      'waybill',
+      'inventory',
+    ]);
+    await site.until('BRK', 'C1b', HELD);
+    const { pool } = site.platform.database;
+    const sinceMs = site.platform.runtime.clock.now() - 86_400_000;
+    expect(await isDelivered(pool, { logisticsCode: PARTIES.LOG, logisticsNo: 'L1', sinceMs })).toBe(false);
+    await site.delivery('D1b', [1], { appTime: '20271111000001' });
+    await site.until('BRK', 'C1b', RELEASED);
+    expect(await site.signedFor(1, { appTime: '20271111000009' })).toMatchObject({ status: 202 });
+    expect(await isDelivered(pool, { logisticsCode: PARTIES.LOG, logisticsNo: 'L1', sinceMs })).toBe(true);
+  });
+
+  it('is forgotten with its bill when the law comes back to it no more', async () => {
+    await site.moveClock(1_300);
+    await forgetArrivals(
+      { pool: site.platform.database.pool, clock: site.platform.runtime.clock, parameters: defaultParameters },
+      new AbortController().signal,
+    );
+    const { rows } = await site.platform.database.pool.query(
+      'select (select count(*)::int from arrived_parcel) + (select count(*)::int from delivery) + (select count(*)::int from manifest_bill) as kept',
+    );
+    expect(rows).toEqual([{ kept: 0 }]);
   });
 });

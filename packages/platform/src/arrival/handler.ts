@@ -27,7 +27,7 @@ export const arrivalRoom: FurtherHandler = {
       tx.query<{ id: number }>(endedDeliveries, [int8s(ids)]),
     ]);
     return new Map([
-      ...delivered.map((id) => [id, 'decided'] as const),
+      ...delivered.map(({ id, old }) => [id, old ? 'ended' : 'decided'] as const),
       ...ended.rows.map(({ id }) => [id, 'ended'] as const),
     ]);
   },

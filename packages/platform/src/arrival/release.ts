@@ -1,7 +1,7 @@
 /**
  * The second step of lists that were held for arrival: their parcels are here. The transport must be that of the bill, and a weight that
  * was not known when the parcel arrived is written off now; then 800, or 300 for an officer, or 100. Order of locks: cases, parcels,
- * bills, books, receipt counters.
+ * bills, books, accounts of guarantors, receipt counters.
  */
 import {
   type BillBalance,
@@ -24,6 +24,7 @@ import { inventoryRecord, type StoredRecord } from '../records.ts';
 import { int8s, texts } from '../store/arrays.ts';
 import { loadPrepared, loadSql } from '../store/sql.ts';
 import { inTransaction, type Transaction } from '../store/transaction.ts';
+import { secure } from '../taxes/held-release.ts';
 import { arrivedSince } from './known.ts';
 
 const heldCases = loadPrepared(import.meta.url, 'held-cases');
@@ -60,15 +61,18 @@ export async function releaseArrived(tools: ClearTools, parcels: readonly KeyRef
     const inventories = await tools.contents.of(tx, rows);
     const weights = await Weights.lock(tools, tx, rows);
     const books = await Books.lockHeld(tx, rows, tools);
+    const stamp = stampOf(tools.clock);
     const steps: Step[] = [];
     for (const row of rows) {
-      const step = await stepOf(tools, row, inventories.get(row.id)!, weights.write(row));
+      const decided = await stepOf(tools, row, inventories.get(row.id)!, weights.write(row));
+      const step = await secure(tx, tools.parameters, stamp, decided);
+      // Its guarantor's account is short: it waits on, for that.
+      if (step === 'waits') continue;
       books.move(step);
       steps.push(step);
     }
     weights.send(tx);
-    const stamp = stampOf(tools.clock);
-    return finish(tools, tx, stamp, books, steps);
+    return steps.length === 0 ? NONE : finish(tools, tx, stamp, books, steps);
   });
 }
 

@@ -8,7 +8,7 @@ import { heldForArrival } from '../arrival/wake.ts';
 import { writeCopies } from '../channels/copies.ts';
 import { stampOf } from '../clock.ts';
 import type { KeptMessage } from '../documents/contents.ts';
-import { type ClearTools, decideCases, recordSteps } from '../pipeline/clear.ts';
+import { type ClearTools, decideCases, numberLists, recordSteps } from '../pipeline/clear.ts';
 import type { Matched, Step } from '../pipeline/steps.ts';
 import type { LastNumbers } from '../receipts/waiters.ts';
 import { type Stamp, writeReceipts } from '../receipts/write.ts';
@@ -75,6 +75,7 @@ async function write(tools: ClearTools, tx: Transaction, stamp: Stamp, placed: P
   const { steps } = decided;
   await storeMessages(tx, seal, stamp, placed);
   storeGuids(tx, stamp, fates);
+  await numberLists(tools.numbers, stamp, steps); // a list that is held keeps the number that its 120 told
   storeWaiting(tx, stamp, parameters, fates, new Map(steps.map((step) => [step.row.id, step])));
   await addPlayedTasks(tx, stamp, tools.registry, fates);
   const decisions = await recordSteps(tools, tx, stamp, decided);

@@ -35,9 +35,9 @@ async function areDelivered(db: Queries, parcels: readonly Parcel[]): Promise<bo
 export const isDelivered = async (db: Queries, parcel: Parcel): Promise<boolean> =>
   (await areDelivered(db, [parcel]))[0]!;
 
-/** Of documents, those that said of a parcel that it was delivered. */
-export async function deliveredDocuments(db: Queries, ids: readonly number[]): Promise<number[]> {
-  return (await db.query<{ id: number }>(deliveredDocumentsSql, [int8s(ids)])).rows.map(({ id }) => id);
+/** Of documents, those that said of a parcel that it was delivered; `old`: so long ago that the number may name another by now. */
+export async function deliveredDocuments(db: Queries, ids: readonly number[]): Promise<{ id: number; old: boolean }[]> {
+  return (await db.query<{ id: number; old: boolean }>(deliveredDocumentsSql, [int8s(ids)])).rows;
 }
 
 export async function keepDelivered(tx: Transaction, stamp: Stamp, fates: readonly Fate[]): Promise<void> {

@@ -127,7 +127,7 @@ function judge(tools: ClearTools, { row }: LoadedCase, facts: () => Facts): Deci
 }
 
 /** invtNo from 120 on: customs district, year, I, serial. */
-async function numberLists(numbers: Numbers, stamp: Stamp, steps: Step[]): Promise<void> {
+export async function numberLists(numbers: Numbers, stamp: Stamp, steps: Step[]): Promise<void> {
   const year = stamp.day.slice(0, 4);
   const unnumbered = steps.filter((step) => step.status !== 100 && !step.invtNo);
   for (const [series, own] of Map.groupBy(unnumbered, ({ customsCode }) => `${customsCode}${year}I`)) {

@@ -52,16 +52,16 @@ export async function stepOf(
     explanation: { checks: decision.checks, tax, versions: decision.versions },
   };
   if (decision.outcome === 'reject') return { ...step, status: 100, receipts: decision.receipts, taxFen: NO_TAX };
-  if (decision.outcome === 'hold') {
-    const { holdFor = 'arrival' } = decision;
-    const held = { ...step, status: 120 as const, hold: holdFor, receipts: [logicPassed] };
-    if (holdFor !== 'arrival') return held;
+  const held = { ...step, status: 120, receipts: [logicPassed] } as const;
+  if (decision.outcome === 'hold' && decision.holdFor !== 'guarantee') {
     const told = await internalReceivers(tools.registry, loaded.row.receivers);
-    return { ...held, internal: { ...AWAITED, receivers: told } };
+    return { ...held, hold: 'arrival', internal: { ...AWAITED, receivers: told } };
   }
   if (await isReviewed(tools, loaded.row.sender, loaded.inventory.head.buyerName ?? '')) {
     return { ...step, status: 300, hold: 'review', receipts: [logicPassed, underReview] };
   }
+  // Chosen or not is settled first: what waits for guarantee is released when there is room, unseen.
+  if (decision.outcome === 'hold') return { ...held, hold: 'guarantee' };
   return { ...step, status: 800, receipts: [logicPassed, released] };
 }
 

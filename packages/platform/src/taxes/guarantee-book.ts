@@ -21,6 +21,9 @@ const copyBills =
   copyInto(`tax_bill (day, id, version, state, invt_no, guarantor, seller, logistics, agent, released_on, duty_fen, vat_fen,
   consumption_fen)`);
 
+/** Each takes a connection and a commit: a process that has just begun draws for every guarantor of its first lists. */
+const DRAWS_AT_ONCE = 4;
+
 interface Loan {
   slice: Slice | undefined;
   usedFen: number;
@@ -30,6 +33,7 @@ export class GuaranteeBook {
   readonly #guarantees: Guarantees;
   readonly #loans = new Map<string, Loan>();
   readonly #released: Step[] = [];
+  #isClosed = false;
 
   private constructor(guarantees: Guarantees) {
     this.#guarantees = guarantees;
@@ -43,8 +47,11 @@ export class GuaranteeBook {
     const book = new GuaranteeBook(guarantees);
     if (cases.length === 0) return book;
     tx.whenDone((committed) => book.#close(committed));
-    for (const [guarantor, needFen] of needs(cases, parameters)) {
-      book.#loans.set(guarantor, { slice: await guarantees.lend(guarantor, needFen, false), usedFen: 0 });
+    const wanted = [...needs(cases, parameters)];
+    for (let i = 0; i < wanted.length; i += DRAWS_AT_ONCE) {
+      await Promise.all(
+        wanted.slice(i, i + DRAWS_AT_ONCE).map(([guarantor, needFen]) => book.#borrow(guarantor, needFen)),
+      );
     }
     return book;
   }
@@ -56,6 +63,14 @@ export class GuaranteeBook {
     { guarantees }: Pick<BookTools, 'guarantees'>,
   ): Promise<GuaranteeBook> {
     return new GuaranteeBook(guarantees);
+  }
+
+  async #borrow(guarantor: string, needFen: number): Promise<void> {
+    const slice = await this.#guarantees.lend(guarantor, needFen, false);
+    // Another guarantor's draw may have failed the transaction meanwhile: then nobody closes this book again.
+    if (this.#isClosed) {
+      if (slice) this.#guarantees.back(slice, true);
+    } else this.#loans.set(guarantor, { slice, usedFen: 0 });
   }
 
   facts({ inventory }: LoadedCase): Pick<Facts, 'guaranteeLeftFen'> {
@@ -105,6 +120,7 @@ export class GuaranteeBook {
   }
 
   #close(committed: boolean): void {
+    this.#isClosed = true;
     for (const { slice, usedFen } of this.#loans.values()) {
       if (slice === undefined) continue;
       if (committed) slice.leftFen -= usedFen;

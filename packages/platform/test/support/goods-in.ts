@@ -3,7 +3,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type MessageType, signMessage } from '@tongguan/ceb';
+import pino from 'pino';
 import { expect } from 'vitest';
+import { createRuntime, type Runtime } from '../../src/runtime.ts';
 import { type FourRecords, fourMessages, fourRecords, PARTIES, type Party, ROLES, senderOf } from './four-records.ts';
 import { applications, furtherMessage } from './further-records.ts';
 import { type Credentials, startTestPlatform, type TestPlatform, type TestPlatformOptions } from './platform.ts';
@@ -24,11 +26,15 @@ export interface Parcel {
   n: number;
   weight?: string;
   billNo?: string;
+  /** Its order's number, where it is not that of the parcel; `C` + what follows the T is the list's own then. */
+  order?: string;
+  appTime?: string;
 }
 
 export class GoodsIn {
   readonly platform: TestPlatform;
   readonly #parties: Record<Sender, Credentials>;
+  #second: Runtime | undefined;
 
   private constructor(platform: TestPlatform, parties: Record<Sender, Credentials>) {
     this.platform = platform;
@@ -52,18 +58,40 @@ export class GoodsIn {
     return { authorization: `Bearer ${this.#parties[of].apiKey}` };
   }
 
+  /** Another process of the platform, which takes inbound details from now on; stop it in the end. */
+  async openSecond(): Promise<Runtime> {
+    const { database, dataDir, runtime } = this.platform;
+    const { parameters } = runtime.services.law;
+    const second = await createRuntime({ pool: database.pool, dataDir, parameters, log: pino({ level: 'silent' }) });
+    this.#second = second;
+    return second;
+  }
+
+  closeSecond(): void {
+    this.#second = undefined;
+  }
+
   async #post(sender: Sender, xml: string | Buffer) {
     const { keyPem, certPem } = this.#parties[sender];
-    const body = new Uint8Array(signMessage(Buffer.from(xml), { key: keyPem, certificate: certPem }));
+    const signed = signMessage(Buffer.from(xml), { key: keyPem, certificate: certPem });
+    if (sender === 'SITE' && this.#second) {
+      const answer = await this.#second.intake.submit(signed, { channel: 'http' });
+      return { status: answer.status, text: JSON.stringify(answer) };
+    }
+    const body = new Uint8Array(signed);
     const response = await fetch(`${this.platform.baseUrl}/ceb`, { method: 'POST', body });
     return { status: response.status, text: await response.text() };
   }
 
   /** Those of the four documents that are named, in this order. */
-  async documents({ n, weight = '0.6', billNo = '16012345678' }: Parcel, parts: (keyof FourRecords)[]): Promise<void> {
+  async documents(parcel: Parcel, parts: (keyof FourRecords)[]): Promise<void> {
+    const { n, weight = '0.6', billNo = '16012345678', order = `T${n}`, appTime = '20261111000001' } = parcel;
     const records = fourRecords(n);
     records.waybill.head.weight = weight;
-    Object.assign(records.inventory.head, { grossWeight: weight, billNo });
+    for (const { head } of Object.values(records)) Object.assign(head, { orderNo: order, appTime });
+    const payTransactionId = `P${order.slice(1)}`;
+    for (const { head } of [records.order, records.payment]) Object.assign(head, { payTransactionId });
+    Object.assign(records.inventory.head, { grossWeight: weight, billNo, copNo: `C${order.slice(1)}` });
     const messages = fourMessages(records);
     for (const part of parts) {
       const answer = await this.#post(senderOf(part), messages[part]);
@@ -126,6 +154,16 @@ export class GoodsIn {
     const end = Date.now() + 15_000;
     while (Date.now() < end && (await this.told(of, copNo)).length < expected.length) await sleep(40);
     expect(await this.told(of, copNo)).toEqual(expected);
+  }
+
+  /** Days on from now, with the partitions of the new day. */
+  async moveClock(days: number): Promise<void> {
+    const { pool } = this.platform.database;
+    await pool.query('update clock set offset_ms = $1', [days * 86_400_000]);
+    const end = Date.now() + 15_000;
+    const isThere = () => this.platform.runtime.clock.now() > Date.now() + (days - 1) * 86_400_000;
+    while (Date.now() < end && !isThere()) await sleep(40);
+    expect(isThere()).toBe(true);
   }
 
   /** Bills whose sums differ from the parcels written off them, and cases that are held though they are released. */

@@ -40,9 +40,11 @@ create table delivery (
   taken_at timestamptz not null,
   check ((state = 'written') = (bill is not null))
 ) with (fillfactor = 80);
+create index delivery_bill on delivery (bill);
 create index delivery_waiting on delivery (customs_code, voyage_no, bill_no) where state = 'waiting';
 
--- Parcels that have arrived. Invariant: of each bill, pieces_written = count, weight_written = sum of weight.
+-- Parcels that have arrived. Invariant: of each bill, pieces_written = count, weight_written = sum of weight, but for numbers that were given
+-- again after their months: the row names the newer parcel then. Forgotten with the legal windows (arrival/forget.ts).
 create table arrived_parcel (
   logistics_code text not null,
   logistics_no text not null,
@@ -53,6 +55,7 @@ create table arrived_parcel (
   primary key (logistics_code, logistics_no)
 ) with (fillfactor = 90);
 create index arrived_parcel_delivery on arrived_parcel (delivery);
+create index arrived_parcel_bill on arrived_parcel (bill);
 create index arrived_parcel_arrived_at on arrived_parcel using brin (arrived_at);
 
 -- Parcels that were signed for.

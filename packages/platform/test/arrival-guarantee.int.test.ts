@@ -1,0 +1,38 @@
+// Lists that waited for the goods are released against guarantee like all others: what the account does not cover waits on, for that.
+
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { loadSql } from '../src/store/sql.ts';
+import { fileGuarantee } from '../src/taxes/accounts.ts';
+import { PARTIES } from './support/four-records.ts';
+import { GoodsIn } from './support/goods-in.ts';
+
+const books = loadSql(new URL('../src/taxes/', import.meta.url).href, 'books');
+/** Tax of the list of fourRecords. */
+const TAX = 378;
+const HELD = ['622 2', '622 120'];
+
+let site: GoodsIn;
+beforeAll(async () => {
+  site = await GoodsIn.open({ parameters: { guaranteeOpeningFen: 0, guaranteeShort: 'wait', billReceipt: 'release' } });
+});
+afterAll(() => site?.platform.stop());
+
+it('three parcels that come together, with guarantee for two: the third waits until there is more', async () => {
+  const { pool } = site.platform.database;
+  await fileGuarantee(pool, PARTIES.SEL, TAX * 2 + 1, 'first');
+  await site.manifest([{ billNo: '16012345678', pieces: '9', weight: '9' }]);
+  const numbers = [1, 2, 3];
+  for (const n of numbers) await site.list({ n });
+  for (const n of numbers) await site.until('BRK', `C${n}`, HELD);
+  await site.delivery('D1', numbers);
+  const isReleased = async (n: number) => (await site.told('BRK', `C${n}`)).includes('622 800');
+  const count = async () => (await Promise.all(numbers.map(isReleased))).filter(Boolean).length;
+  await expect.poll(count, { timeout: 10_000 }).toBe(2);
+  const waits = async () => (await pool.query('select hold from waiting_case')).rows;
+  await expect.poll(waits, { timeout: 10_000 }).toEqual([{ hold: 'guarantee' }]);
+  await fileGuarantee(pool, PARTIES.SEL, TAX, 'second');
+  await expect.poll(count, { timeout: 15_000 }).toBe(3);
+  expect(await site.unbalanced()).toEqual([]);
+  const { rows } = await pool.query<{ book: string; difference: number }>(books);
+  expect(rows.filter(({ difference }) => difference !== 0)).toEqual([]);
+});
