@@ -206,6 +206,8 @@ describe('operation', () => {
         "DELETE /manifests/{customsCode}/{voyageNo}/{billNo}",
         "DELETE /sandbox/tasks/{id}",
         "GET /ceb/data",
+        "GET /ceb/drafts/settings",
+        "GET /ceb/drafts/{ebpCode}/{orderNo}",
         "GET /ceb/goods",
         "GET /ceb/messages/{messageId}",
         "GET /ceb/proof/key",
@@ -247,6 +249,7 @@ describe('operation', () => {
         "POST /manifests",
         "POST /taxes/bank/callbacks",
         "POST /taxes/notices/{noticeNo}/pay",
+        "PUT /ceb/drafts/settings",
         "PUT /ceb/goods",
       ]
     `);
