@@ -51,6 +51,7 @@ export {
 export { type CancelFacts, cancelVerdict } from './after/cancel.ts';
 export { type GivenBack, type GoneLine, givenBack, isWhole, type ReleasedGoods } from './after/give-back.ts';
 export type { ListFacts, ListState } from './after/list.ts';
+export { listedGivenBack } from './after/listed-back.ts';
 export { type AfterParameters, defaultAfterParameters } from './after/parameters.ts';
 export {
   cancelDone,

@@ -6,7 +6,7 @@ import { lapseReturns } from '../src/after/lapse.ts';
 import type { ClearTools } from '../src/pipeline/clear.ts';
 import { endCase } from '../src/pipeline/held.ts';
 import { setInternalStates } from '../src/registry/internal-states.ts';
-import { type AfterRelease, startAfterRelease } from './support/after-release.ts';
+import { type AfterRelease, SUGAR, startAfterRelease } from './support/after-release.ts';
 import { PARTIES } from './support/four-records.ts';
 
 /** Lists of this district wait for arrival. */
@@ -246,6 +246,28 @@ describe('bonded goods', () => {
     expect(new Set(numbers).size).toBe(2);
     const stranger = { ebcCode: 'OTHERS0001', appType: '3', appTime: '20261112000003' };
     expect((await house.giveBack(29, invtNo, '1', stranger)).status).toBe(403);
+  });
+});
+
+describe('goods with a yearly quantity', () => {
+  const listed = async () => {
+    const { rows } = await house.platform.database.pool.query('select sum(posted)::int as posted from listed_quantity');
+    return (rows[0] as { posted: number | null }).posted;
+  };
+
+  it('go back to the person with a cancel, and with returns as far as these go', async () => {
+    const invtNo = await house.sugarList(50, '0.5');
+    expect(await listed()).toBe(50_000);
+    expect(await house.giveBack(50, invtNo, '1', {}, SUGAR)).toMatchObject({ status: 202 });
+    expect(await house.arrived(await preNoOf(50))).toMatchObject({ state: 'done' });
+    expect(await listed()).toBe(33_333);
+    await house.giveBack(50, invtNo, '2', { copNo: 'T50b' }, SUGAR);
+    expect(await house.arrived(await preNoOf(50, 1))).toMatchObject({ state: 'done' });
+    expect(await listed()).toBe(0);
+    const cancelled = await house.sugarList(51, '2');
+    expect(await listed()).toBe(200_000);
+    expect(await house.cancel(51, cancelled)).toMatchObject({ status: 202 });
+    expect(await listed()).toBe(0);
   });
 });
 

@@ -37,7 +37,7 @@ export function listedQuantities({ list }: Pick<Inventory, 'list'>, positive: Po
 }
 
 /** The line's quantity in the unit of the note, from whichever quantity says it. */
-function quantityIn(item: InventoryListItem, { unit }: YearlyQuantity): bigint | undefined {
+export function quantityIn(item: InventoryListItem, { unit }: YearlyQuantity): bigint | undefined {
   const declared = [
     [item.qty1, item.unit1],
     [item.qty2, item.unit2],
