@@ -21,7 +21,8 @@ export async function lapseCases(tools: ClearTools): Promise<Cleared[]> {
   const now = tools.clock.now();
   const { rows } = await tools.pool.query<{ id: number }>(lapsedCases, [now, BATCH]);
   // Looked at again behind the lock: its goods may have come meanwhile, and from then on it waits for guarantee, or for an officer.
-  const isOver: Parameters<typeof endCase>[2] = ({ hold, lapses_at }) => hold !== 'review' && lapses_at.getTime() <= now;
+  const isOver: Parameters<typeof endCase>[2] = ({ hold, lapses_at }) =>
+    hold !== 'review' && lapses_at.getTime() <= now;
   const ended: Cleared[] = [];
   for (const { id } of rows) {
     // One case that cannot be ended must not keep the others waiting; it is tried again in the next round.
