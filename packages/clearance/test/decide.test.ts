@@ -107,7 +107,8 @@ describe('a decision', () => {
     };
     expect(waitsFor(false, { guaranteeShort: 'wait' })).toMatchObject({ outcome: 'hold', holdFor: 'arrival' });
     expect(waitsFor(true, { guaranteeShort: 'wait' })).toMatchObject({ outcome: 'hold', holdFor: 'guarantee' });
-    expect(waitsFor(false, { guaranteeShort: 'reject' }).outcome).toBe('reject');
+    expect(waitsFor(false, { guaranteeShort: 'reject' })).toMatchObject({ outcome: 'hold', holdFor: 'arrival' });
+    expect(waitsFor(true, { guaranteeShort: 'reject' }).outcome).toBe('reject');
   });
 
   it('only warns where the payment is later than the list', () => {
