@@ -2,7 +2,8 @@
 
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type Paper, printPaper } from '../src/papers/print.ts';
+import type { Paper } from '../src/papers/paper.ts';
+import { printPaper } from '../src/papers/print.ts';
 import { bill, issue, line, notice, payment } from './support/papers.ts';
 import { asLines, readPdf } from './support/pdf-text.ts';
 

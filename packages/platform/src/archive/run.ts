@@ -27,6 +27,7 @@ import { onOwnConnection } from './transaction.ts';
 import { gently, type WriteOptions, writeDay } from './write.ts';
 
 const lockArchive = loadSql(import.meta.url, 'lock-archive');
+const unlockArchive = loadSql(import.meta.url, 'unlock-archive');
 
 export type ArchiveStep = 'write' | 'check' | 'keep' | 'leave' | 'done';
 
@@ -125,7 +126,13 @@ async function intoBackup(dataDir: string, archive: string, day: string): Promis
 function alone<T>(pool: Pool, work: (lock: PoolClient) => Promise<T>): Promise<T> {
   return onOwnConnection(pool, async (lock) => {
     const { rows } = await lock.query<{ mine: boolean }>(lockArchive);
-    if (rows[0]!.mine) return work(lock);
-    throw new ArchiveError('locked', 'Another process is archiving a day.', 'Wait until it is done.');
+    if (!rows[0]!.mine)
+      throw new ArchiveError('locked', 'Another process is archiving a day.', 'Wait until it is done.');
+    try {
+      return await work(lock);
+    } finally {
+      // Given back here: the server sees the end of a connection a moment later. A connection that is broken has lost the lock.
+      await lock.query(unlockArchive).catch(() => {});
+    }
   });
 }

@@ -7,7 +7,7 @@ import type { Clock } from '../services.ts';
 import { loadSql } from '../store/sql.ts';
 import type { PaperCompany } from '../taxes/papers.ts';
 import { newCode } from './code.ts';
-import { type Issue, numberOf, type Paper } from './print.ts';
+import { type Issue, numberOf, type Paper } from './paper.ts';
 
 const findIssue = loadSql(import.meta.url, 'find-issue');
 const addIssue = loadSql(import.meta.url, 'add-issue');

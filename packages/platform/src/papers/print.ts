@@ -1,37 +1,12 @@
 /** A paper as PDF. The same data with the same code give the same bytes. */
-import type { BillPaper, NoticePaper, PaymentPaper } from '../taxes/papers.ts';
 import { printedCode } from './code.ts';
-import { billTitle, writeBill } from './forms/bill.ts';
-import { Form, type Words } from './forms/form.ts';
-import { noticeTitle, writeNotice } from './forms/notice.ts';
-import { paymentTitle, writePayment } from './forms/payment.ts';
+import { writeBill } from './forms/bill.ts';
+import { Form } from './forms/form.ts';
+import { writeNotice } from './forms/notice.ts';
+import { writePayment } from './forms/payment.ts';
+import { type Issue, numberOf, type Paper, paperTitles } from './paper.ts';
 import { makePdf } from './pdf/document.ts';
 import { qrCode } from './pdf/qr.ts';
-
-export type Paper = BillPaper | NoticePaper | PaymentPaper;
-export type PaperKind = Paper['kind'];
-
-/** What makes a paper one that can be verified. */
-export interface Issue {
-  code: string;
-  /** YYYY-MM-DD, Beijing. */
-  issuedDay: string;
-  /** Where the code is asked about. */
-  url: string;
-  /** Of a platform whose trade and money are not real. */
-  sandbox: boolean;
-}
-
-export const paperTitles: Readonly<Record<PaperKind, Words>> = {
-  bill: billTitle,
-  notice: noticeTitle,
-  payment: paymentTitle,
-};
-
-export const numberOf = (paper: Paper): string => {
-  if (paper.kind === 'bill') return paper.taxNo;
-  return paper.kind === 'notice' ? paper.noticeNo : paper.paymentId;
-};
 
 export function printPaper(paper: Paper, { code, issuedDay, url, sandbox }: Issue): Promise<Buffer> {
   const title = paperTitles[paper.kind];

@@ -3,7 +3,7 @@
  * declarations would wait. One paper at a time; the thread ends when it has had nothing to do for a minute.
  */
 import { Worker } from 'node:worker_threads';
-import type { Issue, Paper } from './print.ts';
+import type { Issue, Paper } from './paper.ts';
 
 /** Papers that wait for the thread; some ten seconds' worth. */
 const WAITING_MAX = 64;

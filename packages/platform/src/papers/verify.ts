@@ -8,7 +8,7 @@ import { loadSql } from '../store/sql.ts';
 import { readCode } from './code.ts';
 import type { Words } from './forms/form.ts';
 import type { Party } from './issue.ts';
-import { type PaperKind, paperTitles } from './print.ts';
+import { type PaperKind, paperTitles } from './paper.ts';
 
 const paperOfCode = loadSql(import.meta.url, 'paper-of-code');
 const billState = loadSql(import.meta.url, 'bill-state');

@@ -2,7 +2,7 @@
 import { type Static, Type } from '@sinclair/typebox';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { issuePaper } from '../../papers/issue.ts';
-import { numberOf, type Paper } from '../../papers/print.ts';
+import { numberOf, type Paper } from '../../papers/paper.ts';
 import { PrinterBusy } from '../../papers/printer.ts';
 import { billPaper, noticePaper, paymentPaper } from '../../taxes/read.ts';
 import { participantOf } from '../auth.ts';

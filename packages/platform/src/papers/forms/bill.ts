@@ -1,12 +1,7 @@
 /** 电子税单: the tax of one list, line by line. */
 import type { BillPaper, PaperCompany } from '../../taxes/papers.ts';
 import { figures, inWords } from './amounts.ts';
-import { type Column, type Field, type Form, INNER, type Words } from './form.ts';
-
-export const billTitle: Words = {
-  zh: '跨境电子商务零售进口税款电子税单',
-  en: 'Tax bill, retail import of cross-border e-commerce',
-};
+import { type Column, type Field, type Form, INNER } from './form.ts';
 
 const STATES: Readonly<Record<BillPaper['state'], string>> = {
   1: '已生成 Generated',

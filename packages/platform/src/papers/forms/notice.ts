@@ -2,12 +2,7 @@
 import type { NoticePaper } from '../../taxes/papers.ts';
 import { figures, inWords } from './amounts.ts';
 import { company } from './bill.ts';
-import { type Column, type Form, INNER, type Words } from './form.ts';
-
-export const noticeTitle: Words = {
-  zh: '跨境电子商务零售进口税款缴款书',
-  en: 'Payment notice for taxes, retail import of cross-border e-commerce',
-};
+import { type Column, type Form, INNER } from './form.ts';
 
 const STATES: Readonly<Record<NoticePaper['state'], string>> = {
   gathering: '汇总中 Bills are being summed up',

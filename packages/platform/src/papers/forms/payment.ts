@@ -2,13 +2,8 @@
 import type { PaymentPaper } from '../../taxes/papers.ts';
 import { figures, inWords } from './amounts.ts';
 import { company } from './bill.ts';
-import type { Form, Words } from './form.ts';
+import type { Form } from './form.ts';
 import { TAX_COLUMNS } from './notice.ts';
-
-export const paymentTitle: Words = {
-  zh: '跨境电子商务零售进口税款缴款凭证',
-  en: 'Receipt of payment of taxes, retail import of cross-border e-commerce',
-};
 
 export function writePayment(form: Form, payment: PaymentPaper): void {
   form.fields([
