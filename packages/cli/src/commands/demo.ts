@@ -1,7 +1,7 @@
 /** tongguan demo: the platform with simulated trade, live in the terminal. */
 import path from 'node:path';
 import { delegate, type Platform } from '@tongguan/platform';
-import { type Credentialed, createLiveView, demoCast, runDemo, stories } from '@tongguan/traffic';
+import { type Cast, type Credentialed, createLiveView, demoCast, runDemo, stories } from '@tongguan/traffic';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Context } from '../context.ts';
 import { playedCompany } from '../credentials.ts';
@@ -74,7 +74,7 @@ async function trade(
   signal: AbortSignal,
   context: Context,
 ): Promise<void> {
-  const participants = await registerCast(options.data, context);
+  const participants = await registerCast(demoCast, options.data, context);
   const view = createLiveView({ screen: process.stdout, address: platform.url, language: context.language });
   const last = await runDemo({
     baseUrl: platform.url,
@@ -90,9 +90,12 @@ async function trade(
   view.end(last);
 }
 
-async function registerCast(dataDir: string, context: Context): Promise<Credentialed[]> {
+async function registerCast(
+  { companies, delegations }: Cast,
+  dataDir: string,
+  context: Context,
+): Promise<Credentialed[]> {
   const { text, terminal } = context;
-  const { companies, delegations } = demoCast;
   return withDatabase(context, dataDir, async (pool) => {
     const cast: Credentialed[] = [];
     for (const company of companies) {

@@ -1,6 +1,7 @@
 // A story: one case's life against a running platform, told step by step. A step does something through the public doors and says in one
 // line, with numbers and amounts, what happened; a step that does not come out as told ends the story with an error.
 import type { Language } from '../language.ts';
+import type { Cast } from '../participants.ts';
 import type { World } from './world.ts';
 
 export type Told = Readonly<Record<Language, string>>;
@@ -15,6 +16,8 @@ export interface StoryStep {
 export interface Story {
   name: string;
   title: Told;
+  /** Who takes part. Default: the companies of the demo. */
+  cast?: Cast;
   /** What is bought, by commodity code. Default: whatever the seed draws. */
   basket?: readonly { hs10: string; qty: number }[];
   steps: readonly StoryStep[];
