@@ -33,17 +33,31 @@ export function demoCommand(context: Context): Command {
     .addOption(new Option('--rate <number>', text('option.rate')).argParser(rate(text)).default(20))
     .addOption(new Option('--seconds <number>', text('option.seconds')).argParser(integer(text, 1, SECONDS_MAX)))
     .addOption(new Option('--seed <text>', text('option.seed')).default('tongguan'))
-    .addOption(new Option('--story <name>', text('option.story')).choices(Object.keys(stories)))
+    .addOption(new Option('--story <name>', text('option.story')).argParser(storyName(context)))
     .option('--papers <dir>', text('option.papers'))
     .addHelpText(
       'after',
-      `\n${text('example')}\n  tongguan demo --rate 50 --seconds 60\n  tongguan demo --story import`,
+      `\n${text('example')}\n  tongguan demo --rate 50 --seconds 60\n  tongguan demo --story import\n\n${storyList(context)}`,
     )
     .action(async (options: Options) => {
       if (options.story !== undefined) return tell(options.story, options, context);
       const chosen = command.getOptionValueSource('port') !== 'default';
       await demo({ ...options, port: chosen ? options.port : await freePort(options, context) }, context);
     });
+}
+
+/** A line a story. */
+function storyList({ language }: Context): string {
+  const names = Object.keys(stories);
+  const width = Math.max(...names.map((name) => name.length));
+  return names.map((name) => `  ${name.padEnd(width)}  ${stories[name]!.title[language]}`).join('\n');
+}
+
+function storyName(context: Context): (value: string) => string {
+  return (value) => {
+    if (Object.hasOwn(stories, value)) return value;
+    throw new InvalidArgumentError(`\n${storyList(context)}`);
+  };
 }
 
 async function tell(name: string, { host, seed, papers }: Options, context: Context): Promise<void> {

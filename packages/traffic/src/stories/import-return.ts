@@ -3,10 +3,10 @@ import { demoCast } from '../participants.ts';
 import { check, declare, draft, order, release, settle, waybill } from './clearance-steps.ts';
 import { importStory } from './import.ts';
 import { applied, arrived, billedAnew } from './return-steps.ts';
-import type { Story } from './story.ts';
+import type { SteppedStory } from './story.ts';
 import { bill, pay, summary, thirtyDaysWith } from './tax-steps.ts';
 
-export const importReturnStory: Story = {
+export const importReturnStory: SteppedStory = {
   name: 'import-return',
   title: {
     zh: '直购进口：放行后第12天退货一项，只缴其余税款',
