@@ -14,31 +14,46 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(temporary, { recursive: true, force: true }));
 
+/** What must stand in the lines of each story: amounts by hand, quantities of its ledger. */
+const FIGURES: Readonly<Record<string, readonly string[]>> = {
+  import: ['税款 145.75 元，与预检一致', '已缴 145.75 元，担保冻结余额 0.00 元'],
+  'import-return': ['145.75 − 112.67 = 税款 33.08 元', '1 张税单共 33.08 元', '已缴 33.08 元，担保冻结余额 0.00 元'],
+  '1210': ['入100、预减3、实减0、余97', '入100、预减0、实减3、余97', '（899）'],
+};
+
 describe('tongguan demo --story', () => {
   it.each(Object.values(stories).map((story) => [story.name, story] as const))(
     '%s comes out as told',
-    async (name, { title, steps }) => {
-      const language = 'zh';
+    async (name, story) => {
       const { code, out, err } = await tongguan(['demo', '--story', name], {
         env: { LANG: 'zh_CN.UTF-8', TMPDIR: temporary },
       });
       expect([code, err]).toEqual([0, expect.not.stringContaining('Error')]);
       const [first, ...lines] = out.trim().split('\n');
-      expect(first).toBe(title[language]);
-      expect(lines).toHaveLength(steps.length + 1);
+      expect(first).toBe(story.title.zh);
+      if ('steps' in story) expect(lines).toHaveLength(story.steps.length + 1);
+      expect(lines.at(-1)).toContain(String(lines.length - 1));
       for (const [i, line] of lines.slice(0, -1).entries()) expect(line).toMatch(new RegExp(`^ ?${i + 1}  .*\\d`));
+      for (const figure of FIGURES[name]!) expect(out).toContain(figure);
       expect(readdirSync(temporary)).toEqual([]);
     },
   );
 
-  it('names the stories there are', async () => {
-    const { code, err } = await tongguan(['demo', '--story', 'none']);
-    expect([code, err]).toEqual([2, expect.stringContaining('import')]);
+  it.each([
+    ['a wrong name', ['demo', '--story', 'none'], 2],
+    ['--help', ['demo', '--help'], 0],
+  ] as const)('%s lists the stories there are', async (_, args, wanted) => {
+    const { code, out, err } = await tongguan([...args]);
+    expect(code).toBe(wanted);
+    for (const { name, title } of Object.values(stories)) {
+      const line = (out + err).split('\n').find((one) => one.trim().startsWith(`${name} `));
+      expect(line).toContain(title.en);
+    }
   });
 
   it('has steps with names of their own', () => {
-    for (const { steps } of Object.values(stories)) {
-      const names = steps.map(({ name }) => name);
+    for (const story of Object.values(stories)) {
+      const names = 'steps' in story ? story.steps.map(({ name }) => name) : [];
       expect(new Set(names).size).toBe(names.length);
     }
   });

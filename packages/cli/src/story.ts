@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { moveClock, startPlatform } from '@tongguan/platform';
-import { type Credentialed, createClient, runStory, type Story, World } from '@tongguan/traffic';
+import { type Cast, type Credentialed, createClient, demoCast, runStory, type Story, World } from '@tongguan/traffic';
 import type { Context } from './context.ts';
 import { withDatabase } from './database.ts';
 import { writeOutput } from './files.ts';
@@ -18,7 +18,7 @@ interface Telling {
   seed: string;
   /** Folder for the papers of the story. */
   papers?: string;
-  register(dataDir: string, context: Context): Promise<Credentialed[]>;
+  register(cast: Cast, dataDir: string, context: Context): Promise<Credentialed[]>;
 }
 
 export async function tellStory(
@@ -27,6 +27,7 @@ export async function tellStory(
   context: Context,
 ): Promise<void> {
   const { terminal, text, language } = context;
+  const { cast = demoCast, basket } = story;
   const data = mkdtempSync(path.join(os.tmpdir(), 'tongguan-story-'));
   // Its own database, whatever the shell is set to: a story must not write into anybody's platform.
   const own: Context = { ...context, env: { ...context.env, TONGGUAN_DATABASE_URL: undefined } };
@@ -43,12 +44,13 @@ export async function tellStory(
     });
     const client = createClient({ baseUrl: platform.url });
     try {
-      const participants = await register(data, own);
+      const participants = await register(cast, data, own);
       terminal.print(story.title[language]);
       const world = new World({
         client,
         baseUrl: platform.url,
         participants,
+        delegations: cast.delegations,
         operatorToken: platform.operatorToken,
         advanceClock: async (byMs) => {
           await withDatabase(own, data, (pool) => moveClock(pool, { byMs }));
@@ -56,7 +58,7 @@ export async function tellStory(
         },
         keep: (name, bytes) => papers && writeOutput(path.join(papers, name), bytes, text),
         seed,
-        basket: story.basket,
+        ...(basket && { basket }),
       });
       let count = 0;
       await runStory(story, world, ({ told }) => terminal.print(`${String(++count).padStart(2)}  ${told[language]}`));

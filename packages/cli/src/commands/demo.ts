@@ -1,7 +1,7 @@
 /** tongguan demo: the platform with simulated trade, live in the terminal. */
 import path from 'node:path';
 import { delegate, type Platform } from '@tongguan/platform';
-import { type Credentialed, createLiveView, demoCast, runDemo, stories } from '@tongguan/traffic';
+import { type Cast, type Credentialed, createLiveView, demoCast, runDemo, stories } from '@tongguan/traffic';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Context } from '../context.ts';
 import { playedCompany } from '../credentials.ts';
@@ -33,17 +33,31 @@ export function demoCommand(context: Context): Command {
     .addOption(new Option('--rate <number>', text('option.rate')).argParser(rate(text)).default(20))
     .addOption(new Option('--seconds <number>', text('option.seconds')).argParser(integer(text, 1, SECONDS_MAX)))
     .addOption(new Option('--seed <text>', text('option.seed')).default('tongguan'))
-    .addOption(new Option('--story <name>', text('option.story')).choices(Object.keys(stories)))
+    .addOption(new Option('--story <name>', text('option.story')).argParser(storyName(context)))
     .option('--papers <dir>', text('option.papers'))
     .addHelpText(
       'after',
-      `\n${text('example')}\n  tongguan demo --rate 50 --seconds 60\n  tongguan demo --story import`,
+      `\n${text('example')}\n  tongguan demo --rate 50 --seconds 60\n  tongguan demo --story import\n\n${storyList(context)}`,
     )
     .action(async (options: Options) => {
       if (options.story !== undefined) return tell(options.story, options, context);
       const chosen = command.getOptionValueSource('port') !== 'default';
       await demo({ ...options, port: chosen ? options.port : await freePort(options, context) }, context);
     });
+}
+
+/** A line a story. */
+function storyList({ language }: Context): string {
+  const names = Object.keys(stories);
+  const width = Math.max(...names.map((name) => name.length));
+  return names.map((name) => `  ${name.padEnd(width)}  ${stories[name]!.title[language]}`).join('\n');
+}
+
+function storyName(context: Context): (value: string) => string {
+  return (value) => {
+    if (Object.hasOwn(stories, value)) return value;
+    throw new InvalidArgumentError(`\n${storyList(context)}`);
+  };
 }
 
 async function tell(name: string, { host, seed, papers }: Options, context: Context): Promise<void> {
@@ -74,7 +88,7 @@ async function trade(
   signal: AbortSignal,
   context: Context,
 ): Promise<void> {
-  const participants = await registerCast(options.data, context);
+  const participants = await registerCast(demoCast, options.data, context);
   const view = createLiveView({ screen: process.stdout, address: platform.url, language: context.language });
   const last = await runDemo({
     baseUrl: platform.url,
@@ -90,9 +104,12 @@ async function trade(
   view.end(last);
 }
 
-async function registerCast(dataDir: string, context: Context): Promise<Credentialed[]> {
+async function registerCast(
+  { companies, delegations }: Cast,
+  dataDir: string,
+  context: Context,
+): Promise<Credentialed[]> {
   const { text, terminal } = context;
-  const { companies, delegations } = demoCast;
   return withDatabase(context, dataDir, async (pool) => {
     const cast: Credentialed[] = [];
     for (const company of companies) {

@@ -1,5 +1,7 @@
 // The bonded stories of `tongguan demo --story`: whole, in their order, through the public doors. Who tells them gets each step as it is done.
+import { goods } from '../goods.ts';
 import type { BondedCompanies } from './cast.ts';
+import { bondedDone } from './door.ts';
 import {
   type BondedPlay,
   type PlayLine,
@@ -15,11 +17,30 @@ import { type BondedSale, playBondedSale } from './sale.ts';
 
 export type BondedStory = '1210' | 'display-trading';
 
-/** A step that is done: `what` it was, and the number or quantities that came of it. */
-export interface BondedChapter {
-  what: 'filed' | 'entered' | 'sold' | 'left' | 'displayed' | 'sold-in-shop' | 'returned' | 'ledger';
-  about: string;
-  more?: Record<string, unknown>;
+/** Pieces of an item of the ledger. */
+export interface BondedPieces {
+  name: { zh: string; en: string };
+  qty: number;
+}
+
+/** A step that is done: `what` it was, the number, and the quantities and amounts that came of it. */
+export type BondedChapter = { about: string } & (
+  | { what: 'filed'; items: number }
+  | { what: 'entered'; pieces: readonly BondedPieces[]; declarationNo: string }
+  | { what: 'sold'; pieces: readonly BondedPieces[]; orderNo: string; dutiableFen: number; taxFen: number }
+  | { what: 'left'; lists: readonly string[] }
+  | { what: 'displayed'; pieces: readonly BondedPieces[]; valueYuan: number; paidFen: number; heldFen: number }
+  | { what: 'sold-in-shop' | 'returned'; pieces: readonly BondedPieces[]; heldFen: number }
+  | { what: 'ledger'; items: readonly BondedBalance[] }
+);
+
+/** Of an item, in pieces. */
+export interface BondedBalance {
+  name: BondedPieces['name'];
+  inQty: string;
+  preDecrease: string;
+  actualDecrease: string;
+  balance: string;
 }
 
 export interface BondedTale {
@@ -47,16 +68,15 @@ export const bondedStories: Readonly<Record<BondedStory, (tale: BondedTale) => P
 /** Goods come in over the first line, are sold to two buyers, and leave over the second. */
 async function tellOf1210(tale: BondedTale): Promise<void> {
   await stock(tale, [line(HONEY, 100), line(SUNSCREEN, 50)]);
-  const sold = [
-    await sell(tale, 1, [{ sku: HONEY, qty: 2 }]),
-    await sell(tale, 2, [
-      { sku: HONEY, qty: 1 },
-      { sku: SUNSCREEN, qty: 1 },
-    ]),
-  ];
+  const sold = [await sell(tale, 1, [line(HONEY, 2)]), await sell(tale, 2, [line(HONEY, 1), line(SUNSCREEN, 1)])];
   await tellLedger(tale);
-  const no = await playBondedExit(tale.play, tale.emsNo, sold);
-  tale.tell({ what: 'left', about: no, more: { lists: sold } });
+  const lists = sold.map(({ invtNo }) => invtNo);
+  const no = await playBondedExit(tale.play, tale.emsNo, lists);
+  for (const { orderNo } of sold) {
+    const { state } = await statusOf(tale, orderNo);
+    if (state !== 'left') throw new Error(`Order ${orderNo} is ${state} behind the gate`);
+  }
+  tale.tell({ what: 'left', about: no, lists });
   await tellLedger(tale);
 }
 
@@ -64,39 +84,87 @@ async function tellOf1210(tale: BondedTale): Promise<void> {
 async function tellOfDisplay(tale: BondedTale): Promise<void> {
   const { play, emsNo, tell } = tale;
   await stock(tale, [line(HONEY, 20)]);
-  const shown = { ...line(HONEY, 4), totalPrice: String(4 * SHOP_PRICE_YUAN) };
-  const no = await playBondedDisplay(play, emsNo, [shown], DEPOSIT_FEN);
-  tell({ what: 'displayed', about: no });
-  const invtNo = await sell(tale, 1, [{ sku: HONEY, qty: 1 }]);
-  await playBondedDisplaySale(play, no, invtNo, [line(HONEY, 1)]);
-  tell({ what: 'sold-in-shop', about: invtNo });
-  await playBondedDisplayReturn(play, no, [line(HONEY, 3)]);
-  tell({ what: 'returned', about: no });
+  const shown = line(HONEY, 4);
+  const valueYuan = shown.qty * SHOP_PRICE_YUAN;
+  const exit = { ...wire(shown), totalPrice: String(valueYuan) };
+  const no = await playBondedDisplay(play, emsNo, [exit], DEPOSIT_FEN);
+  const pieces = [piecesOf(shown)];
+  tell({ what: 'displayed', about: no, pieces, valueYuan, paidFen: DEPOSIT_FEN, heldFen: await heldFen(play) });
+  await tellLedger(tale);
+  const one = line(HONEY, 1);
+  const { invtNo } = await sell(tale, 1, [one]);
+  await playBondedDisplaySale(play, no, invtNo, [wire(one)]);
+  tell({ what: 'sold-in-shop', about: invtNo, pieces: [piecesOf(one)], heldFen: await heldFen(play) });
+  const rest = line(HONEY, 3);
+  await playBondedDisplayReturn(play, no, [wire(rest)]);
+  tell({ what: 'returned', about: no, pieces: [piecesOf(rest)], heldFen: await heldFen(play) });
   await tellLedger(tale);
 }
 
-const line = (itemNo: string, qty: number): PlayLine => ({ itemNo, qty: String(qty) });
+/** The item number of the ledger is the sku of the good. */
+interface Line {
+  sku: string;
+  qty: number;
+}
+const line = (sku: string, qty: number): Line => ({ sku, qty });
+const wire = ({ sku, qty }: Line): PlayLine => ({ itemNo: sku, qty: String(qty) });
+const piecesOf = ({ sku, qty }: Line): BondedPieces => ({ name: nameOf(sku), qty });
 
-async function stock({ play, emsNo, tell }: BondedTale, lines: readonly PlayLine[]): Promise<void> {
+function nameOf(sku: string): BondedPieces['name'] {
+  const { zh, en } = goods.find((good) => good.sku === sku)!;
+  return { zh, en };
+}
+
+async function stock({ play, emsNo, tell }: BondedTale, lines: readonly Line[]): Promise<void> {
   await playBondedLedger(
     play,
     emsNo,
-    lines.map(({ itemNo }) => itemNo),
+    lines.map(({ sku }) => sku),
   );
-  tell({ what: 'filed', about: emsNo });
-  tell({ what: 'entered', about: await playBondedEntry(play, emsNo, lines, DECLARATION) });
+  tell({ what: 'filed', about: emsNo, items: lines.length });
+  const about = await playBondedEntry(play, emsNo, lines.map(wire), DECLARATION);
+  tell({ what: 'entered', about, pieces: lines.map(piecesOf), declarationNo: DECLARATION });
 }
 
-/** The number of the released list. */
-async function sell(tale: BondedTale, index: number, lines: BondedSale['lines']): Promise<string> {
+/** The released list and its order. */
+async function sell(tale: BondedTale, index: number, lines: BondedSale['lines']) {
   const { play, companies, emsNo, now, tell } = tale;
   const { prefix, customsCode, client } = play;
   const said = await playBondedSale(client, companies, { prefix, index, emsNo, customsCode, lines, at: now() });
-  if (!said.invtNo || said.returnStatus !== '800') throw new Error(`List ${said.copNo}: ${said.returnInfo}`);
-  tell({ what: 'sold', about: said.invtNo, more: { orderNo: said.orderNo } });
-  return said.invtNo;
+  const { invtNo, orderNo } = said;
+  if (!invtNo || said.returnStatus !== '800') throw new Error(`List ${said.copNo}: ${said.returnInfo}`);
+  const { dutiableFen, tax } = (await statusOf(tale, orderNo)).decision;
+  const taxFen = tax.dutyFen + tax.vatFen + tax.consumptionFen;
+  tell({ what: 'sold', about: invtNo, orderNo, pieces: lines.map(piecesOf), dutiableFen, taxFen });
+  return { invtNo, orderNo };
+}
+
+interface Status {
+  state: string;
+  decision: { dutiableFen: number; tax: { dutyFen: number; vatFen: number; consumptionFen: number } };
+}
+
+/** As the seller is told. */
+async function statusOf({ play, companies }: BondedTale, orderNo: string): Promise<Status> {
+  const { platform, seller } = companies.trade;
+  const path = `/ceb/status/${platform.code}/${orderNo}`;
+  const body: unknown = await bondedDone(play.client, { method: 'GET', path, apiKey: seller.apiKey });
+  return body as Status;
+}
+
+/** Of the warehouse's deposit, what is bound to goods that are out. */
+async function heldFen({ client, warehouse }: BondedPlay): Promise<number> {
+  const deposit = await bondedDone(client, { method: 'GET', path: '/bonded/deposits', apiKey: warehouse.apiKey });
+  return Number(deposit.heldFen);
 }
 
 async function tellLedger({ play, emsNo, tell }: BondedTale): Promise<void> {
-  tell({ what: 'ledger', about: emsNo, more: await showBondedLedger(play, emsNo) });
+  const { items } = (await showBondedLedger(play, emsNo)) as { items: (BondedBalance & { itemNo: string })[] };
+  tell({
+    what: 'ledger',
+    about: emsNo,
+    items: items.map(({ itemNo, inQty, preDecrease, actualDecrease, balance }) => ({
+      ...{ name: nameOf(itemNo), inQty, preDecrease, actualDecrease, balance },
+    })),
+  });
 }

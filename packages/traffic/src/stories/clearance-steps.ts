@@ -86,8 +86,14 @@ export const draft: StoryStep = {
   },
 };
 
-/** What was drafted is signed as it is. */
 const drafts = new WeakMap<World, Draft>();
+
+/** What was drafted: it is signed as it is, so this is the list that customs have. */
+export function declaredDraft(world: World): Draft {
+  const made = drafts.get(world);
+  if (made === undefined) throw new Error('no step before has drafted the list');
+  return made;
+}
 
 interface Checked {
   outcome: string;
@@ -120,7 +126,7 @@ export const declare: StoryStep = {
   run: async (world) => {
     const { agent } = world.roles;
     const copNo = world.get('copNo');
-    await world.declare('CEB621Message', agent, drafts.get(world)!);
+    await world.declare('CEB621Message', agent, declaredDraft(world));
     const ofList = (status: string) =>
       world.receipt(agent, (receipt) => receipt.copNo === copNo && receipt.returnStatus === status);
     await ofList('2');

@@ -1,9 +1,9 @@
 // One order's whole life.
 import { check, declare, draft, order, release, settle, waybill } from './clearance-steps.ts';
-import type { Story } from './story.ts';
+import type { SteppedStory } from './story.ts';
 import { bill, pay, summary, thirtyDays } from './tax-steps.ts';
 
-export const importStory: Story = {
+export const importStory: SteppedStory = {
   name: 'import',
   title: { zh: '直购进口：从订单到缴税', en: 'Direct purchase: from order to paid tax' },
   // Honey (VAT 9 %), whisky (compound consumption tax), two boxes of masks (below the high-end line).

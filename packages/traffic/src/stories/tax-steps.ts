@@ -1,6 +1,7 @@
 // Steps from release to paid tax: the bill, the thirty days, the notice of the half month, the payment, and their papers.
+import { dayAfter } from './days.ts';
 import { yuan2 } from './money.ts';
-import type { StoryStep } from './story.ts';
+import type { StoryStep, Told } from './story.ts';
 import type { World } from './world.ts';
 
 interface Tax {
@@ -9,10 +10,12 @@ interface Tax {
   consumptionFen: number;
   taxFen: number;
 }
-interface Bill extends Tax {
+export interface Bill extends Tax {
   taxNo: string;
   invtNo: string;
   state: number;
+  /** A return is open. */
+  held: boolean;
   releasedDay: string;
 }
 interface Notice extends Tax {
@@ -22,16 +25,15 @@ interface Notice extends Tax {
   dueDay: string | null;
   bills: number;
 }
-interface Guarantee {
+export interface Guarantee {
   leftFen: number;
   frozenFen: number;
 }
 
 /** Days in which the list may be returned or cancelled; the bill is due from the day after. */
 const WAIT_DAYS = 30;
-const DAY_MS = 86_400_000;
 
-const kilobytes = (bytes: Buffer): string => (bytes.length / 1024).toFixed(0);
+export const kilobytes = (bytes: Buffer): string => (bytes.length / 1024).toFixed(0);
 
 export const bill: StoryStep = {
   name: 'bill',
@@ -53,7 +55,8 @@ export const bill: StoryStep = {
   },
 };
 
-export const thirtyDays: StoryStep = {
+/** @param since what has happened to the list in these days */
+export const thirtyDaysWith = (since: Told): StoryStep => ({
   name: 'thirty-days',
   run: async (world) => {
     const released = world.get('releasedDay');
@@ -62,17 +65,21 @@ export const thirtyDays: StoryStep = {
     const own = bills.find(({ taxNo }) => taxNo === world.get('taxNo'));
     if (own?.state !== 1) throw new Error(`the bill is ${own?.state ?? 'in a notice already'}`);
     return {
-      zh: `三十天：${released} 放行，现为 ${world.today()}，未退货未撤销，税单仍为已生成（1）`,
-      en: `Thirty days: released on ${released}, today is ${world.today()}, nothing returned or cancelled, the bill is still generated (1)`,
+      zh: `三十天：${released} 放行，现为 ${world.today()}，${since.zh}，税单仍为已生成（1）`,
+      en: `Thirty days: released on ${released}, today is ${world.today()}, ${since.en}, the bill is still generated (1)`,
     };
   },
-};
+});
+
+export const thirtyDays = thirtyDaysWith({ zh: '未退货未撤销', en: 'nothing returned or cancelled' });
 
 export const summary: StoryStep = {
   name: 'summary',
   run: async (world) => {
     await world.advanceTo(summaryDayFrom(dayAfter(world.get('releasedDay'), WAIT_DAYS + 1)));
     const notice = await world.until(() => noticeIn(world, 'open'), 'the payment notice');
+    if (String(notice.taxFen) !== world.get('taxFen'))
+      throw new Error(`summed up ${notice.taxFen} fen of a bill of ${world.get('taxFen')}`);
     const pdf = await world.paper(`/taxes/notices/${notice.noticeNo}.pdf`, world.roles.seller, 'notice');
     world.known.set('noticeNo', notice.noticeNo);
     return {
@@ -103,9 +110,6 @@ async function noticeIn(world: World, state: string): Promise<Notice | undefined
   const { notices } = await world.ask<{ notices: Notice[] }>('/taxes/notices', world.roles.seller);
   return notices.find((notice) => notice.state === state);
 }
-
-const dayAfter = (day: string, days: number): string =>
-  new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
 
 /** The 1st or 16th that comes next, this day included. */
 function summaryDayFrom(day: string): string {

@@ -36,6 +36,7 @@ const POLL_SECONDS = 2;
 export class World {
   readonly client: Client;
   readonly roles: Roles;
+  readonly participants: readonly Credentialed[];
   readonly operatorToken: string;
   readonly trade: Trade;
   /** Numbers and amounts that one step leaves for those after it, by name. */
@@ -52,6 +53,7 @@ export class World {
     this.#baseUrl = baseUrl;
     this.#keep = keep;
     this.client = client;
+    this.participants = participants;
     this.operatorToken = operatorToken;
     this.#advanceClock = advanceClock;
     this.roles = tradeRoles(participants, delegations ?? demoCast.delegations)[0]!;
@@ -61,6 +63,13 @@ export class World {
 
   get orderNo(): string {
     return this.trade.order.head.orderNo;
+  }
+
+  /** The supervised site; a story that needs one has it in its cast. */
+  get site(): Credentialed {
+    const found = this.participants.find(({ roles }) => roles.includes('site'));
+    if (found) return found;
+    throw new Error('no company of this story has the role site');
   }
 
   /** What an earlier step left. */
@@ -128,15 +137,20 @@ export class World {
     return bytes;
   }
 
+  /** The platform's clock, UTC milliseconds. */
+  now(): number {
+    return Date.now() + this.#offsetMs;
+  }
+
   /** Beijing day of the platform's clock, YYYY-MM-DD. */
   today(): string {
-    return new Date(Date.now() + this.#offsetMs + BEIJING_MS).toISOString().slice(0, 10);
+    return new Date(this.now() + BEIJING_MS).toISOString().slice(0, 10);
   }
 
   /** Moves the platform's clock to ten in the morning of a Beijing day. */
   async advanceTo(day: string): Promise<void> {
     if (!this.#advanceClock) throw new Error('the clock of this platform cannot be moved');
-    const ms = Date.parse(`${day}T10:00:00+08:00`) - Date.now() - this.#offsetMs;
+    const ms = Date.parse(`${day}T10:00:00+08:00`) - this.now();
     await this.#advanceClock(ms);
     this.#offsetMs += ms;
   }
