@@ -5,6 +5,7 @@
 import {
   daysBetween,
   givenBack,
+  listedGivenBack,
   type ReleasedGoods,
   type ReturnEvent,
   returnAfter,
@@ -12,6 +13,7 @@ import {
   returnLapsed,
 } from '@tongguan/clearance';
 import { type Answered, customsReceipt } from '../intake/further-receipts.ts';
+import { giveBackListed } from '../ledger/listed-back.ts';
 import type { ClearTools } from '../pipeline/clear.ts';
 import type { LastNumbers } from '../receipts/waiters.ts';
 import { type AddressedReceipt, newReceiptGuid, type Stamp, writeReceipts } from '../receipts/write.ts';
@@ -25,7 +27,7 @@ import { type EndedReturn, endReturn, moveAfterCases } from './rows.ts';
 import { stockBack } from './stock.ts';
 import { type StoredReturn, storedReturn } from './stored-returns.ts';
 
-export type AfterTools = Pick<ClearTools, 'pool' | 'seal' | 'contents' | 'clock'> & BillTools;
+export type AfterTools = Pick<ClearTools, 'pool' | 'seal' | 'contents' | 'clock' | 'reference'> & BillTools;
 
 export interface ReturnEnd {
   state: 'done' | 'lapsed';
@@ -85,6 +87,9 @@ async function done(
   const back = givenBack(await releasedGoods(tools, tx, list), before, lines.map(goneLine));
   giveBackQuota(years, stamp, { list, id, fen: back.dutiableFen });
   years.write(tx, stamp);
+  const { positiveList } = tools.reference.book.on(list.day.replaceAll('-', ''));
+  const goods = listedGivenBack(inventoryRecord(list.record), before, lines.map(goneLine), positiveList);
+  if (goods.size > 0) await giveBackListed(tx, stamp, [{ id: list.id, goods }]);
   await stockBack(tx, stamp, { list, id, lines });
   await end(tx, stamp, list, { id, state: 'done', site, answer: returnDone, back });
   moveAfterCases(tx, [{ list, fen: back.dutiableFen }]);

@@ -5,6 +5,7 @@
 import type { Fate } from '../intake/fate.ts';
 import { type Handled, refuseFurther } from '../intake/further.ts';
 import type { FurtherHandler } from '../intake/further-handlers.ts';
+import { giveBackListed } from '../ledger/listed-back.ts';
 import { Books } from '../pipeline/books.ts';
 import { type ClearTools, recordSteps } from '../pipeline/clear.ts';
 import { stepOfHeld } from '../pipeline/held.ts';
@@ -157,6 +158,11 @@ async function move(
   const backs = released.map(({ list, id }) => ({ list, id, fen: (list.posted?.amountFen ?? 0) - list.givenBackFen }));
   for (const back of backs) giveBackQuota(years, stamp, back);
   years.write(tx, stamp);
+  await giveBackListed(
+    tx,
+    stamp,
+    released.map(({ list }) => list),
+  );
   for (const { list, id } of released) await stockBack(tx, stamp, { list, id });
   const ended = await endHeld(
     tools,
