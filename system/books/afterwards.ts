@@ -6,7 +6,7 @@ import { type Cast, SELLERS, type Seller } from './cast.ts';
 import type { Course, Wanted } from './course.ts';
 import type { Declarants } from './declare.ts';
 import type { House } from './house.ts';
-import { type Plan, ZONE, EMS_NO } from './plan.ts';
+import { EMS_NO, type Plan, ZONE } from './plan.ts';
 
 /** Lists that leave on one release form. */
 const EXIT_MAX = 50;
@@ -49,9 +49,21 @@ export class Afterwards {
     const signedFor = wanted.filter(({ after }) => after === 'late-cancel');
     const cancels = wanted.filter(({ after }) => after === 'cancel' || after === 'late-cancel');
     const returns = wanted.filter(({ after }) => after !== 'cancel' && after !== 'late-cancel');
-    await this.#send('logistics', 'CEB513Message', signedFor.map((one) => this.#signedFor(one)));
-    await this.#send(seller, 'CEB623Message', cancels.map((one) => this.#cancel(one)));
-    await this.#send(seller, 'CEB625Message', returns.map((one) => this.#return(one)));
+    await this.#send(
+      'logistics',
+      'CEB513Message',
+      signedFor.map((one) => this.#signedFor(one)),
+    );
+    await this.#send(
+      seller,
+      'CEB623Message',
+      cancels.map((one) => this.#cancel(one)),
+    );
+    await this.#send(
+      seller,
+      'CEB625Message',
+      returns.map((one) => this.#return(one)),
+    );
   }
 
   async #send(
@@ -68,7 +80,10 @@ export class Afterwards {
   }
 
   #cancel({ planned, invtNo }: Wanted): RecordToWrite {
-    return { head: cancelOf(planned.trade.inventory, { ...this.#about(planned.index, 'X'), invtNo }), list: [] } as never;
+    return {
+      head: cancelOf(planned.trade.inventory, { ...this.#about(planned.index, 'X'), invtNo }),
+      list: [],
+    } as never;
   }
 
   #return({ planned, invtNo, after }: Wanted): RecordToWrite {

@@ -63,7 +63,10 @@ export class Cast {
     return { warehouse, otherWarehouse: warehouse, site, trade: this.roles('bonded') };
   }
 
-  sign(sender: Name, draft: { type: DeclarationType; guid: string; records: Parameters<Signer['sign']>[0]['records'] }) {
+  sign(
+    sender: Name,
+    draft: { type: DeclarationType; guid: string; records: Parameters<Signer['sign']>[0]['records'] },
+  ) {
     const known = this.#signers.get(sender) ?? createSigner(this.of(sender));
     this.#signers.set(sender, known);
     return known.sign(draft);

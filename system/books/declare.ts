@@ -80,9 +80,7 @@ export class Declarants {
   async send({ sender, type, records }: Draft): Promise<void> {
     const message = this.#cast.sign(sender, { type, guid: this.#chance.guid(), records });
     const twice = this.#chance.chance(TWICE);
-    const answers = await Promise.all(
-      Array.from({ length: twice ? 2 : 1 }, () => this.#house.client.post(message)),
-    );
+    const answers = await Promise.all(Array.from({ length: twice ? 2 : 1 }, () => this.#house.client.post(message)));
     this.posted.messages++;
     this.posted.records += records.length;
     if (twice) this.posted.twice++;

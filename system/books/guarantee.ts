@@ -33,7 +33,10 @@ export class Guarantee {
     this.#house = house;
     this.#cast = cast;
     this.#course = course;
-    this.#lists = Math.max(10, plan.countOf(cases, ({ seller }) => seller === 'scarce'));
+    this.#lists = Math.max(
+      10,
+      plan.countOf(cases, ({ seller }) => seller === 'scarce'),
+    );
   }
 
   async file(): Promise<void> {

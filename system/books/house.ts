@@ -1,7 +1,7 @@
 /** The platform under proof: started on an empty folder, killed in part or whole, started again, its clock moved. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createClient, type Client } from '@tongguan/traffic';
 import { moveClock, type Pool } from '@tongguan/platform';
+import { type Client, createClient } from '@tongguan/traffic';
 import { everythingOf, newSite, type PlatformProcess, removeSite, type Site, startProcess } from '../process.ts';
 
 const DAY_MS = 86_400_000;

@@ -54,7 +54,12 @@ export class Plan {
     const trade = flaw?.spoil?.(made) ?? made;
     if (kind.waiting !== 'changed') return { index, kind, trade };
     // First with fewer pieces, so that what is reserved grows with the change.
-    const before = this.#trade(index, kind, at, lines!.map(({ good, qty }) => ({ good, qty: qty - 1 })));
+    const before = this.#trade(
+      index,
+      kind,
+      at,
+      lines!.map(({ good, qty }) => ({ good, qty: qty - 1 })),
+    );
     const change = { appType: '2', appTime: later(made.inventory.head.appTime), guid: this.#guid('change', index) };
     return { index, kind, before, trade: { ...trade, inventory: withHead(trade.inventory, change) } };
   }

@@ -152,7 +152,9 @@ class Run {
       await sleep(STEP_MS);
       if (performance.now() - told > TELL_MS) {
         told = performance.now();
-        this.#say(`${this.#sent} cases begun, ${this.#declarants.posted.messages} messages, ${this.#course.receipts} receipts`);
+        this.#say(
+          `${this.#sent} cases begun, ${this.#declarants.posted.messages} messages, ${this.#course.receipts} receipts`,
+        );
       }
       await this.#afterwards.step();
       await this.#guarantee.topUp();

@@ -77,7 +77,7 @@ function counts(cases: readonly CaseCourse[]): Omit<KindCounts, 'kind'> {
 /** Kinds without a case, events that never came; faults count where they were asked for. */
 export function missing({ kinds, events }: Happened, faults: FaultPlan): string[] {
   const asked: Record<string, boolean> = {
-    'workers killed': faults.killEvery !== undefined,
+    'workers killed': faults.killEvery !== undefined || faults.killOnce === true,
     'platform killed': faults.everything === true,
     'database stalled': faults.stallSeconds !== undefined,
   };
@@ -90,7 +90,8 @@ export function missing({ kinds, events }: Happened, faults: FaultPlan): string[
 export function tableText({ kinds, events }: Happened): string {
   const head = ['cases', 'refused', 'rejected', 'released', 'deleted', 'waiting', 'granted', 'notGranted', 'lapsed'];
   const rows = kinds.map(({ kind, ...rest }) => [kind, ...head.map((name) => String(rest[name as keyof typeof rest]))]);
-  const line = ([name, ...figures]: string[]) => `${name!.padEnd(38)}${figures.map((one) => one.padStart(11)).join('')}`;
+  const line = ([name, ...figures]: string[]) =>
+    `${name!.padEnd(38)}${figures.map((one) => one.padStart(11)).join('')}`;
   return [
     line(['kind', ...head]),
     ...rows.map(line),

@@ -6,9 +6,11 @@ import { lapseReturns } from '../src/after/lapse.ts';
 import type { ClearTools } from '../src/pipeline/clear.ts';
 import { endCase } from '../src/pipeline/held.ts';
 import { setInternalStates } from '../src/registry/internal-states.ts';
+import { loadSql } from '../src/store/sql.ts';
 import { type AfterRelease, startAfterRelease } from './support/after-release.ts';
 import { PARTIES } from './support/four-records.ts';
 
+const unbalancedListed = loadSql(new URL('../src/ledger/', import.meta.url).href, 'unbalanced-listed');
 /** Lists of this district wait for arrival. */
 const HELD = { customsCode: '5318' };
 /** 160.15 yuan of three pots with freight; a third, half up. */
@@ -182,6 +184,25 @@ describe('a return', () => {
       expect(JSON.parse((await house.get(`/ceb/status?${by}`)).text)).toMatchObject({ invtNo, state: 'released' });
     }
     expect((await house.get(`/ceb/status?preNo=${await preNoOf(23)}`, 'SITE')).status).toBe(404);
+  });
+});
+
+describe('sugar, of which a person may buy 2 kg a year', () => {
+  it('is the buyer’s again: a share of it with a return, all of it with a cancel', async () => {
+    const { pool } = house.platform.database;
+    const taken = async () =>
+      (await pool.query('select reserved::int, posted::int from listed_quantity')).rows.map((row) =>
+        Object.values(row),
+      );
+    const sugar = { gcode: '1701991090', gname: '蜂蜜 500g', qty1: '1.2' };
+    const [first, second] = [await house.list(60, {}, sugar), await house.list(61, {}, { ...sugar, qty1: '0.6' })];
+    expect(await taken()).toEqual([[0, 180_000]]);
+    await house.giveBack(60, first, '1');
+    await house.arrived(await preNoOf(60));
+    expect(await taken()).toEqual([[0, 140_000]]);
+    await house.cancel(61, second);
+    expect(await taken()).toEqual([[0, 80_000]]);
+    expect((await pool.query(unbalancedListed)).rows).toEqual([]);
   });
 });
 

@@ -41,7 +41,9 @@ export async function giveBackListed(tx: Transaction, { nowMs }: Stamp, gone: re
   const values = [ids, goods, int8s(backs.map(({ quantity }) => quantity)), new Date(nowMs)];
   tx.send({ ...giveBackListedSql, values });
   // One row for each balance: an update takes only one of several for the same.
-  const balances = [...Map.groupBy(backs, ({ row }) => `${row.person.toString('hex')}${row.year} ${row.goods}`).values()];
+  const balances = [
+    ...Map.groupBy(backs, ({ row }) => `${row.person.toString('hex')}${row.year} ${row.goods}`).values(),
+  ];
   const firsts = balances.map(([first]) => first!.row);
   tx.send({
     ...changeListed,

@@ -42,7 +42,7 @@ interface StatusBody {
 export interface AfterRelease {
   platform: TestPlatform;
   /** Sends the four documents of case `n`: three pots of honey, 160.15 with freight. Resolves with the number of the list. */
-  list(n: number, head?: Record<string, string>): Promise<string>;
+  list(n: number, head?: Record<string, string>, line?: Record<string, string>): Promise<string>;
   /** The same out of a bonded ledger (1210) that `fileLedger` has filed. */
   bondedList(n: number): Promise<string>;
   fileLedger(): Promise<void>;
@@ -108,9 +108,10 @@ export async function startAfterRelease(parameters: Partial<Parameters> = {}): P
 
   return {
     platform,
-    list: (n, head = {}) => {
+    list: (n, head = {}, line = {}) => {
       const records = threePots(n);
       records.inventory.head = { ...records.inventory.head, ...head };
+      Object.assign(records.inventory.list[0]!, line);
       return declare(n, records);
     },
     bondedList: (n) => {
