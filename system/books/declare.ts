@@ -85,7 +85,7 @@ export class Declarants {
     this.posted.records += records.length;
     if (twice) this.posted.twice++;
     const [first, second] = answers.map(({ status, text }) => `${status} ${text}`);
-    if (second !== undefined && first !== second) this.odd.push(`${type}, sent twice: ${first}, then ${second}`);
+    if (second?.startsWith('202') && first !== second) this.odd.push(`${type}, sent twice: ${first}, then ${second}`);
     // A list that E-port turns away alone is answered by receipt too.
     if (answers[0]!.status !== 202 && !(answers[0]!.status === 400 && TURNED_AWAY.test(first!))) {
       this.odd.push(`${type} of ${records.length}: ${first!.slice(0, 500)}`);

@@ -69,7 +69,10 @@ export class Faults {
 
   async #stall(seconds: number): Promise<void> {
     await sleep(this.#chance.int(300, 1_000));
-    await this.#house.stallDatabase(seconds);
-    this.stalls++;
+    // It ends early where everything is killed meanwhile.
+    await this.#house.stallDatabase(seconds).then(
+      () => this.stalls++,
+      () => {},
+    );
   }
 }

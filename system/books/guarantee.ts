@@ -1,4 +1,5 @@
 /** Guarantee and money: what is filed for the company with little, its top-ups, and the notices it pays. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileGuarantee } from '@tongguan/platform';
 import type { Cast } from './cast.ts';
 import type { Course } from './course.ts';
@@ -8,10 +9,13 @@ import type { Plan } from './plan.ts';
 /** Tax of one of its lists, about. */
 const TAX_FEN = 35_000;
 /** Filed at the beginning, and by each top-up, of what its lists of the first part would need. */
-const FILED = 0.5;
+const FILED = 0.6;
 const TOP_UP = 0.08;
 /** A top-up for so many lists that were sent back, of those of the first part. */
 const SHORT = 0.06;
+
+const TRIES_MAX = 600;
+const PAUSE_MS = 500;
 
 interface Notice {
   noticeNo: string;
@@ -52,7 +56,16 @@ export class Guarantee {
   async #file(share: number, ref: string): Promise<void> {
     const fen = Math.round(this.#lists * TAX_FEN * share);
     const { code } = this.#cast.of('scarce');
-    if (!(await fileGuarantee(this.#house.pool, code, fen, ref))) throw new Error(`${ref} was filed before`);
+    // A platform that is being killed may have booked it without an answer: the same reference again changes nothing.
+    for (let tries = 1; ; tries++) {
+      try {
+        await fileGuarantee(this.#house.pool, code, fen, ref);
+        return;
+      } catch (error) {
+        if (tries === TRIES_MAX) throw error;
+        await sleep(PAUSE_MS);
+      }
+    }
   }
 
   async notices(): Promise<Notice[]> {

@@ -86,9 +86,9 @@ export class House {
       await client.query('begin');
       await client.query(STALL);
       await client.query('select pg_sleep($1)', [seconds]);
-    } finally {
       await client.query('rollback');
-      client.release();
+    } finally {
+      client.release(true);
     }
   }
 

@@ -1,4 +1,4 @@
-/** A proof of the books from an empty folder to the last query: three parts with the clock moved between them. */
+/** A proof of the books from an empty folder to the last query: parts with the clock moved between them. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { playBondedEntry, playBondedLedger } from '@tongguan/traffic';
 import { Doors } from '../doors.ts';
@@ -34,9 +34,9 @@ export interface BooksReport extends Happened {
   differences: Difference[];
 }
 
-/** Of the cases: before anything is 31 days old; before the notices; after. */
-const PARTS = [0.55, 0.25, 0.2];
-const DAYS = [31, 45];
+/** Of the cases, and the days that pass between: bills wait 30 days, returns 45, and a notice of the first part is late by the last, whatever the date. */
+const PARTS = [0.5, 0.2, 0.2, 0.1];
+const DAYS = [31, 44, 50];
 const LANES = 3;
 const CHUNK_MAX = 100;
 /** Of the cases of a kind that draws on it. */
@@ -90,9 +90,12 @@ class Run {
     await this.#afterwards.lateGoodsBack();
     await this.#part(1, () => this.#faults.killEverything());
     await this.#pass(DAYS[1]!);
+    await this.#afterwards.lateGoodsBack();
     await this.#afterwards.tooLate();
-    await this.#pay();
     await this.#part(2);
+    await this.#pass(DAYS[2]!);
+    await this.#pay();
+    await this.#part(3);
     await this.#afterwards.leave(this.#course.leaving.splice(0));
     await this.#settle();
     await Promise.all(this.#readers.map((reader) => reader.stop()));
@@ -185,7 +188,19 @@ class Run {
       if (performance.now() - since > STILL_MS) throw new Error(`Still due after ${STILL_MS / 1000} s: ${now}`);
       await sleep(STEP_MS);
     }
+    await this.#told(since);
     this.#say(`the clock shows ${now.slice(0, 10)}`);
+  }
+
+  /** What the clock has ended has been read. */
+  async #told(since: number): Promise<void> {
+    const { pool } = this.#house;
+    for (;;) {
+      const { rows } = await pool.query("select count(*)::int as n from return_application where state = 'lapsed'");
+      if (this.#course.cases.filter(({ after }) => after === 'lapsed').length === rows[0].n) return;
+      if (performance.now() - since > STILL_MS) throw new Error('Returns have lapsed that nobody was told of');
+      await sleep(STEP_MS);
+    }
   }
 
   async #due(now: string): Promise<number> {
