@@ -34,7 +34,7 @@ export interface BooksReport extends Happened {
   differences: Difference[];
 }
 
-/** Of the cases, and the days that pass between: bills wait 30 days, returns 45, and a notice of the first part is late by the last, whatever the date. */
+/** Of the cases, and the days that pass between: bills wait 30 days, returns 45; by the last part a notice of the first is late, on any date. */
 const PARTS = [0.5, 0.2, 0.2, 0.1];
 const DAYS = [31, 44, 50];
 const LANES = 3;
