@@ -19,8 +19,8 @@ const given = ({ name }: Column) => `':prefix' || substr(${name}, 5)`;
 /** The first that fits. */
 const RULES: readonly [name: RegExp, type: RegExp, value: (column: Column) => string][] = [
   [/./, /^timestamp/, ({ name }) => `${name} - :days * interval '1 day'`],
-  [/(^|_)day$/, /^date$/, ({ name }) => `${name} - :days`],
-  [/(^|_)id$|^explanation$/, /^bigint$/, ({ name }) => `${name} - :ids`],
+  [/(^|_)(day|on)$/, /^date$/, ({ name }) => `${name} - :days`],
+  [/(^|_)id$|^(explanation|source|reverses)$/, /^bigint$/, ({ name }) => `${name} - :ids`],
   [/(^|_)guid$/, /./, ({ type }) => GUIDS[type]!],
   [/^person$/, /^bytea$/, () => `substring(sha256(person || convert_to(':prefix', 'UTF8')) for 16)`],
   [/^year$/, /./, () => `year - ${YEARS_BACK}`],
@@ -31,6 +31,7 @@ const RULES: readonly [name: RegExp, type: RegExp, value: (column: Column) => st
 
 /** Rows of the load itself, in the order in which they are to be written. */
 const FROM: Readonly<Record<string, string>> = {
+  bonded_movement: 'bonded_movement where source between 1 and :last order by source',
   quota: `quota where year > 2000 and ctid < '(:pages,1)' on conflict do nothing`,
   receipt_pack:
     'receipt_pack join bench_span using (receiver) where first_no between 1 and span order by receiver, first_no',

@@ -199,6 +199,9 @@ export function fileName(code: string): string {
   return `${code}.md`;
 }
 
+/** Of nearly every sample comes an 1800; a few show it. */
+const LINKS_MAX = 5;
+
 /** What docs/codes must hold: file name -> text. */
 export async function codeFiles(): Promise<ReadonlyMap<string, string>> {
   const pages = codePages();
@@ -207,7 +210,7 @@ export async function codeFiles(): Promise<ReadonlyMap<string, string>> {
   const files = new Map(
     [...pages.values()].map((page) => [
       fileName(page.code),
-      pageText(page, examples.get(page.code), samples.get(page.code) ?? []),
+      pageText(page, examples.get(page.code), (samples.get(page.code) ?? []).slice(0, LINKS_MAX)),
     ]),
   );
   return files.set('README.md', indexText(pages.values()));

@@ -90,7 +90,7 @@ test('the last millisecond of a year belongs to it, the next one to the new; a c
 }, 30_000);
 
 test('a clock that leaps far on or back finds its days made, and every receipt is read in its order', async () => {
-  for (const days of [40, -20, 400, 0]) {
+  for (const days of [40, -20, 0]) {
     await stopAt(NEW_YEAR + days * DAY_MS);
     const { preNo } = await release(600 + days);
     expect(preNo.slice(1, 9)).toBe(

@@ -81,12 +81,12 @@ function purchaseOf({ dutiableFen, amounts, quotaUsedFen }: Case): Purchase {
   return { dutiableFen, lines: amounts.inventory.lines, quotaUsedFen };
 }
 
-/** What a list waits for that would be released otherwise. */
+/** What a list waits for that would be released otherwise: its goods first, whose arrival is looked into again; then room in the guarantee. */
 function holdOf({ inventory, parameters, arrived }: Case, failures: readonly Check[]): Decision['holdFor'] {
-  if (failures.length === 0) {
-    return arrivalOf(inventory.head, parameters) === 'before-release' && !arrived ? 'arrival' : undefined;
-  }
-  return parameters.guaranteeShort === 'wait' && failures.every(isShortGuarantee) ? 'guarantee' : undefined;
+  const isShort = failures.length > 0;
+  if (isShort && !(parameters.guaranteeShort === 'wait' && failures.every(isShortGuarantee))) return undefined;
+  if (!arrived && arrivalOf(inventory.head, parameters) === 'before-release') return 'arrival';
+  return isShort ? 'guarantee' : undefined;
 }
 
 function outcomeOf(failures: readonly Check[], holdFor: Decision['holdFor']): Outcome {

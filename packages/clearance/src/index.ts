@@ -19,7 +19,7 @@ export {
 } from './admission/files/index.ts';
 export { isDay } from './admission/files/values.ts';
 export type { Filings, GoodsFiling } from './admission/filing.ts';
-export { type ListedQuantity, listedGivenBack, listedQuantities, withinQuantityOf } from './admission/listed-quantity.ts';
+export { type ListedQuantity, listedQuantities, withinQuantityOf } from './admission/listed-quantity.ts';
 export { PeerBook, type PeerPrices, type Peers } from './admission/peers.ts';
 export type { PositiveEntry, PositiveList, YearlyQuantity } from './admission/positive-entry.ts';
 export { sampleGoods } from './admission/sample-goods.ts';
@@ -51,6 +51,7 @@ export {
 export { type CancelFacts, cancelVerdict } from './after/cancel.ts';
 export { type GivenBack, type GoneLine, givenBack, isWhole, type ReleasedGoods } from './after/give-back.ts';
 export type { ListFacts, ListState } from './after/list.ts';
+export { listedGivenBack } from './after/listed-back.ts';
 export { type AfterParameters, defaultAfterParameters } from './after/parameters.ts';
 export {
   cancelDone,

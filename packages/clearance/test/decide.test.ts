@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decide, failureText } from '../src/index.ts';
+import { decide, failureText, type Parameters } from '../src/index.ts';
 import { goodCase, listLine, OTHER_ID } from './good-case.ts';
 
 describe('a decision', () => {
@@ -97,6 +97,17 @@ describe('a decision', () => {
     draft.inventory.head.tradeMode = tradeMode;
     draft.inventory.head.loctNo = loctNo;
     expect(decide(draft).outcome).toBe(outcome);
+  });
+
+  it('waits for its goods before it waits for guarantee, so that their arrival is looked into', () => {
+    const waitsFor = (arrived: boolean, change: Partial<Parameters>) => {
+      const draft = goodCase();
+      const parameters = { ...draft.parameters, arrival: { '*': 'before-release' } as const, ...change };
+      return decide({ ...draft, parameters, arrived, guaranteeLeftFen: 0 });
+    };
+    expect(waitsFor(false, { guaranteeShort: 'wait' })).toMatchObject({ outcome: 'hold', holdFor: 'arrival' });
+    expect(waitsFor(true, { guaranteeShort: 'wait' })).toMatchObject({ outcome: 'hold', holdFor: 'guarantee' });
+    expect(waitsFor(false, { guaranteeShort: 'reject' }).outcome).toBe('reject');
   });
 
   it('only warns where the payment is later than the list', () => {

@@ -28,7 +28,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test('the clock of a sandbox is moved and put back; another is not', async () => {
+test('the clock of a sandbox is moved, that of another platform is not', async () => {
   const refused = await run('clock', 'advance', '31d');
   expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('no sandbox') });
   await pool.query('update clock set movable = true');
@@ -36,7 +36,6 @@ test('the clock of a sandbox is moved and put back; another is not', async () =>
   expect(moved).toMatchObject({ code: 0, out: expect.stringMatching(/\+08:00, moved by \+31d\n/) });
   const { rows } = await pool.query('select offset_ms::float8 as ms from clock');
   expect(rows).toEqual([{ ms: 31 * 86_400_000 }]);
-  expect(await run('clock', 'reset')).toMatchObject({ code: 0, out: expect.stringContaining("machine's own time") });
   expect(await run('clock', 'advance', 'tomorrow')).toMatchObject({
     code: 2,
     err: expect.stringContaining('31d, 12h'),

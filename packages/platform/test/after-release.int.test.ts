@@ -6,11 +6,9 @@ import { lapseReturns } from '../src/after/lapse.ts';
 import type { ClearTools } from '../src/pipeline/clear.ts';
 import { endCase } from '../src/pipeline/held.ts';
 import { setInternalStates } from '../src/registry/internal-states.ts';
-import { loadSql } from '../src/store/sql.ts';
-import { type AfterRelease, startAfterRelease } from './support/after-release.ts';
+import { type AfterRelease, SUGAR, startAfterRelease } from './support/after-release.ts';
 import { PARTIES } from './support/four-records.ts';
 
-const unbalancedListed = loadSql(new URL('../src/ledger/', import.meta.url).href, 'unbalanced-listed');
 /** Lists of this district wait for arrival. */
 const HELD = { customsCode: '5318' };
 /** 160.15 yuan of three pots with freight; a third, half up. */
@@ -187,25 +185,6 @@ describe('a return', () => {
   });
 });
 
-describe('sugar, of which a person may buy 2 kg a year', () => {
-  it('is the buyer’s again: a share of it with a return, all of it with a cancel', async () => {
-    const { pool } = house.platform.database;
-    const taken = async () =>
-      (await pool.query('select reserved::int, posted::int from listed_quantity')).rows.map((row) =>
-        Object.values(row),
-      );
-    const sugar = { gcode: '1701991090', gname: '蜂蜜 500g', qty1: '1.2' };
-    const [first, second] = [await house.list(60, {}, sugar), await house.list(61, {}, { ...sugar, qty1: '0.6' })];
-    expect(await taken()).toEqual([[0, 180_000]]);
-    await house.giveBack(60, first, '1');
-    await house.arrived(await preNoOf(60));
-    expect(await taken()).toEqual([[0, 140_000]]);
-    await house.cancel(61, second);
-    expect(await taken()).toEqual([[0, 80_000]]);
-    expect((await pool.query(unbalancedListed)).rows).toEqual([]);
-  });
-});
-
 /** Bills of a list: number of the version, state, whether it is held, fen of tax. */
 async function bills(invtNo: string): Promise<[number, number, boolean, number][]> {
   const { rows } = await house.platform.database.pool.query(
@@ -267,6 +246,28 @@ describe('bonded goods', () => {
     expect(new Set(numbers).size).toBe(2);
     const stranger = { ebcCode: 'OTHERS0001', appType: '3', appTime: '20261112000003' };
     expect((await house.giveBack(29, invtNo, '1', stranger)).status).toBe(403);
+  });
+});
+
+describe('goods with a yearly quantity', () => {
+  const listed = async () => {
+    const { rows } = await house.platform.database.pool.query('select sum(posted)::int as posted from listed_quantity');
+    return (rows[0] as { posted: number | null }).posted;
+  };
+
+  it('go back to the person with a cancel, and with returns as far as these go', async () => {
+    const invtNo = await house.sugarList(50, '0.5');
+    expect(await listed()).toBe(50_000);
+    expect(await house.giveBack(50, invtNo, '1', {}, SUGAR)).toMatchObject({ status: 202 });
+    expect(await house.arrived(await preNoOf(50))).toMatchObject({ state: 'done' });
+    expect(await listed()).toBe(33_333);
+    await house.giveBack(50, invtNo, '2', { copNo: 'T50b' }, SUGAR);
+    expect(await house.arrived(await preNoOf(50, 1))).toMatchObject({ state: 'done' });
+    expect(await listed()).toBe(0);
+    const cancelled = await house.sugarList(51, '2');
+    expect(await listed()).toBe(200_000);
+    expect(await house.cancel(51, cancelled)).toMatchObject({ status: 202 });
+    expect(await listed()).toBe(0);
   });
 });
 

@@ -33,6 +33,26 @@ it('three parcels that come together, with guarantee for two: the third waits un
   await fileGuarantee(pool, PARTIES.SEL, TAX, 'second');
   await expect.poll(count, { timeout: 15_000 }).toBe(3);
   expect(await site.unbalanced()).toEqual([]);
+  await expectBooks();
+});
+
+it('a list whose guarantee is short waits for its goods all the same, and its inbound detail stays while it waits for guarantee', async () => {
+  const { pool } = site.platform.database;
+  await site.list({ n: 4 });
+  await site.until('BRK', 'C4', HELD);
+  const holds = async () => (await pool.query('select hold from waiting_case')).rows;
+  expect(await holds()).toEqual([{ hold: 'arrival' }]);
+  await site.delivery('D4', [4]);
+  await expect.poll(holds, { timeout: 10_000 }).toEqual([{ hold: 'guarantee' }]);
+  const deleted = await site.delivery('D4', [4], { appType: '3', appTime: '20261112000009' });
+  expect(deleted.text).toContain('L4');
+  await fileGuarantee(pool, PARTIES.SEL, TAX, 'third');
+  await expect.poll(() => site.told('BRK', 'C4'), { timeout: 15_000 }).toEqual([...HELD, '622 800']);
+  await expectBooks();
+});
+
+async function expectBooks(): Promise<void> {
+  const { pool } = site.platform.database;
   const { rows } = await pool.query<{ book: string; difference: number }>(books);
   expect(rows.filter(({ difference }) => difference !== 0)).toEqual([]);
-});
+}

@@ -3,7 +3,7 @@
 import { defaultParameters } from '@tongguan/clearance';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { forgetArrivals } from '../src/arrival/forget.ts';
-import { isDelivered } from '../src/logistics/index.ts';
+import { areDelivered } from '../src/logistics/index.ts';
 import { setInternalStates } from '../src/registry/index.ts';
 import { PARTIES } from './support/four-records.ts';
 import { applications } from './support/further-records.ts';
@@ -218,10 +218,10 @@ describe('a parcel', () => {
   it('is delivered when it was signed for, once', async () => {
     const { pool } = site.platform.database;
     const parcel = { logisticsCode: PARTIES.LOG, logisticsNo: 'L1' };
-    expect(await isDelivered(pool, parcel)).toBe(false);
+    expect(await areDelivered(pool, [parcel])).toEqual([false]);
     expect(await site.signedFor(1)).toMatchObject({ status: 202 });
-    expect(await isDelivered(pool, parcel)).toBe(true);
-    expect(await isDelivered(pool, { ...parcel, sinceMs: Date.now() + 60_000 })).toBe(false);
+    expect(await areDelivered(pool, [parcel])).toEqual([true]);
+    expect(await areDelivered(pool, [{ ...parcel, sinceMs: Date.now() + 60_000 }])).toEqual([false]);
     const again = await site.signedFor(1, { appTime: '20261112000005' });
     expect(again).toMatchObject({ status: 400, text: expect.stringContaining('-505012') });
     const other = await site.signedFor(2, { logisticsStatus: 'D' });
@@ -249,11 +249,11 @@ describe('a parcel', () => {
     await site.until('BRK', 'C1b', HELD);
     const { pool } = site.platform.database;
     const sinceMs = site.platform.runtime.clock.now() - 86_400_000;
-    expect(await isDelivered(pool, { logisticsCode: PARTIES.LOG, logisticsNo: 'L1', sinceMs })).toBe(false);
+    expect(await areDelivered(pool, [{ logisticsCode: PARTIES.LOG, logisticsNo: 'L1', sinceMs }])).toEqual([false]);
     await site.delivery('D1b', [1], { appTime: '20271111000001' });
     await site.until('BRK', 'C1b', RELEASED);
     expect(await site.signedFor(1, { appTime: '20271111000009' })).toMatchObject({ status: 202 });
-    expect(await isDelivered(pool, { logisticsCode: PARTIES.LOG, logisticsNo: 'L1', sinceMs })).toBe(true);
+    expect(await areDelivered(pool, [{ logisticsCode: PARTIES.LOG, logisticsNo: 'L1', sinceMs }])).toEqual([true]);
   });
 
   it('is forgotten with its bill when the law comes back to it no more', async () => {

@@ -1,6 +1,5 @@
 // Goods of which a person may buy only so much in a calendar year, whatever they cost (notes of the positive list: sugar 2 kg, rice 20 kg).
 // Quantities are hundred-thousandths of the unit of the note. What the year has used stands in a ledger of its own.
-import type { GoneLine } from '../after/give-back.ts';
 import type { Case } from '../case.ts';
 import { type Check, check, everywhere, rule } from '../check.ts';
 import { formatDecimal, parseDecimal } from '../decimal.ts';
@@ -37,38 +36,8 @@ export function listedQuantities({ list }: Pick<Inventory, 'list'>, positive: Po
   return found === undefined ? NONE : [...found.values()].sort((a, b) => (a.goods < b.goods ? -1 : 1));
 }
 
-/**
- * What goes back of each kind with lines of a list, so much of each: what stayed before them less what stays after, so the last return takes the
- * remainder.
- */
-export function listedGivenBack(
-  inventory: Pick<Inventory, 'list'>,
-  before: readonly GoneLine[],
-  now: readonly GoneLine[],
-  positive: PositiveList,
-): Map<string, bigint> {
-  const is = listedStays(inventory, [...before, ...now], positive);
-  const was = listedStays(inventory, before, positive);
-  return new Map([...was].map(([goods, quantity]) => [goods, quantity - (is.get(goods) ?? 0n)]));
-}
-
-function listedStays({ list }: Pick<Inventory, 'list'>, gone: readonly GoneLine[], positive: PositiveList) {
-  const stays = new Map<string, bigint>();
-  for (const item of list) {
-    const yearly = positive.entries.get(item.gcode.slice(0, 8))?.yearly;
-    const whole = parseDecimal(item.qty);
-    if (yearly === undefined || whole === undefined || whole <= 0n) continue;
-    const left = gone
-      .filter(({ gnum }) => Number(gnum) === Number(item.gnum))
-      .reduce((qty, one) => (one.qty < qty ? qty - one.qty : 0n), whole);
-    const quantity = ((quantityIn(item, yearly) ?? 0n) * left) / whole;
-    stays.set(yearly.goods, (stays.get(yearly.goods) ?? 0n) + quantity);
-  }
-  return stays;
-}
-
 /** The line's quantity in the unit of the note, from whichever quantity says it. */
-function quantityIn(item: InventoryListItem, { unit }: YearlyQuantity): bigint | undefined {
+export function quantityIn(item: InventoryListItem, { unit }: YearlyQuantity): bigint | undefined {
   const declared = [
     [item.qty1, item.unit1],
     [item.qty2, item.unit2],

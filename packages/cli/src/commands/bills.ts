@@ -1,18 +1,13 @@
 /** tongguan bills: a company's own tax bills and payment notices, over HTTP with its API key. */
 import { formatFen } from '@tongguan/clearance';
-import { readRunning } from '@tongguan/platform';
-import { type Answer, createClient, type RequestInput } from '@tongguan/traffic';
+import type { Answer, RequestInput } from '@tongguan/traffic';
 import { Command, Option } from 'commander';
 import type { Context } from '../context.ts';
 import { Failure } from '../failure.ts';
-import { readInput, writeOutput } from '../files.ts';
-import { dataOption } from '../options.ts';
+import { writeOutput } from '../files.ts';
+import { demandApiKey, jsonOf, type Online, onlineOptions, withPlatform } from '../online.ts';
 
-interface Options {
-  url?: string;
-  apiKey: string;
-  ca?: string;
-  data: string;
+interface Options extends Online {
   notice?: string;
 }
 
@@ -49,12 +44,7 @@ const PAGE = 1_000;
 export function billsCommand(context: Context): Command {
   const { text } = context;
   const sub = (name: string, key: 'bills.list' | 'bills.notices' | 'bills.pay' | 'bills.pdf') =>
-    new Command(name)
-      .description(text(key))
-      .addOption(new Option('--url <url>', text('option.url')).env('TONGGUAN_URL'))
-      .addOption(new Option('--api-key <key>', text('option.bearer')).env('TONGGUAN_API_KEY').makeOptionMandatory())
-      .addOption(new Option('--ca <file>', text('option.ca')))
-      .addOption(dataOption(context));
+    onlineOptions(new Command(name).description(text(key)), context);
   return new Command('bills')
     .addCommand(
       sub('list', 'bills.list')
@@ -85,14 +75,10 @@ interface PdfOptions extends Options {
 async function pdf(no: string, options: PdfOptions, context: Context): Promise<void> {
   const { text, terminal } = context;
   const kind = options.payment ? 'payments' : no.includes('_') ? 'bills' : 'notices';
-  const {
-    status,
-    text: body,
-    bytes,
-  } = await exchange(options, context, `/taxes/${kind}/${encodeURIComponent(no)}.pdf`);
-  if (status !== 200) throw refusal(status, body, context);
-  writeOutput(options.out, bytes, text);
-  terminal.print(text('bills.written', { file: options.out, kilobytes: Math.ceil(bytes.length / 1_000) }));
+  const answer = await exchange(options, context, `/taxes/${kind}/${encodeURIComponent(no)}.pdf`);
+  if (answer.status !== 200) jsonOf(answer, context);
+  writeOutput(options.out, answer.bytes, text);
+  terminal.print(text('bills.written', { file: options.out, kilobytes: Math.ceil(answer.bytes.length / 1_000) }));
 }
 
 async function list(options: Options, context: Context): Promise<void> {
@@ -164,25 +150,10 @@ async function pay(notice: string, options: Options, context: Context): Promise<
 }
 
 async function ask<T>(options: Options, context: Context, path: string, input: RequestInput = {}): Promise<T> {
-  const { status, text: body } = await exchange(options, context, path, input);
-  if (status === 200) return JSON.parse(body) as T;
-  throw refusal(status, body, context);
+  return jsonOf<T>(await exchange(options, context, path, input), context);
 }
 
-function refusal(status: number, body: string, { text }: Context): Failure {
-  const { detail = '' } = JSON.parse(body) as { detail?: string };
-  return new Failure(text('bills.refused', { status, detail }));
-}
-
-async function exchange(options: Options, { text }: Context, path: string, input: RequestInput = {}): Promise<Answer> {
-  const apiKey = options.apiKey.startsWith('tg_')
-    ? options.apiKey
-    : readInput(options.apiKey, text).toString('utf8').trim();
-  const baseUrl = options.url ?? readRunning(options.data)?.httpUrl ?? 'http://127.0.0.1:8080';
-  const client = createClient({ baseUrl, tries: 3, ca: options.ca && readInput(options.ca, text).toString() });
-  try {
-    return await client.request(path, { ...input, apiKey });
-  } finally {
-    client.close();
-  }
+async function exchange(options: Options, context: Context, path: string, input: RequestInput = {}): Promise<Answer> {
+  const apiKey = demandApiKey(options, context);
+  return withPlatform(options, context, (client) => client.request(path, { ...input, apiKey }));
 }

@@ -19,6 +19,7 @@ interface Options extends Serving {
   seed: string;
   /** Name of a story to tell instead. */
   story?: string;
+  papers?: string;
 }
 
 /** Far above what one machine clears; a typing error should not fill the memory. */
@@ -33,6 +34,7 @@ export function demoCommand(context: Context): Command {
     .addOption(new Option('--seconds <number>', text('option.seconds')).argParser(integer(text, 1, SECONDS_MAX)))
     .addOption(new Option('--seed <text>', text('option.seed')).default('tongguan'))
     .addOption(new Option('--story <name>', text('option.story')).choices(Object.keys(stories)))
+    .option('--papers <dir>', text('option.papers'))
     .addHelpText(
       'after',
       `\n${text('example')}\n  tongguan demo --rate 50 --seconds 60\n  tongguan demo --story import`,
@@ -44,9 +46,9 @@ export function demoCommand(context: Context): Command {
     });
 }
 
-async function tell(name: string, { host, seed }: Options, context: Context): Promise<void> {
+async function tell(name: string, { host, seed, papers }: Options, context: Context): Promise<void> {
   const { tellStory } = await import('../story.ts');
-  await tellStory(stories[name]!, { host, seed, register: registerCast }, context);
+  await tellStory(stories[name]!, { host, seed, ...(papers && { papers }), register: registerCast }, context);
 }
 
 async function demo(options: Options, context: Context): Promise<void> {

@@ -38,10 +38,8 @@ const en = {
   'bills.isPaid': 'paid, bank reference {ref}',
   'bills.isAsked': 'the bank has been asked; ask again for the outcome',
   'bills.hasFailed': 'failed: {reason}. Ask again to try once more.',
-  'bills.refused': 'The platform answered {status}: {detail}',
   'argument.notice': 'number of the notice',
   'option.noticeNo': 'bills of this notice',
-  'option.bearer': 'API key, or the file that holds it',
 } as const;
 
 const zh: Readonly<Record<keyof typeof en, string>> = {
@@ -82,10 +80,8 @@ const zh: Readonly<Record<keyof typeof en, string>> = {
   'bills.isPaid': '已入库，银行流水号{ref}',
   'bills.isAsked': '已向银行发起扣款，请稍后再次查询结果',
   'bills.hasFailed': '失败：{reason}。可再次发起。',
-  'bills.refused': '平台返回{status}：{detail}',
   'argument.notice': '缴款书编号',
   'option.noticeNo': '该缴款书内的税单',
-  'option.bearer': 'API密钥，或存放它的文件',
 };
 
 export const taxes = { en, zh };

@@ -4,7 +4,9 @@
  */
 import {
   daysBetween,
+  type GoneLine,
   givenBack,
+  isWhole,
   listedGivenBack,
   type ReleasedGoods,
   type ReturnEvent,
@@ -12,8 +14,9 @@ import {
   returnDone,
   returnLapsed,
 } from '@tongguan/clearance';
+import { stampOf } from '../clock.ts';
 import { type Answered, customsReceipt } from '../intake/further-receipts.ts';
-import { giveBackListed } from '../ledger/listed-back.ts';
+import { giveBackListed, type ListedBack } from '../ledger/listed-back.ts';
 import type { ClearTools } from '../pipeline/clear.ts';
 import type { LastNumbers } from '../receipts/waiters.ts';
 import { type AddressedReceipt, newReceiptGuid, type Stamp, writeReceipts } from '../receipts/write.ts';
@@ -53,7 +56,7 @@ export function endReturnBy(
     // Behind the lock: it may have ended while that was waited for.
     const known = await storedReturn(tx, preNo);
     if (known?.id !== sought.id) throw new LostRace('The return was changed by another transaction');
-    const stamp = { day: tools.clock.day(), nowMs: tools.clock.now() };
+    const stamp = stampOf(tools.clock);
     const term = { releasedDay: list.releasedDay ?? stamp.day, day: stamp.day };
     // The day that it was told counts, whatever the parameter says by now.
     const days = daysBetween(term.releasedDay, known.back_by ?? stamp.day);
@@ -84,18 +87,31 @@ async function done(
 ): Promise<AddressedReceipt[]> {
   const years = await lockYears(tx, [list]);
   const before = list.returns.filter(({ state }) => state === 'done').flatMap((one) => one.lines.map(goneLine));
-  const back = givenBack(await releasedGoods(tools, tx, list), before, lines.map(goneLine));
+  const goods = await releasedGoods(tools, tx, list);
+  const now = lines.map(goneLine);
+  const back = givenBack(goods, before, now);
   giveBackQuota(years, stamp, { list, id, fen: back.dutiableFen });
   years.write(tx, stamp);
-  const { positiveList } = tools.reference.book.on(list.day.replaceAll('-', ''));
-  const goods = listedGivenBack(inventoryRecord(list.record), before, lines.map(goneLine), positiveList);
-  if (goods.size > 0) await giveBackListed(tx, stamp, [{ id: list.id, goods }]);
+  await giveBackListed(tx, stamp, [{ list: list.id, id, ...listedBack(tools, list, before, now) }]);
   await stockBack(tx, stamp, { list, id, lines });
   await end(tx, stamp, list, { id, state: 'done', site, answer: returnDone, back });
   moveAfterCases(tx, [{ list, fen: back.dutiableFen }]);
   const receipts = await changeBill(tools, tx, stamp, list, back.stays);
   await holdWhileOpen(tx, list);
   return receipts;
+}
+
+/** What goes back of yearly quantities, as the notes of the list's own day measure it; with the last of the goods all that is left. */
+function listedBack(
+  { reference }: AfterTools,
+  { record, day }: LockedList,
+  before: readonly GoneLine[],
+  now: readonly GoneLine[],
+): Pick<ListedBack, 'quantities'> {
+  const inventory = inventoryRecord(record);
+  if (isWhole(inventory, [...before, ...now])) return {};
+  const { positiveList } = reference.book.on(day.replaceAll('-', ''));
+  return { quantities: listedGivenBack(inventory, positiveList, before, now) };
 }
 
 async function lapse(

@@ -1,6 +1,6 @@
 /**
  * Cancels and returns of one commit, in the order of their coming: the lists locked, each application judged by the law, then everything that
- * moves, in the order of the house's locks: quota, stock, what held cases have in the books, bills.
+ * moves, in the order of the house's locks: quota, listed quantities, stock, bills. Books of held cases are locked with the first.
  */
 import type { Fate } from '../intake/fate.ts';
 import { type Handled, refuseFurther } from '../intake/further.ts';
@@ -8,7 +8,7 @@ import type { FurtherHandler } from '../intake/further-handlers.ts';
 import { giveBackListed } from '../ledger/listed-back.ts';
 import { Books } from '../pipeline/books.ts';
 import { type ClearTools, recordSteps } from '../pipeline/clear.ts';
-import { stepOfHeld } from '../pipeline/held.ts';
+import { type HeldRow, stepOfHeld } from '../pipeline/held.ts';
 import type { Step } from '../pipeline/steps.ts';
 import { moveWaiting } from '../pipeline/write.ts';
 import type { AddressedReceipt, Stamp } from '../receipts/write.ts';
@@ -151,25 +151,23 @@ async function move(
 ): Promise<{ receipts: AddressedReceipt[]; steps: Step[] }> {
   const approved = cancels.filter(({ state }) => state === 'approved').sort(byGuarantor);
   const released = approved.filter(({ list }) => !list.held);
+  const held = approved.filter(({ list }) => list.held).map(({ list }) => list.held!);
   const years = await lockYears(
     tx,
     released.map(({ list }) => list),
+    held,
   );
+  const books = held.length > 0 ? await Books.lockHeld(tx, held, tools) : undefined;
   const backs = released.map(({ list, id }) => ({ list, id, fen: (list.posted?.amountFen ?? 0) - list.givenBackFen }));
   for (const back of backs) giveBackQuota(years, stamp, back);
   years.write(tx, stamp);
   await giveBackListed(
     tx,
     stamp,
-    released.map(({ list }) => list),
+    released.map(({ list, id }) => ({ list: list.id, id })),
   );
   for (const { list, id } of released) await stockBack(tx, stamp, { list, id });
-  const ended = await endHeld(
-    tools,
-    tx,
-    stamp,
-    approved.filter(({ list }) => list.held),
-  );
+  const ended = await endHeld(tools, tx, stamp, books, held);
   const receipts = [...ended.receipts];
   for (const { list } of released) {
     receipts.push(...(await changeBill(tools, tx, stamp, list, [])));
@@ -198,11 +196,10 @@ async function endHeld(
   tools: ClearTools,
   tx: Transaction,
   stamp: Stamp,
-  cancels: readonly CancelRow[],
+  books: Books | undefined,
+  rows: readonly HeldRow[],
 ): Promise<{ receipts: AddressedReceipt[]; steps: Step[] }> {
-  if (cancels.length === 0) return { receipts: [], steps: [] };
-  const rows = cancels.map(({ list }) => list.held!);
-  const books = await Books.lockHeld(tx, rows, tools);
+  if (!books) return { receipts: [], steps: [] };
   const steps: Step[] = [];
   for (const row of rows) {
     const step = await stepOfHeld(tools, tx, row, { outcome: 'reject', receipt: listCancelled });

@@ -5,6 +5,7 @@
 import { type ListFacts, type ListState, parseDecimal } from '@tongguan/clearance';
 import { beijingDay } from '../clock.ts';
 import type { Contents, DocumentRef } from '../documents/contents.ts';
+import { areDelivered } from '../logistics/index.ts';
 import { claimHeldCase, type HeldRow } from '../pipeline/held.ts';
 import { inventoryRecord, type StoredRecord } from '../records.ts';
 import { int8s, texts } from '../store/arrays.ts';
@@ -16,7 +17,6 @@ const addCases = loadPrepared(import.meta.url, 'add-cases');
 const lockCases = loadPrepared(import.meta.url, 'lock-cases');
 const decidedLists = loadPrepared(import.meta.url, 'decided-lists');
 const liveReturns = loadPrepared(import.meta.url, 'live-returns');
-const deliveredWaybills = loadPrepared(import.meta.url, 'delivered-waybills');
 
 /** Numbers of lists are looked for in so many days: waiting, release and both windows together. An older list has no window open. */
 const LOOKED_THROUGH_DAYS = 150;
@@ -76,8 +76,12 @@ export async function lockLists(
   const lists = [...found].map(([invtNo, list]) => ({ invtNo, ...list })).sort((a, b) => a.id - b.id);
   if (lists.length === 0) return new Map();
   const refs = [lists.map(({ day }) => day), int8s(lists.map(({ id }) => id))];
-  const heads = lists.map(({ record }) => record.head);
-  const waybills = [texts(heads.map((head) => head.logisticsCode)), texts(heads.map((head) => head.logisticsNo))];
+  const parcels = lists.map(({ day, record: { head } }) => ({
+    logisticsCode: head.logisticsCode ?? '',
+    logisticsNo: head.logisticsNo ?? '',
+    // A number that was given again names this list's parcel from its day on.
+    sinceMs: Date.parse(`${day}T00:00:00+08:00`),
+  }));
   const held = await Promise.all(lists.map(({ id }) => claimHeldCase(tx, id)));
   tx.send({ ...addCases, values: [...refs, texts(lists.map(({ invtNo }) => invtNo))] });
   // One after the other on the wire: what follows the locks sees what was committed while they were waited for.
@@ -85,15 +89,14 @@ export async function lockLists(
     tx.query<CaseRow>({ ...lockCases, values: refs }),
     tx.query<DecidedRow>({ ...decidedLists, values: refs }),
     tx.query<ReturnRow>({ ...liveReturns, values: refs }),
-    tx.query<{ place: number }>({ ...deliveredWaybills, values: waybills }),
+    areDelivered(tx, parcels),
   ]);
   const byId = new Map(cases.rows.map((row) => [row.id, row]));
-  const deliveredAt = new Set(delivered.rows.map(({ place }) => place - 1));
   const decidedAt = new Map(decided.rows.map((row) => [row.place - 1, row]));
   return new Map(
     lists.map((list, i) => {
       const own = returns.rows.filter((row) => row.list_id === list.id);
-      return [list.id, lockedList(list, held[i], byId.get(list.id)!, decidedAt.get(i), own, deliveredAt.has(i))];
+      return [list.id, lockedList(list, held[i], byId.get(list.id)!, decidedAt.get(i), own, delivered[i]!)];
     }),
   );
 }

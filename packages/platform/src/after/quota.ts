@@ -11,14 +11,18 @@ export interface QuotaBack {
   fen: number;
 }
 
-/** Locks the years of lists that were released. */
-export function lockYears(tx: Transaction, lists: readonly LockedList[]): Promise<QuotaLedger> {
-  return QuotaLedger.lock(
-    tx,
-    lists.flatMap(({ posted, day, id }) =>
+/** Locks the years of lists that were released, and with them, in one order, those of lists that are held. */
+export function lockYears(
+  tx: Transaction,
+  lists: readonly LockedList[],
+  held: readonly QuotaCase[] = [],
+): Promise<QuotaLedger> {
+  return QuotaLedger.lock(tx, [
+    ...held,
+    ...lists.flatMap(({ posted, day, id }) =>
       posted ? [{ id, day, person: posted.person, quota_year: posted.year, dutiable_fen: posted.amountFen }] : [],
     ),
-  );
+  ]);
 }
 
 export function giveBackQuota(ledger: QuotaLedger, { day }: Stamp, { list, id, fen }: QuotaBack): void {

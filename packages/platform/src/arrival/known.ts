@@ -1,5 +1,6 @@
 /** What the law is told of parcels: where the regime waits for the goods, whether they are here and by which bill they came. */
 import { arrivalOf, type Facts, type Parameters } from '@tongguan/clearance';
+import type { Named } from '../pipeline/books.ts';
 import type { LoadedCase } from '../pipeline/cases.ts';
 import { inventoryRecord } from '../records.ts';
 import { texts } from '../store/arrays.ts';
@@ -22,16 +23,20 @@ interface ArrivedRow {
   country: string | null;
 }
 
+type Arrived = Named<Pick<Facts, 'arrived' | 'bill'>>;
+
+const NOT_ARRIVED: Arrived = { arrived: false, bill: undefined };
+
 /** Parcels whose weight was written off; held as they are until the transaction ends. The others wait for their second look. */
 export async function arrivals(
   { clock, parameters }: { clock: { now(): number }; parameters: Parameters },
   tx: Transaction,
   cases: readonly LoadedCase[],
-): Promise<(loaded: LoadedCase) => Partial<Facts>> {
+): Promise<(loaded: LoadedCase) => Arrived> {
   const waiting = cases.filter(
     ({ inventory }) => arrivalOf(inventoryRecord(inventory).head, parameters) === 'before-release',
   );
-  if (waiting.length === 0) return () => ({});
+  if (waiting.length === 0) return () => NOT_ARRIVED;
   const heads = waiting.map(({ inventory }) => inventory.head);
   const values = [
     texts(heads.map((head) => head.logisticsCode)),
@@ -39,11 +44,11 @@ export async function arrivals(
     arrivedSince(clock.now(), parameters),
   ];
   const { rows } = await tx.query<ArrivedRow & { place: number }>({ ...arrivedParcels, values });
-  const known = new Map(
+  const known = new Map<number, Arrived>(
     rows.map(({ place, country, ...bill }) => [
       waiting[place - 1]!.row.id,
       { arrived: true, bill: { ...bill, country: country ?? undefined } },
     ]),
   );
-  return ({ row }) => known.get(row.id) ?? {};
+  return ({ row }) => known.get(row.id) ?? NOT_ARRIVED;
 }

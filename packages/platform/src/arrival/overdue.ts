@@ -1,4 +1,5 @@
 /** Inbound details whose bill has been filed since they came are written off: a scheduled duty, as bills come by several ways. */
+import { stampOf } from '../clock.ts';
 import type { KeyRef } from '../intake/kinds.ts';
 import type { ClearTools } from '../pipeline/clear.ts';
 import type { LastNumbers } from '../receipts/waiters.ts';
@@ -37,7 +38,7 @@ function writeOffWaiting(tools: ClearTools, id: number): Promise<Overdue> {
     const { rows } = await tx.query<{ day: string; id: number; receivers: string[] }>(lockWaiting, [id]);
     const row = rows[0];
     if (!row) return { wakes: [], receivers: new Map() };
-    const stamp = { day: tools.clock.day(), nowMs: tools.clock.now() };
+    const stamp = stampOf(tools.clock);
     const document = (await tools.contents.documents(tx, [row])).get(id)!;
     const answered = { ...document, receivers: row.receivers };
     const { wakes, receipts } = await writeOffAll(tools, tx, stamp, [{ id, answered }], { fresh: false });

@@ -14,6 +14,7 @@ import {
   released,
   weightLeft,
 } from '@tongguan/clearance';
+import { stampOf } from '../clock.ts';
 import type { KeyRef } from '../intake/kinds.ts';
 import { Books } from '../pipeline/books.ts';
 import type { CaseRow } from '../pipeline/cases.ts';
@@ -60,10 +61,10 @@ export async function releaseArrived(tools: ClearTools, parcels: readonly KeyRef
     const inventories = await tools.contents.of(tx, rows);
     const weights = await Weights.lock(tools, tx, rows);
     const books = await Books.lockHeld(tx, rows, tools);
-    const stamp = { day: tools.clock.day(), nowMs: tools.clock.now() };
+    const stamp = stampOf(tools.clock);
     const steps: Step[] = [];
-    for (const row of rows) {
-      const decided = await stepOf(tools, row, inventories.get(row.id)!, weights.write(row));
+    for (const { row, inventory } of inOrderOfAccounts(rows, inventories)) {
+      const decided = await stepOf(tools, row, inventory, weights.write(row));
       const step = await secure(tx, tools.parameters, stamp, decided);
       // Its guarantor's account is short: it waits on, for that.
       if (step === 'waits') continue;
@@ -74,6 +75,16 @@ export async function releaseArrived(tools: ClearTools, parcels: readonly KeyRef
     return steps.length === 0 ? NONE : finish(tools, tx, stamp, books, steps);
   });
 }
+
+/** `secure` locks the accounts of guarantors one after the other. */
+function inOrderOfAccounts(rows: readonly ArrivedRow[], inventories: ReadonlyMap<number, StoredRecord>) {
+  return rows
+    .map((row) => ({ row, inventory: inventories.get(row.id)! }))
+    .sort((a, b) => compare(guarantorOf(a.inventory), guarantorOf(b.inventory)) || a.row.id - b.row.id);
+}
+
+const guarantorOf = ({ head }: StoredRecord): string => head.assureCode ?? '';
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 async function stepOf(
   tools: ClearTools,

@@ -8,7 +8,6 @@
  */
 import {
   drawsOf,
-  type Facts,
   type GoodsClass,
   type Ledger,
   type LedgerFacts,
@@ -107,7 +106,7 @@ export class BondedBook {
     return new BondedBook(seen, held);
   }
 
-  facts({ inventory }: LoadedCase): { bonded?: LedgerFacts } {
+  facts({ inventory }: LoadedCase): { bonded: LedgerFacts | undefined } {
     if (this.#seen.size === 0 || !isBonded(inventory)) return NOTHING;
     const emsNo = inventory.head.emsNo!;
     const items = new Map<string, LedgerItem>();
@@ -117,7 +116,7 @@ export class BondedBook {
       ledger ??= seen.ledger;
       if (seen.item) items.set(itemNo, afterDraws(seen.item, seen.drawn));
     }
-    return { bonded: { ledger, items } } satisfies Partial<Facts>;
+    return { bonded: { ledger, items } };
   }
 
   move({ row, status, inventory: { record } }: Step): void {
@@ -163,7 +162,7 @@ export class BondedBook {
   }
 }
 
-const NOTHING = {};
+const NOTHING = { bonded: undefined };
 
 export interface MovementRow {
   place: number;

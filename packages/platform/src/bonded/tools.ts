@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { type Parameters, parseDecimal, refusals, type Tariff } from '@tongguan/clearance';
 import type { Pool } from 'pg';
+import { stampOf } from '../clock.ts';
 import type { LeaveTools } from '../pipeline/left.ts';
 import type { LastNumbers } from '../receipts/waiters.ts';
 import type { Stamp } from '../receipts/write.ts';
@@ -44,7 +45,7 @@ export async function step<T>(
   work: (tx: Transaction, stamp: Stamp) => Promise<T>,
 ): Promise<T> {
   for (let tries = 1; ; tries++) {
-    const stamp = { day: clock.day(), nowMs: clock.now() };
+    const stamp = stampOf(clock);
     try {
       return await inTransaction(pool, (tx) => work(tx, stamp));
     } catch (error) {

@@ -1,61 +1,55 @@
 /**
- * What cancels and returns give back of yearly quantities (sugar, rice): the entry of the list becomes smaller, and its balance with it. Behind the
- * years of the quota and before the bonded ledger, as everywhere.
+ * Cancels and returns give back what a released list took of the yearly quantities of listed goods, by entries of their own as the quota does.
+ * Nearly no list took any: then one statement finds nothing.
  */
 import type { Stamp } from '../receipts/write.ts';
 import { byteas, int2s, int8s, texts } from '../store/arrays.ts';
+import { CopyRows, copyInto } from '../store/copy.ts';
 import { loadPrepared } from '../store/sql.ts';
 import type { Transaction } from '../store/transaction.ts';
 
-const lockHeldListed = loadPrepared(import.meta.url, 'lock-held-listed');
+const lockTaken = loadPrepared(import.meta.url, 'lock-taken-listed');
 const changeListed = loadPrepared(import.meta.url, 'change-listed');
-const giveBackListedSql = loadPrepared(import.meta.url, 'give-back-listed');
+const copyEntries = copyInto('listed_quantity_entry (day, id, goods, person, year, quantity, state, list, at)');
 
-export interface ListedGone {
-  /** Of the list's document. */
+export interface ListedBack {
+  /** The inventory that was released, by its document's id. */
+  list: number;
+  /** Of the cancel or return. */
   id: number;
-  /** By kind of goods, in hundred-thousandths of its unit; all that the list still has where it is left out. */
-  goods?: ReadonlyMap<string, bigint>;
+  /** By kind of goods; all that is left where left out. */
+  quantities?: ReadonlyMap<string, bigint>;
 }
 
-interface Row {
+interface TakenRow {
   id: number;
   goods: string;
-  state: string;
-  quantity: number;
   person: Buffer;
   year: number;
+  /** What the list took, less what has been given back of it. */
+  remaining: number;
 }
 
-/** Lists without such goods, nearly all, change nothing. */
-export async function giveBackListed(tx: Transaction, { nowMs }: Stamp, gone: readonly ListedGone[]): Promise<void> {
-  if (gone.length === 0) return;
-  const byId = new Map(gone.map((one) => [one.id, one]));
-  const { rows } = await tx.query<Row>({ ...lockHeldListed, values: [int8s([...byId.keys()])] });
-  const backs = rows
-    .filter(({ state }) => state === 'posted')
-    .map((row) => ({ row, quantity: quantityOf(row, byId.get(row.id)!) }))
-    .filter(({ quantity }) => quantity > 0);
+/** In the caller's transaction, behind its quota and before its ledgers of bonded goods. */
+export async function giveBackListed(tx: Transaction, stamp: Stamp, backs: readonly ListedBack[]): Promise<void> {
   if (backs.length === 0) return;
-  const [ids, goods] = [int8s(backs.map(({ row }) => row.id)), texts(backs.map(({ row }) => row.goods))];
-  const values = [ids, goods, int8s(backs.map(({ quantity }) => quantity)), new Date(nowMs)];
-  tx.send({ ...giveBackListedSql, values });
-  // One row for each balance: an update takes only one of several for the same.
-  const balances = [
-    ...Map.groupBy(backs, ({ row }) => `${row.person.toString('hex')}${row.year} ${row.goods}`).values(),
-  ];
-  const firsts = balances.map(([first]) => first!.row);
-  tx.send({
-    ...changeListed,
-    values: [
-      byteas(firsts.map(({ person }) => person)),
-      int2s(firsts.map(({ year }) => year)),
-      texts(firsts.map((row) => row.goods)),
-      int8s(firsts.map(() => 0)),
-      int8s(balances.map((some) => some.reduce((sum, { quantity }) => sum - quantity, 0))),
-    ],
+  const { rows } = await tx.query<TakenRow>({ ...lockTaken, values: [int8s(backs.map(({ list }) => list))] });
+  if (rows.length === 0) return;
+  const given = rows.flatMap((row) => {
+    const { id, quantities } = backs.find(({ list }) => list === row.id)!;
+    const wanted = quantities ? Number(quantities.get(row.goods) ?? 0n) : row.remaining;
+    const quantity = Math.min(wanted, row.remaining);
+    return quantity > 0 ? [{ ...row, by: id, quantity }] : [];
   });
+  if (given.length === 0) return;
+  const entries = new CopyRows();
+  for (const { by, id, goods, person, year, quantity } of given) {
+    entries.row(9).date(stamp.day).int8(by).text(goods).bytes(person).int2(year).int8(quantity);
+    entries.text('returned').int8(id).time(stamp.nowMs);
+  }
+  entries.send(tx, copyEntries);
+  for (const { person, year, goods, quantity } of given) {
+    const key = [byteas([person]), int2s([year]), texts([goods])];
+    tx.send({ ...changeListed, values: [...key, int8s([0]), int8s([-quantity])] });
+  }
 }
-
-const quantityOf = ({ goods, quantity }: Row, gone: ListedGone): number =>
-  gone.goods === undefined ? quantity : Math.min(quantity, Number(gone.goods.get(goods) ?? 0n));

@@ -12,7 +12,7 @@ import {
   reserve,
   voidEntry,
 } from '@tongguan/clearance';
-import type { BookTools } from '../pipeline/books.ts';
+import type { BookTools, Named } from '../pipeline/books.ts';
 import type { LoadedCase } from '../pipeline/cases.ts';
 import type { Step } from '../pipeline/steps.ts';
 import type { Stamp } from '../receipts/write.ts';
@@ -40,6 +40,8 @@ interface Balance {
   isNew: boolean;
   changed: { reserved: number; posted: number };
 }
+
+const NONE_TAKEN = { listedUsed: undefined };
 
 /** What one case takes of one kind of goods. */
 interface Taken {
@@ -96,9 +98,9 @@ export class ListedBook {
     return listed;
   }
 
-  facts({ row }: LoadedCase): Partial<Facts> {
+  facts({ row }: LoadedCase): Named<Pick<Facts, 'listedUsed'>> {
     const taken = this.#taken.get(row.id);
-    if (taken === undefined) return {};
+    if (taken === undefined) return NONE_TAKEN;
     return { listedUsed: (goods) => BigInt(used(taken.find((one) => one.goods === goods))) };
   }
 

@@ -20,7 +20,7 @@ interface Parcel {
 }
 
 /** Which of the parcels were signed for, in their order. */
-async function areDelivered(db: Queries, parcels: readonly Parcel[]): Promise<boolean[]> {
+export async function areDelivered(db: Queries, parcels: readonly Parcel[]): Promise<boolean[]> {
   if (parcels.length === 0) return [];
   const values = [
     texts(parcels.map(({ logisticsCode }) => logisticsCode)),
@@ -31,9 +31,6 @@ async function areDelivered(db: Queries, parcels: readonly Parcel[]): Promise<bo
   const places = new Set(rows.map(({ place }) => place));
   return parcels.map((_, i) => places.has(i + 1));
 }
-
-export const isDelivered = async (db: Queries, parcel: Parcel): Promise<boolean> =>
-  (await areDelivered(db, [parcel]))[0]!;
 
 /** Of documents, those that said of a parcel that it was delivered; `old`: so long ago that the number may name another by now. */
 export async function deliveredDocuments(db: Queries, ids: readonly number[]): Promise<{ id: number; old: boolean }[]> {

@@ -1,1 +1,1 @@
-export { isDelivered } from './delivered.ts';
+export { areDelivered } from './delivered.ts';

@@ -15,9 +15,15 @@ import type { Guarantees } from '../taxes/guarantees.ts';
 import type { LoadedCase } from './cases.ts';
 import type { Step } from './steps.ts';
 
+/** Every field named, also those that may be undefined: whoever makes one has forgotten nothing, or it does not compile. */
+export type Named<T> = { [K in keyof Required<T>]: T[K] };
+
+/** What the books tell the law. */
+export type BookFacts = Named<Pick<Facts, 'quotaUsedFen' | 'listedUsed' | 'bonded' | 'guaranteeLeftFen'>>;
+
 export interface Book {
   /** What the law is told of the case, as it stands after the steps before it. */
-  facts(loaded: LoadedCase): Partial<Facts>;
+  facts(loaded: LoadedCase): Partial<BookFacts>;
   /** The law found too little in what was set out for this transaction: is there more? True: the law is asked again. */
   refill?(loaded: LoadedCase, decision: Decision): Promise<boolean>;
   /** What a step does to it. Throws when the step passed the law and not the ledger. */
@@ -26,10 +32,10 @@ export interface Book {
 }
 
 /** Opens one book. Its locks are asked for before it awaits anything, so that those of all books travel together, in order. */
-interface Shelf {
-  lock(tx: Transaction, cases: readonly LoadedCase[], tools: BookTools): Promise<Book>;
+interface Shelf<B extends Book> {
+  lock(tx: Transaction, cases: readonly LoadedCase[], tools: BookTools): Promise<B>;
   /** For cases that are held: they have entries already. */
-  lockHeld(tx: Transaction, rows: readonly QuotaCase[], tools: BookTools): Promise<Book>;
+  lockHeld(tx: Transaction, rows: readonly QuotaCase[], tools: BookTools): Promise<B>;
 }
 
 export interface BookTools {
@@ -41,30 +47,41 @@ export interface BookTools {
 }
 
 /** In the order of their locks. */
-const SHELVES: readonly Shelf[] = [QuotaBook, ListedBook, BondedBook, GuaranteeBook];
+type Opened = readonly [QuotaBook, ListedBook, BondedBook, GuaranteeBook];
 
 export class Books {
-  readonly #books: readonly Book[];
+  readonly #books: Opened;
 
-  private constructor(books: readonly Book[]) {
+  private constructor(books: Opened) {
     this.#books = books;
   }
 
   static async lock(tx: Transaction, cases: readonly LoadedCase[], tools: BookTools): Promise<Books> {
-    return new Books(await Promise.all(SHELVES.map((shelf) => shelf.lock(tx, cases, tools))));
+    return Books.#open((shelf) => shelf.lock(tx, cases, tools));
   }
 
   static async lockHeld(tx: Transaction, rows: readonly QuotaCase[], tools: BookTools): Promise<Books> {
-    return new Books(await Promise.all(SHELVES.map((shelf) => shelf.lockHeld(tx, rows, tools))));
+    return Books.#open((shelf) => shelf.lockHeld(tx, rows, tools));
   }
 
-  facts(loaded: LoadedCase): Partial<Facts> {
-    return Object.assign({}, ...this.#books.map((book) => book.facts(loaded)));
+  static async #open(open: <B extends Book>(shelf: Shelf<B>) => Promise<B>): Promise<Books> {
+    return new Books(await Promise.all([open(QuotaBook), open(ListedBook), open(BondedBook), open(GuaranteeBook)]));
+  }
+
+  facts(loaded: LoadedCase): BookFacts {
+    const [quota, listed, bonded, guarantee] = this.#books;
+    return {
+      ...quota.facts(loaded),
+      ...listed.facts(loaded),
+      ...bonded.facts(loaded),
+      ...guarantee.facts(loaded),
+    };
   }
 
   async refill(loaded: LoadedCase, decision: Decision): Promise<boolean> {
     if (decision.failures.length === 0) return false;
-    for (const book of this.#books) if (await book.refill?.(loaded, decision)) return true;
+    const books: readonly Book[] = this.#books;
+    for (const book of books) if (await book.refill?.(loaded, decision)) return true;
     return false;
   }
 

@@ -98,10 +98,10 @@ export async function decideCases(
   complete: readonly LoadedCase[],
 ): Promise<Decided> {
   const { cases, strangers } = await readyCases(tools, tx, complete);
-  const [facts, books] = await Promise.all([loadFacts(tools, tx, cases), Books.lock(tx, cases, tools)]);
+  const [outside, books] = await Promise.all([loadFacts(tools, tx, cases), Books.lock(tx, cases, tools)]);
   const steps: Step[] = [];
   for (const loaded of cases) {
-    const known = () => ({ ...facts(loaded), ...books.facts(loaded) }) as Facts;
+    const known = (): Facts => ({ ...outside(loaded), ...books.facts(loaded) });
     let decision = judge(tools, loaded, known);
     if (decision && (await books.refill(loaded, decision))) decision = judge(tools, loaded, known);
     const step = decision ? await stepOf(tools, loaded, decision) : systemError(loaded);

@@ -15,6 +15,7 @@ const claimHeld = loadSql(import.meta.url, 'claim-held-case');
 export type HeldRow = Omit<CaseRow, 'order_day'> & {
   order_day: string | null;
   hold: NonNullable<Step['hold']> | null;
+  lapses_at: Date;
   duty_fen: number | null;
   vat_fen: number | null;
   consumption_fen: number | null;
@@ -47,7 +48,7 @@ type HeldTools = Pick<
 export function endCase(
   tools: HeldTools,
   caseId: number,
-  may: (row: { hold: string | null }) => boolean,
+  may: (row: Pick<HeldRow, 'hold' | 'lapses_at'>) => boolean,
   verdict: Verdict,
 ): Promise<Cleared | 'unknown' | 'not-held'> {
   return inTransaction(tools.pool, async (tx) => {

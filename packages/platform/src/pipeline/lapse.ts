@@ -18,12 +18,16 @@ const waitedTooLong = receiptFor('100', pipelineReasons.lapsed, pipelineReasons.
 const lapsed: Verdict['receipt'] = (hold) => (hold === 'guarantee' ? guaranteeShort : waitedTooLong);
 
 export async function lapseCases(tools: ClearTools): Promise<Cleared[]> {
-  const { rows } = await tools.pool.query<{ id: number }>(lapsedCases, [tools.clock.now(), BATCH]);
+  const now = tools.clock.now();
+  const { rows } = await tools.pool.query<{ id: number }>(lapsedCases, [now, BATCH]);
+  // Looked at again behind the lock: its goods may have come meanwhile, and from then on it waits for guarantee, or for an officer.
+  const isOver: Parameters<typeof endCase>[2] = ({ hold, lapses_at }) =>
+    hold !== 'review' && lapses_at.getTime() <= now;
   const ended: Cleared[] = [];
   for (const { id } of rows) {
     // One case that cannot be ended must not keep the others waiting; it is tried again in the next round.
     try {
-      const cleared = await endCase(tools, id, ({ hold }) => hold !== 'review', { outcome: 'reject', receipt: lapsed });
+      const cleared = await endCase(tools, id, isOver, { outcome: 'reject', receipt: lapsed });
       if (typeof cleared === 'object') ended.push(cleared);
     } catch (error) {
       tools.onRuleError(error, id);

@@ -2,7 +2,7 @@
  * Port: telling a person that his identity was used in a declaration. Simulated: an outbox table whose rows a gateway of the operator would
  * send. Off unless the operator switches it on. Only masked words ever stand there.
  */
-import { maskIdNumber, maskName } from '@tongguan/clearance';
+import { logicPassed, maskIdNumber, maskName } from '@tongguan/clearance';
 import type { Pool } from 'pg';
 import type { Step } from '../pipeline/steps.ts';
 import type { Stamp } from '../receipts/write.ts';
@@ -34,7 +34,7 @@ export const tellByOutbox =
   (seal: Pick<Seal, 'person'>): TellPeople =>
   (tx, stamp, steps) => {
     const rows = new CopyRows();
-    for (const { inventory, status } of steps) {
+    for (const { inventory, status } of steps.filter(isNews)) {
       const { buyerName = '', buyerIdNumber = '', ebpName = '', orderNo = '' } = inventory.record.head;
       const used = status === 100 ? '申报清单被退回' : '申报清单已受理';
       const text = `${maskName(buyerName)}（${maskIdNumber(buyerIdNumber)}）：您的身份信息被用于${ebpName}订单${orderNo}的跨境电商进口申报，${used}。如非本人购买，请联系海关。`;
@@ -42,3 +42,7 @@ export const tellByOutbox =
     }
     rows.send(tx, copyNotices);
   };
+
+/** He was told that a list is accepted when it was held; what follows is told where it is sent back after all. */
+const isNews = ({ status, receipts }: Step): boolean =>
+  status === 100 || receipts.some((receipt) => receipt.status === logicPassed.status);

@@ -2,7 +2,7 @@
  * The guarantee as a book that moves with decisions: frozen at release, from slices that this process holds, with the bill of the list in the
  * same commit. The last of the books, so that its rows are the last locked but the receipt counters.
  */
-import { type Decision, type Facts, isShortGuarantee, type Parameters } from '@tongguan/clearance';
+import { type Decision, isShortGuarantee, type Parameters } from '@tongguan/clearance';
 import type { QuotaCase } from '../ledger/quota.ts';
 import type { BookTools } from '../pipeline/books.ts';
 import type { LoadedCase } from '../pipeline/cases.ts';
@@ -73,7 +73,7 @@ export class GuaranteeBook {
     } else this.#loans.set(guarantor, { slice, usedFen: 0 });
   }
 
-  facts({ inventory }: LoadedCase): Pick<Facts, 'guaranteeLeftFen'> {
+  facts({ inventory }: LoadedCase): { guaranteeLeftFen: number } {
     const loan = this.#loans.get(inventory.head.assureCode ?? '');
     return { guaranteeLeftFen: loan?.slice ? loan.slice.leftFen - loan.usedFen : 0 };
   }

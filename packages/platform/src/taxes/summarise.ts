@@ -5,8 +5,9 @@
  */
 import { dueDay, lastMatureRelease, type Parameters, summaryDay, sumOf, taxFenOf } from '@tongguan/clearance';
 import type { Pool } from 'pg';
+import { stampOf } from '../clock.ts';
 import type { LastNumbers } from '../receipts/waiters.ts';
-import { type Stamp, writeReceipts } from '../receipts/write.ts';
+import { writeReceipts } from '../receipts/write.ts';
 import type { Clock, Registry, Seal } from '../services.ts';
 import { loadSql } from '../store/sql.ts';
 import { inTransaction } from '../store/transaction.ts';
@@ -91,7 +92,7 @@ async function gatherSome(
   lastReleased: string,
 ): Promise<number> {
   const { pool, clock, seal } = tools;
-  const stamp: Stamp = { day: clock.day(), nowMs: clock.now() };
+  const stamp = stampOf(clock);
   const { bills, last } = await inTransaction(pool, async (tx) => {
     const bills = (await tx.query<BillRow>(gatherBills, [notice.id, guarantor, seller, lastReleased, BILLS_MAX])).rows;
     if (bills.length === 0) return { bills, last: undefined };

@@ -41,7 +41,14 @@ describe('registering', () => {
   test('a participant is found by code, by dxpId and by the API key it was given', async () => {
     const registry = createRegistry(db.pool);
     const { apiKey } = await registerParticipant(db.pool, seller);
-    const found = { ...seller, played: false, sandbox: false, edition: '202205', variants: null };
+    const found = {
+      ...seller,
+      played: false,
+      sandbox: false,
+      edition: '202205',
+      variants: null,
+      internalStates: false,
+    };
     expect(await registry.byCode(seller.code)).toEqual(found);
     expect(await registry.byDxpId(seller.dxpId!)).toEqual(found);
     expect(await registry.byApiKey(apiKey)).toEqual(found);

@@ -12,7 +12,11 @@ import { type Credentials, startTestPlatform, type TestPlatform } from './platfo
 
 const books = loadSql(new URL('../../src/taxes/', import.meta.url).href, 'books');
 const items = loadSql(new URL('../../src/bonded/', import.meta.url).href, 'unproven-items');
-const unbalanced = loadSql(new URL('../../src/ledger/', import.meta.url).href, 'unbalanced-quotas');
+const ledger = new URL('../../src/ledger/', import.meta.url).href;
+const unbalanced = loadSql(ledger, 'unbalanced-quotas');
+const unbalancedListed = loadSql(ledger, 'unbalanced-listed');
+
+export const SUGAR = { gcode: '1701991090', gname: '白砂糖' };
 
 const SITE = '4403160SIT';
 type Sender = Party | 'SITE';
@@ -42,15 +46,23 @@ interface StatusBody {
 export interface AfterRelease {
   platform: TestPlatform;
   /** Sends the four documents of case `n`: three pots of honey, 160.15 with freight. Resolves with the number of the list. */
-  list(n: number, head?: Record<string, string>, line?: Record<string, string>): Promise<string>;
+  list(n: number, head?: Record<string, string>): Promise<string>;
   /** The same out of a bonded ledger (1210) that `fileLedger` has filed. */
   bondedList(n: number): Promise<string>;
+  /** Three bags of sugar that weigh so much together: goods with a yearly quantity. */
+  sugarList(n: number, kilograms: string): Promise<string>;
   fileLedger(): Promise<void>;
   /** The buyer of case `n` has signed for the parcel (513). */
   delivered(n: number): Promise<Answer>;
   cancel(n: number, invtNo: string, head?: Record<string, string>): Promise<Answer>;
   /** Applies for a return of `qty` pots under the number `T<n>` or another. */
-  giveBack(n: number, invtNo: string, qty: string, head?: Record<string, string>): Promise<Answer>;
+  giveBack(
+    n: number,
+    invtNo: string,
+    qty: string,
+    head?: Record<string, string>,
+    goods?: Record<string, string>,
+  ): Promise<Answer>;
   /** What customs has answered to an application, by its own number. */
   answers(copNo: string): Promise<string[]>;
   arrived(preNo: string): Promise<{ status: number; state?: string }>;
@@ -108,10 +120,9 @@ export async function startAfterRelease(parameters: Partial<Parameters> = {}): P
 
   return {
     platform,
-    list: (n, head = {}, line = {}) => {
+    list: (n, head = {}) => {
       const records = threePots(n);
       records.inventory.head = { ...records.inventory.head, ...head };
-      Object.assign(records.inventory.list[0]!, line);
       return declare(n, records);
     },
     bondedList: (n) => {
@@ -119,6 +130,12 @@ export async function startAfterRelease(parameters: Partial<Parameters> = {}): P
       const { trafNo: _t, voyageNo: _v, billNo: _b, ...head } = records.inventory.head;
       records.inventory.head = { ...head, ...BONDED };
       records.inventory.list = records.inventory.list.map((line) => ({ ...line, itemRecordNo: '1', country: '110' }));
+      return declare(n, records);
+    },
+    sugarList: (n, kilograms) => {
+      const records = threePots(n);
+      records.order.list[0]!.itemName = SUGAR.gname;
+      Object.assign(records.inventory.list[0]!, SUGAR, { qty1: kilograms });
       return declare(n, records);
     },
     fileLedger: async () => {
@@ -142,9 +159,9 @@ export async function startAfterRelease(parameters: Partial<Parameters> = {}): P
       );
     },
     cancel: (n, invtNo, head = {}) => apply('CEB623Message', applications(n, invtNo).cancel, head),
-    giveBack: (n, invtNo, qty, head = {}) => {
+    giveBack: (n, invtNo, qty, head = {}, goods = {}) => {
       const { back } = applications(n, invtNo);
-      return apply('CEB625Message', { ...back, list: [{ ...back.list[0]!, qty }] }, head);
+      return apply('CEB625Message', { ...back, list: [{ ...back.list[0]!, ...goods, qty }] }, head);
     },
     answers: async (copNo) => {
       const { text } = await get('/ceb/receipts?after=0&limit=1000');
@@ -177,7 +194,7 @@ export async function startAfterRelease(parameters: Partial<Parameters> = {}): P
       ...(await pool.query(books)).rows.filter(({ difference }) => Number(difference) !== 0),
       ...(await pool.query(items)).rows,
     ],
-    unbalanced: async () => (await pool.query(unbalanced)).rows,
+    unbalanced: async () => [...(await pool.query(unbalanced)).rows, ...(await pool.query(unbalancedListed)).rows],
   };
 }
 

@@ -1,5 +1,6 @@
 // What the steps of a story share: the platform's doors, the companies with their keys, and the parcel as it has become so far.
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Answer, Client, ReceiptLine, RequestInput } from '../client.ts';
 import { type Good, goods } from '../goods.ts';
 import { createSigner, type DeclarationType } from '../messages.ts';
@@ -9,6 +10,8 @@ import type { Story } from './story.ts';
 
 export interface WorldOptions {
   client: Client;
+  /** Of the platform, for papers: the client reads text only. */
+  baseUrl: string;
   /** Registered companies with their keys. */
   participants: readonly Credentialed[];
   delegations?: Cast['delegations'];
@@ -16,6 +19,8 @@ export interface WorldOptions {
   operatorToken: string;
   /** Moves the sandbox clock on; a story that needs it fails without. */
   advanceClock?: (ms: number) => Promise<void>;
+  /** Keeps a paper of the story for whoever wants to look at it. */
+  keep?: (name: string, bytes: Buffer) => void;
   /** Which trade is told: the same seed, the same buyer and charges. */
   seed: string;
   /** What is bought; see Story. */
@@ -35,10 +40,17 @@ export class World {
   readonly trade: Trade;
   /** Numbers and amounts that one step leaves for those after it, by name. */
   readonly known = new Map<string, string>();
+  readonly #baseUrl: string;
   readonly #advanceClock: WorldOptions['advanceClock'];
+  readonly #keep: WorldOptions['keep'];
+  /** Of the platform's clock against this machine's. */
+  #offsetMs = 0;
   readonly #cursors = new Map<string, number>();
 
-  constructor({ client, participants, delegations, operatorToken, advanceClock, seed, basket }: WorldOptions) {
+  constructor(options: WorldOptions) {
+    const { client, baseUrl, participants, delegations, operatorToken, advanceClock, keep, seed, basket } = options;
+    this.#baseUrl = baseUrl;
+    this.#keep = keep;
     this.client = client;
     this.operatorToken = operatorToken;
     this.#advanceClock = advanceClock;
@@ -95,12 +107,43 @@ export class World {
     throw new Error(`no receipt as wanted came to ${as.code} within ${WAIT_MS / 1000} s`);
   }
 
-  /** Moves the platform's clock on by days. */
-  async advanceDays(days: number): Promise<void> {
-    if (!this.#advanceClock) throw new Error('this platform’s clock cannot be moved');
-    await this.#advanceClock(days * 86_400_000);
+  /** Asks again and again until the answer is as wanted. */
+  async until<T>(ask: () => Promise<T | undefined>, what: string): Promise<T> {
+    const until = Date.now() + WAIT_MS;
+    while (Date.now() < until) {
+      const found = await ask();
+      if (found !== undefined) return found;
+      await sleep(PAUSE_MS);
+    }
+    throw new Error(`${what} did not come within ${WAIT_MS / 1000} s`);
+  }
+
+  /** A paper as PDF. */
+  async paper(path: string, as: Credentialed, name: string): Promise<Buffer> {
+    const answer = await fetch(new URL(path, this.#baseUrl), { headers: { authorization: `Bearer ${as.apiKey}` } });
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    if (answer.status !== 200 || bytes.subarray(0, 5).toString() !== '%PDF-')
+      throw new Error(`${path}: ${answer.status}`);
+    this.#keep?.(`${name}.pdf`, bytes);
+    return bytes;
+  }
+
+  /** Beijing day of the platform's clock, YYYY-MM-DD. */
+  today(): string {
+    return new Date(Date.now() + this.#offsetMs + BEIJING_MS).toISOString().slice(0, 10);
+  }
+
+  /** Moves the platform's clock to ten in the morning of a Beijing day. */
+  async advanceTo(day: string): Promise<void> {
+    if (!this.#advanceClock) throw new Error('the clock of this platform cannot be moved');
+    const ms = Date.parse(`${day}T10:00:00+08:00`) - Date.now() - this.#offsetMs;
+    await this.#advanceClock(ms);
+    this.#offsetMs += ms;
   }
 }
+
+const BEIJING_MS = 8 * 3_600_000;
+const PAUSE_MS = 300;
 
 function goodOf(hs10: string): Good {
   const good = goods.find((one) => one.hs10 === hs10);

@@ -1,4 +1,4 @@
--- Entries of held cases with their balances, which are locked in their order.
+-- Entries of cases with their balances, which are locked in their order.
 select e.id, e.goods, e.state, e.quantity, q.person, q.year, q.reserved, q.posted
 from listed_quantity_entry e
 join listed_quantity q using (person, year, goods)

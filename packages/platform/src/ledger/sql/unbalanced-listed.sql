@@ -4,7 +4,7 @@ select coalesce(q.person, s.person) as person, coalesce(q.year, s.year) as year,
 from listed_quantity q
 full join (
   select person, year, goods, sum(case state when 'reserved' then quantity end) as reserved,
-    sum(case state when 'posted' then quantity end) as posted
+    sum(case state when 'posted' then quantity when 'returned' then -quantity end) as posted
   from listed_quantity_entry
   group by person, year, goods
 ) s on s.person = q.person and s.year = q.year and s.goods = q.goods

@@ -65,8 +65,11 @@ create table listed_quantity_entry (
   person bytea not null,
   year smallint not null,
   quantity bigint not null check (quantity >= 0),
-  state text not null check (state in ('reserved', 'posted', 'void')),
+  state text not null check (state in ('reserved', 'posted', 'void', 'returned')),
+  list bigint,                      -- of what a cancel or return has brought back: the inventory that took it
   at timestamptz not null,
-  primary key (id, goods)
+  primary key (id, goods),
+  check ((state = 'returned') = (list is not null))
 );
 create index listed_quantity_entry_person on listed_quantity_entry (person, year, goods);
+create index listed_quantity_entry_list on listed_quantity_entry (list) where list is not null;
