@@ -6,8 +6,6 @@ import type { House } from './house.ts';
 export interface FaultPlan {
   /** Between two kills of a worker, in ms, at least and at most; none when left out. */
   killEvery?: readonly [number, number];
-  /** One kill of a worker, early in the first part. */
-  killOnce?: boolean;
   /** A stall of so many seconds, once in each part. */
   stallSeconds?: number;
   /** kill -9 of the whole platform once, in the second part. */
@@ -32,8 +30,7 @@ export class Faults {
 
   start(): void {
     this.#stopping = new AbortController();
-    const { killEvery, killOnce, stallSeconds } = this.#plan;
-    if (killOnce && this.workers === 0) this.#running.push(this.#killOnce());
+    const { killEvery, stallSeconds } = this.#plan;
     if (killEvery) this.#running.push(this.#kill(killEvery, this.#stopping.signal));
     if (stallSeconds) this.#running.push(this.#stall(stallSeconds));
   }
@@ -59,12 +56,6 @@ export class Faults {
       }
       if (this.#house.killWorker(this.#chance.int(0, 1))) this.workers++;
     }
-  }
-
-  async #killOnce(): Promise<void> {
-    await sleep(this.#chance.int(100, 500));
-    while (!this.#house.killWorker(this.#chance.int(0, 1))) await sleep(100);
-    this.workers++;
   }
 
   async #stall(seconds: number): Promise<void> {

@@ -142,10 +142,10 @@ class Run {
       while (this.#sent < (from + until) / 2) await sleep(STEP_MS);
       await amid();
     })();
-    await Promise.all([half, ...Array.from({ length: LANES }, lane)]);
-    await this.#faults.stop();
-    steps.abort();
-    await following;
+    const sending = Promise.all([half, ...Array.from({ length: LANES }, lane)])
+      .then(() => this.#faults.stop())
+      .finally(() => steps.abort());
+    await Promise.all([sending, following]);
     await this.#settle();
     this.#say(`part ${part + 1}: ${this.#sent} cases sent, ${this.#course.receipts} receipts read`);
   }

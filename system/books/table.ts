@@ -29,7 +29,7 @@ const REASONS: Record<string, string> = {
   '1311': 'guarantee too small (1311)',
   '1313': 'yearly amount used up (1313)',
   '13365': 'yearly quantity used up (13365)',
-  '13322': 'bonded stock run dry (13322)',
+  '13323': 'bonded stock run dry (13323)',
   '13290': 'lapsed waiting (13290)',
 };
 
@@ -77,7 +77,7 @@ function counts(cases: readonly CaseCourse[]): Omit<KindCounts, 'kind'> {
 /** Kinds without a case, events that never came; faults count where they were asked for. */
 export function missing({ kinds, events }: Happened, faults: FaultPlan): string[] {
   const asked: Record<string, boolean> = {
-    'workers killed': faults.killEvery !== undefined || faults.killOnce === true,
+    'workers killed': faults.killEvery !== undefined,
     'platform killed': faults.everything === true,
     'database stalled': faults.stallSeconds !== undefined,
   };
