@@ -203,12 +203,14 @@ class Run {
     }
   }
 
+  /** A bill whose return lapses when the sum of the day is made may wait for the next one. */
   async #due(now: string): Promise<number> {
     const { rows } = await this.#house.pool.query<{ due: number }>(
       `select (select count(*) from waiting_case where lapses_at < $1)::int
         + (select count(*) from return_application where state = 'open' and back_by < (($1::timestamptz) at time zone 'Asia/Shanghai')::date)::int
         + (select count(*) from tax_notice where state = 'gathering')::int
-        + (select count(*) from tax_bill where state = 1 and not held and released_on < (($1::timestamptz) at time zone 'Asia/Shanghai')::date - 47)::int
+        + (select count(*) from tax_bill b where state = 1 and not held and released_on < (($1::timestamptz) at time zone 'Asia/Shanghai')::date - 47
+            and not exists (select from return_application r where r.list_id = b.id and r.state = 'lapsed'))::int
         + (select count(*) from tax_payment where state = 'asked')::int
         + (select count(*) from tax_notice n join guarantee_account a using (guarantor)
             where a.simulated and n.state = 'open' and n.due_day < (($1::timestamptz) at time zone 'Asia/Shanghai')::date)::int as due`,
