@@ -171,7 +171,7 @@ class Run {
       await this.#afterwards.step();
       const open = this.#course.cases.flatMap((one, index) => (isSettled(one) ? [] : [index]));
       const sum = this.#course.receipts - open.length;
-      if (open.length === 0) return;
+      if (open.length === 0 && this.#course.back.length === 0) return;
       if (sum !== last) moved = performance.now();
       if (performance.now() - moved > STILL_MS) throw new Error(stuck(open, this.#course));
       last = sum;
