@@ -11,7 +11,6 @@ import { type Connection, createPool, type Pool } from '@tongguan/platform';
 import { dataFolder } from '../packages/platform/src/postgres/folder.ts';
 
 const PROGRAM = fileURLToPath(new URL('./platform-process.ts', import.meta.url));
-/** A start that takes longer has failed. */
 const READY_MS_MAX = 60_000;
 const END_MS_MAX = 30_000;
 
@@ -59,7 +58,8 @@ export interface PlatformProcess {
   ended: Promise<unknown>;
 }
 
-export async function startProcess(site: Site): Promise<PlatformProcess> {
+/** @param readyMsMax a start that takes longer has failed, and is ended */
+export async function startProcess(site: Site, readyMsMax = READY_MS_MAX): Promise<PlatformProcess> {
   const { dataDir, port, workers } = site;
   const child = spawn(process.execPath, [PROGRAM, dataDir, String(port), String(workers)], {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -72,7 +72,10 @@ export async function startProcess(site: Site): Promise<PlatformProcess> {
   }
   const gone = once(child, 'exit');
   const ended = once(child, 'close');
-  const { url, connection } = await ready(child, ended, () => written.log);
+  const { url, connection } = await ready({ child, ended, readyMsMax }, () => written.log).catch((error: Error) => {
+    child.kill('SIGTERM');
+    throw error;
+  });
   const pool = createPool(connection, { max: 4, log: quiet });
   return {
     url,
@@ -101,13 +104,12 @@ const quiet = { info: () => {}, warn: () => {}, error: () => {} };
 
 /** The program's own line among the log lines of the workers, which share its output. */
 function ready(
-  child: ChildProcess,
-  ended: Promise<unknown>,
+  { child, ended, readyMsMax }: { child: ChildProcess; ended: Promise<unknown>; readyMsMax: number },
   log: () => string,
 ): Promise<{ url: string; connection: Connection }> {
   return new Promise((resolve, reject) => {
     let lines = '';
-    const late = setTimeout(() => reject(new Error(`Not ready within ${READY_MS_MAX} ms: ${log()}`)), READY_MS_MAX);
+    const late = setTimeout(() => reject(new Error(`Not ready within ${readyMsMax} ms: ${log()}`)), readyMsMax);
     child.stdout!.on('data', (text: string) => {
       lines = (lines + text).slice(-10_000);
       const line = /^\{"url".*$/m.exec(lines)?.[0];

@@ -1,0 +1,269 @@
+/** A proof of the books from an empty folder to the last query: parts with the clock moved between them. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { playBondedEntry, playBondedLedger } from '@tongguan/traffic';
+import { Doors } from '../doors.ts';
+import { CursorReader } from '../reader.ts';
+import { registrarOn } from '../register.ts';
+import { Afterwards } from './afterwards.ts';
+import { Cast, SELLERS } from './cast.ts';
+import { Course, isSettled } from './course.ts';
+import { Declarants } from './declare.ts';
+import { type FaultPlan, Faults } from './faults.ts';
+import { Guarantee } from './guarantee.ts';
+import { House } from './house.ts';
+import { DRY, STOCKED } from './kinds.ts';
+import { EMS_NO, Plan, ZONE } from './plan.ts';
+import { type Difference, differences } from './proofs.ts';
+import { type Happened, happened, missing } from './table.ts';
+
+export interface ProofOptions {
+  cases: number;
+  seed: string;
+  workers: number;
+  faults: FaultPlan;
+  say?(words: string): void;
+}
+
+export interface BooksReport extends Happened {
+  seed: string;
+  cases: number;
+  seconds: number;
+  /** Kinds and events that did not occur: such a run proves nothing about them. */
+  missing: string[];
+  /** Rows of the proofs, and answers that nobody should get. Empty is the proof. */
+  differences: Difference[];
+}
+
+/** Of the cases, and the days that pass between: bills wait 30 days, returns 45; by the last part a notice of the first is late, on any date. */
+const PARTS = [0.5, 0.2, 0.2, 0.1];
+const DAYS = [31, 44, 50];
+const LANES = 3;
+const CHUNK_MAX = 100;
+/** Of the cases of a kind that draws on it. */
+const DRY_STOCK = 0.4;
+/** Nothing has moved for so long: it never will. */
+const STILL_MS = 90_000;
+const STEP_MS = 200;
+const TELL_MS = 10_000;
+
+export async function proveBooks(options: ProofOptions): Promise<BooksReport> {
+  const house = await House.open(options.workers);
+  try {
+    return await new Run(house, options, await Cast.register(registrarOn(house.pool))).run();
+  } catch (error) {
+    options.say?.(house.log().slice(-3_000));
+    throw error;
+  } finally {
+    await house.close();
+  }
+}
+
+class Run {
+  readonly #house: House;
+  readonly #options: ProofOptions;
+  readonly #cast: Cast;
+  readonly #plan: Plan;
+  readonly #course = new Course();
+  readonly #declarants: Declarants;
+  readonly #afterwards: Afterwards;
+  readonly #guarantee: Guarantee;
+  readonly #faults: Faults;
+  readonly #readers: CursorReader[] = [];
+  #sent = 0;
+
+  constructor(house: House, options: ProofOptions, cast: Cast) {
+    this.#house = house;
+    this.#options = options;
+    this.#cast = cast;
+    this.#plan = new Plan(options.seed, cast);
+    this.#declarants = new Declarants(house, cast, this.#plan, this.#course);
+    this.#afterwards = new Afterwards(house, cast, this.#plan, this.#course, this.#declarants);
+    this.#guarantee = new Guarantee(house, cast, this.#plan, this.#course, options.cases * PARTS[0]!);
+    this.#faults = new Faults(house, options.faults, options.seed);
+  }
+
+  async run(): Promise<BooksReport> {
+    const began = performance.now();
+    await this.#open();
+    await this.#part(0);
+    await this.#pass(DAYS[0]!);
+    await this.#afterwards.lateGoodsBack();
+    await this.#part(1, () => this.#faults.killEverything());
+    await this.#pass(DAYS[1]!);
+    await this.#afterwards.lateGoodsBack();
+    await this.#afterwards.tooLate();
+    await this.#part(2);
+    await this.#pass(DAYS[2]!);
+    await this.#pay();
+    await this.#part(3);
+    await this.#afterwards.leave(this.#course.leaving.splice(0));
+    await this.#settle();
+    await Promise.all(this.#readers.map((reader) => reader.stop()));
+    return this.#report(Math.round((performance.now() - began) / 1000));
+  }
+
+  /** Guarantee and stock, and those who read. */
+  async #open(): Promise<void> {
+    const { cases, seed } = this.#options;
+    await this.#guarantee.file();
+    const { warehouse, site } = this.#cast.bonded();
+    const play = { client: this.#house.client, warehouse, site, customsCode: ZONE, prefix: 'BKIN' };
+    await playBondedLedger(play, EMS_NO, [...STOCKED, ...DRY]);
+    const dry = Math.ceil((this.#plan.countOf(cases, ({ basket }) => basket === 'dry') * DRY_STOCK) / DRY.length);
+    const lines = [
+      ...STOCKED.map((itemNo) => ({ itemNo, qty: String(cases) })),
+      ...DRY.map((itemNo) => ({ itemNo, qty: String(dry) })),
+    ];
+    await playBondedEntry(play, EMS_NO, lines, '535120261000000001');
+    for (const seller of SELLERS) {
+      const { apiKey } = this.#cast.of(seller);
+      this.#readers.push(new CursorReader(new Doors(this.#house.url), apiKey, (one) => this.#course.take(one)));
+    }
+    this.#say(`${cases} cases, seed ${seed}`);
+  }
+
+  /** Sends the cases of a part under faults, with all that follows them, until they are settled. */
+  async #part(part: number, amid: () => Promise<void> = async () => {}): Promise<void> {
+    const { cases } = this.#options;
+    const from = this.#sent;
+    const until = part === PARTS.length - 1 ? cases : from + Math.round(cases * PARTS[part]!);
+    const chunk = Math.min(CHUNK_MAX, Math.max(10, Math.ceil((until - from) / 8)));
+    this.#faults.start();
+    const steps = new AbortController();
+    const following = this.#follow(steps.signal);
+    const lane = async () => {
+      while (this.#sent < until) {
+        const at = this.#sent;
+        this.#sent += Math.min(chunk, until - at);
+        await this.#declarants.declare(at, this.#sent - at);
+      }
+    };
+    const half = (async () => {
+      while (this.#sent < (from + until) / 2) await sleep(STEP_MS);
+      await amid();
+    })();
+    const sending = Promise.all([half, ...Array.from({ length: LANES }, lane)])
+      .then(() => this.#faults.stop())
+      .finally(() => steps.abort());
+    await Promise.all([sending, following]);
+    await this.#settle();
+    this.#say(`part ${part + 1}: ${this.#sent} cases sent, ${this.#course.receipts} receipts read`);
+  }
+
+  async #follow(signal: AbortSignal): Promise<void> {
+    for (let told = performance.now(); !signal.aborted; ) {
+      await sleep(STEP_MS);
+      if (performance.now() - told > TELL_MS) {
+        told = performance.now();
+        this.#say(
+          `${this.#sent} cases begun, ${this.#declarants.posted.messages} messages, ${this.#course.receipts} receipts`,
+        );
+      }
+      await this.#afterwards.step();
+      await this.#guarantee.topUp();
+    }
+  }
+
+  /** Every case has come to where it can come without the clock. */
+  async #settle(): Promise<void> {
+    let moved = performance.now();
+    for (let last = -1; ; ) {
+      await this.#afterwards.step();
+      const open = this.#course.cases.flatMap((one, index) => (isSettled(one) ? [] : [index]));
+      const sum = this.#course.receipts - open.length;
+      if (open.length === 0 && this.#course.back.length === 0) return;
+      if (sum !== last) moved = performance.now();
+      if (performance.now() - moved > STILL_MS) throw new Error(stuck(open, this.#course));
+      last = sum;
+      await sleep(STEP_MS);
+    }
+  }
+
+  /** The clock goes on; what is due by it comes to its end: cases and returns lapse, bills are summed up, simulated guarantors pay. */
+  async #pass(days: number): Promise<void> {
+    await this.#house.passDays(days);
+    const now = new Date(this.#house.now()).toISOString();
+    const since = performance.now();
+    while ((await this.#due(now)) > 0) {
+      if (performance.now() - since > STILL_MS) throw new Error(`Still due after ${STILL_MS / 1000} s: ${now}`);
+      await sleep(STEP_MS);
+    }
+    await this.#told(since);
+    this.#say(`the clock shows ${now.slice(0, 10)}`);
+  }
+
+  /** What the clock has ended has been read. */
+  async #told(since: number): Promise<void> {
+    const { pool } = this.#house;
+    for (;;) {
+      const { rows } = await pool.query("select count(*)::int as n from return_application where state = 'lapsed'");
+      if (this.#course.cases.filter(({ after }) => after === 'lapsed').length === rows[0].n) return;
+      if (performance.now() - since > STILL_MS) throw new Error('Returns have lapsed that nobody was told of');
+      await sleep(STEP_MS);
+    }
+  }
+
+  /** A bill whose return lapses when the sum of the day is made may wait for the next one. */
+  async #due(now: string): Promise<number> {
+    const { rows } = await this.#house.pool.query<{ due: number }>(
+      `select (select count(*) from waiting_case where lapses_at < $1)::int
+        + (select count(*) from return_application where state = 'open' and back_by < (($1::timestamptz) at time zone 'Asia/Shanghai')::date)::int
+        + (select count(*) from tax_notice where state = 'gathering')::int
+        + (select count(*) from tax_bill b where state = 1 and not held and released_on < (($1::timestamptz) at time zone 'Asia/Shanghai')::date - 47
+            and not exists (select from return_application r where r.list_id = b.id and r.state = 'lapsed'))::int
+        + (select count(*) from tax_payment where state = 'asked')::int
+        + (select count(*) from tax_notice n join guarantee_account a using (guarantor)
+            where a.simulated and n.state = 'open' and n.due_day < (($1::timestamptz) at time zone 'Asia/Shanghai')::date)::int as due`,
+      [now],
+    );
+    return rows[0]!.due;
+  }
+
+  async #pay(): Promise<void> {
+    await this.#guarantee.payOverdue(new Date(this.#house.now() + 8 * 3_600_000).toISOString().slice(0, 10));
+    const since = performance.now();
+    while ((await this.#due(new Date(this.#house.now()).toISOString())) > 0) {
+      if (performance.now() - since > STILL_MS) throw new Error('A payment has no end');
+      await sleep(STEP_MS);
+    }
+  }
+
+  async #report(seconds: number): Promise<BooksReport> {
+    const { seed, cases } = this.#options;
+    const { pool } = this.#house;
+    const events = {
+      messages: this.#declarants.posted.messages,
+      'messages sent twice': this.#declarants.posted.twice,
+      'receipts read': this.#course.receipts,
+      'workers killed': this.#faults.workers,
+      'platform killed': this.#faults.everything,
+      'database stalled': this.#faults.stalls,
+      'clock moved': DAYS.length,
+      'guarantee topped up': this.#guarantee.topUps,
+      'bonded lists out of the zone': this.#afterwards.exits,
+      'goods back at the site': this.#afterwards.site.done,
+      'goods back too late': this.#afterwards.site.lapsed,
+    };
+    const all = await happened(pool, this.#course, events);
+    const odd = [
+      ...[...this.#declarants.odd, ...this.#afterwards.odd, ...this.#course.odd].map((words) => ['answer', words]),
+      ...this.#readers.flatMap(({ gaps }) => gaps.map(([a, b]) => ['receipts', `${b} was read after ${a}`])),
+    ].map(([proof, row]): Difference => ({ proof: proof!, row: row! }));
+    return {
+      ...{ seed, cases, seconds },
+      ...all,
+      missing: missing(all, this.#options.faults),
+      differences: [...odd, ...(await differences(pool, this.#course))],
+    };
+  }
+
+  #say(words: string): void {
+    this.#options.say?.(words);
+  }
+}
+
+const stuck = (open: readonly number[], { cases }: Course): string =>
+  `${open.length} cases go no further: ${open
+    .slice(0, 5)
+    .map((index) => `${index} ${cases[index]!.kind.name}: ${cases[index]!.state}, after ${cases[index]!.after}`)
+    .join('; ')}`;
