@@ -232,6 +232,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   };
   let refreshing: NodeJS.Timeout | undefined;
   let refreshed = Promise.resolve();
+  let isRefreshing = false;
   let day = clock.day();
   const refresh = async () => {
     await refuseNewer(pool);
@@ -253,13 +254,19 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     onReceipts: (last) => waiters.heard(last),
     start: () => {
       refreshing = setInterval(() => {
-        refreshed = refresh().catch((error) => {
-          if (error instanceof NewerSchema) {
-            clearInterval(refreshing);
-            options.onOutdated?.(error);
-          }
-          log.warn({ err: describeError(error) }, 'clock and register not refreshed');
-        });
+        if (isRefreshing) return; // a slow look is not overtaken: stop waits for the last one only
+        isRefreshing = true;
+        refreshed = refresh()
+          .catch((error) => {
+            if (error instanceof NewerSchema) {
+              clearInterval(refreshing);
+              options.onOutdated?.(error);
+            }
+            log.warn({ err: describeError(error) }, 'clock and register not refreshed');
+          })
+          .finally(() => {
+            isRefreshing = false;
+          });
       }, REFRESH_MS);
       guarantees.start();
       pipeline.start();

@@ -29,7 +29,7 @@ union all
   where given_back_fen <> fen or given_back_fen <> booked or kept limit 20)
 union all
 select 'reserved', null, w.fen, q.fen
-from (select coalesce(sum(dutiable_fen), 0) as fen from waiting_case) w,
+from (select coalesce(sum(dutiable_fen), 0) as fen from waiting_case where hold is not null) w,
   (select coalesce(sum(reserved_fen), 0) as fen from quota) q
 where w.fen <> q.fen
 union all
