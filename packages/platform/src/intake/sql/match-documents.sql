@@ -1,6 +1,7 @@
 -- Lists whose order, payment and waybill are all there, with the place of each. Whoever would change one of them waits from now on until
--- this transaction ends (a payment that pays several orders is left to claim-complete-cases, which is right behind); one that somebody is changing just now is passed over, and so is its list: it waits as any other, and is woken
--- by that change. The payment is the one that the order names; where that is wrong, the list waits too (claim-complete-cases tells it).
+-- this transaction ends; one that somebody is changing just now is passed over, and so is its list: it waits as any other, and is woken
+-- by that change. So does a list whose payment pays several orders. The payment is the one that the order names; where that is wrong, the
+-- list waits too (claim-complete-cases tells it, right behind).
 -- Lookups by key are subqueries with a limit: one descent of the index each, whatever the statistics of a young table say.
 select w.place::int, o.day as order_day, o.id as order_id, p.day as payment_day, p.id as payment_id, l.day as waybill_day, l.id as waybill_id
 from unnest($1::text[], $2::text[], $3::text[], $4::text[])
