@@ -12,6 +12,11 @@ export const story1210 = bonded('1210', {
   en: 'Bonded stock (1210): in over the first line, sold twice, out over the second, with the ledger',
 });
 
+export const displayStory = bonded('display-trading', {
+  zh: '保税展示交易：缴保证金出区展示，售出一件，其余退回',
+  en: 'Display trading: goods in a shop under a deposit, one is sold, the others come back',
+});
+
 function bonded(name: BondedStory, title: Told): WholeStory {
   return {
     name,
