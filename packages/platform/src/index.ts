@@ -85,5 +85,7 @@ export {
   type ListedAccount,
   listAccounts,
 } from './taxes/accounts.ts';
+export type { Payment } from './taxes/pay.ts';
+export type { ListedBill, ListedNotice } from './taxes/read.ts';
 export { orderUpgrade } from './upgrade/orders.ts';
 export { type Step, UpgradeError, type UpgradeFault } from './upgrade/steps.ts';

@@ -8,7 +8,7 @@ import { secure } from '../taxes/held-release.ts';
 import { Books } from './books.ts';
 import type { CaseRow } from './cases.ts';
 import { type Cleared, type ClearTools, finish } from './clear.ts';
-import type { Step } from './steps.ts';
+import type { OfficersWord, Step } from './steps.ts';
 
 const claimHeld = loadSql(import.meta.url, 'claim-held-case');
 
@@ -19,6 +19,10 @@ export type HeldRow = Omit<CaseRow, 'order_day'> & {
   duty_fen: number | null;
   vat_fen: number | null;
   consumption_fen: number | null;
+  /** An officer's word that waits for guarantee; all three null while there is none. */
+  officer_outcome: OfficersWord['outcome'] | null;
+  officer_reason: string | null;
+  officer_at: Date | null;
 };
 
 /** Why a held case goes on. */
@@ -26,8 +30,8 @@ export interface Verdict {
   outcome: 'release' | 'reject';
   /** A function where it depends on what the case waited for. */
   receipt: CustomsReceipt | ((hold: HeldRow['hold']) => CustomsReceipt);
-  /** Who decided; kept with the decision. */
-  officer?: string;
+  /** Where an officer decided; kept with the decision. */
+  word?: OfficersWord;
 }
 
 type HeldTools = Pick<
@@ -77,6 +81,7 @@ export async function stepOfHeld(
 ): Promise<Step> {
   const inventory = (await tools.contents.of(tx, [row])).get(row.id)!;
   const isReleased = verdict.outcome === 'release';
+  const word = verdict.word ?? wordOf(row);
   return {
     row,
     status: isReleased ? 800 : 100,
@@ -89,7 +94,15 @@ export async function stepOfHeld(
       vat: isReleased ? Number(row.vat_fen) : 0,
       consumption: isReleased ? Number(row.consumption_fen) : 0,
     },
-    explanation: { checks: [], ...(verdict.officer ? { officer: verdict.officer } : {}) },
+    explanation: { checks: [], ...(word && { word }) },
     inventory: { record: inventory, preNo: row.pre_no, receivers: row.receivers },
   };
+}
+
+/** What an officer has said of a case that waits. */
+export function wordOf(
+  row: Pick<HeldRow, 'officer_outcome' | 'officer_reason' | 'officer_at'>,
+): OfficersWord | undefined {
+  const { officer_outcome: outcome, officer_reason: reason, officer_at: at } = row;
+  return outcome === null ? undefined : { outcome, reason: reason!, at: at!.getTime() };
 }

@@ -2,6 +2,7 @@
 import { type Check, logicPassed, maskCheck, type VersionNames } from '@tongguan/clearance';
 import { beijingIso } from '../clock.ts';
 import { STATE } from '../intake/fate.ts';
+import { wordOf } from '../pipeline/held.ts';
 import { type AfterRelease, afterReceipts, afterView, isCancelled } from './after.ts';
 import type { CaseDocuments, DecisionStep, RawDataQuestion, WaitingCase } from './case.ts';
 import type { CaseDocument, Role } from './documents.ts';
@@ -46,6 +47,7 @@ export function caseView(facts: CaseFacts) {
     missing: whole ? ROLES.filter((role) => documents[role]?.state !== STATE.declared) : [],
     lapsesAt: waiting ? iso(waiting.lapses_at) : null,
     checks: (judged?.checks ?? []).map(checkView),
+    officer: officerView(facts),
     rawData: rawData ? rawDataView(rawData) : null,
     decision: last ? decisionView(last, judged?.versions ?? {}) : null,
     after: afterView(after),
@@ -69,6 +71,12 @@ function stateOf({ inventory }: CaseDocuments, last?: DecisionStep, waiting?: Wa
   if (waiting) return 'waiting-for-documents';
   if (inventory.state === STATE.deleted) return 'deleted';
   return inventory.answer === '1' ? 'stored' : 'refused';
+}
+
+/** A release that waits for guarantee stands with the case until then. */
+function officerView({ steps, waiting }: CaseFacts) {
+  const word = steps.findLast((step) => step.word)?.word ?? (waiting && wordOf(waiting));
+  return word ? { outcome: word.outcome, reason: word.reason, decidedAt: beijingIso(word.at) } : null;
 }
 
 const isOpen = ({ state }: RawDataQuestion): boolean => state === 'due' || state === 'asked';
