@@ -14,6 +14,7 @@ import { defaultCheckLimits, sandboxCheckLimits } from './http/routes/check.ts';
 import { BODY_LIMIT_BYTES } from './http/server.ts';
 import type { RegisterMagic } from './identity/simulated.ts';
 import { operatorTokenFile, readOperatorToken } from './operator-token.ts';
+import { keepParameters } from './parameters/sets.ts';
 import type { Connection } from './postgres/connection.ts';
 import { migrate } from './store/migrate.ts';
 import { runSupervisor } from './supervise/supervisor.ts';
@@ -76,6 +77,7 @@ export async function startPlatform(options: PlatformOptions): Promise<RunningPl
     databaseUrl: options.databaseUrl,
     migrate: async (pool) => {
       await migrate(pool);
+      await keepParameters(pool, wire.parameters);
       await permitMoves(pool, options.sandboxClock ?? options.sandbox ?? false);
     },
     root: ROOT,

@@ -7,6 +7,7 @@ import { clock } from './clock.ts';
 import { drafts } from './drafts.ts';
 import type { en } from './en.ts';
 import { manifest } from './manifest.ts';
+import { parameters } from './parameters.ts';
 import { signatures } from './signatures.ts';
 import { stress } from './stress.ts';
 import { taxes } from './taxes.ts';
@@ -292,6 +293,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   ...admission.zh,
   ...archive.zh,
   ...clock.zh,
+  ...parameters.zh,
   ...backup.zh,
   ...bonded.zh,
   ...manifest.zh,
