@@ -23,7 +23,6 @@ export const STATES = {
   overdue: { zh: '已逾期，待缴款', en: 'overdue, to be paid' },
   paid: { zh: '已缴款', en: 'paid' },
   void: { zh: '已作废', en: 'void' },
-  archived: { zh: '已办结并归档（已缴款或已作废）', en: 'closed and archived (paid or void)' },
 } as const satisfies Record<string, Words>;
 
 export type StateNow = keyof typeof STATES;
@@ -77,7 +76,7 @@ async function stateNow({ pool, archived }: Books, today: string, kind: PaperKin
   if (kind === 'payment') return 'paid';
   if (kind === 'bill') return stateOfBill({ pool, archived }, ref);
   const row = (await pool.query<{ state: string; dueDay: string | null }>(noticeState, [ref])).rows[0];
-  if (!row) return 'archived';
+  if (!row) throw new Error(`Notice ${ref} was printed and is not there`);
   if (row.state === 'paid') return 'paid';
   return row.dueDay !== null && today > row.dueDay ? 'overdue' : 'open';
 }
@@ -89,7 +88,7 @@ async function stateOfBill({ pool, archived }: Books, taxNo: string): Promise<St
   const { invtNo, version } = readTaxNo(taxNo)!;
   const { rows } = await pool.query<{ state: number; noticeState: string | null }>(billState, [invtNo, version]);
   const row = rows[0] ?? (await archivedState({ pool, archived }, { invtNo, version }));
-  if (!row) return 'archived';
+  if (!row) throw new Error(`Bill ${taxNo} was printed and is not there`);
   if (row.state === VOID) return 'void';
   if (row.noticeState === 'paid') return 'paid';
   return row.state === SUMMARISED ? 'summarised' : 'generated';

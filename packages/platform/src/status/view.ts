@@ -27,6 +27,8 @@ export interface CaseFacts {
   waiting: WaitingCase | undefined;
   after: AfterRelease | undefined;
   rawData: RawDataQuestion | undefined;
+  /** Other orders of the payment transaction that was asked for. */
+  alsoPaid: { ebpCode: string; orderNo: string }[];
 }
 
 export function caseView(facts: CaseFacts) {
@@ -43,6 +45,7 @@ export function caseView(facts: CaseFacts) {
     invtNo: last?.invt_no ?? waiting?.invt_no ?? null,
     state: caseState(facts, last),
     scope: whole ? ('case' as const) : ('own-documents' as const),
+    alsoPaid: facts.alsoPaid,
     documents: ROLES.map((role) => documentView(role, documents[role])),
     missing: whole ? ROLES.filter((role) => documents[role]?.state !== STATE.declared) : [],
     lapsesAt: waiting ? iso(waiting.lapses_at) : null,

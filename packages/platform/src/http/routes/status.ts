@@ -96,6 +96,9 @@ const Status = Type.Object({
       'no-inventory, stored, refused, waiting-for-documents, waiting-for-arrival, waiting-for-guarantee, waiting-for-raw-data, under-review, released, left, rejected, deleted, cancelled',
   }),
   scope: Type.String({ description: 'case; or own-documents for a sender whom neither order nor inventory names' }),
+  alsoPaid: Type.Array(Type.Object({ ebpCode: Type.String(), orderNo: Type.String() }), {
+    description: 'Asked for by payTransactionId: further orders of yours that the transaction pays',
+  }),
   documents: Type.Array(Document),
   missing: Type.Array(Type.String(), { description: 'Documents that are not there, or not declared' }),
   lapsesAt: Nullable('When a waiting case ends by itself'),
