@@ -26,8 +26,10 @@ export type Matched = Pick<
 /** What an officer decided; the release may come later, when there is guarantee for it. */
 export interface OfficersWord {
   outcome: 'release' | 'reject';
-  /** Holds no personal data: it is told to the declarant. */
+  /** Told to the parties of the case. */
   reason: string;
+  /** Login; not told to them. */
+  officer?: string;
   /** UTC milliseconds. */
   at: number;
 }

@@ -5,7 +5,7 @@ import type { ArchivedDays } from '../archive/days.ts';
 import { archivedSteps } from '../archive/decisions.ts';
 import { type KeyRef, keyText } from '../intake/kinds.ts';
 import { explanationIn } from '../pipeline/explanations.ts';
-import type { HeldRow } from '../pipeline/held.ts';
+import { type HeldRow, wordOf } from '../pipeline/held.ts';
 import type { OfficersWord } from '../pipeline/steps.ts';
 import type { Seal } from '../services.ts';
 import { loadSql } from '../store/sql.ts';
@@ -35,10 +35,10 @@ export interface DecisionStep {
   word: OfficersWord | undefined;
 }
 
-export type WaitingCase = Pick<
-  HeldRow,
-  'hold' | 'lapses_at' | 'invt_no' | 'officer_outcome' | 'officer_reason' | 'officer_at'
-> & { accepted_at: Date };
+export interface WaitingCase extends Pick<HeldRow, 'hold' | 'lapses_at' | 'invt_no'> {
+  accepted_at: Date;
+  word: OfficersWord | undefined;
+}
 
 /** From one document all others are at most this many steps away: waybill, inventory, order, payment. */
 const STEPS_MAX = 4;
@@ -116,7 +116,10 @@ export async function loadRawData(pool: Pool, inventory: CaseDocument): Promise<
   return (await pool.query<RawDataQuestion>(rawDataSql, [inventory.id])).rows[0];
 }
 
-export async function loadWaiting(pool: Pool, inventory: CaseDocument): Promise<WaitingCase | undefined> {
-  const { rows } = await pool.query<WaitingCase>(waitingSql, [inventory.id]);
-  return rows[0];
+export async function loadWaiting(
+  { pool, seal }: { pool: Pool; seal: Seal },
+  inventory: CaseDocument,
+): Promise<WaitingCase | undefined> {
+  const { rows } = await pool.query<HeldRow & { accepted_at: Date }>(waitingSql, [inventory.id]);
+  return rows[0] && { ...rows[0], word: await wordOf(seal, rows[0]) };
 }

@@ -36,7 +36,7 @@ async function firstVisible(
       ...visible,
       steps: told ? await loadDecision(services, told) : [],
       rawData: told ? await loadRawData(pool, told) : undefined,
-      waiting: told ? await loadWaiting(pool, told) : undefined,
+      waiting: told ? await loadWaiting(services, told) : undefined,
       after: told ? await loadAfter(pool, told) : undefined,
       alsoPaid: await visibleOrders(
         services,

@@ -2,7 +2,6 @@
 import { type Check, logicPassed, maskCheck, type VersionNames } from '@tongguan/clearance';
 import { beijingIso } from '../clock.ts';
 import { STATE } from '../intake/fate.ts';
-import { wordOf } from '../pipeline/held.ts';
 import { type AfterRelease, afterReceipts, afterView, isCancelled } from './after.ts';
 import type { CaseDocuments, DecisionStep, RawDataQuestion, WaitingCase } from './case.ts';
 import type { CaseDocument, Role } from './documents.ts';
@@ -78,7 +77,7 @@ function stateOf({ inventory }: CaseDocuments, last?: DecisionStep, waiting?: Wa
 
 /** A release that waits for guarantee stands with the case until then. */
 function officerView({ steps, waiting }: CaseFacts) {
-  const word = steps.findLast((step) => step.word)?.word ?? (waiting && wordOf(waiting));
+  const word = steps.findLast((step) => step.word)?.word ?? waiting?.word;
   return word ? { outcome: word.outcome, reason: word.reason, decidedAt: beijingIso(word.at) } : null;
 }
 

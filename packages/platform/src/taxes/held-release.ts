@@ -18,7 +18,7 @@ export const guaranteeShort = receiptFor('100', reasons['1311']!);
 
 /**
  * The step as it may be written; `waits` when the account is short and the parameter lets lists wait: then nothing else is to be done in
- * this transaction, and an officer's word is kept until the guarantee is there.
+ * this transaction.
  */
 export async function secure(
   tx: Transaction,
@@ -36,8 +36,6 @@ export async function secure(
     return { ...step, status: 100, receipts: [guaranteeShort], taxFen: { duty: 0, vat: 0, consumption: 0 } };
   }
   const until = new Date(guaranteeUntilMs(stamp, parameters));
-  const { word } = step.explanation;
-  const said = [word?.outcome, word?.reason, word && new Date(word.at)];
-  tx.send({ text: waitForGuarantee, values: [step.row.id, until, ...said] });
+  tx.send({ text: waitForGuarantee, values: [step.row.id, until] });
   return 'waits';
 }
