@@ -62,6 +62,14 @@ export class House {
     return true;
   }
 
+  /** kill -9 of the postmaster, whose supervisor starts it again; false where it is not there just now. */
+  killDatabase(): boolean {
+    const { postmaster } = this.#platform.pids();
+    if (postmaster === undefined) return false;
+    this.#platform.kill([postmaster]);
+    return true;
+  }
+
   /** kill -9 of supervisor, workers and database at once, then a start as after a power cut. */
   async killEverything(): Promise<void> {
     const dead = this.#platform;

@@ -3,6 +3,7 @@ import type { Pool } from '@tongguan/platform';
 import type { CaseCourse, Course } from './course.ts';
 import type { FaultPlan } from './faults.ts';
 import { KINDS } from './kinds.ts';
+import type { Proof } from './proofs.ts';
 
 export interface KindCounts {
   kind: string;
@@ -74,20 +75,22 @@ function counts(cases: readonly CaseCourse[]): Omit<KindCounts, 'kind'> {
   };
 }
 
-/** Kinds without a case, events that never came; faults count where they were asked for. */
-export function missing({ kinds, events }: Happened, faults: FaultPlan): string[] {
+/** Kinds without a case, events that never came, proofs over no row; faults count where they were asked for. */
+export function missing({ kinds, events }: Happened, faults: FaultPlan, proofs: readonly Proof[]): string[] {
   const asked: Record<string, boolean> = {
     'workers killed': faults.killEvery !== undefined,
-    'platform killed': faults.everything === true,
-    'database stalled': faults.stallSeconds !== undefined,
+    'platform killed': faults.deathEvery !== undefined,
+    'database killed': faults.deathEvery !== undefined,
+    'database stalled': faults.stall !== undefined,
   };
   return [
     ...kinds.filter(({ cases }) => cases === 0).map(({ kind }) => kind),
     ...Object.entries(events).flatMap(([name, count]) => (count === 0 && (asked[name] ?? true) ? [name] : [])),
+    ...proofs.filter(({ over }) => over === 0).map(({ proof }) => proof),
   ];
 }
 
-export function tableText({ kinds, events }: Happened): string {
+export function tableText({ kinds, events, proofs }: Happened & { proofs: readonly Proof[] }): string {
   const head = ['cases', 'refused', 'rejected', 'released', 'deleted', 'waiting', 'granted', 'notGranted', 'lapsed'];
   const rows = kinds.map(({ kind, ...rest }) => [kind, ...head.map((name) => String(rest[name as keyof typeof rest]))]);
   const line = ([name, ...figures]: string[]) =>
@@ -97,5 +100,10 @@ export function tableText({ kinds, events }: Happened): string {
     ...rows.map(line),
     '',
     ...Object.entries(events).map(([name, count]) => `${name.padEnd(42)}${String(count).padStart(10)}`),
+    '',
+    ...proofs.map(
+      ({ proof, over, broken }) =>
+        `${proof.padEnd(110)}${String(over).padStart(10)}${String(broken.length).padStart(6)}`,
+    ),
   ].join('\n');
 }
