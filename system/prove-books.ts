@@ -2,26 +2,14 @@
  * `npm run prove:books`: mixed cases under faults through the public doors, and at the end every proof of the books: guarantee, tax, quota,
  * yearly quantities, bonded stock, receipts. Any difference, and any kind that never occurred, fails it.
  */
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
-import { fileURLToPath } from 'node:url';
+import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
-import { type BooksReport, proveBooks } from './books/run.ts';
+import { keepReport } from './books/report.ts';
+import { proveBooks } from './books/run.ts';
 import { tableText } from './books/table.ts';
 
-const FILE = new URL('../bench/reports/books.json', import.meta.url);
 /** Rows shown; all are counted. */
 const SHOWN_MAX = 30;
-
-function store(report: BooksReport, command: string, load: number[]): void {
-  const machine = { cpu: cpus()[0]?.model, cores: availableParallelism(), memoryGiB: Math.round(totalmem() / 2 ** 30) };
-  const commit = execFileSync('git', ['rev-parse', 'HEAD'], { encoding: 'utf8' }).trim();
-  const about = { command, commit, at: new Date().toISOString(), node: process.version, machine, loadBefore: load };
-  mkdirSync(new URL('./', FILE), { recursive: true });
-  writeFileSync(FILE, `${JSON.stringify({ ...about, ...report }, null, 2)}\n`);
-  console.log(`report in ${fileURLToPath(FILE)}`);
-}
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -44,7 +32,11 @@ async function main(): Promise<void> {
   for (const line of broken.slice(0, SHOWN_MAX)) console.log(`BROKEN ${line}`);
   for (const name of report.missing) console.log(`MISSING ${name}: the run proves nothing about it`);
   console.log(`${cases} cases in ${report.seconds} s; ${report.proofs.length} proofs, broken by ${broken.length}`);
-  if (values.report) store(report, `npm run prove:books -- --cases ${cases} --seed ${values.seed}`, load);
+  if (values.report) {
+    console.log(
+      `report in ${keepReport(report, `npm run prove:books -- --cases ${cases} --seed ${values.seed}`, load)}`,
+    );
+  }
   process.exitCode = broken.length + report.missing.length === 0 ? 0 : 1;
 }
 

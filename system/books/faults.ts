@@ -26,6 +26,7 @@ export class Faults {
   readonly #chance: Random;
   #stopping = new AbortController();
   #running: Promise<void>[] = [];
+  #stalling: Promise<void> = Promise.resolve();
   workers = 0;
   everything = 0;
   database = 0;
@@ -59,8 +60,9 @@ export class Faults {
     return Array.from({ length: count }, (_, i) => from + Math.floor(((i + 0.5) / count) * (until - from)));
   }
 
-  /** In turn, for a supervisor gives up where its database dies too often. */
+  /** In turn, for a supervisor gives up where its database dies too often. A stall is over before: it would prove nothing cut short. */
   async death(): Promise<void> {
+    await this.#stalling;
     if (this.everything > this.database) {
       if (this.#house.killDatabase()) this.database++;
       return;
@@ -83,11 +85,12 @@ export class Faults {
     if (this.#house.killWorker(this.#chance.int(0, 1))) this.workers++;
   }
 
-  /** It ends early where everything is killed meanwhile. */
+  /** None where the database is not there just now. */
   #stall(seconds: number): Promise<void> {
-    return this.#house.stallDatabase(seconds).then(
+    this.#stalling = this.#house.stallDatabase(seconds).then(
       () => void this.stalls++,
       () => {},
     );
+    return this.#stalling;
   }
 }

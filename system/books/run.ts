@@ -34,6 +34,7 @@ export interface BooksReport extends Happened {
   cases: number;
   workers: number;
   faults: FaultPlan;
+  server: { version: string; durable: 'on' | 'off' };
   seconds: number;
   /** Kinds and events that did not occur, proofs over no row: such a run proves nothing about them. */
   missing: string[];
@@ -44,7 +45,7 @@ export interface BooksReport extends Happened {
 /** Share of the cases that is sent when a part ends, and the days that pass then: bills wait 30 days, returns 45; by the last part a notice of the first is late, on any date. */
 const PARTS = [0.5, 0.7, 0.9, 1] as const;
 const DAYS = [31, 44, 50] as const;
-const LANES = 3;
+const LANES = 6;
 const CHUNK_MAX = 100;
 /** Of the cases of a kind that draws on it. */
 const DRY_STOCK = 0.4;
@@ -52,6 +53,12 @@ const DRY_STOCK = 0.4;
 const STILL_MS = 90_000;
 const STEP_MS = 200;
 const TELL_MS = 10_000;
+
+/** `durable`: nothing acknowledged is lost by a crash. */
+const SERVER = `
+  select current_setting('server_version') as version,
+    case when current_setting('fsync') = 'on' and current_setting('synchronous_commit') = 'on' and current_setting('full_page_writes') = 'on'
+      then 'on' else 'off' end as durable`;
 
 export async function proveBooks(options: ProofOptions): Promise<BooksReport> {
   const house = await House.open(options.workers);
@@ -276,7 +283,7 @@ class Run {
     ];
     const proved = [...read, ...(await proofs(pool, this.#course))];
     const report = {
-      ...{ seed, cases, workers, faults, seconds },
+      ...{ seed, cases, workers, faults, seconds, server: (await pool.query<BooksReport['server']>(SERVER)).rows[0]! },
       ...all,
       missing: missing(all, faults, proved),
       proofs: proved,

@@ -23,6 +23,8 @@ export interface KindCounts {
 export interface Happened {
   kinds: KindCounts[];
   events: Record<string, number>;
+  /** How often declarants were told each code or reason that ends a case or an application. */
+  codes: Record<string, number>;
 }
 
 /** Reasons of customs that a run must have met. */
@@ -57,6 +59,7 @@ export async function happened(pool: Pool, course: Course, events: Record<string
   return {
     kinds: KINDS.map((kind) => ({ kind: kind.name, ...counts(course.cases.filter((one) => one.kind === kind)) })),
     events: { ...events, ...Object.fromEntries(reasons), 'cancels refused after delivery': refused, ...rows[0]! },
+    codes: Object.fromEntries([...course.codes].sort(([a], [b]) => a.localeCompare(b))),
   };
 }
 
@@ -90,7 +93,7 @@ export function missing({ kinds, events }: Happened, faults: FaultPlan, proofs: 
   ];
 }
 
-export function tableText({ kinds, events, proofs }: Happened & { proofs: readonly Proof[] }): string {
+export function tableText({ kinds, events, codes, proofs }: Happened & { proofs: readonly Proof[] }): string {
   const head = ['cases', 'refused', 'rejected', 'released', 'deleted', 'waiting', 'granted', 'notGranted', 'lapsed'];
   const rows = kinds.map(({ kind, ...rest }) => [kind, ...head.map((name) => String(rest[name as keyof typeof rest]))]);
   const line = ([name, ...figures]: string[]) =>
@@ -100,6 +103,10 @@ export function tableText({ kinds, events, proofs }: Happened & { proofs: readon
     ...rows.map(line),
     '',
     ...Object.entries(events).map(([name, count]) => `${name.padEnd(42)}${String(count).padStart(10)}`),
+    '',
+    `told: ${Object.entries(codes)
+      .map(([code, count]) => `${code} ${count} times`)
+      .join(', ')}`,
     '',
     ...proofs.map(
       ({ proof, over, broken }) =>
