@@ -7,7 +7,7 @@ import type { House } from './house.ts';
 type Span = readonly [number, number];
 
 export interface FaultPlan {
-  /** Between two kills of a worker; none when left out. */
+  /** Between two kills of a worker, longer where nothing moved on since the last; none when left out. */
   killEvery?: Span;
   /** No commit ends for so many seconds: at the beginning of each part, and again and again. */
   stall?: { seconds: number; every: Span };
@@ -24,6 +24,8 @@ export class Faults {
   readonly #house: House;
   readonly #plan: FaultPlan;
   readonly #chance: Random;
+  readonly #moved: () => number;
+  #movedAtKill = -1;
   #stopping = new AbortController();
   #running: Promise<void>[] = [];
   #stalling: Promise<void> = Promise.resolve();
@@ -32,8 +34,10 @@ export class Faults {
   database = 0;
   stalls = 0;
 
-  constructor(house: House, plan: FaultPlan, seed: string) {
+  /** @param moved rises with what is acknowledged and read: on a busy machine a worker may need longer to begin than the next kill takes to come */
+  constructor(house: House, plan: FaultPlan, seed: string, moved: () => number) {
     this.#house = house;
+    this.#moved = moved;
     this.#plan = plan;
     this.#chance = random(seed, 'faults');
   }
@@ -82,7 +86,10 @@ export class Faults {
   }
 
   #kill(): void {
-    if (this.#house.killWorker(this.#chance.int(0, 1))) this.workers++;
+    const moved = this.#moved();
+    if (moved === this.#movedAtKill || !this.#house.killWorker(this.#chance.int(0, 1))) return;
+    this.#movedAtKill = moved;
+    this.workers++;
   }
 
   /** None where the database is not there just now. */

@@ -50,7 +50,7 @@ const CHUNK_MAX = 100;
 /** Of the cases of a kind that draws on it. */
 const DRY_STOCK = 0.4;
 /** Nothing has moved for so long: it never will. */
-const STILL_MS = 90_000;
+const STILL_MS = 300_000;
 const STEP_MS = 200;
 const TELL_MS = 10_000;
 
@@ -94,7 +94,8 @@ class Run {
     this.#declarants = new Declarants(house, cast, this.#plan, this.#course);
     this.#afterwards = new Afterwards(house, cast, this.#plan, this.#course, this.#declarants);
     this.#guarantee = new Guarantee(house, cast, this.#plan, this.#course, options.cases * PARTS[0]);
-    this.#faults = new Faults(house, options.faults, options.seed);
+    const moved = () => this.#declarants.posted.messages + this.#course.receipts;
+    this.#faults = new Faults(house, options.faults, options.seed, moved);
   }
 
   async run(): Promise<BooksReport> {
