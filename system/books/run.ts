@@ -49,9 +49,9 @@ const LANES = 6;
 const CHUNK_MAX = 100;
 /** Of the cases of a kind that draws on it. */
 const DRY_STOCK = 0.4;
-/** Nothing has moved for so long: it never will. */
-const STILL_MS = 300_000;
 const STEP_MS = 200;
+/** Nothing has moved in so many looks, five minutes: it never will. Looks rather than time, for a machine may be stopped meanwhile. */
+const STILL_LOOKS = 1_500;
 const TELL_MS = 10_000;
 
 /** `durable`: nothing acknowledged is lost by a crash. */
@@ -189,17 +189,15 @@ class Run {
 
   /** Every case has come to where it can come without the clock. */
   async #settle(): Promise<void> {
-    let moved = performance.now();
-    for (let last = -1; ; ) {
-      await this.#afterwards.step();
-      const open = this.#course.cases.flatMap((one, index) => (isSettled(one) ? [] : [index]));
-      const sum = this.#course.receipts - open.length;
-      if (open.length === 0 && this.#course.back.length === 0) return;
-      if (sum !== last) moved = performance.now();
-      if (performance.now() - moved > STILL_MS) throw new Error(stuck(open, this.#course));
-      last = sum;
-      await sleep(STEP_MS);
-    }
+    const unsettled = () => this.#course.cases.flatMap((one, index) => (isSettled(one) ? [] : [index]));
+    await this.#until(
+      async () => {
+        await this.#afterwards.step();
+        const left = unsettled().length + this.#course.back.length;
+        return { left, mark: `${left} ${this.#course.receipts}` };
+      },
+      () => stuck(unsettled(), this.#course),
+    );
   }
 
   /** The clock goes on; what is due by it comes to its end: cases and returns lapse, bills are summed up, simulated guarantors pay. */
@@ -212,15 +210,26 @@ class Run {
     this.#say(`the clock shows ${now.slice(0, 10)}`);
   }
 
-  /** Waits until a number is zero, as long as it moves. */
-  async #none(what: string, count: () => Promise<number>): Promise<void> {
-    let moved = performance.now();
-    for (let last = -1; ; ) {
-      const left = await count();
+  #none(what: string, count: () => Promise<number>): Promise<void> {
+    let left = 0;
+    return this.#until(
+      async () => {
+        left = await count();
+        return { left, mark: String(left) };
+      },
+      () => `${left} that ${what}, and nothing moves`,
+    );
+  }
+
+  /** Looks until nothing is left, as long as the mark moves. */
+  async #until(look: () => Promise<{ left: number; mark: string }>, still: () => string): Promise<void> {
+    let [last, looks] = ['', 0];
+    for (;;) {
+      const { left, mark } = await look();
       if (left === 0) return;
-      if (left !== last) moved = performance.now();
-      if (performance.now() - moved > STILL_MS) throw new Error(`${left} that ${what}, and nothing moves`);
-      last = left;
+      looks = mark === last ? looks + 1 : 0;
+      if (looks > STILL_LOOKS) throw new Error(still());
+      last = mark;
       await sleep(STEP_MS);
     }
   }
