@@ -9,14 +9,14 @@ import swagger from '@fastify/swagger';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { answerErrors } from './errors.ts';
 import { createHandIn, type HandIn } from './hand-in.ts';
-import { CONNECTIONS_MAX, KEEP_ALIVE_MS } from './limits.ts';
+import { BODY_LIMIT_BYTES, type CheckLimits, CONNECTIONS_MAX, defaultCheckLimits, KEEP_ALIVE_MS } from './limits.ts';
 import { measureRequests } from './metrics.ts';
 import { refuseNul } from './nul.ts';
 import { openApi } from './openapi.ts';
 import { problem, rawProblem, sendProblem } from './problem.ts';
 import { bondedRoutes } from './routes/bonded/index.ts';
 import { cebRoute } from './routes/ceb.ts';
-import { type CheckLimits, checkRoute, defaultCheckLimits } from './routes/check.ts';
+import { checkRoute } from './routes/check.ts';
 import { dataRoute } from './routes/data.ts';
 import { deskRoutes } from './routes/desk.ts';
 import { draftRoutes } from './routes/drafts.ts';
@@ -53,8 +53,6 @@ export interface HttpOptions {
   /** Aborts when clients shall leave: every answer from then on is the last on its connection. */
   leaving?: AbortSignal;
 }
-
-export const BODY_LIMIT_BYTES = 20 * 1024 * 1024;
 
 /** JSON bodies are small: four messages of one record each with the most lines the standard allows stay below this. */
 const JSON_LIMIT_BYTES = 1024 * 1024;
