@@ -7,6 +7,7 @@ import http from 'node:http';
 import https from 'node:https';
 import swagger from '@fastify/swagger';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import { lateCompilers } from './compilers.ts';
 import { answerErrors } from './errors.ts';
 import { createHandIn, type HandIn } from './hand-in.ts';
 import { BODY_LIMIT_BYTES, type CheckLimits, CONNECTIONS_MAX, defaultCheckLimits, KEEP_ALIVE_MS } from './limits.ts';
@@ -52,6 +53,8 @@ export interface HttpOptions {
   checkLimits?: Partial<CheckLimits>;
   /** Aborts when clients shall leave: every answer from then on is the last on its connection. */
   leaving?: AbortSignal;
+  /** Makes code of all schemas when the server is put together: one that cannot be compiled is found then. Default: see compilers.ts. */
+  schemasAtOnce?: boolean;
 }
 
 /** JSON bodies are small: four messages of one record each with the most lines the standard allows stay below this. */
@@ -96,6 +99,7 @@ export function createHttpServer(services: HttpServices, options: HttpOptions = 
     forceCloseConnections: 'idle',
     // What arrives while the server closes is still served: intake answers for itself whether it takes more.
     return503OnClosing: false,
+    ...(options.schemasAtOnce ? {} : { schemaController: { compilersFactory: lateCompilers } }),
     ajv: { customOptions: { allErrors: true, removeAdditional: false, coerceTypes: true } },
     clientErrorHandler: (error, socket) => {
       if (socket.writable) socket.end(rawProblem(error));

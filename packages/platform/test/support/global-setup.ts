@@ -16,6 +16,8 @@ declare module 'vitest' {
   export interface ProvidedContext {
     /** A data folder whose cluster was made, migrated and stopped; nobody starts it. */
     madeFolder: string;
+    /** See key-pairs.ts. */
+    keyPairs: string;
     /** The superuser of the shared server, connected to database `postgres`. */
     administrator: ServerConnection;
     /** The platform's role; its database is the migrated template. */
@@ -27,13 +29,12 @@ declare module 'vitest' {
 const MEMORY = 2 * 1024 ** 3;
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const [madeFolder, dataDir] = ['made', 'test'].map((name) =>
-    mkdtempSync(path.join(os.tmpdir(), `tongguan-${name}-`)),
-  );
+  const folders = ['made', 'test', 'keys'].map((name) => mkdtempSync(path.join(os.tmpdir(), `tongguan-${name}-`)));
+  const [madeFolder, dataDir, keyPairs] = folders;
   const log = pino({ level: 'warn' });
   const teardown = async (...servers: EmbeddedPostgres[]) => {
     for (const server of servers) await server.stop();
-    for (const folder of [madeFolder!, dataDir!]) rmSync(folder, { recursive: true, force: true });
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
   };
   const maker = await startPostgres({ dataDir: madeFolder!, log, memory: MEMORY });
   try {
@@ -47,6 +48,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   copyDataFolder(madeFolder!, dataDir!);
   const server = await startPostgres({ dataDir: dataDir!, log, memory: MEMORY });
   project.provide('madeFolder', madeFolder!);
+  project.provide('keyPairs', keyPairs!);
   project.provide('administrator', server.administrator);
   project.provide('template', server.connection);
   return () => teardown(server);
