@@ -1,4 +1,6 @@
 /** The running platform, for the command line and for tests. */
+import type { PlatformOptions, RunningPlatform } from './start.ts';
+
 export type { Pool } from 'pg';
 export { ageNow, DayKept, type Keeping, type KeepingRule } from './archive/closable.ts';
 export { type DayList, listDays } from './archive/list.ts';
@@ -77,7 +79,6 @@ export {
   type WireSettings,
 } from './registry/index.ts';
 export { createSeal, openJson, type Rotation, rotateKeys } from './seal/index.ts';
-export { type PlatformOptions, type RunningPlatform as Platform, startPlatform } from './start.ts';
 export { migrate } from './store/migrate.ts';
 export {
   accountOfGuarantor,
@@ -90,3 +91,10 @@ export type { Payment } from './taxes/pay.ts';
 export type { ListedBill, ListedNotice } from './taxes/read.ts';
 export { orderUpgrade } from './upgrade/orders.ts';
 export { type Step, UpgradeError, type UpgradeFault } from './upgrade/steps.ts';
+
+export type { PlatformOptions, RunningPlatform as Platform };
+
+/** Loaded by those who start a platform; most commands only read or write a table of one. See start.ts. */
+export async function startPlatform(options: PlatformOptions): Promise<RunningPlatform> {
+  return (await import('./start.ts')).startPlatform(options);
+}
