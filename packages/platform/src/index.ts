@@ -28,7 +28,7 @@ export {
   OPERATOR,
   showBill,
 } from './manifest/index.ts';
-export { listParameterSets, type ParameterSet } from './parameters/sets.ts';
+export { keepParameters, listParameterSets, type ParameterSet } from './parameters/sets.ts';
 export { serverAccount } from './postgres/account.ts';
 export { type Connection, createPool, type Log } from './postgres/connection.ts';
 export { type Database, openDatabase } from './postgres/database.ts';
