@@ -1,5 +1,6 @@
 /** What the doors for people share, beside what all doors have. */
 import { Accounts } from '../accounts/accounts.ts';
+import { Providers, type ProviderSettings } from '../accounts/providers.ts';
 import { SecondFactor } from '../accounts/second-factor.ts';
 import { createUnmask, type Unmask } from '../audit/unmask.ts';
 import type { HttpServices } from '../http/services.ts';
@@ -9,6 +10,7 @@ export interface WebRooms {
   services: HttpServices;
   accounts: Accounts;
   secondFactor: SecondFactor;
+  providers: Providers;
   /** Shows personal data in full, after the look is in the audit log. */
   unmask: Unmask;
   /** Hands a message in for a company, as `POST /ceb` does. */
@@ -23,6 +25,7 @@ export interface WebRooms {
 export function openWebRooms(
   services: HttpServices,
   more: Pick<WebRooms, 'sessionKey' | 'closing' | 'bodyLimit' | 'handIn'>,
+  providers: readonly ProviderSettings[],
 ): WebRooms {
   const accounts = new Accounts(services.pool, more.sessionKey);
   const issuer = `Tongguan ${new URL(services.publicUrl).host}`;
@@ -30,6 +33,7 @@ export function openWebRooms(
     services,
     accounts,
     secondFactor: new SecondFactor(accounts, services.seal, issuer),
+    providers: new Providers(services.pool, accounts.sessions, providers, services.publicUrl),
     unmask: createUnmask(services.pool),
     ...more,
   };
