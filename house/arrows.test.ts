@@ -29,7 +29,9 @@ function badImports({ name, text }: SourceFile): string[] {
         return !path.posix.join(path.posix.dirname(name), specifier).startsWith(`packages/${own}/`);
       }
       const [, target] = /^@tongguan\/([^/]+)/.exec(specifier) ?? [];
-      return target !== undefined && (!allowed.includes(target) || ![`@tongguan/${target}`, ...ALSO].includes(specifier));
+      return (
+        target !== undefined && (!allowed.includes(target) || ![`@tongguan/${target}`, ...ALSO].includes(specifier))
+      );
     })
     .map((specifier) => `${name} imports ${specifier}`);
 }

@@ -24,7 +24,17 @@ const run = (...args: string[]) =>
   tongguan([...args, '--data', path.join(folder, 'data')], { env: { TONGGUAN_DATABASE_URL: database.url } });
 
 test('account adds, lists and locks people, and audit says who did', async () => {
-  const added = await run('account', 'add', 'li.na', '--name', '李娜', '--roles', 'reviewer', '--districts', '5165,5141');
+  const added = await run(
+    'account',
+    'add',
+    'li.na',
+    '--name',
+    '李娜',
+    '--roles',
+    'reviewer',
+    '--districts',
+    '5165,5141',
+  );
   expect(added.out).toMatch(/Added li\.na.*\nhttp:\/\/127\.0\.0\.1:8080\/welcome#[\w-]{43}\n/);
   const again = await run('account', 'add', 'li.na', '--roles', 'reviewer');
   expect([again.code, again.err]).toEqual([1, expect.stringContaining('There is an account li.na already.')]);

@@ -23,7 +23,8 @@ afterAll(async () => {
 
 const bits = (base32: string) =>
   [...base32].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('');
-const bytesOf = (base32: string) => Buffer.from((bits(base32).match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
+const bytesOf = (base32: string) =>
+  Buffer.from((bits(base32).match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
 /** A code of the step now, or one next to it: each counts once. */
 const codeOf = (secret: string, offset: -1 | 0 | 1) => codeAt(bytesOf(secret), stepAt(Date.now()) + offset);
 const problemOf = async (response: Response) => {
