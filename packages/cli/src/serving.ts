@@ -8,6 +8,8 @@ import { withDatabase } from './database.ts';
 import { canListen } from './doctor/service.ts';
 import { EXIT, Failure } from './failure.ts';
 import { readInput } from './files.ts';
+import { parametersOf } from './parameters.ts';
+import { welcomeFirst } from './people.ts';
 import { playedParties } from './played.ts';
 import type { Translate } from './texts/index.ts';
 
@@ -26,6 +28,8 @@ export interface Serving {
   sandbox?: boolean;
   /** Where those who hold papers of the platform reach it. */
   publicUrl?: string;
+  /** File of parameters other than the default. */
+  parameters?: string;
   /** Days off of further years. */
   calendar?: string;
   /** The clock may be moved, though nothing is played. */
@@ -36,6 +40,7 @@ export interface Serving {
 export async function runPlatform(options: Serving, context: Context): Promise<void> {
   const { text, terminal } = context;
   const platform = await openPlatform(options, context);
+  await welcomeFirst(platform, options, context);
   terminal.print(text('start.stopWith'));
   const playing = new AbortController();
   void platform.finished.finally(() => playing.abort());
@@ -73,6 +78,7 @@ export async function openPlatform(options: Serving, context: Context): Promise<
       ...(options.calendar !== undefined && { calendar: calendarOf(options.calendar, context) }),
       // Where a site is played, every list of direct purchase waits for it.
       ...(play.includes('site') && { arrival: { '*': 'before-release' as const } }),
+      ...(options.parameters !== undefined && parametersOf(options.parameters, context)),
     },
     sandboxClock: options.sandboxClock ?? sandbox,
     reviewBuyers: play.includes('officer') ? magicForReview : [],

@@ -6,6 +6,8 @@ import { bonded } from './bonded.ts';
 import { clock } from './clock.ts';
 import { drafts } from './drafts.ts';
 import { manifest } from './manifest.ts';
+import { parameters } from './parameters.ts';
+import { people } from './people.ts';
 import { signatures } from './signatures.ts';
 import { stress } from './stress.ts';
 import { taxes } from './taxes.ts';
@@ -300,11 +302,13 @@ export const en = {
   ...admission.en,
   ...archive.en,
   ...clock.en,
+  ...parameters.en,
   ...backup.en,
   ...bonded.en,
   ...manifest.en,
   ...signatures.en,
   ...taxes.en,
+  ...people.en,
 
   keys: 'the keys that seal personal data',
   'keys.rotate': 'makes a new master key and wraps the data keys with it; the platform may run',
