@@ -11,6 +11,7 @@ import { createPool } from '../../src/postgres/connection.ts';
 import { type EmbeddedPostgres, type ServerConnection, startPostgres } from '../../src/postgres/server.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { copyDataFolder } from './copy-data-folder.ts';
+import { sweepDatabases } from './sweep.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -47,9 +48,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await maker.stop();
   copyDataFolder(madeFolder!, dataDir!);
   const server = await startPostgres({ dataDir: dataDir!, log, memory: MEMORY });
+  const stopSweeping = await sweepDatabases(server.administrator);
   project.provide('madeFolder', madeFolder!);
   project.provide('keyPairs', keyPairs!);
   project.provide('administrator', server.administrator);
   project.provide('template', server.connection);
-  return () => teardown(server);
+  return () => stopSweeping().finally(() => teardown(server));
 }
