@@ -6,7 +6,8 @@ import { stories } from '@tongguan/traffic';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { PROCESS_MS_MAX, tongguan } from '../packages/cli/test/support/run.ts';
 
-vi.setConfig({ testTimeout: PROCESS_MS_MAX });
+// They run beside each other: each may take as long as all of them one after the other.
+vi.setConfig({ testTimeout: Object.keys(stories).length * PROCESS_MS_MAX, maxConcurrency: 2 });
 
 let temporary: string;
 beforeAll(() => {
@@ -19,7 +20,15 @@ const FIGURES: Readonly<Record<string, readonly string[]>> = {
   import: ['税款 145.75 元，与预检一致', '已缴 145.75 元，担保冻结余额 0.00 元'],
   'import-return': ['145.75 − 112.67 = 税款 33.08 元', '1 张税单共 33.08 元', '已缴 33.08 元，担保冻结余额 0.00 元'],
   '1210': ['入100、预减3、实减0、余97', '入100、预减0、实减3、余97', '（899）'],
-  'display-trading': ['缴保证金 2000.00 元', '入20、预减0、实减4、余16', '占用 271.75 元', '前售出或退回', '_0，税款 17.39 元', '占用 0.00 元', '入20、预减0、实减1、余19'],
+  'display-trading': [
+    '缴保证金 2000.00 元',
+    '入20、预减0、实减4、余16',
+    '占用 271.75 元',
+    '前售出或退回',
+    '_0，税款 17.39 元',
+    '占用 0.00 元',
+    '入20、预减0、实减1、余19',
+  ],
 };
 
 describe('tongguan demo --story', () => {
