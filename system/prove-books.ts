@@ -24,7 +24,11 @@ async function main(): Promise<void> {
   if (!(cases >= 300 && workers >= 1)) throw new Error('--cases is 300 or more, --workers 1 or more');
   const report = await proveBooks({
     ...{ cases, workers, seed: values.seed },
-    faults: { killEvery: [2_000, 9_000], stall: { seconds: 5, every: [20_000, 60_000] }, deathEvery: 5_000 },
+    faults: {
+      kill: { every: [2_000, 9_000], apart: Math.min(cases, 1_000) },
+      stall: { seconds: 5, every: [20_000, 60_000] },
+      deathEvery: 5_000,
+    },
     say: (words) => console.log(`${new Date().toISOString().slice(11, 19)} ${words}`),
   });
   console.log(tableText(report));

@@ -7,8 +7,8 @@ import type { House } from './house.ts';
 type Span = readonly [number, number];
 
 export interface FaultPlan {
-  /** Between two kills of a worker, longer where nothing moved on since the last; none when left out. */
-  killEvery?: Span;
+  /** Between two kills of a worker, longer where less than `apart` receipts and answers have come since the last; none when left out. */
+  kill?: { every: Span; apart: number };
   /** No commit ends for so many seconds: at the beginning of each part, and again and again. */
   stall?: { seconds: number; every: Span };
   /** After so many cases kill -9 of the whole platform, or of the database alone, in turn; in each part once of each at least. */
@@ -25,7 +25,7 @@ export class Faults {
   readonly #plan: FaultPlan;
   readonly #chance: Random;
   readonly #moved: () => number;
-  #movedAtKill = -1;
+  #movedAtKill = Number.NEGATIVE_INFINITY;
   #stopping = new AbortController();
   #running: Promise<void>[] = [];
   #stalling: Promise<void> = Promise.resolve();
@@ -44,9 +44,9 @@ export class Faults {
 
   start(): void {
     this.#stopping = new AbortController();
-    const { killEvery, stall } = this.#plan;
+    const { kill, stall } = this.#plan;
     const { signal } = this.#stopping;
-    if (killEvery) this.#running.push(this.#again(killEvery, killEvery, () => this.#kill(), signal));
+    if (kill) this.#running.push(this.#again(kill.every, kill.every, () => this.#kill(kill.apart), signal));
     if (stall) this.#running.push(this.#again(FIRST_STALL_MS, stall.every, () => this.#stall(stall.seconds), signal));
   }
 
@@ -85,9 +85,9 @@ export class Faults {
     }
   }
 
-  #kill(): void {
+  #kill(apart: number): void {
     const moved = this.#moved();
-    if (moved === this.#movedAtKill || !this.#house.killWorker(this.#chance.int(0, 1))) return;
+    if (moved < this.#movedAtKill + apart || !this.#house.killWorker(this.#chance.int(0, 1))) return;
     this.#movedAtKill = moved;
     this.workers++;
   }

@@ -81,7 +81,7 @@ function counts(cases: readonly CaseCourse[]): Omit<KindCounts, 'kind'> {
 /** Kinds without a case, events that never came, proofs over no row; faults count where they were asked for. */
 export function missing({ kinds, events }: Happened, faults: FaultPlan, proofs: readonly Proof[]): string[] {
   const asked: Record<string, boolean> = {
-    'workers killed': faults.killEvery !== undefined,
+    'workers killed': faults.kill !== undefined,
     'platform killed': faults.deathEvery !== undefined,
     'database killed': faults.deathEvery !== undefined,
     'database stalled': faults.stall !== undefined,

@@ -7,9 +7,11 @@ import http from 'node:http';
 import https from 'node:https';
 import swagger from '@fastify/swagger';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import type { FindPlace } from '../web/place.ts';
 import { lateCompilers } from './compilers.ts';
 import { answerErrors } from './errors.ts';
 import { createHandIn, type HandIn } from './hand-in.ts';
+import { handOnRoutes } from './hand-on.ts';
 import { BODY_LIMIT_BYTES, type CheckLimits, CONNECTIONS_MAX, defaultCheckLimits, KEEP_ALIVE_MS } from './limits.ts';
 import { measureRequests } from './metrics.ts';
 import { refuseNul } from './nul.ts';
@@ -53,6 +55,8 @@ export interface HttpOptions {
   checkLimits?: Partial<CheckLimits>;
   /** Aborts when clients shall leave: every answer from then on is the last on its connection. */
   leaving?: AbortSignal;
+  /** Where the web process is. Absent: what people ask for is not served. */
+  findPlace?: FindPlace;
   /** Makes code of all schemas when the server is put together: one that cannot be compiled is found then. Default: see compilers.ts. */
   schemasAtOnce?: boolean;
 }
@@ -73,6 +77,8 @@ export interface Rooms {
   closing: AbortSignal;
   bodyLimit: number;
   checkLimits: CheckLimits;
+  /** Where the web process is; undefined in a server without one. */
+  findPlace?: FindPlace | undefined;
 }
 
 export function createHttpServer(services: HttpServices, options: HttpOptions = {}): FastifyInstance {
@@ -83,6 +89,7 @@ export function createHttpServer(services: HttpServices, options: HttpOptions = 
     closing: closing.signal,
     bodyLimit: options.bodyLimit ?? BODY_LIMIT_BYTES,
     checkLimits: { ...defaultCheckLimits, ...options.checkLimits },
+    findPlace: options.findPlace,
   };
   const handIn = createHandIn(rooms);
   const log: FastifyBaseLogger = services.log;
@@ -120,6 +127,7 @@ export function createHttpServer(services: HttpServices, options: HttpOptions = 
   refuseNul(app);
   app.register(swagger, openApi);
   app.register(async (scope) => routes(scope, rooms, handIn));
+  if (options.findPlace) handOnRoutes(app, rooms, options.findPlace);
   return app;
 }
 
