@@ -1,7 +1,7 @@
 // Does the rate hold when millions are stored? The rate at 100,000 inventories, then at many more in 20 day partitions, on the same system.
 import { type LoadReport, loadReport, withoutCheckpoint } from './chain.ts';
-import { settleNow } from './maintenance.ts';
 import type { Counts } from './counts.ts';
+import { settleNow } from './maintenance.ts';
 import { Preload } from './preload.ts';
 import { mustFit, Stage, type StageOptions } from './stage.ts';
 import { ours } from './system.ts';

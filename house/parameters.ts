@@ -27,7 +27,10 @@ export function parameterEntries(file: string): Entry[] {
   const [, body = ''] = /^export interface \w*Parameters [^{]*\{\n([\s\S]*?)^\}/m.exec(source) ?? [];
   return [...body.matchAll(PROPERTY)].map(([, comment, name]) => ({
     name: name!,
-    words: comment!.replace(/\s*\n\s*\* ?/g, ' ').trim().replaceAll('|', '\\|'),
+    words: comment!
+      .replace(/\s*\n\s*\* ?/g, ' ')
+      .trim()
+      .replaceAll('|', '\\|'),
   }));
 }
 

@@ -7,6 +7,8 @@ import { readInput } from './files.ts';
 export function parametersOf(file: string, { text }: Context): Partial<Parameters> {
   const read = readParameters(readInput(file, text).toString());
   if ('parameters' in read) return read.parameters;
-  const faults = read.faults.map((fault) => text('parameters.fault', { file, ...fault }).replace(/ +/g, ' ')).join('\n');
+  const faults = read.faults
+    .map((fault) => text('parameters.fault', { file, ...fault }).replace(/ +/g, ' '))
+    .join('\n');
   throw new Failure(text('parameters.unusable', { faults }), EXIT.usage);
 }

@@ -9,6 +9,7 @@ import { canListen } from './doctor/service.ts';
 import { EXIT, Failure } from './failure.ts';
 import { readInput } from './files.ts';
 import { parametersOf } from './parameters.ts';
+import { welcomeFirst } from './people.ts';
 import { playedParties } from './played.ts';
 import type { Translate } from './texts/index.ts';
 
@@ -39,6 +40,7 @@ export interface Serving {
 export async function runPlatform(options: Serving, context: Context): Promise<void> {
   const { text, terminal } = context;
   const platform = await openPlatform(options, context);
+  await welcomeFirst(platform, options, context);
   terminal.print(text('start.stopWith'));
   const playing = new AbortController();
   void platform.finished.finally(() => playing.abort());

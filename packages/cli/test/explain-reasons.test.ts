@@ -43,6 +43,13 @@ test.each([
 ] as const)('what an officer decided (%s) stands before the decision', (outcome, language, line) => {
   const officer = { outcome, reason: '核对无误', decidedAt: '2026-11-28T10:00:00+08:00' };
   const numbers = { ebpCode: 'P', orderNo: 'T1', copNo: null, preNo: null, invtNo: null };
-  const status = { ...numbers, state: 'waiting-for-guarantee', documents: [], checks: [], decision: null, receipts: [] };
+  const status = {
+    ...numbers,
+    state: 'waiting-for-guarantee',
+    documents: [],
+    checks: [],
+    decision: null,
+    receipts: [],
+  };
   expect(explainCase({ ...status, officer }, { text: translator(language), language })).toContain(line);
 });

@@ -1,4 +1,4 @@
-/** `tongguan start` as a function: database, migrations, one wire worker per core, each with its own pool and limits. */
+/** `tongguan start` as a function: database, migrations, one wire worker per core and the web process, each with its own pool and limits. */
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { isIP } from 'node:net';
@@ -8,10 +8,9 @@ import { fileURLToPath } from 'node:url';
 import { defaultParameters, type Parameters, parameterFaults } from '@tongguan/clearance';
 import pino, { type Logger } from 'pino';
 import { permitMoves } from './clock/move.ts';
+import { BODY_LIMIT_BYTES, defaultCheckLimits, sandboxCheckLimits } from './http/limits.ts';
 import { serveClusterMetrics } from './http/metrics.ts';
 import { serveLimits } from './http/rate-limit.ts';
-import { defaultCheckLimits, sandboxCheckLimits } from './http/routes/check.ts';
-import { BODY_LIMIT_BYTES } from './http/server.ts';
 import type { RegisterMagic } from './identity/simulated.ts';
 import { operatorTokenFile, readOperatorToken } from './operator-token.ts';
 import { keepParameters } from './parameters/sets.ts';
@@ -88,6 +87,13 @@ export async function startPlatform(options: PlatformOptions): Promise<RunningPl
         count: options.workers ?? availableParallelism(),
         env: { TONGGUAN_WIRE: JSON.stringify(wire) },
       },
+      {
+        name: 'web',
+        module: join(root, 'packages/platform/src/web.ts'),
+        count: 1,
+        env: { TONGGUAN_WIRE: JSON.stringify(wire) },
+        aside: true,
+      },
     ],
     listen: { host: options.host ?? '127.0.0.1', port: options.port ?? 8080, url: () => url },
     log,
@@ -109,7 +115,7 @@ function urlOf({ host = '127.0.0.1', port = 8080, tls }: PlatformOptions): strin
 }
 
 function wireOptions(options: PlatformOptions, dataDir: string, logLevel: string): WireOptions {
-  const { host = '127.0.0.1', sandbox = false, tls, reviewBuyers = [] } = options;
+  const { host = '127.0.0.1', port = 8080, sandbox = false, tls, reviewBuyers = [] } = options;
   const isLoopback = host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
   const parameters = {
     ...defaultParameters,
@@ -121,6 +127,7 @@ function wireOptions(options: PlatformOptions, dataDir: string, logLevel: string
   return {
     dataDir,
     bodyLimit: options.bodyLimit ?? BODY_LIMIT_BYTES,
+    listen: { host, port },
     ...(tls ? { tls: { cert: resolve(tls.cert), key: resolve(tls.key) } } : {}),
     parameters,
     archiveAfterDays: options.archiveAfterDays,

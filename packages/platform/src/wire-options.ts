@@ -3,13 +3,15 @@
  * is older than the workers: what is added here must be optional.
  */
 import type { Parameters } from '@tongguan/clearance';
-import type { CheckLimits } from './http/routes/check.ts';
+import type { CheckLimits } from './http/limits.ts';
 import type { RegisterMagic } from './identity/simulated.ts';
 
 export interface WireOptions {
   dataDir: string;
   bodyLimit: number;
   tls?: { cert: string; key: string };
+  /** Where the platform listens. A supervisor from before the web process does not say. */
+  listen?: { host: string; port: number };
   parameters: Parameters;
   archiveAfterDays?: number | undefined;
   checkLimits: CheckLimits;

@@ -9,7 +9,8 @@ const en = {
   'parameters.one': '  {name} = {value} (default {standard})',
   'parameters.never': 'This platform has not run yet.',
   'parameters.fault': '{file}: {name} {value} must {must}.',
-  'parameters.unusable': 'The parameters cannot be used:\n{faults}\ndocs/parameters.md lists every one with its default.',
+  'parameters.unusable':
+    'The parameters cannot be used:\n{faults}\ndocs/parameters.md lists every one with its default.',
   'option.parameters': 'file of parameters other than the default: JSON, names and values',
   'option.parameterHistory': 'every change so far, the newest first',
   'argument.parameters': 'file of parameters: JSON, names and values; - is standard input',

@@ -65,7 +65,8 @@ export function endCase(
     const step = await secure(tx, tools.parameters, stamp, await stepOfHeld(tools, tx, row, verdict));
     if (step === 'waits') {
       // His word is kept until the guarantee is there.
-      if (verdict.word) tx.send({ text: keepWord, values: [row.id, await sealJson(tools.seal, row.day, verdict.word)] });
+      if (verdict.word)
+        tx.send({ text: keepWord, values: [row.id, await sealJson(tools.seal, row.day, verdict.word)] });
       return { steps: [], receivers: new Map() };
     }
     books.move(step);

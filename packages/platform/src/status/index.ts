@@ -19,12 +19,7 @@ export async function statusOf(services: StatusServices, wanted: Wanted, asker: 
   return found ?? firstVisible(services, await findArchived(services, wanted), wanted, asker);
 }
 
-async function firstVisible(
-  services: StatusServices,
-  starts: readonly CaseDocument[],
-  wanted: Wanted,
-  asker: string,
-) {
+async function firstVisible(services: StatusServices, starts: readonly CaseDocument[], wanted: Wanted, asker: string) {
   const { pool } = services;
   for (const [i, start] of starts.entries()) {
     const visible = await visibleFrom(services, start, asker);

@@ -4,7 +4,15 @@
  * with its own bills. A notice gathers its bills in commits of some hundred and is issued when it has all: a duty that dies on the way is
  * taken up where it was.
  */
-import { dueDay, lastMatureRelease, type Parameters, summaryDay, summaryDays, sumOf, taxFenOf } from '@tongguan/clearance';
+import {
+  dueDay,
+  lastMatureRelease,
+  type Parameters,
+  summaryDay,
+  summaryDays,
+  sumOf,
+  taxFenOf,
+} from '@tongguan/clearance';
 import type { Pool } from 'pg';
 import { stampOf } from '../clock.ts';
 import type { LastNumbers } from '../receipts/waiters.ts';

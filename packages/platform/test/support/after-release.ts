@@ -131,7 +131,11 @@ export async function startAfterRelease(parameters: Partial<Parameters> = {}): P
       const records = threePots(n);
       const { trafNo: _t, voyageNo: _v, billNo: _b, ...head } = records.inventory.head;
       records.inventory.head = { ...head, ...BONDED };
-      records.inventory.list = records.inventory.list.map((line) => ({ ...line, itemRecordNo: itemNo, country: '110' }));
+      records.inventory.list = records.inventory.list.map((line) => ({
+        ...line,
+        itemRecordNo: itemNo,
+        country: '110',
+      }));
       return declare(n, records);
     },
     sugarList: (n, kilograms) => {
