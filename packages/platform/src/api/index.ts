@@ -5,6 +5,7 @@ import type { WebRooms } from '../web/rooms.ts';
 import { accountRoutes } from './accounts.ts';
 import { auditRoutes } from './audit.ts';
 import { meRoutes } from './me.ts';
+import { referenceRoutes } from './reference.ts';
 import { secondFactorRoutes } from './second-factor.ts';
 
 export function apiRoutes(app: FastifyInstance, rooms: WebRooms): void {
@@ -13,4 +14,5 @@ export function apiRoutes(app: FastifyInstance, rooms: WebRooms): void {
   secondFactorRoutes(app, rooms);
   accountRoutes(app, rooms);
   auditRoutes(app, rooms);
+  referenceRoutes(app, rooms);
 }
