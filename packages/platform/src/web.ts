@@ -58,7 +58,11 @@ try {
   });
   runtime = started;
   const secrets = { secret: newSecret(), sessionKey: sessionKeyOf(options.dataDir) };
-  const app = createWebServer(started.services, { ...secrets, bodyLimit: options.bodyLimit });
+  const app = createWebServer(started.services, {
+    ...secrets,
+    bodyLimit: options.bodyLimit,
+    checkLimits: options.checkLimits,
+  });
   await app.listen({ host: '127.0.0.1', port: 0 });
   const place: Place = { port: (app.server.address() as AddressInfo).port, ...secrets };
   started.follow();

@@ -2,6 +2,7 @@
 import { Accounts } from '../accounts/accounts.ts';
 import { SecondFactor } from '../accounts/second-factor.ts';
 import { createUnmask, type Unmask } from '../audit/unmask.ts';
+import type { CheckLimits } from '../http/routes/check.ts';
 import type { HttpServices } from '../http/services.ts';
 
 export interface WebRooms {
@@ -15,11 +16,13 @@ export interface WebRooms {
   closing: AbortSignal;
   /** Bytes of a file that somebody uploads. */
   bodyLimit: number;
+  /** Of dry runs and drafts, one with those of the public doors. */
+  checkLimits: CheckLimits;
 }
 
 export function openWebRooms(
   services: HttpServices,
-  more: Pick<WebRooms, 'sessionKey' | 'closing' | 'bodyLimit'>,
+  more: Pick<WebRooms, 'sessionKey' | 'closing' | 'bodyLimit' | 'checkLimits'>,
 ): WebRooms {
   const accounts = new Accounts(services.pool, more.sessionKey);
   const issuer = `Tongguan ${new URL(services.publicUrl).host}`;

@@ -11,6 +11,7 @@ import { measureRequests } from '../http/metrics.ts';
 import { refuseNul } from '../http/nul.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { BODY_LIMIT_BYTES } from '../http/server.ts';
+import { type CheckLimits, defaultCheckLimits } from '../http/routes/check.ts';
 import type { HttpServices } from '../http/services.ts';
 import { consoleRoutes } from './files.ts';
 import { ADDRESS_HEADER, SECRET_HEADER, TLS_HEADER } from './place.ts';
@@ -22,6 +23,8 @@ export interface WebOptions {
   sessionKey: string;
   /** Bytes of an uploaded message or sheet. */
   bodyLimit?: number;
+  /** Of `POST /ceb/check` and drafts. */
+  checkLimits?: CheckLimits;
   /** Folder of the built console; default: that of these files. */
   files?: string;
 }
@@ -48,6 +51,7 @@ export function createWebServer(services: HttpServices, options: WebOptions): Fa
     closing: closing.signal,
     sessionKey: options.sessionKey,
     bodyLimit: options.bodyLimit ?? BODY_LIMIT_BYTES,
+    checkLimits: options.checkLimits ?? defaultCheckLimits,
   });
   const log: FastifyBaseLogger = services.log;
   const app = Fastify({
