@@ -1,8 +1,9 @@
 /** `/api/portal`: the doors of a participant's people. What their programs can do is there as well (doors.ts). */
+import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { HttpProblem } from '../http/problem.ts';
 import { json, problems } from '../http/schemas.ts';
-import { eventStream, type Send } from '../web/event-stream.ts';
+import { type EventStream, openStream } from '../web/events.ts';
 import { companyOf, requireRole } from '../web/guard.ts';
 import type { WebRooms } from '../web/rooms.ts';
 import { participantDoors } from './doors.ts';
@@ -35,6 +36,8 @@ const LOOKED_MAX = 5_000;
 /** Of a stream: as many as are read at once, and how long it waits for more. */
 const FED_AT_ONCE = 200;
 const WAIT_MS = 20_000;
+/** A page that does not keep up is given so long. */
+const FULL_MS = 500;
 
 export function portalRoutes(app: FastifyInstance, rooms: WebRooms): void {
   app.register(async (scope) => participantDoors(scope, rooms), { prefix: '/portal' });
@@ -42,8 +45,9 @@ export function portalRoutes(app: FastifyInstance, rooms: WebRooms): void {
   app.register(async (scope) => files(scope, rooms), { prefix: '/portal' });
 }
 
-function pages(app: FastifyInstance, { services, closing }: WebRooms): void {
-  const { receipts, delivery, pool } = services;
+function pages(app: FastifyInstance, rooms: WebRooms): void {
+  const { services } = rooms;
+  const { receipts, delivery, pool, log } = services;
 
   app.get('/home', { onRequest, schema: { tags, response: { 200: json('Today', PortalHome), ...refusals } } }, (request) =>
     homeOf(services, companyOf(request)),
@@ -79,20 +83,26 @@ function pages(app: FastifyInstance, { services, closing }: WebRooms): void {
       const company = companyOf(request);
       const given = Number(request.headers['last-event-id'] ?? request.query.lastEventId ?? Number.NaN);
       const after = Number.isSafeInteger(given) && given >= 0 ? given : await lastNumber(pool, company);
-      await eventStream(reply, closing, (send, signal) => feed(company, after, send, signal));
+      const stream = openStream(request, reply, rooms);
+      feed(company, after, stream).catch((error) => {
+        log.warn({ err: error }, 'receipts of a page');
+        reply.raw.end();
+      });
     },
   );
 
   /** As they reach the company's programs, a hostile delivery included: that is what a sandbox is for. */
-  async function feed(company: string, from: number, send: Send, signal: AbortSignal): Promise<void> {
+  async function feed(company: string, from: number, { send, ended }: EventStream): Promise<void> {
     let after = from;
     // The page learns where it stands, so that nothing that comes while it reconnects is missed.
-    await send({ after }, after, 'ready');
-    while (!signal.aborted) {
+    send('ready', { after }, after);
+    while (!ended.aborted) {
       const found = await delivery.read(company, after, FED_AT_ONCE);
-      for (const receipt of found) await send(receiptLine(receipt), receipt.no);
-      after = found.at(-1)?.no ?? after;
-      if (found.length === 0) await delivery.wait(company, after, WAIT_MS, () => signal);
+      const sent = found.filter((receipt) => send('receipt', receiptLine(receipt), receipt.no));
+      // What the page had no room for is read again.
+      after = (sent.length < found.length ? sent : found).at(-1)?.no ?? after;
+      if (sent.length === 0) await delivery.wait(company, after, WAIT_MS, () => ended);
+      if (sent.length < found.length) await pause(FULL_MS);
     }
   }
 }
@@ -108,7 +118,8 @@ function fitting({ kind, state, q = '' }: Omit<DocumentQueryString, 'before'>): 
 }
 
 /** Doors that take a file as it is. */
-function files(app: FastifyInstance, { services, bodyLimit }: WebRooms): void {
+function files(app: FastifyInstance, rooms: WebRooms): void {
+  const { services, bodyLimit } = rooms;
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit }, (_request, body, done) => done(null, body));
   const bytesOf = ({ body }: FastifyRequest): Buffer => {
@@ -119,7 +130,7 @@ function files(app: FastifyInstance, { services, bodyLimit }: WebRooms): void {
   app.post(
     '/messages',
     { onRequest, bodyLimit, schema: { tags, response: { 200: json('Taken, durable', Submitted), ...refusals } } },
-    (request) => submitFile(services, bytesOf(request), companyOf(request)),
+    (request) => submitFile(rooms, bytesOf(request), companyOf(request)),
   );
 
   app.post(
