@@ -1,14 +1,18 @@
 /** Portal: what a participant's people do here. */
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Route, Routes } from 'react-router';
 import { NotFound } from '../app/NotFound.tsx';
+import { lazyPage } from '../shared/lazy-page.ts';
+import { PageSkeleton } from '../shared/Skeletons.tsx';
 import { SubNav } from '../shared/SubNav.tsx';
-import { DocumentsPage } from './documents/DocumentsPage.tsx';
-import { StoryPage } from './documents/StoryPage.tsx';
-import { HomePage } from './home/HomePage.tsx';
-import { LintPage } from './lint/LintPage.tsx';
-import { ReceiptsPage } from './receipts/ReceiptsPage.tsx';
-import { SubmitPage } from './submit/SubmitPage.tsx';
+
+const DocumentsPage = lazyPage(() => import('./documents/DocumentsPage.tsx'), 'DocumentsPage');
+const StoryPage = lazyPage(() => import('./documents/StoryPage.tsx'), 'StoryPage');
+const HomePage = lazyPage(() => import('./home/HomePage.tsx'), 'HomePage');
+const LintPage = lazyPage(() => import('./lint/LintPage.tsx'), 'LintPage');
+const ReceiptsPage = lazyPage(() => import('./receipts/ReceiptsPage.tsx'), 'ReceiptsPage');
+const SubmitPage = lazyPage(() => import('./submit/SubmitPage.tsx'), 'SubmitPage');
 
 export function Component() {
   const { t } = useTranslation('portal');
@@ -24,6 +28,7 @@ export function Component() {
           { to: '/portal/lint', text: t('lint.nav') },
         ]}
       />
+      <Suspense fallback={<PageSkeleton />}>
       <Routes>
         <Route index element={<HomePage />} />
         <Route path="submit" element={<SubmitPage />} />
@@ -33,6 +38,7 @@ export function Component() {
         <Route path="lint" element={<LintPage />} />
         <Route path="*" element={<NotFound />} />
       </Routes>
+      </Suspense>
     </>
   );
 }

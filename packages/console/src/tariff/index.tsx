@@ -1,14 +1,18 @@
 /** Reference: what anybody may look up. */
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Route, Routes } from 'react-router';
 import { NotFound } from '../app/NotFound.tsx';
+import { lazyPage } from '../shared/lazy-page.ts';
+import { PageSkeleton } from '../shared/Skeletons.tsx';
 import { SubNav } from '../shared/SubNav.tsx';
-import { CodePage } from './CodePage.tsx';
-import { CodesPage } from './CodesPage.tsx';
-import { GoodPage } from './GoodPage.tsx';
-import { GoodsPage } from './GoodsPage.tsx';
-import { TablesPage } from './TablesPage.tsx';
-import { TaxPage } from './TaxPage.tsx';
+
+const CodePage = lazyPage(() => import('./CodePage.tsx'), 'CodePage');
+const CodesPage = lazyPage(() => import('./CodesPage.tsx'), 'CodesPage');
+const GoodPage = lazyPage(() => import('./GoodPage.tsx'), 'GoodPage');
+const GoodsPage = lazyPage(() => import('./GoodsPage.tsx'), 'GoodsPage');
+const TablesPage = lazyPage(() => import('./TablesPage.tsx'), 'TablesPage');
+const TaxPage = lazyPage(() => import('./TaxPage.tsx'), 'TaxPage');
 
 export function Component() {
   const { t } = useTranslation('tariff');
@@ -23,6 +27,7 @@ export function Component() {
           { to: '/tariff/codes', text: t('codes.nav') },
         ]}
       />
+      <Suspense fallback={<PageSkeleton />}>
       <Routes>
         <Route index element={<Navigate to="/tariff/goods" replace />} />
         <Route path="goods" element={<GoodsPage />} />
@@ -34,6 +39,7 @@ export function Component() {
         <Route path="codes/:code" element={<CodePage />} />
         <Route path="*" element={<NotFound />} />
       </Routes>
+      </Suspense>
     </>
   );
 }
