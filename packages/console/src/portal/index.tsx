@@ -12,6 +12,7 @@ const StoryPage = lazyPage(() => import('./documents/StoryPage.tsx'), 'StoryPage
 const HomePage = lazyPage(() => import('./home/HomePage.tsx'), 'HomePage');
 const LintPage = lazyPage(() => import('./lint/LintPage.tsx'), 'LintPage');
 const ReceiptsPage = lazyPage(() => import('./receipts/ReceiptsPage.tsx'), 'ReceiptsPage');
+const SheetsPage = lazyPage(() => import('./sheets/SheetsPage.tsx'), 'SheetsPage');
 const SubmitPage = lazyPage(() => import('./submit/SubmitPage.tsx'), 'SubmitPage');
 
 export function Component() {
@@ -26,6 +27,7 @@ export function Component() {
           { to: '/portal/documents', text: t('documents.nav') },
           { to: '/portal/receipts', text: t('receipts.nav') },
           { to: '/portal/lint', text: t('lint.nav') },
+          { to: '/portal/sheets', text: t('sheets.nav') },
         ]}
       />
       <Suspense fallback={<PageSkeleton />}>
@@ -36,6 +38,7 @@ export function Component() {
         <Route path="documents/:kind/:number" element={<StoryPage />} />
         <Route path="receipts" element={<ReceiptsPage />} />
         <Route path="lint" element={<LintPage />} />
+        <Route path="sheets" element={<SheetsPage />} />
         <Route path="*" element={<NotFound />} />
       </Routes>
       </Suspense>

@@ -21,15 +21,15 @@ export interface Step {
 const ORDER = ['1', '2', '120', '300', '800', '899', '100'];
 const place = (status: string): number => (ORDER.indexOf(status) + ORDER.length + 1) % (ORDER.length + 1);
 
-export type ReceiptsByGuid = ReadonlyMap<string, readonly PortalReceiptLine[]>;
+export type ReceiptsByDocument = ReadonlyMap<string, readonly PortalReceiptLine[]>;
 
 /** What has come for the records of a file, by status. */
-export function stepsOf({ answer }: Submission, receipts: ReceiptsByGuid): Step[] {
+export function stepsOf({ answer }: Submission, receipts: ReceiptsByDocument): Step[] {
   if (!answer) return [];
   const from = Date.parse(answer.receivedAt);
   const steps = new Map<string, Step>();
-  for (const { guid } of answer.records) {
-    for (const { returnStatus: status, at } of receipts.get(guid) ?? []) {
+  for (const { document } of answer.records) {
+    for (const { returnStatus: status, at } of receipts.get(document) ?? []) {
       const step = steps.get(status) ?? { status, count: 0, ms: 0 };
       steps.set(status, { status, count: step.count + 1, ms: Math.max(step.ms, Date.parse(at) - from) });
     }
@@ -42,9 +42,9 @@ const FINAL = /^(100|800|899|-.*)$/;
 const isInventory = ({ answer }: Submission): boolean => answer?.type === 'CEB621Message';
 
 /** Records whose last receipt is there. */
-export function doneCount(submission: Submission, receipts: ReceiptsByGuid): number {
+export function doneCount(submission: Submission, receipts: ReceiptsByDocument): number {
   const ends = (status: string) => FINAL.test(status) || (status === '120' && !isInventory(submission));
-  return (submission.answer?.records ?? []).filter(({ guid }) =>
-    receipts.get(guid)?.some(({ returnStatus }) => ends(returnStatus)),
+  return (submission.answer?.records ?? []).filter(({ document }) =>
+    receipts.get(document)?.some(({ returnStatus }) => ends(returnStatus)),
   ).length;
 }
