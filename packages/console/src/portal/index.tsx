@@ -7,6 +7,7 @@ import { lazyPage } from '../shared/lazy-page.ts';
 import { PageSkeleton } from '../shared/Skeletons.tsx';
 import { SubNav } from '../shared/SubNav.tsx';
 
+const AccessPage = lazyPage(() => import('./access/AccessPage.tsx'), 'AccessPage');
 const DocumentsPage = lazyPage(() => import('./documents/DocumentsPage.tsx'), 'DocumentsPage');
 const StoryPage = lazyPage(() => import('./documents/StoryPage.tsx'), 'StoryPage');
 const HomePage = lazyPage(() => import('./home/HomePage.tsx'), 'HomePage');
@@ -14,6 +15,8 @@ const LintPage = lazyPage(() => import('./lint/LintPage.tsx'), 'LintPage');
 const ReceiptsPage = lazyPage(() => import('./receipts/ReceiptsPage.tsx'), 'ReceiptsPage');
 const SheetsPage = lazyPage(() => import('./sheets/SheetsPage.tsx'), 'SheetsPage');
 const SubmitPage = lazyPage(() => import('./submit/SubmitPage.tsx'), 'SubmitPage');
+const TaxesPage = lazyPage(() => import('./taxes/TaxesPage.tsx'), 'TaxesPage');
+const WebhooksPage = lazyPage(() => import('./webhooks/WebhooksPage.tsx'), 'WebhooksPage');
 
 export function Component() {
   const { t } = useTranslation('portal');
@@ -28,6 +31,9 @@ export function Component() {
           { to: '/portal/receipts', text: t('receipts.nav') },
           { to: '/portal/lint', text: t('lint.nav') },
           { to: '/portal/sheets', text: t('sheets.nav') },
+          { to: '/portal/taxes', text: t('taxes.nav') },
+          { to: '/portal/webhooks', text: t('webhooks.nav') },
+          { to: '/portal/access', text: t('access.nav') },
         ]}
       />
       <Suspense fallback={<PageSkeleton />}>
@@ -39,6 +45,9 @@ export function Component() {
         <Route path="receipts" element={<ReceiptsPage />} />
         <Route path="lint" element={<LintPage />} />
         <Route path="sheets" element={<SheetsPage />} />
+        <Route path="taxes" element={<TaxesPage />} />
+        <Route path="webhooks" element={<WebhooksPage />} />
+        <Route path="access" element={<AccessPage />} />
         <Route path="*" element={<NotFound />} />
       </Routes>
       </Suspense>

@@ -8,6 +8,7 @@ import { companyOf, requireRole } from '../web/guard.ts';
 import type { WebRooms } from '../web/rooms.ts';
 import { participantDoors } from './doors.ts';
 import { homeOf } from './home.ts';
+import { accessRoutes } from './keys.ts';
 import { lastNumber, latestDocuments } from './latest.ts';
 import { lintMessage } from './lint.ts';
 import { receiptLine, stateOf } from './receipt-line.ts';
@@ -62,6 +63,7 @@ export function portalRoutes(app: FastifyInstance, rooms: WebRooms): void {
   app.register(async (scope) => pages(scope, rooms), { prefix: '/portal' });
   app.register(async (scope) => files(scope, rooms), { prefix: '/portal' });
   app.register(async (scope) => signing(scope, rooms), { prefix: '/portal' });
+  app.register(async (scope) => accessRoutes(scope, rooms), { prefix: '/portal' });
 }
 
 function pages(app: FastifyInstance, rooms: WebRooms): void {

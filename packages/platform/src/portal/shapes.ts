@@ -151,6 +151,24 @@ export const Finish = Type.Object(
 );
 export const Finished = Type.Object({ xml: Type.String({ description: 'The signed message' }) });
 
+export const KeyId = Type.Object({ id: Type.String({ pattern: '^[0-9a-f]{12}$' }) }, closed);
+export const MadeKey = Type.Object({ apiKey: Type.String({ description: 'Kept nowhere: shown in this answer only' }) });
+export const Access = Type.Object({
+  keys: Type.Array(Type.Object({ id: Type.String(), createdAt: Type.String() })),
+  certificates: Type.Array(
+    Type.Object({
+      serial: Type.String(),
+      notBefore: Type.String(),
+      notAfter: Type.String(),
+      state: Type.String({ description: 'valid, expired, revoked' }),
+    }),
+  ),
+  actsFor: Type.Array(Type.String({ description: 'Companies for which you may declare' })),
+  agents: Type.Array(Type.String({ description: 'Companies that may declare for you' })),
+});
+
+export type AccessAnswer = Static<typeof Access>;
+export type MadeKeyAnswer = Static<typeof MadeKey>;
 export type SheetAnswer = Static<typeof Sheet>;
 export type PrepareRequest = Static<typeof Prepare>;
 export type PrepareAnswer = Static<typeof Prepared>;
