@@ -37,19 +37,19 @@ export function Component() {
         ]}
       />
       <Suspense fallback={<PageSkeleton />}>
-      <Routes>
-        <Route index element={<HomePage />} />
-        <Route path="submit" element={<SubmitPage />} />
-        <Route path="documents" element={<DocumentsPage />} />
-        <Route path="documents/:kind/:number" element={<StoryPage />} />
-        <Route path="receipts" element={<ReceiptsPage />} />
-        <Route path="lint" element={<LintPage />} />
-        <Route path="sheets" element={<SheetsPage />} />
-        <Route path="taxes" element={<TaxesPage />} />
-        <Route path="webhooks" element={<WebhooksPage />} />
-        <Route path="access" element={<AccessPage />} />
-        <Route path="*" element={<NotFound />} />
-      </Routes>
+        <Routes>
+          <Route index element={<HomePage />} />
+          <Route path="submit" element={<SubmitPage />} />
+          <Route path="documents" element={<DocumentsPage />} />
+          <Route path="documents/:kind/:number" element={<StoryPage />} />
+          <Route path="receipts" element={<ReceiptsPage />} />
+          <Route path="lint" element={<LintPage />} />
+          <Route path="sheets" element={<SheetsPage />} />
+          <Route path="taxes" element={<TaxesPage />} />
+          <Route path="webhooks" element={<WebhooksPage />} />
+          <Route path="access" element={<AccessPage />} />
+          <Route path="*" element={<NotFound />} />
+        </Routes>
       </Suspense>
     </>
   );

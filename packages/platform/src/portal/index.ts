@@ -12,10 +12,6 @@ import { accessRoutes } from './keys.ts';
 import { lastNumber, latestDocuments } from './latest.ts';
 import { lintMessage } from './lint.ts';
 import { receiptLine, stateOf } from './receipt-line.ts';
-import type { SheetKind } from './sheets/columns.ts';
-import { readSheet } from './sheets/read.ts';
-import { templateOf } from './sheets/template.ts';
-import { finishSigning, prepareSigning } from './sign.ts';
 import {
   DocumentPage,
   DocumentQuery,
@@ -25,19 +21,23 @@ import {
   type FinishRequest,
   LintAnswer,
   PortalHome,
+  type PortalReceiptLine,
   Prepare,
   Prepared,
   type PrepareRequest,
-  Sheet,
-  SheetParams,
-  type PortalReceiptLine,
   ReceiptPage,
   ReceiptsQuery,
+  Sheet,
+  SheetParams,
   Story,
   StoryQuery,
   type StoryQueryString,
   Submitted,
 } from './shapes.ts';
+import type { SheetKind } from './sheets/columns.ts';
+import { readSheet } from './sheets/read.ts';
+import { templateOf } from './sheets/template.ts';
+import { finishSigning, prepareSigning } from './sign.ts';
 import { storyOf } from './story.ts';
 import { submitFile } from './submit.ts';
 
@@ -211,7 +211,11 @@ function files(app: FastifyInstance, rooms: WebRooms): void {
 function signing(app: FastifyInstance, { bodyLimit }: WebRooms): void {
   app.post<{ Body: PrepareRequest }>(
     '/sign/prepare',
-    { onRequest, bodyLimit, schema: { tags, body: Prepare, response: { 200: json('What to sign', Prepared), ...refusals } } },
+    {
+      onRequest,
+      bodyLimit,
+      schema: { tags, body: Prepare, response: { 200: json('What to sign', Prepared), ...refusals } },
+    },
     ({ body }) => prepareSigning(body),
   );
 

@@ -35,39 +35,47 @@ export function accessRoutes(app: FastifyInstance, { services: { pool, clock } }
   const keysOf = async (company: string) =>
     (await pool.query<{ id: string; created_at: Date }>(listKeys, [company])).rows;
 
-  app.get('/access', { onRequest, schema: { tags, response: { 200: json('Keys and names', Access), ...refusals } } }, async (request) => {
-    const company = companyOf(request);
-    const [keys, certificates, delegations] = await Promise.all([
-      keysOf(company),
-      pool.query<CertificateRow>(listCertificates, [company]),
-      pool.query<{ company: string; agent: string }>(listDelegations, [company]),
-    ]);
-    return {
-      keys: keys.map(({ id, created_at }) => ({ id, createdAt: iso(created_at) })),
-      certificates: certificates.rows.map(({ serial, not_before, not_after, revoked_at }) => ({
-        serial,
-        notBefore: iso(not_before),
-        notAfter: iso(not_after),
-        state: revoked_at ? 'revoked' : not_after.getTime() < clock.now() ? 'expired' : 'valid',
-      })),
-      actsFor: delegations.rows.filter(({ agent }) => agent === company).map((row) => row.company),
-      agents: delegations.rows.filter((row) => row.company === company).map(({ agent }) => agent),
-    };
-  });
+  app.get(
+    '/access',
+    { onRequest, schema: { tags, response: { 200: json('Keys and names', Access), ...refusals } } },
+    async (request) => {
+      const company = companyOf(request);
+      const [keys, certificates, delegations] = await Promise.all([
+        keysOf(company),
+        pool.query<CertificateRow>(listCertificates, [company]),
+        pool.query<{ company: string; agent: string }>(listDelegations, [company]),
+      ]);
+      return {
+        keys: keys.map(({ id, created_at }) => ({ id, createdAt: iso(created_at) })),
+        certificates: certificates.rows.map(({ serial, not_before, not_after, revoked_at }) => ({
+          serial,
+          notBefore: iso(not_before),
+          notAfter: iso(not_after),
+          state: revoked_at ? 'revoked' : not_after.getTime() < clock.now() ? 'expired' : 'valid',
+        })),
+        actsFor: delegations.rows.filter(({ agent }) => agent === company).map((row) => row.company),
+        agents: delegations.rows.filter((row) => row.company === company).map(({ agent }) => agent),
+      };
+    },
+  );
 
-  app.post('/access/keys', { onRequest, schema: { tags, response: { 201: json('Shown once', MadeKey), ...refusals } } }, async (request, reply) => {
-    const company = companyOf(request);
-    if ((await keysOf(company)).length >= KEYS_MAX) {
-      throw new HttpProblem('conflict', `A company has ${KEYS_MAX} API keys at most. Revoke one first.`);
-    }
-    const apiKey = newApiKey();
-    const { login } = sessionOf(request);
-    await changeRegister(pool, async (tx) => {
-      await tx.query(addApiKey, [apiKeyHash(apiKey), company]);
-      await record(tx, { who: login, role: 'participant', what: 'api-key.add', object: `participant ${company}` });
-    });
-    return reply.code(201).send({ apiKey });
-  });
+  app.post(
+    '/access/keys',
+    { onRequest, schema: { tags, response: { 201: json('Shown once', MadeKey), ...refusals } } },
+    async (request, reply) => {
+      const company = companyOf(request);
+      if ((await keysOf(company)).length >= KEYS_MAX) {
+        throw new HttpProblem('conflict', `A company has ${KEYS_MAX} API keys at most. Revoke one first.`);
+      }
+      const apiKey = newApiKey();
+      const { login } = sessionOf(request);
+      await changeRegister(pool, async (tx) => {
+        await tx.query(addApiKey, [apiKeyHash(apiKey), company]);
+        await record(tx, { who: login, role: 'participant', what: 'api-key.add', object: `participant ${company}` });
+      });
+      return reply.code(201).send({ apiKey });
+    },
+  );
 
   app.delete<{ Params: { id: string } }>(
     '/access/keys/:id',

@@ -126,7 +126,10 @@ export const PortalHome = Type.Object({
   deadLetters: Type.Integer({ description: 'Receipts that no webhook took' }),
 });
 
-export const SheetParams = Type.Object({ kind: Type.Union([Type.Literal('order'), Type.Literal('inventory')]) }, closed);
+export const SheetParams = Type.Object(
+  { kind: Type.Union([Type.Literal('order'), Type.Literal('inventory')]) },
+  closed,
+);
 export const Sheet = Type.Object({
   type: Type.String(),
   documents: Type.Integer(),

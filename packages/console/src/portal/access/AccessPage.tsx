@@ -39,9 +39,16 @@ function Parts({ access: { keys, certificates, actsFor, agents } }: { access: Ac
               key: 'state',
               title: t('receipt.status'),
               width: '140px',
-              render: ({ state }) => <Status tone={state === 'valid' ? 'quiet' : 'red'}>{t(`access.state.${state as 'valid'}`)}</Status>,
+              render: ({ state }) => (
+                <Status tone={state === 'valid' ? 'quiet' : 'red'}>{t(`access.state.${state as 'valid'}`)}</Status>
+              ),
             },
-            { key: 'from', title: t('access.from'), width: '190px', render: ({ notBefore }) => <Time at={notBefore} /> },
+            {
+              key: 'from',
+              title: t('access.from'),
+              width: '190px',
+              render: ({ notBefore }) => <Time at={notBefore} />,
+            },
             { key: 'to', title: t('access.to'), width: '190px', render: ({ notAfter }) => <Time at={notAfter} /> },
           ]}
           rows={certificates}

@@ -1,6 +1,7 @@
 /** API keys: a new one is shown once, one that is not needed is revoked. */
-import { Button, Popconfirm } from 'antd';
+
 import type { AccessAnswer } from '@tongguan/platform/api-types';
+import { Button, Popconfirm } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { DataTable } from '../../shared/DataTable.tsx';
 import { EmptyState } from '../../shared/EmptyState.tsx';
@@ -38,7 +39,12 @@ export function KeyTable({ keys }: { keys: AccessAnswer['keys'] }) {
             title: '',
             width: '120px',
             render: ({ id }) => (
-              <Popconfirm title={t('access.sure')} okText={t('access.revoke')} cancelText={shell('cancel')} onConfirm={() => revoke.mutate(id)}>
+              <Popconfirm
+                title={t('access.sure')}
+                okText={t('access.revoke')}
+                cancelText={shell('cancel')}
+                onConfirm={() => revoke.mutate(id)}
+              >
                 <Button size="small" danger>
                   {t('access.revoke')}
                 </Button>

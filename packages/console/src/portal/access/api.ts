@@ -5,8 +5,7 @@ import { PORTAL } from '../api.ts';
 
 const ACCESS = ['portal', 'access'];
 
-export const useAccess = () =>
-  useQuery({ queryKey: ACCESS, queryFn: () => api.get<AccessAnswer>(`${PORTAL}/access`) });
+export const useAccess = () => useQuery({ queryKey: ACCESS, queryFn: () => api.get<AccessAnswer>(`${PORTAL}/access`) });
 
 export function useNewKey() {
   const client = useQueryClient();

@@ -1,7 +1,8 @@
 /** Signs where the standard wants it, then hands the messages in; their receipts come on the same page. */
-import { Button } from 'antd';
-import type { SheetAnswer } from '@tongguan/platform/api-types';
+
 import { useMutation } from '@tanstack/react-query';
+import type { SheetAnswer } from '@tongguan/platform/api-types';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorState } from '../../shared/ErrorState.tsx';

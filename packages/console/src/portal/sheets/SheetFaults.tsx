@@ -38,7 +38,11 @@ export function SheetFaults({ faults }: { faults: readonly SheetFault[] }) {
           { key: 'column', title: t('sheets.column'), width: '200px', render: ({ column }) => <code>{column}</code> },
           { key: 'value', title: t('sheets.value'), width: '18%', render: ({ value }) => value },
           { key: 'code', title: t('checks.code'), width: '170px', render: ({ code }) => <CodeLink code={code} /> },
-          { key: 'fault', title: t('sheets.fault'), render: ({ message, messageZh }) => words({ zh: messageZh, en: message }) },
+          {
+            key: 'fault',
+            title: t('sheets.fault'),
+            render: ({ message, messageZh }) => words({ zh: messageZh, en: message }),
+          },
         ]}
         rows={faults}
         rowKey={({ path, code }) => `${path} ${code}`}

@@ -10,8 +10,8 @@ import { Panel } from '../../shared/Panel.tsx';
 import { Stack } from '../../shared/Stack.tsx';
 import { PORTAL } from '../api.ts';
 import { DropZone } from '../submit/DropZone.tsx';
-import { DeclareSheet } from './DeclareSheet.tsx';
 import { type SheetKind, useSheet } from './api.ts';
+import { DeclareSheet } from './DeclareSheet.tsx';
 import { SheetFaults } from './SheetFaults.tsx';
 
 const KINDS: readonly SheetKind[] = ['order', 'inventory'];
@@ -52,7 +52,9 @@ export function SheetsPage() {
                 <SheetFaults faults={sheet.data.faults} />
               </Panel>
             )}
-            {sheet.data && sheet.data.faults.length === 0 && <DeclareSheet key={sheet.submittedAt} kind={kind} sheet={sheet.data} />}
+            {sheet.data && sheet.data.faults.length === 0 && (
+              <DeclareSheet key={sheet.submittedAt} kind={kind} sheet={sheet.data} />
+            )}
           </Stack>
         </div>
       </Stack>

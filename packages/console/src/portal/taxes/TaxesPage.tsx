@@ -29,8 +29,16 @@ export function TaxesPage() {
                   facts={[
                     [t('taxes.left'), <strong key="left">{money(guarantee.leftFen)}</strong>],
                     [t('taxes.frozen'), money(guarantee.frozenFen)],
-                    [t('taxes.filed'), guarantee.simulated ? `${money(guarantee.filedFen)} (${t('taxes.simulated')})` : money(guarantee.filedFen)],
-                    guarantee.exhaustedAt !== null && [t('taxes.exhausted'), <Time key="at" at={guarantee.exhaustedAt} />],
+                    [
+                      t('taxes.filed'),
+                      guarantee.simulated
+                        ? `${money(guarantee.filedFen)} (${t('taxes.simulated')})`
+                        : money(guarantee.filedFen),
+                    ],
+                    guarantee.exhaustedAt !== null && [
+                      t('taxes.exhausted'),
+                      <Time key="at" at={guarantee.exhaustedAt} />,
+                    ],
                   ]}
                 />
               </Panel>

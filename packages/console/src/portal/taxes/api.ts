@@ -78,4 +78,5 @@ export function usePay() {
   });
 }
 
-export const paperOf = (kind: 'bills' | 'notices' | 'payments', no: string): string => `${base}/${kind}/${encodeURIComponent(no)}.pdf`;
+export const paperOf = (kind: 'bills' | 'notices' | 'payments', no: string): string =>
+  `${base}/${kind}/${encodeURIComponent(no)}.pdf`;

@@ -15,7 +15,12 @@ export function DeadLetters({ id }: { id: number }) {
             { key: 'cursor', title: t('receipt.no'), width: '100px', align: 'right', render: ({ cursor }) => cursor },
             { key: 'tries', title: t('webhooks.tries'), width: '90px', align: 'right', render: ({ tries }) => tries },
             { key: 'error', title: t('webhooks.error'), render: ({ lastError }) => lastError },
-            { key: 'at', title: t('webhooks.gaveUp'), width: '190px', render: ({ gaveUpAt }) => <Time at={gaveUpAt} /> },
+            {
+              key: 'at',
+              title: t('webhooks.gaveUp'),
+              width: '190px',
+              render: ({ gaveUpAt }) => <Time at={gaveUpAt} />,
+            },
           ]}
           rows={letters}
           rowKey={({ cursor }) => String(cursor)}

@@ -5,7 +5,7 @@ import { ErrorState } from '../../shared/ErrorState.tsx';
 import { Facts } from '../../shared/Facts.tsx';
 import { Panel } from '../../shared/Panel.tsx';
 import { Status } from '../../shared/Status.tsx';
-import { type Webhook, useEnable, useRedeliver, useRemoveWebhook, useTest } from './api.ts';
+import { useEnable, useRedeliver, useRemoveWebhook, useTest, type Webhook } from './api.ts';
 import { DeadLetters } from './DeadLetters.tsx';
 
 export function WebhookPanel({ webhook: { id, url, enabled, next, retrying, dead } }: { webhook: Webhook }) {
@@ -32,7 +32,12 @@ export function WebhookPanel({ webhook: { id, url, enabled, next, retrying, dead
           {t('webhooks.redeliver')}
         </Button>
       )}
-      <Popconfirm title={t('webhooks.sure')} okText={t('webhooks.remove')} cancelText={shell('cancel')} onConfirm={() => remove.mutate(id)}>
+      <Popconfirm
+        title={t('webhooks.sure')}
+        okText={t('webhooks.remove')}
+        cancelText={shell('cancel')}
+        onConfirm={() => remove.mutate(id)}
+      >
         <Button size="small" danger>
           {t('webhooks.remove')}
         </Button>
@@ -44,7 +49,9 @@ export function WebhookPanel({ webhook: { id, url, enabled, next, retrying, dead
       {test.data && (
         <p>
           <Status tone={test.data.delivered ? 'accent' : 'red'}>
-            {test.data.delivered ? t('webhooks.delivered', { status: test.data.status }) : t('webhooks.notDelivered', { error: test.data.error })}
+            {test.data.delivered
+              ? t('webhooks.delivered', { status: test.data.status })
+              : t('webhooks.notDelivered', { error: test.data.error })}
           </Status>
         </p>
       )}

@@ -27,7 +27,12 @@ export function WebhooksPage() {
             style={{ padding: '12px 16px', rowGap: 8 }}
             onFinish={({ url }) => made.mutate(url.trim())}
           >
-            <Form.Item name="url" label={t('webhooks.url')} rules={[{ required: true, message: t('replay.needed') }]} style={{ flex: '1 1 320px' }}>
+            <Form.Item
+              name="url"
+              label={t('webhooks.url')}
+              rules={[{ required: true, message: t('replay.needed') }]}
+              style={{ flex: '1 1 320px' }}
+            >
               <Input placeholder="https://erp.example.com/receipts" maxLength={2000} />
             </Form.Item>
             <Button type="primary" htmlType="submit" loading={made.isPending}>

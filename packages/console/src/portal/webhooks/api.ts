@@ -52,5 +52,6 @@ function useChange<In, Out>(work: (given: In) => Promise<Out>) {
 export const useNewWebhook = () => useChange((url: string) => api.post<{ secret: string }>(base, { url }));
 export const useRemoveWebhook = () => useChange((id: number) => api.delete<void>(`${base}/${id}`));
 export const useEnable = () => useChange((id: number) => api.post<void>(`${base}/${id}/enable`, {}));
-export const useRedeliver = () => useChange((id: number) => api.post<{ redelivering: number }>(`${base}/${id}/redeliver`, {}));
+export const useRedeliver = () =>
+  useChange((id: number) => api.post<{ redelivering: number }>(`${base}/${id}/redeliver`, {}));
 export const useTest = () => useMutation({ mutationFn: (id: number) => api.post<Tested>(`${base}/${id}/test`, {}) });

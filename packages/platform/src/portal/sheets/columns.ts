@@ -28,4 +28,5 @@ export function columnsOf(kind: SheetKind): Column[] {
 }
 
 /** As the second row names it: fields that document and goods share need their section. */
-export const columnName = ({ section, field }: Column): string => (section === 'list' ? `goods.${field.name}` : field.name);
+export const columnName = ({ section, field }: Column): string =>
+  section === 'list' ? `goods.${field.name}` : field.name;

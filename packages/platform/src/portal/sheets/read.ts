@@ -64,7 +64,8 @@ async function rowsOf(file: Buffer, columns: readonly Column[]): Promise<Row[]> 
     const values = Object.fromEntries([...names].map(([at, name]) => [name, textOf(row.getCell(at))]));
     if (Object.values(values).some((value) => value !== '')) rows.push({ no, values });
   }
-  if (rows.length === 0) throw new HttpProblem('invalid-request', 'The sheet has no rows below the names of its columns.');
+  if (rows.length === 0)
+    throw new HttpProblem('invalid-request', 'The sheet has no rows below the names of its columns.');
   return rows;
 }
 
@@ -77,7 +78,10 @@ function namesIn(row: ExcelJS.Row, columns: readonly Column[]): Map<number, stri
     if (known.has(name)) names.set(at, name);
   });
   if (names.size > 0) return names;
-  throw new HttpProblem('invalid-request', 'The second row must hold the names of the fields, as the template has them.');
+  throw new HttpProblem(
+    'invalid-request',
+    'The second row must hold the names of the fields, as the template has them.',
+  );
 }
 
 /** What stands there as text; a formula's result, and no exponent of a long number. */
@@ -144,7 +148,8 @@ function placeOf(
 ): { row?: number; column?: string } {
   const { record, head, list } = tableOf(SHEET_TYPES[kind]);
   const [, , recordPart = '', sectionPart = '', field = ''] = path.split('/');
-  const indexIn = (part: string, name: string) => (part === name ? 1 : Number(new RegExp(`^${name}\\[(\\d+)\\]$`).exec(part)?.[1]));
+  const indexIn = (part: string, name: string) =>
+    part === name ? 1 : Number(new RegExp(`^${name}\\[(\\d+)\\]$`).exec(part)?.[1]);
   const document = documents[indexIn(recordPart, record) - 1];
   const isLine = list !== undefined && sectionPart.startsWith(list.name);
   const row = isLine ? document?.rows[indexIn(sectionPart, list.name) - 1] : document?.rows[0];

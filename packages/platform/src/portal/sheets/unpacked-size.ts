@@ -24,7 +24,10 @@ export function refuseBomb(file: Buffer): void {
     at += ENTRY_BYTES + file.readUInt16LE(at + 28) + file.readUInt16LE(at + 30) + file.readUInt16LE(at + 32);
   }
   if (count <= PARTS_MAX && unpacked <= UNPACKED_BYTES_MAX) return;
-  throw new HttpProblem('too-large', 'The workbook is too large when unpacked. Keep one sheet with text only, and split it.');
+  throw new HttpProblem(
+    'too-large',
+    'The workbook is too large when unpacked. Keep one sheet with text only, and split it.',
+  );
 }
 
 function endRecord(file: Buffer): number {
