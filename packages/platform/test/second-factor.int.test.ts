@@ -23,7 +23,8 @@ afterAll(async () => {
 
 const bits = (base32: string) =>
   [...base32].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('');
-const bytesOf = (base32: string) => Buffer.from((bits(base32).match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
+const bytesOf = (base32: string) =>
+  Buffer.from((bits(base32).match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
 /** A code of the step now, or one next to it: each counts once. */
 const codeOf = (secret: string, offset: -1 | 0 | 1) => codeAt(bytesOf(secret), stepAt(Date.now()) + offset);
 const problemOf = async (response: Response) => {
@@ -40,9 +41,8 @@ async function setUp(browser: Browser): Promise<{ secret: string; recovery: stri
 }
 
 test('with a second factor the password alone opens nothing, and a code counts once', async () => {
-  await web.account('two');
   const browser = web.browser();
-  await browser.signIn('two');
+  await web.enter(browser, await web.account('two'));
   expect(await problemOf(await browser.send('POST', '/api/second-factor/begin', { password: 'wrong' }))).toEqual([
     401,
     'unauthenticated',
@@ -81,9 +81,8 @@ test('with a second factor the password alone opens nothing, and a code counts o
 });
 
 test('five wrong codes end the sign-in', async () => {
-  await web.account('five');
   const owner = web.browser();
-  await owner.signIn('five');
+  await web.enter(owner, await web.account('five'));
   const { secret } = await setUp(owner);
   const guesser = web.browser();
   await guesser.signIn('five');

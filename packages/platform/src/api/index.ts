@@ -6,12 +6,14 @@ import type { WebRooms } from '../web/rooms.ts';
 import { accountRoutes } from './accounts.ts';
 import { auditRoutes } from './audit.ts';
 import { meRoutes } from './me.ts';
+import { providerRoutes } from './providers.ts';
 import { referenceRoutes } from './reference.ts';
 import { secondFactorRoutes } from './second-factor.ts';
 
 export function apiRoutes(app: FastifyInstance, rooms: WebRooms): void {
   guardDoors(app, rooms.accounts, rooms.sessionKey);
   meRoutes(app, rooms);
+  providerRoutes(app, rooms);
   secondFactorRoutes(app, rooms);
   accountRoutes(app, rooms);
   auditRoutes(app, rooms);

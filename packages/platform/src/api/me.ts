@@ -42,7 +42,8 @@ export function meRoutes(app: FastifyInstance, rooms: WebRooms): void {
       const origin = { ...originOf(request), device: deviceOf(request) };
       const { cookie, device } = await refusing(accounts.signIn(request.body, origin, request.session));
       const session = await accounts.sessions.find(cookie.split('.')[0]!);
-      if (session) await recordAlone(services.pool, { ...own(session, 'session.open'), detail: { whole: session.whole } });
+      if (session)
+        await recordAlone(services.pool, { ...own(session, 'session.open'), detail: { whole: session.whole } });
       setSessionCookie(request, reply, cookie);
       setDeviceCookie(request, reply, device);
       return meOf(rooms, session);
@@ -100,12 +101,12 @@ export const originOf = (request: FastifyRequest): Origin => ({
   agent: request.headers['user-agent'] ?? '',
 });
 
-export function meOf({ services: { clock } }: WebRooms, session: Session | undefined): MeAnswer {
+export function meOf({ services: { clock }, providers }: WebRooms, session: Session | undefined): MeAnswer {
   const now = clock.now();
   return {
     ...describe(session),
     idleSeconds: IDLE_MS / 1000,
-    signInBy: [],
+    signInBy: providers.offered,
     clock: { now: new Date(now).toISOString(), offsetMs: clockOffset(now) },
   };
 }

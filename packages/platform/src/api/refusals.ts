@@ -1,9 +1,9 @@
 /** Words for what the room of accounts refuses. */
 import { AccountFault, type AccountFaultKind } from '../accounts/faults.ts';
 import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from '../accounts/password.ts';
-import { HttpProblem, type ProblemKind } from '../http/problem.ts';
-import type { Deed } from '../audit/log.ts';
 import type { Session } from '../accounts/sessions.ts';
+import type { Deed } from '../audit/log.ts';
+import { HttpProblem, type ProblemKind } from '../http/problem.ts';
 
 const WORDS: Readonly<Record<AccountFaultKind, readonly [ProblemKind, string]>> = {
   wrong: ['unauthenticated', 'Name or password is wrong, or the account is locked.'],
@@ -21,6 +21,8 @@ const WORDS: Readonly<Record<AccountFaultKind, readonly [ProblemKind, string]>> 
   ],
   'link-ended': ['not-found', 'This link has been used or has ended. Ask for another one.'],
   'wrong-code': ['unauthenticated', 'The code is wrong or has been used. Wait for the next one.'],
+  'no-provider': ['not-found', 'There is no such identity provider.'],
+  'provider-away': ['busy', 'The identity provider does not answer. Try again shortly.'],
   'has-second-factor': ['conflict', 'The account has a second factor already.'],
   'no-second-factor': ['conflict', 'The account has no second factor.'],
 };

@@ -22,7 +22,7 @@ declare module 'fastify' {
 type Guard = (request: FastifyRequest) => Promise<void>;
 
 /** Pages send the session's token with every change; `GET /api/me` tells it. */
-export const CSRF_HEADER = 'x-csrf-token';
+const CSRF_HEADER = 'x-csrf-token';
 
 const guards = new WeakSet<object>();
 
@@ -67,7 +67,7 @@ export function companyOf(request: FastifyRequest): string {
   return participant;
 }
 
-export const inDistrict = ({ districts }: Session, customsCode: string): boolean =>
+const inDistrict = ({ districts }: Session, customsCode: string): boolean =>
   districts.length === 0 || districts.includes(customsCode);
 
 /** Throws where the thing belongs to a district that is not his. */
@@ -137,6 +137,20 @@ export function setDeviceCookie(request: FastifyRequest, reply: FastifyReply, ma
   const attributes = `Path=/api/sign-in; HttpOnly; SameSite=Strict; Max-Age=${DEVICE_SECONDS}${secure}`;
   addCookie(reply, `${DEVICE_COOKIE}=${mark}; ${attributes}`);
 }
+
+const STATE_COOKIE = 'tongguan-state';
+const STATE = new RegExp(`(?:^|;\\s*)${STATE_COOKIE}=([\\w-]{1,120})(?:;|$)`);
+const STATE_SECONDS = 600;
+
+/** What was begun at an identity provider; see ../accounts/providers.ts. Empty: over. */
+export function setStateCookie(request: FastifyRequest, reply: FastifyReply, state: string): void {
+  const secure = request.asker.secure ? '; Secure' : '';
+  // Lax: the provider's page leads back here.
+  const attributes = `Path=/api/sign-in; HttpOnly; SameSite=Lax; Max-Age=${state === '' ? 0 : STATE_SECONDS}${secure}`;
+  addCookie(reply, `${STATE_COOKIE}=${state}; ${attributes}`);
+}
+
+export const stateOf = ({ headers }: FastifyRequest): string | undefined => STATE.exec(headers.cookie ?? '')?.[1];
 
 /** Fastify gathers several of them. */
 const addCookie = (reply: FastifyReply, cookie: string) => void reply.header('set-cookie', cookie);
