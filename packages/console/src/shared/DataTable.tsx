@@ -67,7 +67,7 @@ export function DataTable<Row>({ label, columns, rows, rowKey, onOpen, empty }: 
             >
               {columns.map(({ key, title, align, render }) => (
                 <td key={key} data-title={title} className={align === 'right' ? styles.right : undefined}>
-                  {render(row)}
+                  <div>{render(row)}</div>
                 </td>
               ))}
             </tr>

@@ -35,7 +35,7 @@ export function useSubmissions(): Submissions {
     running.current++;
     for (let next = queue.current.shift(); next; next = queue.current.shift()) {
       const { id, file } = next;
-      change(id, { state: 'sending' });
+      change(id, { state: 'sending', sentMs: Date.now() });
       await submitFile(file).then(
         (answer) => change(id, { state: 'taken', answer }),
         (error: Error) => change(id, { state: 'refused', error }),
@@ -67,7 +67,7 @@ function withReceipt(known: ReceiptsByDocument, line: PortalReceiptLine): Receip
   const before = known.get(line.document) ?? [];
   if (before.some(({ cursor }) => cursor === line.cursor)) return known;
   const next = new Map(known);
-  next.set(line.document, [...before, line]);
+  next.set(line.document, [...before, { ...line, seenMs: Date.now() }]);
   if (next.size > DOCUMENTS_MAX) next.delete(next.keys().next().value!);
   return next;
 }
