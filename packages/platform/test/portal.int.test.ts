@@ -1,7 +1,14 @@
 // The portal's own doors: what a participant's people see, and what they do not.
 
 import { createPrivateKey, sign } from 'node:crypto';
-import { beijingTime17, createSelfSigned, exampleMessage, formatMessage, readMessage, verifySignature } from '@tongguan/ceb';
+import {
+  beijingTime17,
+  createSelfSigned,
+  exampleMessage,
+  formatMessage,
+  readMessage,
+  verifySignature,
+} from '@tongguan/ceb';
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type {
@@ -33,6 +40,7 @@ let own: Browser;
 beforeAll(async () => {
   web = await openWeb();
   await web.door.register(COMPANY, { roles: ['seller', 'platform'] });
+  await web.door.services.pool.query("update participant set dxp_id = 'DXPSEL'");
   await web.door.register('4403160OTH');
   await web.account('mine', { roles: ['participant'], participant: COMPANY });
   await web.account('officer', { roles: ['reviewer'] });
@@ -102,7 +110,9 @@ describe('a sheet', () => {
     const names = sheet!.getRow(2).values as string[];
     sheet!.getRow(3).getCell(names.indexOf('goodsValue')).value = '1,000';
     const { faults } = await read<SheetAnswer>(check('order', Buffer.from(await book.xlsx.writeBuffer())));
-    expect(faults.map(({ row, column, code }) => [row, column, code])).toEqual([[3, 'goodsValue', 'field-not-decimal']]);
+    expect(faults.map(({ row, column, code }) => [row, column, code])).toEqual([
+      [3, 'goodsValue', 'field-not-decimal'],
+    ]);
   });
 
   it('that is none is refused', async () => {
@@ -162,7 +172,11 @@ describe('reference, for anybody', () => {
         anybody().send('POST', '/api/reference/tax', { lines: [{ hs10: '0409000000', total, qty1: '1' }] }),
       );
     const within = await ask('300');
-    expect([within.regime, within.totals.taxFen, within.lines[0]!.steps.at(-1)!.result]).toEqual(['within', 1890, '18.90']);
+    expect([within.regime, within.totals.taxFen, within.lines[0]!.steps.at(-1)!.result]).toEqual([
+      'within',
+      1890,
+      '18.90',
+    ]);
     const full = await ask('6000');
     expect([full.regime, full.totals.dutyFen > 0]).toEqual(['full', true]);
   });

@@ -43,7 +43,10 @@ export function DataTable<Row>({ label, columns, rows, rowKey, onOpen, empty }: 
   };
   return (
     <div className={styles.room}>
-      <table className={`${styles.table} ${columns.length > NARROW_COLUMNS_MAX ? styles.cards : ''}`} aria-label={label}>
+      <table
+        className={`${styles.table} ${columns.length > NARROW_COLUMNS_MAX ? styles.cards : ''}`}
+        aria-label={label}
+      >
         <colgroup>
           {columns.map(({ key, width }) => (
             <col key={key} style={{ width }} />

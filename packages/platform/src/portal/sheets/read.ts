@@ -30,6 +30,12 @@ export interface SheetOptions {
 }
 
 export async function readSheet(file: Buffer, { kind, sender, nowMs }: SheetOptions): Promise<SheetAnswer> {
+  if (sender.dxpId === null) {
+    throw new HttpProblem(
+      'conflict',
+      'Your company has no DXP id yet, which every message names. Ask the operator to register it.',
+    );
+  }
   const columns = columnsOf(kind);
   const rows = await rowsOf(file, columns);
   const documents = documentsOf(rows, SHEET_KEYS[kind]);
