@@ -27,6 +27,7 @@ export function AccessPage() {
 function Parts({ access: { keys, certificates, actsFor, agents } }: { access: AccessAnswer }) {
   const { t } = useTranslation('portal');
   const none = t('access.nobody');
+  const separator = useTranslation().t('listSeparator');
   return (
     <Stack>
       <KeyTable keys={keys} />
@@ -59,8 +60,8 @@ function Parts({ access: { keys, certificates, actsFor, agents } }: { access: Ac
       <Panel title={t('access.delegations')}>
         <Facts
           facts={[
-            [t('access.actsFor'), actsFor.join('、') || none],
-            [t('access.agents'), agents.join('、') || none],
+            [t('access.actsFor'), actsFor.join(separator) || none],
+            [t('access.agents'), agents.join(separator) || none],
           ]}
         />
       </Panel>
