@@ -5,19 +5,15 @@ import type { Seal } from '../services.ts';
 const HOUR_MS = 3_600_000;
 /** A name changes seldom; a register's mistake should not outlast the day. */
 const KEPT_MS: Readonly<Record<RegisterAnswer, number>> = { match: 24 * HOUR_MS, mismatch: HOUR_MS };
-/** Some 30 MB. When it is full the older half goes. */
-const ANSWERS_MAX = 200_000;
-
-interface Kept {
-  answer: RegisterAnswer;
-  until: number;
-}
+/** Buyers of a minute of the national peak, some 6 MB. When it is full the older half goes. */
+const ANSWERS_MAX = 60_000;
 
 export class Answers {
   readonly #seal: Pick<Seal, 'person'>;
   readonly #max: number;
-  #younger = new Map<string, Kept>();
-  #older = new Map<string, Kept>();
+  /** The second until which it holds, below zero for a mismatch: a number that takes no memory of its own. */
+  #younger = new Map<string, number>();
+  #older = new Map<string, number>();
 
   constructor(seal: Pick<Seal, 'person'>, max = ANSWERS_MAX) {
     this.#seal = seal;
@@ -26,8 +22,9 @@ export class Answers {
 
   get(person: Person, now: number): RegisterAnswer | undefined {
     const key = this.#keyOf(person);
-    const kept = this.#younger.get(key) ?? this.#older.get(key);
-    return kept && now < kept.until ? kept.answer : undefined;
+    const kept = this.#younger.get(key) ?? this.#older.get(key) ?? 0;
+    if (now >= Math.abs(kept) * 1_000) return undefined;
+    return kept > 0 ? 'match' : 'mismatch';
   }
 
   keep(person: Person, answer: RegisterAnswer, now: number): void {
@@ -35,7 +32,8 @@ export class Answers {
       this.#older = this.#younger;
       this.#younger = new Map();
     }
-    this.#younger.set(this.#keyOf(person), { answer, until: now + KEPT_MS[answer] });
+    const until = Math.ceil((now + KEPT_MS[answer]) / 1_000);
+    this.#younger.set(this.#keyOf(person), answer === 'match' ? until : -until);
   }
 
   /** The separator stands in no name. */

@@ -7,11 +7,10 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequ
 import type { ProviderSettings } from '../accounts/providers.ts';
 import { apiRoutes } from '../api/index.ts';
 import { answerErrors } from '../http/errors.ts';
+import { BODY_LIMIT_BYTES, type CheckLimits, defaultCheckLimits } from '../http/limits.ts';
 import { measureRequests } from '../http/metrics.ts';
 import { refuseNul } from '../http/nul.ts';
 import { HttpProblem } from '../http/problem.ts';
-import { type CheckLimits, defaultCheckLimits } from '../http/routes/check.ts';
-import { BODY_LIMIT_BYTES } from '../http/server.ts';
 import type { HttpServices } from '../http/services.ts';
 import { consoleRoutes } from './files.ts';
 import { ADDRESS_HEADER, bearsSecret, TLS_HEADER } from './place.ts';
