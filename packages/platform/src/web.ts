@@ -66,6 +66,7 @@ try {
     ...secrets,
     bodyLimit: options.bodyLimit,
     wire: () => ({ host, port, certificate }),
+    checkLimits: options.checkLimits,
     providers: providersIn(process.env),
   });
   await app.listen({ host: '127.0.0.1', port: 0 });
