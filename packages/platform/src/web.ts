@@ -66,6 +66,7 @@ try {
     ...secrets,
     bodyLimit: options.bodyLimit,
     wire: () => ({ host, port, certificate }),
+    checkLimits: options.checkLimits,
     providers: providersIn(process.env),
   });
   // Its own socket: node:cluster would share one with a web process that is about to leave.

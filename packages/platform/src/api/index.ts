@@ -1,11 +1,13 @@
 /** `/api`: every door for pages. Each room of the console has a file here; the guards say whom it is for. */
 import type { FastifyInstance } from 'fastify';
+import { portalRoutes } from '../portal/index.ts';
 import { guardDoors } from '../web/guard.ts';
 import type { WebRooms } from '../web/rooms.ts';
 import { accountRoutes } from './accounts.ts';
 import { auditRoutes } from './audit.ts';
 import { meRoutes } from './me.ts';
 import { providerRoutes } from './providers.ts';
+import { referenceRoutes } from './reference.ts';
 import { secondFactorRoutes } from './second-factor.ts';
 
 export function apiRoutes(app: FastifyInstance, rooms: WebRooms): void {
@@ -15,4 +17,6 @@ export function apiRoutes(app: FastifyInstance, rooms: WebRooms): void {
   secondFactorRoutes(app, rooms);
   accountRoutes(app, rooms);
   auditRoutes(app, rooms);
+  referenceRoutes(app, rooms);
+  portalRoutes(app, rooms);
 }

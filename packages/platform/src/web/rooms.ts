@@ -3,6 +3,7 @@ import { Accounts } from '../accounts/accounts.ts';
 import { type ProviderSettings, Providers } from '../accounts/providers.ts';
 import { SecondFactor } from '../accounts/second-factor.ts';
 import { createUnmask, type Unmask } from '../audit/unmask.ts';
+import type { CheckLimits } from '../http/limits.ts';
 import type { HttpServices } from '../http/services.ts';
 import type { HandInFor } from './to-wire.ts';
 
@@ -20,11 +21,13 @@ export interface WebRooms {
   closing: AbortSignal;
   /** Bytes of a file that somebody uploads. */
   bodyLimit: number;
+  /** Of dry runs and drafts, one with those of the public doors. */
+  checkLimits: CheckLimits;
 }
 
 export function openWebRooms(
   services: HttpServices,
-  more: Pick<WebRooms, 'sessionKey' | 'closing' | 'bodyLimit' | 'handIn'>,
+  more: Pick<WebRooms, 'sessionKey' | 'closing' | 'bodyLimit' | 'handIn' | 'checkLimits'>,
   providers: readonly ProviderSettings[],
 ): WebRooms {
   const accounts = new Accounts(services.pool, more.sessionKey);

@@ -8,10 +8,10 @@ import type { ProviderSettings } from '../accounts/providers.ts';
 import { apiRoutes } from '../api/index.ts';
 import { lateCompilers } from '../http/compilers.ts';
 import { answerErrors } from '../http/errors.ts';
+import { BODY_LIMIT_BYTES, type CheckLimits, defaultCheckLimits } from '../http/limits.ts';
 import { measureRequests } from '../http/metrics.ts';
 import { refuseNul } from '../http/nul.ts';
 import { HttpProblem } from '../http/problem.ts';
-import { BODY_LIMIT_BYTES } from '../http/limits.ts';
 import type { HttpServices } from '../http/services.ts';
 import { consoleRoutes } from './files.ts';
 import { ADDRESS_HEADER, bearsSecret, TLS_HEADER } from './place.ts';
@@ -24,6 +24,8 @@ export interface WebOptions {
   sessionKey: string;
   /** Bytes of an uploaded message or sheet. */
   bodyLimit?: number;
+  /** Of `POST /ceb/check` and drafts. */
+  checkLimits?: CheckLimits;
   /** Where messages go that somebody hands in on a page. */
   wire(): WireAddress;
   /** Identity providers beside the password. */
@@ -56,8 +58,8 @@ declare module 'fastify' {
 export function createWebServer(services: HttpServices, options: WebOptions): FastifyInstance {
   const closing = new AbortController();
   const toWire = createHandInFor(options.wire, options.secret);
-  const { sessionKey, bodyLimit = BODY_LIMIT_BYTES, providers = [] } = options;
-  const more = { closing: closing.signal, handIn: toWire.handIn, sessionKey, bodyLimit };
+  const { sessionKey, bodyLimit = BODY_LIMIT_BYTES, checkLimits = defaultCheckLimits, providers = [] } = options;
+  const more = { closing: closing.signal, handIn: toWire.handIn, sessionKey, bodyLimit, checkLimits };
   const rooms: WebRooms = openWebRooms(services, more, providers);
   const log: FastifyBaseLogger = services.log;
   const app = Fastify({

@@ -8,7 +8,7 @@ import path from 'node:path';
 import { certificateInfo } from '@tongguan/ceb';
 import { defaultParameters, type Parameters } from '@tongguan/clearance';
 import pino from 'pino';
-import { createHttpServer } from '../../src/http/server.ts';
+import { createHttpServer, type HttpOptions } from '../../src/http/server.ts';
 import type { RegisterMagic } from '../../src/identity/simulated.ts';
 import type { IdentityRegister } from '../../src/ports/identity.ts';
 import { delegate, registerParticipant } from '../../src/registry/index.ts';
@@ -50,6 +50,8 @@ export interface TestPlatformOptions {
   register?: IdentityRegister;
   tellPeople?: boolean;
   identityUrl?: string;
+  /** Of the HTTP door. */
+  http?: HttpOptions;
 }
 
 export async function startTestPlatform(options: TestPlatformOptions = {}): Promise<TestPlatform> {
@@ -72,7 +74,7 @@ export async function startTestPlatform(options: TestPlatformOptions = {}): Prom
     publicUrl: 'https://tongguan.example/',
     log: pino({ level: process.env.TONGGUAN_LOG ?? 'error' }),
   });
-  const app = createHttpServer(runtime.services);
+  const app = createHttpServer(runtime.services, options.http);
   await app.listen({ port: 0, host: '127.0.0.1' });
   runtime.start();
   const { port } = app.server.address() as AddressInfo;
