@@ -166,7 +166,7 @@ function page(url: URL, people: readonly InventedPerson[]): string {
   });
   return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>模拟身份服务 · Simulated identity provider</title>
-<style>:root{color-scheme:light dark;font:16px/1.7 system-ui,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif}body{max-width:32rem;margin:10vh auto;padding:0 1.5rem}li{margin:.5rem 0}a{font-size:1.1rem}</style>
+<style>:root{color-scheme:light dark;font:16px/1.7 system-ui,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif}body{max-width:32rem;margin:10vh auto;padding:0 1.5rem}h1{font-size:1.25rem}ul{list-style:none;padding:0}li{margin:.75rem 0}a{font-size:1.1rem}</style>
 </head><body><h1>模拟身份服务</h1><p>以下均为虚构人物，点击即以其身份登录。<br><span lang="en">All of these are invented. Click one to sign in as that one.</span></p>
 <ul>${rows.join('\n')}</ul></body></html>`;
 }

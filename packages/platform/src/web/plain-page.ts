@@ -14,7 +14,7 @@ export function plainPage(body: string): string {
 :root { color-scheme: light dark; font: 16px/1.7 system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
 body { max-width: 40rem; margin: 15vh auto; padding: 0 1.5rem; }
 h1 { font-size: 1.25rem; font-weight: 600; }
-code { padding: .1em .4em; border-radius: 4px; background: color-mix(in srgb, currentColor 10%, transparent); }
+code { white-space: nowrap; padding: .1em .4em; border-radius: 4px; background: color-mix(in srgb, currentColor 10%, transparent); }
 </style></head><body><h1>通关 <span lang="en">Tongguan</span></h1>${body}</body></html>
 `;
 }
