@@ -5,8 +5,11 @@ import { createRequire } from 'node:module';
 import { readMessage, signMessage } from '@tongguan/ceb';
 import ExcelJS from 'exceljs';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type Console, openConsole } from './support/console.ts';
+
+// A browser on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 const CODE = 'TGFIRSTCO1';
 
