@@ -44,8 +44,11 @@ import { loadSql } from './store/sql.ts';
 import { Guarantees } from './taxes/guarantees.ts';
 import { createHttpBank } from './taxes/http-bank.ts';
 import { createSimulatedBank } from './taxes/simulated-bank.ts';
+import { type Beat, type Beating, beat } from './watch/beat.ts';
 import { describeError } from './watch/describe-error.ts';
+import { MinuteKeeper } from './watch/keep.ts';
 import { measureClearing } from './watch/metrics.ts';
+import { observeCommit, observeSteps } from './watch/observe.ts';
 import { addressFilter } from './webhooks/address.ts';
 
 export interface RuntimeOptions {
@@ -80,6 +83,10 @@ export interface RuntimeOptions {
   onOutdated?: (error: Error) => void;
   /** Tells the other processes which participants have new receipts, and up to which number. */
   announce?: (last: LastNumbers) => void;
+  /** Tells the command centre what was counted, each second. Absent: it is only kept. */
+  tell?: (beat: Beat) => void;
+  /** Name of a wire worker, which tells how busy it is. */
+  name?: string;
 }
 
 export interface Runtime {
@@ -123,6 +130,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   };
   const onCleared = (cleared: Cleared) => {
     measure.cleared(cleared);
+    observeSteps(cleared.steps, clock.now());
     learnPrices(tools.peers, cleared.steps);
     gotReceipts(cleared.receivers);
   };
@@ -169,8 +177,10 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const intake = createIntake(
     tools,
     {
-      committed: ({ wakes, receivers, steps }) => {
+      committed: ({ wakes, receivers, steps, placed }) => {
         if (steps.length > 0) measure.cleared({ steps, receivers });
+        observeCommit(placed);
+        observeSteps(steps, clock.now());
         learnPrices(tools.peers, steps);
         gotReceipts(receivers);
         pipeline.wake(wakes);
@@ -204,6 +214,9 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     wake,
   });
   const printer = new Printer();
+  const minutes = new MinuteKeeper(pool, clock);
+  const gauges = () => ({ from: options.name ?? '', queued: intake.waiting.messages, waking: pipeline.waking });
+  let beating: Beating | undefined;
   const services: HttpServices = {
     pool,
     intake,
@@ -268,6 +281,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
             isRefreshing = false;
           });
       }, REFRESH_MS);
+      beating = beat(options.tell ?? (() => {}), (second) => minutes.add(second), options.name ? gauges : undefined);
       guarantees.start();
       pipeline.start();
       duties.start();
@@ -279,6 +293,8 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
       await intake.drained();
       await pipeline.stop();
       await guarantees.stop();
+      beating?.stop();
+      await minutes.write();
       await refreshed;
       await printer.close();
       register.close?.();

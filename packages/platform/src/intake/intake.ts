@@ -5,11 +5,13 @@
 
 import type { ClearTools } from '../pipeline/clear.ts';
 import type { Arrival, Intake, IntakeAnswer } from '../services.ts';
+import { observeMessage, observeShed } from '../watch/observe.ts';
 import { problem } from './answers.ts';
 import { buyersOf } from './buyers.ts';
 import { Hope } from './claims.ts';
 import { type Committed, commitBatch } from './commit.ts';
 import { Committer, type CommitterLimits, defaultCommitterLimits } from './committer.ts';
+import type { Entry } from './entry.ts';
 import { type Examiner, examine } from './examine.ts';
 import { RecentTransactions } from './recent-transactions.ts';
 import { Strangers } from './strangers.ts';
@@ -50,8 +52,19 @@ export function createIntake(
 
   async function submit(bytes: Buffer, arrival: Arrival): Promise<IntakeAnswer> {
     const full = committer.full();
-    if (full) return full;
+    if (full) {
+      observeShed(arrival.channel);
+      return full;
+    }
+    const startedAt = performance.now();
     const entry = await examine(examiner, bytes, arrival);
+    const examinedAt = performance.now();
+    const answer = await take(entry, bytes);
+    observeMessage(entry, answer, examinedAt - startedAt, performance.now() - examinedAt);
+    return answer;
+  }
+
+  async function take(entry: Entry, bytes: Buffer): Promise<IntakeAnswer> {
     // Before the commit that may decide them, which waits for nobody.
     if (tools.identity.asksOutside && !entry.refusal) await tools.identity.ask(buyersOf(tools, entry));
     if (entry.refusal && !strangers.mayKeep(entry.sender ?? '', bytes.length)) {

@@ -25,6 +25,7 @@ import type { Guarantees } from '../taxes/guarantees.ts';
 import { taxedLines } from '../taxes/lines.ts';
 import { releaseReceipts } from '../taxes/receipts.ts';
 import { guaranteeUntilMs } from '../taxes/wait.ts';
+import { tally } from '../watch/tally.ts';
 import { Books } from './books.ts';
 import { claimCases, type LoadedCase, wokenCases } from './cases.ts';
 import { loadFacts } from './facts.ts';
@@ -97,14 +98,20 @@ export async function decideCases(
   tx: Transaction,
   complete: readonly LoadedCase[],
 ): Promise<Decided> {
+  const startedAt = performance.now();
   const { cases, strangers } = await readyCases(tools, tx, complete);
   const [outside, books] = await Promise.all([loadFacts(tools, tx, cases), Books.lock(tx, cases, tools)]);
+  if (cases.length > 0) tally.took('verification', performance.now() - startedAt, cases.length);
   const steps: Step[] = [];
   for (const loaded of cases) {
+    const begunAt = performance.now();
     const known = (): Facts => ({ ...outside(loaded), ...books.facts(loaded) });
     let decision = judge(tools, loaded, known);
     if (decision && (await books.refill(loaded, decision))) decision = judge(tools, loaded, known);
+    const judgedAt = performance.now();
+    tally.took('tax', judgedAt - begunAt);
     const step = decision ? await stepOf(tools, loaded, decision) : systemError(loaded);
+    tally.took('risk', performance.now() - judgedAt);
     books.move(step);
     steps.push(step);
   }
