@@ -1,5 +1,6 @@
 /** Server-sent events: a stream that ends when its reader goes, is too slow, or may look no more, and when the process ends. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { sessionCookie } from '../accounts/token.ts';
 import { sessionOf } from '../web/guard.ts';
 import type { WebRooms } from '../web/rooms.ts';
 
@@ -16,18 +17,22 @@ export interface EventStream {
   whenClosed(then: () => void): void;
 }
 
-export function openStream(request: FastifyRequest, reply: FastifyReply, { accounts, closing }: WebRooms): EventStream {
+export function openStream(request: FastifyRequest, reply: FastifyReply, { accounts, closing, sessionKey }: WebRooms): EventStream {
   const { raw } = reply;
-  const session = sessionOf(request);
+  const { endsAtMs } = sessionOf(request);
+  const random = sessionCookie(request.headers.cookie, sessionKey);
   reply.hijack();
   // Headers that hooks have set (protection, no-store) go along.
   for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) raw.setHeader(name, value);
   raw.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'x-accel-buffering': 'no' });
   raw.write(`retry: ${RETRY_MS}\n\n`);
-  const end = () => raw.end();
+  const end = () => void raw.end();
   const looking = setInterval(() => void look(), LOOK_MS).unref();
   async function look(): Promise<void> {
-    if (Date.now() >= session.endsAtMs || !(await accounts.isOpen(session).catch(() => true))) end();
+    if (Date.now() >= endsAtMs || !random) return end();
+    // Also says that somebody is there: a screen on the wall does not go dark for want of a hand.
+    const session = await accounts.sessions.find(random).catch(() => 'unknown' as const);
+    if (session === undefined) end();
   }
   closing.addEventListener('abort', end, { once: true });
   raw.once('close', () => {

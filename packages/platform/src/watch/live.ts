@@ -145,7 +145,8 @@ export class Live {
 
   #newFrame(): Frame {
     const now = this.#tools.clock.now();
-    return frameOf(Math.floor(Date.now() / SECOND_MS), now, {
+    const second = Math.max((this.#frame?.second ?? 0) + 1, Math.floor(Date.now() / SECOND_MS));
+    return frameOf(second, now, {
       seconds: this.#seconds,
       backlog: this.#backlog,
       gauges: this.#liveGauges(),
