@@ -1,7 +1,10 @@
 /** The links of the chain that a document passes, and which of them a rejection belongs to. No law here: rules are only sorted. */
 import type { Check } from '@tongguan/clearance';
+import type { Link } from './shapes.ts';
 
-export const LINKS = [
+export type { Link } from './shapes.ts';
+
+export const LINKS: readonly Link[] = [
   /** 通道：到达与验签 */
   'channel',
   /** 电子口岸校验入库 */
@@ -18,9 +21,7 @@ export const LINKS = [
   'release',
   /** 回执 */
   'receipts',
-] as const;
-
-export type Link = (typeof LINKS)[number];
+];
 
 /** Rules that compare the documents with each other; what is left is tax's, as most rules are. */
 const MATCHING = [

@@ -1,7 +1,7 @@
 /** What the command centre sees: the stream of figures, and what stands behind them. Types and names only, for platform and pages alike. */
-import type { Link } from './links.ts';
 
-export type { Link } from './links.ts';
+/** The links of the chain that a document passes; links.ts says what each is. */
+export type Link = 'channel' | 'intake' | 'matching' | 'verification' | 'tax' | 'risk' | 'release' | 'receipts';
 
 /** `look`: somebody should look at it; `failing`: it does not do its work. */
 export type Health = 'quiet' | 'look' | 'failing';

@@ -1,0 +1,59 @@
+/** Everything at a glance, for a wall and for a desk. */
+import { useTranslation } from 'react-i18next';
+import { HeaderSlot } from '../shared/HeaderSlot.tsx';
+import { LiveMark } from '../shared/LiveMark.tsx';
+import { Page } from '../shared/Page.tsx';
+import { PageHead } from '../shared/PageHead.tsx';
+import { Panel } from '../shared/Panel.tsx';
+import styles from './Centre.module.css';
+import { Causes } from './Causes.tsx';
+import { Channels } from './Channels.tsx';
+import { Flow } from './Flow.tsx';
+import { ReleaseChart } from './ReleaseChart.tsx';
+import { Samples } from './Samples.tsx';
+import { Senders } from './Senders.tsx';
+import { Sites } from './Sites.tsx';
+import { usePicture } from './store.ts';
+import { Tiles } from './Tiles.tsx';
+
+export function Centre() {
+  const { t } = useTranslation('command');
+  const state = usePicture((picture) => picture.state);
+  const known = usePicture((picture) => picture.frame !== undefined);
+  return (
+    <Page wide>
+      <HeaderSlot>
+        <LiveMark state={state} />
+      </HeaderSlot>
+      <div className={styles.head}>
+        <PageHead title={t('title')} />
+      </div>
+      <div className={state === 'lost' && known ? styles.stale : styles.all}>
+        <Tiles />
+        <Flow />
+        <div className={styles.wide}>
+          <Panel title={t('chart.title')}>
+            <ReleaseChart />
+          </Panel>
+          <Panel title={t('channels.title')} flush>
+            <Channels />
+          </Panel>
+        </div>
+        <div className={styles.lists}>
+          <Panel title={t('causes.title')} aside={<span className={styles.window}>{t('causes.window')}</span>} flush>
+            <Causes />
+          </Panel>
+          <Panel title={t('senders.title')} aside={<span className={styles.window}>{t('senders.window')}</span>} flush>
+            <Senders />
+          </Panel>
+          <Panel title={t('samples.title')} aside={<span className={styles.window}>{t('samples.window')}</span>} flush>
+            <Samples />
+          </Panel>
+          <Panel title={t('sites.title')} flush>
+            <Sites />
+          </Panel>
+        </div>
+      </div>
+    </Page>
+  );
+}
