@@ -67,7 +67,11 @@ try {
   });
   runtime = started;
   const secrets = { secret: newSecret(), sessionKey: sessionKeyOf(options.dataDir) };
-  watch = new Watch(started.services);
+  watch = new Watch({
+    ...started.services,
+    smtpUrl: process.env.TONGGUAN_SMTP_URL || undefined,
+    mailFrom: process.env.TONGGUAN_MAIL_FROM || undefined,
+  });
   const app = createWebServer(started.services, { ...secrets, bodyLimit: options.bodyLimit, watch });
   await app.listen({ host: '127.0.0.1', port: 0 });
   const place: Place = { port: (app.server.address() as AddressInfo).port, ...secrets };

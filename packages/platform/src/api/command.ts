@@ -26,13 +26,17 @@ export function commandRoutes(app: FastifyInstance, rooms: WebRooms): void {
     (request, reply) => {
       const stream = openStream(request, reply, rooms);
       const missed = watch.since(lastSeen(request));
-      if (missed) for (const frame of missed) stream.send('frame', frame, frame.second);
-      else stream.send('snapshot', watch.snapshot(), watch.live.frame.second);
+      if (missed) {
+        for (const frame of missed) stream.send('frame', frame, frame.second);
+        stream.send('alarms', watch.alarms.keeper.open);
+      } else {
+        stream.send('snapshot', watch.snapshot(), watch.live.frame.second);
+      }
       const deaf = watch.listen(({ frame, boards, minutes, alarms }) => {
         if (minutes) stream.send('minutes', minutes);
         if (boards) stream.send('boards', boards);
         if (alarms) stream.send('alarms', alarms);
-        stream.send('frame', frame, frame.second);
+        if (frame) stream.send('frame', frame, frame.second);
       });
       stream.whenClosed(deaf);
     },

@@ -4,6 +4,7 @@ import { guardDoors } from '../web/guard.ts';
 import type { WebRooms } from '../web/rooms.ts';
 import { accountRoutes } from './accounts.ts';
 import { auditRoutes } from './audit.ts';
+import { alarmRoutes } from './alarms.ts';
 import { commandRoutes } from './command.ts';
 import { meRoutes } from './me.ts';
 import { secondFactorRoutes } from './second-factor.ts';
@@ -15,4 +16,5 @@ export function apiRoutes(app: FastifyInstance, rooms: WebRooms): void {
   accountRoutes(app, rooms);
   auditRoutes(app, rooms);
   commandRoutes(app, rooms);
+  alarmRoutes(app, rooms);
 }

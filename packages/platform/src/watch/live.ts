@@ -122,6 +122,10 @@ export class Live {
     return this.#frame;
   }
 
+  get boards(): Boards {
+    return this.#boards;
+  }
+
   get backlog(): Backlog {
     return this.#backlog;
   }

@@ -136,6 +136,8 @@ export interface Alarm {
   since: string;
   /** Last seen to be so; null while it still is. */
   overAt: string | null;
+  /** How often it has come since it was raised first. */
+  times: number;
   /** Figure that raised it, and the one it must stay below. */
   value: number;
   bound: number;
@@ -152,4 +154,18 @@ export interface StreamEvents {
   boards: Boards;
   minutes: Minute[];
   alarms: Alarm[];
+}
+
+export type RecipientKind = 'wecom' | 'dingtalk' | 'feishu' | 'webhook' | 'mail';
+
+/** Who is told of alarms. Its address is not shown again. */
+export interface Recipient {
+  id: number;
+  kind: RecipientKind;
+  name: string;
+  least: 'look' | 'failing';
+  addedBy: string;
+  addedAt: string;
+  /** Why the last one was not taken. */
+  lastError: string | null;
 }

@@ -9,3 +9,62 @@ create table watch_minute (
   n bigint not null,
   primary key (minute, key)
 ) with (fillfactor = 80);
+
+-- What was wrong, since when, who took it, and how it ended. One that comes again while nobody has closed it is the same one.
+create table watch_alarm (
+  id bigint generated always as identity primary key,
+  rule text not null,
+  -- A link, a channel, a participant; empty: the whole platform.
+  object text not null,
+  severity text not null check (severity in ('look', 'failing')),
+  since timestamptz not null,
+  -- When it was over by itself; null while it is so.
+  over_at timestamptz,
+  times int not null default 1 check (times > 0),
+  value double precision not null,
+  bound double precision not null,
+  owner text,
+  note text,
+  closed_by text,
+  closed_at timestamptz,
+  check ((closed_at is null) = (closed_by is null)),
+  check (closed_at is null or note is not null)
+);
+create unique index watch_alarm_open on watch_alarm (rule, object) where closed_at is null;
+create index watch_alarm_since on watch_alarm (since);
+
+-- Bounds that operators have set; without a row a rule's own hold (watch/rules.ts).
+create table watch_rule (
+  rule text primary key,
+  bound double precision,
+  enabled boolean not null default true,
+  changed_by text not null,
+  changed_at timestamptz not null
+);
+
+-- Who is told of alarms: robots of groups, addresses of mail, other programs. Address and secret are sealed: who knows them can speak there.
+create table watch_recipient (
+  id bigint generated always as identity primary key,
+  kind text not null check (kind in ('wecom', 'dingtalk', 'feishu', 'webhook', 'mail')),
+  name text not null check (length(name) between 1 and 60),
+  sealed_day date not null,
+  sealed bytea not null,
+  -- `failing`: only of what fails.
+  least text not null check (least in ('look', 'failing')),
+  enabled boolean not null default true,
+  added_by text not null,
+  added_at timestamptz not null
+);
+
+-- What is still to be told. A row goes when it was taken; one that was tried too often stays, with why.
+create table watch_delivery (
+  id bigint generated always as identity primary key,
+  recipient bigint not null references watch_recipient on delete cascade,
+  alarm bigint not null references watch_alarm on delete cascade,
+  news text not null check (news in ('raised', 'over', 'closed')),
+  attempts smallint not null default 0,
+  due_at timestamptz not null,
+  dead boolean not null default false,
+  last_error text
+);
+create index watch_delivery_due on watch_delivery (due_at) where not dead;
