@@ -1,10 +1,12 @@
 /** Everything at a glance, for a wall and for a desk. */
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { HeaderSlot } from '../shared/HeaderSlot.tsx';
 import { LiveMark } from '../shared/LiveMark.tsx';
 import { Page } from '../shared/Page.tsx';
 import { PageHead } from '../shared/PageHead.tsx';
 import { Panel } from '../shared/Panel.tsx';
+import { AlarmList } from './AlarmList.tsx';
 import styles from './Centre.module.css';
 import { Causes } from './Causes.tsx';
 import { Channels } from './Channels.tsx';
@@ -35,8 +37,8 @@ export function Centre() {
           <Panel title={t('chart.title')}>
             <ReleaseChart />
           </Panel>
-          <Panel title={t('channels.title')} flush>
-            <Channels />
+          <Panel title={t('alarms.title')} aside={<Link to="/command/alarms">{t('alarms.all')}</Link>} flush>
+            <AlarmList />
           </Panel>
         </div>
         <div className={styles.lists}>
@@ -49,9 +51,14 @@ export function Centre() {
           <Panel title={t('samples.title')} aside={<span className={styles.window}>{t('samples.window')}</span>} flush>
             <Samples />
           </Panel>
-          <Panel title={t('sites.title')} flush>
-            <Sites />
-          </Panel>
+          <div className={styles.pair}>
+            <Panel title={t('sites.title')} flush>
+              <Sites />
+            </Panel>
+            <Panel title={t('channels.title')} flush>
+              <Channels />
+            </Panel>
+          </div>
         </div>
       </div>
     </Page>
