@@ -1,9 +1,9 @@
 /** `/api/command`: the live picture of the whole platform, for who commands and who operates. */
 import { type Static, Type } from '@sinclair/typebox';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { openStream } from '../web/events.ts';
 import { requireRole } from '../web/guard.ts';
 import type { WebRooms } from '../web/rooms.ts';
-import { openStream } from './event-stream.ts';
 
 /** Who sits before the command centre. */
 export const WATCHERS = ['commander', 'operator', 'administrator'] as const;
@@ -38,7 +38,7 @@ export function commandRoutes(app: FastifyInstance, rooms: WebRooms): void {
         if (alarms) stream.send('alarms', alarms);
         if (frame) stream.send('frame', frame, frame.second);
       });
-      stream.whenClosed(deaf);
+      stream.ended.addEventListener('abort', deaf);
     },
   );
 

@@ -4,6 +4,7 @@ import { SecondFactor } from '../accounts/second-factor.ts';
 import { createUnmask, type Unmask } from '../audit/unmask.ts';
 import type { HttpServices } from '../http/services.ts';
 import type { Watch } from '../watch/watch.ts';
+import type { HandInFor } from './to-wire.ts';
 
 export interface WebRooms {
   services: HttpServices;
@@ -11,6 +12,8 @@ export interface WebRooms {
   secondFactor: SecondFactor;
   /** Shows personal data in full, after the look is in the audit log. */
   unmask: Unmask;
+  /** Hands a message in for a company, as `POST /ceb` does. */
+  handIn: HandInFor;
   sessionKey: string;
   /** Aborts when the process is about to end: streams end, pages come again by themselves. */
   closing: AbortSignal;
@@ -22,7 +25,7 @@ export interface WebRooms {
 
 export function openWebRooms(
   services: HttpServices,
-  more: Pick<WebRooms, 'sessionKey' | 'closing' | 'bodyLimit' | 'watch'>,
+  more: Pick<WebRooms, 'sessionKey' | 'closing' | 'bodyLimit' | 'handIn' | 'watch'>,
 ): WebRooms {
   const accounts = new Accounts(services.pool, more.sessionKey);
   const issuer = `Tongguan ${new URL(services.publicUrl).host}`;
