@@ -7,6 +7,7 @@ import { auditRoutes } from './audit.ts';
 import { alarmRoutes } from './alarms.ts';
 import { commandRoutes } from './command.ts';
 import { meRoutes } from './me.ts';
+import { referenceRoutes } from './reference.ts';
 import { secondFactorRoutes } from './second-factor.ts';
 
 export function apiRoutes(app: FastifyInstance, rooms: WebRooms): void {
@@ -17,4 +18,5 @@ export function apiRoutes(app: FastifyInstance, rooms: WebRooms): void {
   auditRoutes(app, rooms);
   commandRoutes(app, rooms);
   alarmRoutes(app, rooms);
+  referenceRoutes(app, rooms);
 }
