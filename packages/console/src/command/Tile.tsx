@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import styles from './Tile.module.css';
 
 interface TileProps {
+  id: string;
   name: string;
   /** Undefined while nothing is known. */
   value: string | undefined;
@@ -11,10 +12,10 @@ interface TileProps {
   children?: ReactNode;
 }
 
-export const Tile = ({ name, value, unit, note, children }: TileProps) => (
-  <div className={styles.tile}>
+export const Tile = ({ id, name, value, unit, note, children }: TileProps) => (
+  <div className={styles.tile} data-tile={id}>
     <div className={styles.name}>{name}</div>
-    <div className={styles.value}>
+    <div className={styles.value} data-value>
       {value ?? <span className={styles.unknown}>—</span>}
       {value !== undefined && unit && <span className={styles.unit}>{unit}</span>}
     </div>

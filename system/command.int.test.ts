@@ -1,0 +1,84 @@
+// The command centre in a real browser: what a parcel moves on it, alarms, who may look, and how a stream is taken up again.
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { raiseAlarm } from '../packages/platform/src/watch/alarms/keeper.ts';
+import { caseOf, declare, type Keys, registerParties } from './declare.ts';
+import { openPages, type Pages } from './pages.ts';
+
+let pages: Pages;
+let keys: Keys;
+let centre: Page;
+
+beforeAll(async () => {
+  pages = await openPages();
+  keys = await registerParties(pages.platform);
+  centre = await pages.open('he.wei', '/command');
+}, 240_000);
+afterAll(() => pages?.close());
+
+const tile = (name: string) => centre.locator('[data-tile]', { hasText: name }).locator('[data-value]');
+
+it('a parcel that is released is counted at once, and a rejected one with its cause', async () => {
+  await centre.getByText('● live').waitFor();
+  await declare(pages.platform, keys, caseOf(1));
+  await declare(pages.platform, keys, caseOf(2, ({ payment }) => (payment.head.payerName = '李某')));
+  await centre.waitForFunction(() => document.querySelector('[data-tile="released"] [data-value]')?.textContent === '1');
+  await centre.getByRole('table', { name: 'Causes of rejection' }).getByRole('row').nth(1).waitFor();
+  expect(await tile('Rejected today').textContent()).toBe('50.0 %');
+  expect(await centre.getByRole('table', { name: 'Senders' }).getByRole('row').count()).toBeGreaterThan(1);
+});
+
+it('an alarm shows, is taken, and closed with a note, which the audit log holds', async () => {
+  const { pool } = pages.platform.database;
+  await raiseAlarm(pool, { rule: 'duty-failed', object: 'sum-up-bills', severity: 'failing', value: 1, bound: 0 });
+  const alarm = centre.getByRole('listitem').filter({ hasText: 'A scheduled duty failed' });
+  await alarm.getByRole('button', { name: 'Take' }).click();
+  await alarm.getByText('taken by he.wei').waitFor();
+  await alarm.getByRole('button', { name: 'Close' }).click();
+  await centre.getByLabel('Note: what it was').fill('The disk was full; made room.');
+  await centre.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).last().click();
+  await centre.getByText('No alarm stands.').waitFor();
+  const { rows } = await pool.query(`select what, reason from audit_entry where what like 'alarm.%' order by no`);
+  expect(rows).toEqual([
+    { what: 'alarm.take', reason: '' },
+    { what: 'alarm.close', reason: 'The disk was full; made room.' },
+  ]);
+});
+
+it('who sits at a desk may not look: the platform refuses, not only the page', async () => {
+  const desk = await pages.open('li.na', '/command', { roles: ['reviewer'] });
+  await desk.getByText('Not with your role').waitFor();
+  for (const path of ['stream', 'now', 'alarms', 'recipients']) {
+    const answer = await pages.context('li.na').request.get(`/api/command/${path}`);
+    expect([path, answer.status()]).toEqual([path, 403]);
+  }
+});
+
+it('a stream that breaks off goes on where it was', async () => {
+  const first = await eventsOf(undefined, 2);
+  expect(first[0]).toMatch(/^id: \d+\nevent: snapshot\n/);
+  const lastId = /^id: (\d+)/m.exec(first.at(-1)!)![1]!;
+  const again = await eventsOf(lastId, 1);
+  expect(again[0]).toMatch(/event: (?:frame|alarms)\n/);
+});
+
+/** The first events of a stream, as they come. */
+async function eventsOf(lastId: string | undefined, count: number): Promise<string[]> {
+  const cookies = await pages.context('he.wei').cookies();
+  const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+  const stop = new AbortController();
+  const answer = await fetch(`${pages.platform.baseUrl}/api/command/stream`, {
+    headers: { cookie, accept: 'text/event-stream', ...(lastId !== undefined && { 'last-event-id': lastId }) },
+    signal: stop.signal,
+  });
+  let text = '';
+  for await (const chunk of answer.body!.pipeThrough(new TextDecoderStream())) {
+    text += chunk;
+    const events = text.split('\n\n').filter((event) => event.includes('event: '));
+    // The last may have come in part.
+    if (events.length <= count) continue;
+    stop.abort();
+    return events.slice(0, count);
+  }
+  throw new Error(`the stream ended: ${text}`);
+}
