@@ -16,15 +16,15 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(() => pages?.close());
 
-const tile = (name: string) => centre.locator('[data-tile]', { hasText: name }).locator('[data-value]');
+const tile = (name: string) => centre.locator(`[data-tile="${name}"] [data-value]`);
 
 it('a parcel that is released is counted at once, and a rejected one with its cause', async () => {
   await centre.getByText('● live').waitFor();
   await declare(pages.platform, keys, caseOf(1));
   await declare(pages.platform, keys, caseOf(2, ({ payment }) => (payment.head.payerName = '李某')));
-  await centre.waitForFunction(() => document.querySelector('[data-tile="released"] [data-value]')?.textContent === '1');
+  await tile('released').filter({ hasText: /^1$/ }).waitFor();
   await centre.getByRole('table', { name: 'Causes of rejection' }).getByRole('row').nth(1).waitFor();
-  expect(await tile('Rejected today').textContent()).toBe('50.0 %');
+  expect(await tile('rejected').textContent()).toBe('50.0 %');
   expect(await centre.getByRole('table', { name: 'Senders' }).getByRole('row').count()).toBeGreaterThan(1);
 });
 

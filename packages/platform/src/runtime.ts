@@ -23,6 +23,7 @@ import type { KeyRef } from './intake/kinds.ts';
 import { createMessageArchive } from './messages.ts';
 import { createNumbers } from './numbers/blocks.ts';
 import { readOperatorToken } from './operator-token.ts';
+import { Standing } from './operations/standing.ts';
 import { Printer } from './papers/printer.ts';
 import type { Cleared, ClearTools } from './pipeline/clear.ts';
 import { learnPrices } from './pipeline/peers.ts';
@@ -120,7 +121,8 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const seal = await createSeal(pool, dataDir);
   const registry = createRegistry(pool);
   const reference = createReference(pool, clock);
-  await reference.refresh();
+  const standing = new Standing(pool);
+  await Promise.all([reference.refresh(), standing.refresh()]);
   const archived = openArchivedDays(pool, dataDir);
   const packs = new Packs(pool, clock, archived);
   const waiters = new Waiters((receivers) => packs.last(receivers));
@@ -166,6 +168,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     guarantees,
     identity: createIdentity(register, { seal, clock }),
     tellPeople: options.tellPeople ? tellByOutbox(seal) : tellNobody,
+    standing,
     selector: options.reviewBuyers?.length ? selectByName(options.reviewBuyers) : selectNobody,
     onRuleError: (error, caseId) => log.error({ err: describeError(error), caseId }, 'a rule failed'),
   };
@@ -241,6 +244,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     printer,
     publicUrl: (options.publicUrl ?? 'http://127.0.0.1:8080').replace(/\/+$/, ''),
     rawData: createRawDataInbox({ ...tools, wake }),
+    wake,
     operatorToken: readOperatorToken(dataDir),
     log,
     webhookAllow,
@@ -257,7 +261,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     if (today !== day) clock.setReady(await prepareDays(pool, today));
     day = today;
     clock.setOffset(offset);
-    await Promise.all([registry.refresh(), reference.refresh()]);
+    await Promise.all([registry.refresh(), reference.refresh(), standing.refresh()]);
   };
 
   const follow = () => {

@@ -6,15 +6,19 @@
 import type { ClearTools } from '../pipeline/clear.ts';
 import type { Arrival, Intake, IntakeAnswer } from '../services.ts';
 import { observeMessage, observeShed } from '../watch/observe.ts';
-import { problem } from './answers.ts';
+import { busy, problem } from './answers.ts';
 import { buyersOf } from './buyers.ts';
 import { Hope } from './claims.ts';
 import { type Committed, commitBatch } from './commit.ts';
 import { Committer, type CommitterLimits, defaultCommitterLimits } from './committer.ts';
 import type { Entry } from './entry.ts';
 import { type Examiner, examine } from './examine.ts';
+import { intakeFault } from './faults.ts';
 import { RecentTransactions } from './recent-transactions.ts';
 import { Strangers } from './strangers.ts';
+
+/** Somebody looks into it; a minute more or less is nothing to that. */
+const PAUSED_RETRY_SECONDS = 60;
 
 export interface IntakeEvents {
   /** After each commit: documents that may complete a case, participants with new receipts, cases decided. */
@@ -59,10 +63,12 @@ export function createIntake(
     const startedAt = performance.now();
     const entry = await examine(examiner, bytes, arrival);
     const examinedAt = performance.now();
-    const answer = await take(entry, bytes);
+    const answer = tools.standing.isPaused(entry.sender) ? paused() : await take(entry, bytes);
     observeMessage(entry, answer, examinedAt - startedAt, performance.now() - examinedAt);
     return answer;
   }
+
+  const paused = () => busy(503, intakeFault('sender-paused', '/'), PAUSED_RETRY_SECONDS);
 
   async function take(entry: Entry, bytes: Buffer): Promise<IntakeAnswer> {
     // Before the commit that may decide them, which waits for nobody.

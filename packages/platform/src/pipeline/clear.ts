@@ -13,6 +13,8 @@ import type { Contents } from '../documents/contents.ts';
 import type { Asked, Identity } from '../identity/identity.ts';
 import type { KeyRef } from '../intake/kinds.ts';
 import type { Numbers } from '../numbers/blocks.ts';
+import { noteHolds } from '../operations/holds.ts';
+import type { Standing } from '../operations/standing.ts';
 import type { Selector } from '../ports/selection.ts';
 import type { TellPeople } from '../ports/tell-person.ts';
 import type { LastNumbers } from '../receipts/waiters.ts';
@@ -48,6 +50,8 @@ export interface ClearTools {
   /** Prices of what this process has released. */
   peers: PeerBook;
   selector: Selector;
+  /** Orders of operators. */
+  standing: Standing;
   guarantees: Guarantees;
   identity: Identity;
   tellPeople: TellPeople;
@@ -131,6 +135,7 @@ export async function recordSteps(
   books.write(tx, stamp);
   await writeDecisions(tx, tools, stamp, steps);
   tools.tellPeople(tx, stamp, steps);
+  noteHolds(tx, steps);
   const bills = await releaseReceipts(tools, stamp, steps, ({ row }) => taxedLines(tx, tools.seal, row));
   return [...steps.flatMap((step) => receiptsOf(step, stamp)), ...bills];
 }

@@ -68,3 +68,33 @@ create table watch_delivery (
   last_error text
 );
 create index watch_delivery_due on watch_delivery (due_at) where not dead;
+
+-- ---------------------------------------------------------------- what operators order
+
+-- What stops something works at once and lapses unless a second person confirms it; what lets something go waits for him. Undoing needs two as well.
+create table operation (
+  id bigint generated always as identity primary key,
+  kind text not null check (kind in ('hold', 'pause', 'pause-rule', 'reprocess', 'resend')),
+  params jsonb not null,
+  reason text not null,
+  state text not null check (state in ('asked', 'active', 'done', 'refused', 'undone', 'lapsed')),
+  asked_by text not null,
+  asked_at timestamptz not null,
+  confirmed_by text,
+  confirmed_at timestamptz,
+  -- Of what works before it is confirmed: until when it does.
+  confirm_until timestamptz,
+  undo_asked_by text,
+  ended_by text,
+  ended_at timestamptz,
+  result jsonb,
+  check (confirmed_by is null or confirmed_by <> asked_by)
+);
+create index operation_standing on operation (id) where state = 'active';
+
+-- Cases that an order holds; a row goes when the order is lifted and the case goes on.
+create table operation_hold (
+  case_id bigint primary key,
+  operation bigint not null references operation
+);
+create index operation_hold_operation on operation_hold (operation);
