@@ -80,6 +80,7 @@ try {
     bodyLimit: options.bodyLimit,
     watch,
     wire: () => ({ host, port, certificate }),
+    checkLimits: options.checkLimits,
   });
   await app.listen({ host: '127.0.0.1', port: 0 });
   const place: Place = { port: (app.server.address() as AddressInfo).port, ...secrets };

@@ -10,6 +10,7 @@ import { measureRequests } from '../http/metrics.ts';
 import { refuseNul } from '../http/nul.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { BODY_LIMIT_BYTES } from '../http/server.ts';
+import { type CheckLimits, defaultCheckLimits } from '../http/routes/check.ts';
 import type { HttpServices } from '../http/services.ts';
 import { Watch } from '../watch/watch.ts';
 import { consoleRoutes } from './files.ts';
@@ -23,6 +24,8 @@ export interface WebOptions {
   sessionKey: string;
   /** Bytes of an uploaded message or sheet. */
   bodyLimit?: number;
+  /** Of `POST /ceb/check` and drafts. */
+  checkLimits?: CheckLimits;
   /** The live picture, which hears of what workers count; default: one that hears nothing. */
   watch?: Watch;
   /** Where messages go that somebody hands in on a page. */
@@ -60,6 +63,7 @@ export function createWebServer(services: HttpServices, options: WebOptions): Fa
     handIn: toWire.handIn,
     sessionKey: options.sessionKey,
     bodyLimit: options.bodyLimit ?? BODY_LIMIT_BYTES,
+    checkLimits: options.checkLimits ?? defaultCheckLimits,
     watch: options.watch ?? new Watch(services),
   });
   const log: FastifyBaseLogger = services.log;
