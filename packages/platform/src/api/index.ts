@@ -8,6 +8,7 @@ import { auditRoutes } from './audit.ts';
 import { alarmRoutes } from './alarms.ts';
 import { commandRoutes } from './command.ts';
 import { meRoutes } from './me.ts';
+import { opsRoutes } from './ops.ts';
 import { referenceRoutes } from './reference.ts';
 import { secondFactorRoutes } from './second-factor.ts';
 
@@ -19,6 +20,7 @@ export function apiRoutes(app: FastifyInstance, rooms: WebRooms): void {
   auditRoutes(app, rooms);
   commandRoutes(app, rooms);
   alarmRoutes(app, rooms);
+  opsRoutes(app, rooms);
   referenceRoutes(app, rooms);
   portalRoutes(app, rooms);
 }
