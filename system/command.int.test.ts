@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { raiseAlarm } from '../packages/platform/src/watch/alarms/keeper.ts';
 import { caseOf, declare, type Keys, registerParties } from './declare.ts';
 import { openPages, type Pages } from './pages.ts';
+import { replay } from './replay.ts';
 
 let pages: Pages;
 let keys: Keys;
@@ -61,6 +62,39 @@ it('a stream that breaks off goes on where it was', async () => {
   const again = await eventsOf(lastId, 1);
   expect(again[0]).toMatch(/event: (?:frame|alarms)\n/);
 });
+
+it('three thousand events a second cost the page no frames', async () => {
+  const events = await eventsOf(undefined, 8);
+  const me = await (await pages.context('he.wei').request.get('/api/me')).json();
+  const recorded = events.filter((event) => /event: (?:snapshot|frame)/.test(event));
+  const stream = await replay(me, recorded, 3_000);
+  const page = await pages.browser.newPage({ viewport: { width: 1440, height: 900 } });
+  // What this machine shows of a page that does nothing, beside whatever else it is doing.
+  await page.goto('about:blank');
+  const idle = await framesPerSecond(page);
+  await page.goto(`${stream.url}/command`);
+  await page.locator('[data-tile="released"] [data-value]').filter({ hasText: /^\d/ }).waitFor();
+  const before = stream.sent();
+  const busy = await framesPerSecond(page);
+  expect(stream.sent() - before).toBeGreaterThan(3_000);
+  expect(busy).toBeGreaterThan(Math.min(50, idle * 0.8));
+  await page.close();
+  await stream.close();
+});
+
+/** Over two seconds, as the page itself sees it. */
+const framesPerSecond = (page: Page): Promise<number> =>
+  page.evaluate(`new Promise((done) => {
+    const startedAt = performance.now();
+    let frames = 0;
+    const next = () => {
+      frames++;
+      const ms = performance.now() - startedAt;
+      if (ms < 2000) requestAnimationFrame(next);
+      else done((frames * 1000) / ms);
+    };
+    requestAnimationFrame(next);
+  })`);
 
 /** The first events of a stream, as they come. */
 async function eventsOf(lastId: string | undefined, count: number): Promise<string[]> {
