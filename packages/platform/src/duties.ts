@@ -27,6 +27,7 @@ import { ensurePartitions } from './store/partitions.ts';
 import { loadSql } from './store/sql.ts';
 import { type TaxDutyTools, taxDuties } from './taxes/duty.ts';
 import { forgetOldMinutes } from './watch/keep.ts';
+import { OrphanFinder } from './watch/troubles/find.ts';
 import { deliverWebhooks } from './webhooks/deliver.ts';
 
 export interface DutyTools
@@ -54,6 +55,8 @@ const LAPSE_MS = 5_000;
 const ARRIVAL_MS = 1_000;
 const RAW_DATA_MS = 1_000;
 const ORDERS_MS = 1_000;
+/** Round a hundred million keys in a day and a half; round a day's in minutes. */
+const ORPHANS_MS = 1_000;
 const PROOF_MS = 10_000;
 const PARTITIONS_MS = 60_000;
 const NOTICES_MS = 60_000;
@@ -107,6 +110,7 @@ export class Duties {
     client.on('error', () => lost.abort());
     client.on('end', () => lost.abort());
     const calendar = houseDuties(this.#tools);
+    const orphans = new OrphanFinder(this.#tools);
     await knowDuties(this.#tools, calendar);
     await Promise.all([
       deliverWebhooks(this.#tools, { log, signal }),
@@ -124,7 +128,11 @@ export class Duties {
         await lapseOrders(pool);
         for (const cleared of await liftHolds(this.#tools)) this.#tools.onCleared(cleared);
       }),
-      this.#repeat(ARCHIVE_MS, signal, () => forgetOldMinutes(this.#tools)),
+      this.#repeat(ORPHANS_MS, signal, () => orphans.round()),
+      this.#repeat(ARCHIVE_MS, signal, async () => {
+        await forgetOldMinutes(this.#tools);
+        await orphans.forget();
+      }),
       this.#repeat(PROOF_MS, signal, () => closeHours(this.#tools, signal)),
       this.#repeat(ARCHIVE_MS, signal, () => archiveDays(this.#tools, signal)),
       this.#repeat(ARCHIVE_MS, signal, () => forgetArrivals(this.#tools, signal)),

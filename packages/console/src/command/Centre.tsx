@@ -12,11 +12,14 @@ import { Causes } from './Causes.tsx';
 import { Channels } from './Channels.tsx';
 import { Flow } from './Flow.tsx';
 import { ReleaseChart } from './ReleaseChart.tsx';
-import { Samples } from './Samples.tsx';
 import { Senders } from './Senders.tsx';
 import { Sites } from './Sites.tsx';
 import { usePicture } from './store.ts';
 import { Tiles } from './Tiles.tsx';
+import { Troubles } from './Troubles.tsx';
+
+/** Lines of the lists below; the rest have pages. */
+const SHOWN = 12;
 
 export function Centre() {
   const { t } = useTranslation('command');
@@ -48,8 +51,8 @@ export function Centre() {
           <Panel title={t('senders.title')} aside={<span className={styles.window}>{t('senders.window')}</span>} flush>
             <Senders />
           </Panel>
-          <Panel title={t('samples.title')} aside={<span className={styles.window}>{t('samples.window')}</span>} flush>
-            <Samples />
+          <Panel title={t('troubles.title')} flush>
+            <Troubles max={SHOWN} />
           </Panel>
           <div className={styles.pair}>
             <Panel title={t('sites.title')} flush>

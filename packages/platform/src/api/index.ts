@@ -11,6 +11,7 @@ import { meRoutes } from './me.ts';
 import { opsRoutes } from './ops.ts';
 import { referenceRoutes } from './reference.ts';
 import { secondFactorRoutes } from './second-factor.ts';
+import { troubleRoutes } from './troubles.ts';
 
 export function apiRoutes(app: FastifyInstance, rooms: WebRooms): void {
   guardDoors(app, rooms.accounts, rooms.sessionKey);
@@ -21,6 +22,7 @@ export function apiRoutes(app: FastifyInstance, rooms: WebRooms): void {
   commandRoutes(app, rooms);
   alarmRoutes(app, rooms);
   opsRoutes(app, rooms);
+  troubleRoutes(app, rooms);
   referenceRoutes(app, rooms);
   portalRoutes(app, rooms);
 }

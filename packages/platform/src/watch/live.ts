@@ -17,6 +17,7 @@ import { frameOf } from './figures.ts';
 import { machineBusy } from './machine.ts';
 import { Minutes } from './minutes.ts';
 import { Seconds } from './seconds.ts';
+import { addTroubles } from './troubles/find.ts';
 import type { Boards, Frame, Minute, Snapshot, TroubleSample } from './shapes.ts';
 
 const SECOND_MS = 1_000;
@@ -30,6 +31,8 @@ const SILENT_MS = 5_000;
 const QUIET_CHANNEL_MS = 60_000;
 /** What went wrong of late; the oldest go. */
 const SAMPLES_MAX = 200;
+/** Of two seconds: a wave of them is one sender's fault, and shows elsewhere. */
+const CONTRADICTORY_MAX = 20;
 const CHANNELS = ['http', 'folder', 'amqp'] as const;
 /** Seconds of the chart at the start of a page. */
 const HISTORY_SECONDS = 300;
@@ -56,6 +59,8 @@ export class Live {
   readonly #gauges = new Map<string, { at: number; gauges: Gauges }>();
   readonly #listeners = new Set<(news: News) => void>();
   #samples: TroubleSample[] = [];
+  /** Not in the list of troubles yet. */
+  #contradictory: TroubleSample[] = [];
   #backlog: Backlog = noBacklog;
   #lastIn = new Map<string, number>();
   #frame: Frame | undefined;
@@ -75,7 +80,10 @@ export class Live {
     this.#seconds.hear(beat);
     this.#minutes.hear(beat.second.counts ?? []);
     const at = this.#tools.clock.now();
-    for (const sample of beat.second.samples ?? []) this.#samples.push({ at, ...sample });
+    for (const sample of beat.second.samples ?? []) {
+      this.#samples.push({ at, ...sample });
+      if (sample.kind === 'contradictory') this.#contradictory.push({ at, ...sample });
+    }
     if (this.#samples.length > SAMPLES_MAX) this.#samples = this.#samples.slice(-SAMPLES_MAX);
     for (const [key] of beat.second.counts ?? []) {
       if (key.startsWith('in.')) this.#lastIn.set(key.slice('in.'.length), Date.now());
@@ -147,6 +155,15 @@ export class Live {
     for (const listener of this.#listeners) listener(news);
   }
 
+  async #keepContradictory(): Promise<void> {
+    const found = this.#contradictory.splice(0).slice(-CONTRADICTORY_MAX);
+    const troubles = found.map(({ at, sender, number, code }) => ({
+      ...{ document: 'list' as const, owner: sender, number, participant: sender, code },
+      since: new Date(at),
+    }));
+    await addTroubles(this.#tools.pool, 'contradictory', troubles, new Date(this.#tools.clock.now()));
+  }
+
   #newFrame(): Frame {
     const now = this.#tools.clock.now();
     const second = Math.max((this.#frame?.second ?? 0) + 1, Math.floor(Date.now() / SECOND_MS));
@@ -188,6 +205,7 @@ export class Live {
   async #lookOnce(alsoMinutes: boolean): Promise<void> {
     this.#backlog = await readBacklog(this.#tools.pool);
     if (alsoMinutes) await this.#minutes.read();
+    await this.#keepContradictory();
     this.#boards = await boardsOf(this.#seconds, this.#minutes, this.#samples, this.#tools.registry);
   }
 }

@@ -169,3 +169,27 @@ export interface Recipient {
   /** Why the last one was not taken. */
   lastError: string | null;
 }
+
+/** A document that needs somebody: its case waits too long, it belongs to nothing, or it contradicts the others. */
+export interface Trouble {
+  kind: 'stuck' | 'orphaned' | 'contradictory';
+  /** Of those that are put off the list by hand; a stuck case goes when it goes on. */
+  id: number | null;
+  caseId: number | null;
+  document: 'order' | 'payment' | 'waybill' | 'list';
+  /** What a stuck case waits for. */
+  hold: 'documents' | 'arrival' | 'review' | 'guarantee' | null;
+  number: string;
+  copNo: string;
+  participant: string;
+  code: string;
+  since: string;
+}
+
+/** What operators have told a company. */
+export interface CompanyNotice {
+  id: number;
+  at: string;
+  object: string;
+  text: string;
+}

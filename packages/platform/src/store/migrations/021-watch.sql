@@ -69,6 +69,39 @@ create table watch_delivery (
 );
 create index watch_delivery_due on watch_delivery (due_at) where not dead;
 
+-- Documents that belong to nothing (orphaned), or say different things (contradictory), until somebody has seen to them. Cases that are stuck
+-- are read from waiting_case itself.
+create table watch_trouble (
+  id bigint generated always as identity primary key,
+  kind text not null check (kind in ('orphaned', 'contradictory')),
+  document text not null check (document in ('order', 'payment', 'waybill', 'list')),
+  owner text not null,
+  number text not null,
+  -- Who is told: the sender, or whose number it is.
+  participant text not null,
+  code text not null,
+  since timestamptz not null,
+  found_at timestamptz not null,
+  disposed_by text,
+  disposed_at timestamptz,
+  note text,
+  told boolean not null default false,
+  unique (kind, document, owner, number)
+);
+create index watch_trouble_open on watch_trouble (id) where disposed_at is null;
+
+-- What operators tell a company, for its portal.
+create table company_notice (
+  id bigint generated always as identity primary key,
+  participant text not null references participant,
+  made_at timestamptz not null,
+  made_by text not null,
+  -- Kind and number of what it is about.
+  object text not null,
+  text text not null check (length(text) between 1 and 500)
+);
+create index company_notice_participant on company_notice (participant, id);
+
 -- ---------------------------------------------------------------- what operators order
 
 -- What stops something works at once and lapses unless a second person confirms it; what lets something go waits for him. Undoing needs two as well.
