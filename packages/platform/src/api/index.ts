@@ -9,6 +9,7 @@ import { alarmRoutes } from './alarms.ts';
 import { commandRoutes } from './command.ts';
 import { meRoutes } from './me.ts';
 import { opsRoutes } from './ops.ts';
+import { providerRoutes } from './providers.ts';
 import { referenceRoutes } from './reference.ts';
 import { secondFactorRoutes } from './second-factor.ts';
 import { troubleRoutes } from './troubles.ts';
@@ -16,6 +17,7 @@ import { troubleRoutes } from './troubles.ts';
 export function apiRoutes(app: FastifyInstance, rooms: WebRooms): void {
   guardDoors(app, rooms.accounts, rooms.sessionKey);
   meRoutes(app, rooms);
+  providerRoutes(app, rooms);
   secondFactorRoutes(app, rooms);
   accountRoutes(app, rooms);
   auditRoutes(app, rooms);

@@ -1,5 +1,6 @@
 /** What the doors for people share, beside what all doors have. */
 import { Accounts } from '../accounts/accounts.ts';
+import { Providers, type ProviderSettings } from '../accounts/providers.ts';
 import { SecondFactor } from '../accounts/second-factor.ts';
 import { createUnmask, type Unmask } from '../audit/unmask.ts';
 import type { CheckLimits } from '../http/routes/check.ts';
@@ -11,6 +12,7 @@ export interface WebRooms {
   services: HttpServices;
   accounts: Accounts;
   secondFactor: SecondFactor;
+  providers: Providers;
   /** Shows personal data in full, after the look is in the audit log. */
   unmask: Unmask;
   /** Hands a message in for a company, as `POST /ceb` does. */
@@ -29,6 +31,7 @@ export interface WebRooms {
 export function openWebRooms(
   services: HttpServices,
   more: Pick<WebRooms, 'sessionKey' | 'closing' | 'bodyLimit' | 'handIn' | 'checkLimits' | 'watch'>,
+  providers: readonly ProviderSettings[],
 ): WebRooms {
   const accounts = new Accounts(services.pool, more.sessionKey);
   const issuer = `Tongguan ${new URL(services.publicUrl).host}`;
@@ -36,6 +39,7 @@ export function openWebRooms(
     services,
     accounts,
     secondFactor: new SecondFactor(accounts, services.seal, issuer),
+    providers: new Providers(services.pool, accounts.sessions, providers, services.publicUrl),
     unmask: createUnmask(services.pool),
     ...more,
   };
