@@ -89,7 +89,10 @@ function ownerDied(): boolean {
 function sourceHash(): string {
   const hash = createHash('sha256');
   for (const name of SOURCES.flatMap((source) => filesBelow(source))) {
-    hash.update(`${name}\0`).update(readFileSync(path.join(HOME, name))).update('\0');
+    hash
+      .update(`${name}\0`)
+      .update(readFileSync(path.join(HOME, name)))
+      .update('\0');
   }
   return hash.digest('hex');
 }

@@ -1,6 +1,6 @@
 import DeleteOutlined from '@ant-design/icons/DeleteOutlined';
-import { Button, Form, Input } from 'antd';
 import type { TaxOfBasketRequest } from '@tongguan/platform/api-types';
+import { Button, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { Panel } from '../shared/Panel.tsx';
@@ -58,7 +58,11 @@ export function BasketForm({ pending, onAsk }: BasketFormProps) {
                   <Form.Item label={t('tax.total')} name={[name, 'total']} rules={[needed, decimal]}>
                     <Input inputMode="decimal" prefix="¥" />
                   </Form.Item>
-                  <Form.Item label={<UnitOf line={name} unit="unit1" />} name={[name, 'qty1']} rules={[needed, decimal]}>
+                  <Form.Item
+                    label={<UnitOf line={name} unit="unit1" />}
+                    name={[name, 'qty1']}
+                    rules={[needed, decimal]}
+                  >
                     <Input inputMode="decimal" />
                   </Form.Item>
                   <Form.Item label={<UnitOf line={name} unit="unit2" />} name={[name, 'qty2']} rules={[decimal]}>

@@ -73,7 +73,10 @@ function Example({ example }: { example: NonNullable<CodePageAnswer['example']> 
   const { t } = useTranslation('tariff');
   const { sent, changed, answer, made } = example;
   return (
-    <Panel title={t('codes.example')} aside={<span className={styles.second}>{t(made === 'run' ? 'codes.byRun' : 'codes.asForm')}</span>}>
+    <Panel
+      title={t('codes.example')}
+      aside={<span className={styles.second}>{t(made === 'run' ? 'codes.byRun' : 'codes.asForm')}</span>}
+    >
       <Stack>
         <Both text={sent} />
         {changed && changed.length > 0 && (

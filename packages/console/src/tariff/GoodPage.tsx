@@ -1,6 +1,7 @@
 /** One HS code: rates, units, and what the positive list and the bans say of it. */
-import { Button } from 'antd';
+
 import type { GoodPageAnswer } from '@tongguan/platform/api-types';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { useBilingual, useLanguage } from '../locales/use-language.ts';
@@ -70,7 +71,11 @@ function Admission({ page, yearlyUnit }: { page: GoodPageAnswer; yearlyUnit: str
         facts={[
           [
             t('good.state'),
-            good.admitted ? <Status tone="quiet">{t('good.admitted')}</Status> : <Status tone="amber">{t('good.notAdmitted')}</Status>,
+            good.admitted ? (
+              <Status tone="quiet">{t('good.admitted')}</Status>
+            ) : (
+              <Status tone="amber">{t('good.notAdmitted')}</Status>
+            ),
           ],
           note !== undefined && [t('good.note'), note],
           list(modes, t('good.modes')),

@@ -1,6 +1,7 @@
 /** HS codes by code or word, in Chinese or English. */
-import { Button } from 'antd';
+
 import type { GoodLine } from '@tongguan/platform/api-types';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { useLanguage } from '../locales/use-language.ts';
@@ -89,7 +90,11 @@ function useColumns(): Column<GoodLine>[] {
       title: t('good.list'),
       width: '140px',
       render: ({ admitted }) =>
-        admitted ? <Status tone="quiet">{t('good.admitted')}</Status> : <Status tone="amber">{t('good.notAdmitted')}</Status>,
+        admitted ? (
+          <Status tone="quiet">{t('good.admitted')}</Status>
+        ) : (
+          <Status tone="amber">{t('good.notAdmitted')}</Status>
+        ),
     },
   ];
 }

@@ -1,6 +1,7 @@
 /** Code tables of customs. */
-import { Segmented } from 'antd';
+
 import type { TableName, TablePageAnswer } from '@tongguan/platform/api-types';
+import { Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { NotFound } from '../app/NotFound.tsx';
@@ -49,10 +50,19 @@ function Rows({ table, page }: { table: TableName; page: TablePageAnswer }) {
   const columns: Column<Row>[] = [
     { key: 'code', title: t('tables.code'), width: '110px', render: ({ code }) => code },
     ...(hasAlpha
-      ? [{ key: 'alpha', title: t(table === 'port' ? 'tables.old' : 'tables.alpha'), width: '130px', render: ({ alpha }: Row) => alpha }]
+      ? [
+          {
+            key: 'alpha',
+            title: t(table === 'port' ? 'tables.old' : 'tables.alpha'),
+            width: '130px',
+            render: ({ alpha }: Row) => alpha,
+          },
+        ]
       : []),
     { key: 'zh', title: t('tables.zh'), render: ({ zh }) => <span lang="zh-CN">{zh}</span> },
-    ...(page.rows.some(({ en }) => en) ? [{ key: 'en', title: t('tables.en'), render: ({ en }: Row) => <span lang="en">{en}</span> }] : []),
+    ...(page.rows.some(({ en }) => en)
+      ? [{ key: 'en', title: t('tables.en'), render: ({ en }: Row) => <span lang="en">{en}</span> }]
+      : []),
   ];
   return (
     <Panel title={t(`tables.${table}`)} aside={page.more ? t('tables.more') : undefined} flush>

@@ -18,7 +18,8 @@ const base = '/api/reference';
 export const useGoods = (q: string) =>
   useInfiniteQuery({
     queryKey: ['goods', q],
-    queryFn: ({ pageParam, signal }) => api.get<GoodsPageAnswer>(`${base}/goods`, { query: { q, after: pageParam }, signal }),
+    queryFn: ({ pageParam, signal }) =>
+      api.get<GoodsPageAnswer>(`${base}/goods`, { query: { q, after: pageParam }, signal }),
     initialPageParam: '',
     getNextPageParam: ({ next }) => next,
     placeholderData: keepPreviousData,

@@ -12,7 +12,11 @@ export interface Consumption {
 }
 
 /** @param units names of the statutory units */
-export function consumptionWords(tax: Consumption, units: Record<'qty1' | 'qty2', string>, t: TFunction<'tariff'>): string {
+export function consumptionWords(
+  tax: Consumption,
+  units: Record<'qty1' | 'qty2', string>,
+  t: TFunction<'tariff'>,
+): string {
   const unit = units[tax.of ?? 'qty1'];
   const rate = share(tax.rate ?? '0');
   const perUnit = tax.perUnit ?? '0';

@@ -1,7 +1,7 @@
 /** `/api`: every door for pages. Each room of the console has a file here; the guards say whom it is for. */
 import type { FastifyInstance } from 'fastify';
-import { guardDoors } from '../web/guard.ts';
 import { portalRoutes } from '../portal/index.ts';
+import { guardDoors } from '../web/guard.ts';
 import type { WebRooms } from '../web/rooms.ts';
 import { accountRoutes } from './accounts.ts';
 import { auditRoutes } from './audit.ts';

@@ -44,7 +44,8 @@ function behind(app: FastifyInstance, onRequest: Guard): FastifyInstance {
     const value: unknown = Reflect.get(target, name);
     if (typeof value !== 'function') return value;
     if (!METHODS.includes(name)) return value.bind(target);
-    return (path: string, options: object, handler: unknown) => value.call(target, path, { ...options, onRequest }, handler);
+    return (path: string, options: object, handler: unknown) =>
+      value.call(target, path, { ...options, onRequest }, handler);
   };
   return new Proxy(app, { get });
 }

@@ -68,7 +68,8 @@ async function todayOf({ pool, receipts: reader, clock }: HttpServices, receiver
     if (line.kind === 'inventory' && line.returnStatus === '120') stored++;
   }
   const documents = [...seen.values()];
-  const count = (state: string) => documents.filter((line) => line.kind === 'inventory' && stateOf(line) === state).length;
+  const count = (state: string) =>
+    documents.filter((line) => line.kind === 'inventory' && stateOf(line) === state).length;
   const rejected = documents.filter((line) => stateOf(line) === 'rejected');
   return {
     funnel: { sent: documents.length, stored, released: count('released'), rejected: rejected.length, whole },

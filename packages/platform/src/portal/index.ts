@@ -18,6 +18,8 @@ import {
   LintAnswer,
   PortalHome,
   type PortalReceiptLine,
+  ReceiptPage,
+  ReceiptsQuery,
   Story,
   StoryQuery,
   type StoryQueryString,
@@ -31,6 +33,7 @@ const onRequest = requireRole('participant');
 const refusals = problems(400, 401, 403, 404, 409, 413, 429, 503);
 
 const DOCUMENTS_A_PAGE = 50;
+const RECEIPTS_A_PAGE = 100;
 /** Receipts that one page looks through; the page after goes on where it ended. */
 const LOOKED_MAX = 5_000;
 /** Of a stream: as many as are read at once, and how long it waits for more. */
@@ -49,13 +52,18 @@ function pages(app: FastifyInstance, rooms: WebRooms): void {
   const { services } = rooms;
   const { receipts, delivery, pool, log } = services;
 
-  app.get('/home', { onRequest, schema: { tags, response: { 200: json('Today', PortalHome), ...refusals } } }, (request) =>
-    homeOf(services, companyOf(request)),
+  app.get(
+    '/home',
+    { onRequest, schema: { tags, response: { 200: json('Today', PortalHome), ...refusals } } },
+    (request) => homeOf(services, companyOf(request)),
   );
 
   app.get<{ Querystring: DocumentQueryString }>(
     '/documents',
-    { onRequest, schema: { tags, querystring: DocumentQuery, response: { 200: json('Newest first', DocumentPage), ...refusals } } },
+    {
+      onRequest,
+      schema: { tags, querystring: DocumentQuery, response: { 200: json('Newest first', DocumentPage), ...refusals } },
+    },
     async (request) => {
       const company = companyOf(request);
       const { before, ...wanted } = request.query;
@@ -63,6 +71,21 @@ function pages(app: FastifyInstance, rooms: WebRooms): void {
       const walk = { reader: receipts, receiver: company, from, most: LOOKED_MAX };
       const { documents, at, looked } = await latestDocuments(walk, DOCUMENTS_A_PAGE, fitting(wanted));
       return { documents, looked, ...(at > 1 && looked > 0 && { next: at }) };
+    },
+  );
+
+  app.get<{ Querystring: { before?: number } }>(
+    '/receipts',
+    {
+      onRequest,
+      schema: { tags, querystring: ReceiptsQuery, response: { 200: json('Newest first', ReceiptPage), ...refusals } },
+    },
+    async (request) => {
+      const company = companyOf(request);
+      const { before = (await lastNumber(pool, company)) + 1 } = request.query;
+      const after = Math.max(0, before - 1 - RECEIPTS_A_PAGE);
+      const page = await receipts.read(company, after, before - 1 - after);
+      return { receipts: page.map(receiptLine).reverse(), ...(after > 0 && { next: after + 1 }) };
     },
   );
 

@@ -32,7 +32,10 @@ export function lintMessage(bytes: Buffer, edition: Edition): LintAnswerBody {
     return { ...(type && { type }), records: 0, level, signature: 'none', causes: [], xml, faults: shown(faults, xml) };
   }
   const { message } = read;
-  const faults = shown(message.records.flatMap((record) => record.faults), xml);
+  const faults = shown(
+    message.records.flatMap((record) => record.faults),
+    xml,
+  );
   const { length: records } = message.records;
   if (message.signature === undefined) {
     const signature = signatureWanted(message) ? 'wanted' : 'none';

@@ -16,12 +16,29 @@ interface About {
 /** By type of the receipt; receipts of further documents are `other`. */
 const ABOUT: Readonly<Record<string, (fields: Fields) => About>> = {
   CEB312Message: (fields) => ({ kind: 'order', owner: orderOwner(fields), number: fields.orderNo ?? '' }),
-  CEB412Message: ({ payCode = '', payTransactionId = '' }) => ({ kind: 'payment', owner: payCode, number: payTransactionId }),
-  CEB512Message: ({ logisticsCode = '', logisticsNo = '' }) => ({ kind: 'waybill', owner: logisticsCode, number: logisticsNo }),
+  CEB412Message: ({ payCode = '', payTransactionId = '' }) => ({
+    kind: 'payment',
+    owner: payCode,
+    number: payTransactionId,
+  }),
+  CEB512Message: ({ logisticsCode = '', logisticsNo = '' }) => ({
+    kind: 'waybill',
+    owner: logisticsCode,
+    number: logisticsNo,
+  }),
   CEB622Message: ({ agentCode = '', copNo = '' }) => ({ kind: 'inventory', owner: agentCode, number: copNo }),
 };
 
-export function receiptLine({ no, type, fields, orderNo, copNo, returnStatus, returnInfo, returnTime }: Receipt): PortalReceiptLine {
+export function receiptLine({
+  no,
+  type,
+  fields,
+  orderNo,
+  copNo,
+  returnStatus,
+  returnInfo,
+  returnTime,
+}: Receipt): PortalReceiptLine {
   const about = ABOUT[type]?.(fields) ?? { kind: 'other', owner: '', number: copNo ?? orderNo ?? fields.guid ?? '' };
   return {
     cursor: no,

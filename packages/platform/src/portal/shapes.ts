@@ -1,6 +1,7 @@
 /** Shapes of the portal's own doors. What programs can do as well has its shapes at the public doors. */
 import { type Static, Type } from '@sinclair/typebox';
 import { FaultSchema } from '../http/schemas.ts';
+import { Status, type StatusAnswer } from '../http/status-shape.ts';
 
 const closed = { additionalProperties: false };
 
@@ -50,6 +51,12 @@ export const PortalReceipt = Type.Object({
   at: Type.String({ description: 'ISO 8601, Beijing' }),
 });
 
+export const ReceiptsQuery = Type.Object({ before: Type.Optional(Type.Integer({ minimum: 1 })) }, closed);
+export const ReceiptPage = Type.Object({
+  receipts: Type.Array(PortalReceipt, { description: 'Newest first' }),
+  next: Type.Optional(Type.Integer({ description: 'before= of the next page' })),
+});
+
 export const STATES = ['waiting', 'released', 'rejected'] as const;
 export const DocumentQuery = Type.Object(
   {
@@ -67,7 +74,11 @@ export const DocumentPage = Type.Object({
 });
 
 export const StoryQuery = Type.Object(
-  { kind: Kind, number: Type.String({ minLength: 1, maxLength: 60 }), owner: Type.Optional(Type.String({ maxLength: 18 })) },
+  {
+    kind: Kind,
+    number: Type.String({ minLength: 1, maxLength: 60 }),
+    owner: Type.Optional(Type.String({ maxLength: 18 })),
+  },
   closed,
 );
 
@@ -85,7 +96,7 @@ export const StoryDocument = Type.Object({
   lines: Type.Array(Type.Array(Value)),
 });
 export const Story = Type.Object({
-  status: Type.Unknown({ description: 'As GET /ceb/status gives it' }),
+  status: Status,
   documents: Type.Array(StoryDocument),
 });
 
@@ -97,7 +108,12 @@ export const Funnel = Type.Object({
   whole: Type.Boolean({ description: 'False: the day had more receipts than are looked through' }),
 });
 export const PortalHome = Type.Object({
-  company: Type.Object({ code: Type.String(), name: Type.String(), roles: Type.Array(Type.String()), sandbox: Type.Boolean() }),
+  company: Type.Object({
+    code: Type.String(),
+    name: Type.String(),
+    roles: Type.Array(Type.String()),
+    sandbox: Type.Boolean(),
+  }),
   funnel: Funnel,
   toMend: Type.Array(PortalReceipt, { description: 'The latest rejects that nothing better has followed' }),
   latest: Type.Array(PortalReceipt),
@@ -109,6 +125,7 @@ export const PortalHome = Type.Object({
 export type SubmittedAnswer = Static<typeof Submitted>;
 export type LintAnswerBody = Static<typeof LintAnswer>;
 export type PortalReceiptLine = Static<typeof PortalReceipt>;
+export type ReceiptPageAnswer = Static<typeof ReceiptPage>;
 export type DocumentPageAnswer = Static<typeof DocumentPage>;
 export type DocumentQueryString = Static<typeof DocumentQuery>;
 export type DocumentKindName = (typeof DOCUMENT_KINDS)[number];
@@ -116,3 +133,4 @@ export type StoryQueryString = Static<typeof StoryQuery>;
 export type StoryDocumentAnswer = Static<typeof StoryDocument>;
 export type StoryAnswer = Static<typeof Story>;
 export type PortalHomeAnswer = Static<typeof PortalHome>;
+export type CaseStatus = StatusAnswer;

@@ -1,7 +1,7 @@
 /** A file that a person drops: handed in as his company's program would hand it in, and named record by record for the receipts that follow. */
 import { openEnvelope, readMessage } from '@tongguan/ceb';
 import { HttpProblem, type ProblemKind } from '../http/problem.ts';
-import { furtherKinds, type FurtherType } from '../intake/further-kinds.ts';
+import { type FurtherType, furtherKinds } from '../intake/further-kinds.ts';
 import { kinds } from '../intake/kinds.ts';
 import type { Accepted, Problem } from '../services.ts';
 import type { WebRooms } from '../web/rooms.ts';

@@ -15,7 +15,9 @@ export function findGoods({ goods }: DayReference, query: string, after: string,
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   const fits = ({ hs10, zh, en }: TariffEntry) =>
     words.every((word) =>
-      /^[\d.]+$/.test(word) ? hs10.startsWith(word.replaceAll('.', '')) : zh.includes(word) || en.toLowerCase().includes(word),
+      /^[\d.]+$/.test(word)
+        ? hs10.startsWith(word.replaceAll('.', ''))
+        : zh.includes(word) || en.toLowerCase().includes(word),
     );
   const found = byCode(goods).filter(fits);
   const from = after === '' ? 0 : found.findIndex(({ hs10 }) => hs10 > after);

@@ -10,14 +10,14 @@ import { answerErrors } from '../http/errors.ts';
 import { measureRequests } from '../http/metrics.ts';
 import { refuseNul } from '../http/nul.ts';
 import { HttpProblem } from '../http/problem.ts';
-import { BODY_LIMIT_BYTES } from '../http/server.ts';
 import { type CheckLimits, defaultCheckLimits } from '../http/routes/check.ts';
+import { BODY_LIMIT_BYTES } from '../http/server.ts';
 import type { HttpServices } from '../http/services.ts';
 import { Watch } from '../watch/watch.ts';
 import { consoleRoutes } from './files.ts';
 import { ADDRESS_HEADER, bearsSecret, TLS_HEADER } from './place.ts';
-import { refuseOtherSites } from './same-site.ts';
 import { openWebRooms, type WebRooms } from './rooms.ts';
+import { refuseOtherSites } from './same-site.ts';
 import { createHandInFor, type WireAddress } from './to-wire.ts';
 
 export interface WebOptions {
