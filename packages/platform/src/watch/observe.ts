@@ -15,7 +15,7 @@ import { type Fate, type Placed, stands } from '../intake/fate.ts';
 import type { Step } from '../pipeline/steps.ts';
 import type { IntakeAnswer } from '../services.ts';
 import { type Link, linkOfRejection } from './links.ts';
-import { isPatrol, isStress, tally } from './tally.ts';
+import { isStress, tally } from './tally.ts';
 
 /** A release that took longer is told as a slow case. */
 const SLOW_MS = 2_000;
@@ -32,7 +32,6 @@ export function observeShed(channel: string): void {
 
 export function observeMessage(entry: Entry, { status }: IntakeAnswer, examineMs: number, commitMs: number): void {
   const { sender, channel } = entry;
-  if (isPatrol(sender)) return;
   tally.count(`in.${channel}`);
   tally.count('l.channel');
   tally.took('channel', examineMs);
@@ -46,7 +45,7 @@ export function observeMessage(entry: Entry, { status }: IntakeAnswer, examineMs
 /** Messages of a commit with what became of each record. */
 export function observeCommit(placed: readonly Placed[]): void {
   for (const { entry, fates, outcome } of placed) {
-    if (isPatrol(entry.sender) || outcome === 'repeat') continue;
+    if (outcome === 'repeat') continue;
     const isTrade = !isStress(entry.sender);
     if (entry.refusal) {
       tally.count('l.intake');
@@ -81,7 +80,6 @@ export function observeSteps(steps: readonly Step[], nowMs: number): void {
   for (const step of steps) {
     const { status, inventory } = step;
     const sender = inventory.receivers[0] ?? '';
-    if (isPatrol(sender)) continue;
     const rejectedAt = status === 100 ? linkOfRejection(step.explanation.checks) : undefined;
     // The law speaks once of a case; what held it may end it later.
     if (step.explanation.tax) {

@@ -2,15 +2,13 @@
  * What one process counts while it works, for the command centre. Counting is some additions in memory; nothing waits for it, nothing is
  * asked of the database. Each second is handed on whole (`take`) and begins anew. One a process, as the metrics are.
  *
- * Companies of a stress test are load but no trade: they count in the links only. The patrol's count nowhere.
+ * Companies of a stress test are load but no trade: they count in the links only.
  */
 import { bucketOf, type Durations, noDurations, sparse } from './histogram.ts';
 import type { Link } from './links.ts';
 
 /** Begins the codes of the companies of `tongguan stress`. */
-export const STRESS_CODE = 'TGSTR';
-/** Begins the codes of the companies of the patrol. */
-export const PATROL_CODE = 'TGPTRL';
+const STRESS_CODE = 'TGSTR';
 
 /** Senders of one second; further ones are counted together, under no name. */
 const SENDERS_MAX = 200;
@@ -108,4 +106,3 @@ export const tally = new Tally();
 
 /** Counts apart: a stress test. */
 export const isStress = (code: string | undefined): boolean => code?.startsWith(STRESS_CODE) ?? false;
-export const isPatrol = (code: string | undefined): boolean => code?.startsWith(PATROL_CODE) ?? false;

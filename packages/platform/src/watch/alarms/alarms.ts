@@ -84,7 +84,7 @@ export class Alarms {
     this.#hasWorked ||= frame.capacity.workers > 0;
     const failedDuties = (await this.#tools.pool.query<{ duty: string }>(failedDutiesSql)).rows.map(({ duty }) => duty);
     const { senders } = this.#live.boards;
-    const looked = { frame, senders, dead: backlog.dead, failedDuties, failedPatrols: [], hasWorked: this.#hasWorked };
+    const looked = { frame, senders, dead: backlog.dead, failedDuties, hasWorked: this.#hasWorked };
     const isNew = await this.keeper.look(findings(looked, this.keeper.boundOf));
     if (isNew) this.#onNew(this.keeper.open);
     await this.teller.round();

@@ -14,7 +14,6 @@ export const RULES = [
   'capacity-low',
   'receipts-dead',
   'duty-failed',
-  'patrol-failed',
   'identity-report',
 ] as const;
 
@@ -51,7 +50,6 @@ export const DEFAULTS: Readonly<Record<RuleName, RuleSetting>> = {
   'capacity-low': { bound: 0.1, seconds: 60 },
   'receipts-dead': { bound: 0, seconds: 1 },
   'duty-failed': { bound: 0, seconds: 1 },
-  'patrol-failed': { bound: 0, seconds: 1 },
   'identity-report': { bound: 0, seconds: 0 },
 };
 
@@ -65,7 +63,6 @@ export interface Looked {
   /** Receipts given up, duties given up. */
   dead: number;
   failedDuties: readonly string[];
-  failedPatrols: readonly string[];
   /** Whether a worker has ever been heard: before that the platform is being started. */
   hasWorked: boolean;
 }
@@ -77,7 +74,7 @@ export function findings(looked: Looked, boundOf: BoundOf): Finding[] {
   return [...ofPlatform(looked, boundOf), ...ofLinks(looked), ...ofChannels(looked, boundOf), ...ofSenders(looked, boundOf)];
 }
 
-function ofPlatform({ frame, dead, failedDuties, failedPatrols, hasWorked }: Looked, boundOf: BoundOf): Finding[] {
+function ofPlatform({ frame, dead, failedDuties, hasWorked }: Looked, boundOf: BoundOf): Finding[] {
   const found: Finding[] = [];
   const { capacity, perMinute } = frame;
   if (hasWorked && capacity.workers === 0) found.push(of('workers-gone', '', 'failing', 0, 0));
@@ -89,7 +86,6 @@ function ofPlatform({ frame, dead, failedDuties, failedPatrols, hasWorked }: Loo
   if (decided >= DECIDED_MIN && share > high) found.push(of('rejects-high', '', 'look', share, high));
   if (dead > 0) found.push(of('receipts-dead', '', 'look', dead, 0));
   for (const duty of failedDuties) found.push(of('duty-failed', duty, 'failing', 1, 0));
-  for (const door of failedPatrols) found.push(of('patrol-failed', door, 'failing', 1, 0));
   return found;
 }
 

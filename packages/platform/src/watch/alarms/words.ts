@@ -20,7 +20,6 @@ const RULE_WORDS: Readonly<Record<RuleName, Words>> = {
   'capacity-low': { zh: '剩余能力不足', en: 'little capacity is left' },
   'receipts-dead': { zh: '有回执多次推送失败后停止推送', en: 'receipts were given up after too many attempts' },
   'duty-failed': { zh: '定时任务多次失败', en: 'a scheduled duty failed too often' },
-  'patrol-failed': { zh: '巡检订单未能通过', en: 'the patrol order did not pass' },
   'identity-report': { zh: '个人举报身份被冒用', en: 'a citizen reports that his identity was used' },
 };
 
