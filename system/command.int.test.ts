@@ -1,10 +1,12 @@
 // The command centre in a real browser: what a parcel moves on it, alarms, who may look, and how a stream is taken up again.
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { raiseAlarm } from '../packages/platform/src/watch/alarms/keeper.ts';
 import { caseOf, declare, type Keys, registerParties } from './declare.ts';
-import { openPages, type Pages } from './pages.ts';
+import { openPages, PATIENCE_MS, type Pages } from './pages.ts';
 import { replay } from './replay.ts';
+
+vi.setConfig({ testTimeout: PATIENCE_MS });
 
 let pages: Pages;
 let keys: Keys;
@@ -22,7 +24,11 @@ const tile = (name: string) => centre.locator(`[data-tile="${name}"] [data-value
 it('a parcel that is released is counted at once, and a rejected one with its cause', async () => {
   await centre.getByText('● live').waitFor();
   await declare(pages.platform, keys, caseOf(1));
-  await declare(pages.platform, keys, caseOf(2, ({ payment }) => (payment.head.payerName = '李某')));
+  await declare(
+    pages.platform,
+    keys,
+    caseOf(2, ({ payment }) => (payment.head.payerName = '李某')),
+  );
   await tile('released').filter({ hasText: /^1$/ }).waitFor();
   await centre.getByRole('table', { name: 'Causes of rejection' }).getByRole('row').nth(1).waitFor();
   expect(await tile('rejected').textContent()).toBe('50.0 %');
@@ -69,6 +75,7 @@ it('three thousand events a second cost the page no frames', async () => {
   const recorded = events.filter((event) => /event: (?:snapshot|frame)/.test(event));
   const stream = await replay(me, recorded, 3_000);
   const page = await pages.browser.newPage({ viewport: { width: 1440, height: 900 } });
+  page.setDefaultTimeout(PATIENCE_MS);
   // What this machine shows of a page that does nothing, beside whatever else it is doing.
   await page.goto('about:blank');
   const idle = await framesPerSecond(page);

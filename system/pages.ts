@@ -1,6 +1,6 @@
 /** A real browser before a platform with its pages, and people who sign in there. For tests of what people see. */
 import chromium from '@sparticuz/chromium';
-import { type Browser, type BrowserContext, chromium as playwright, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, type Page, chromium as playwright } from 'playwright-core';
 import { CONSOLE_FILES, ensureConsole } from '../packages/console/build/index.ts';
 import { hashPassword } from '../packages/platform/src/accounts/password.ts';
 import type { Role } from '../packages/platform/src/accounts/roles.ts';
@@ -13,6 +13,8 @@ import {
 
 /** The package's own arguments run everything in one process, where closing a page hangs. Containers have no sandbox to give. */
 const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'];
+/** A page is there when it is there; on a machine that does much else, late. */
+export const PATIENCE_MS = 120_000;
 export const PASSWORD = 'correct horse battery';
 
 export interface Pages {
@@ -44,6 +46,7 @@ export async function openPages(options: TestPlatformOptions = {}): Promise<Page
     const account = { login, name: login, roles, districts: [], participant: participant ?? null };
     await addAccount(platform.database.pool, account, hashed);
     const context = await browser.newContext({ baseURL: platform.baseUrl, locale: language });
+    context.setDefaultTimeout(PATIENCE_MS);
     const answer = await context.request.post('/api/sign-in', { data: { login, password: PASSWORD } });
     if (!answer.ok()) throw new Error(`${login} cannot sign in: ${answer.status()} ${await answer.text()}`);
     contexts.set(login, context);

@@ -37,7 +37,8 @@ export async function replay(me: unknown, events: readonly string[], perSecond: 
     const timer = setInterval(() => {
       const due = Math.floor(((performance.now() - startedAt) * perSecond) / 1000);
       let text = '';
-      for (; mine < due; mine++, sent++) text += `${frames[mine % frames.length]!.replace(/^id: \d+/, `id: ${mine + 1}`)}\n\n`;
+      for (; mine < due; mine++, sent++)
+        text += `${frames[mine % frames.length]!.replace(/^id: \d+/, `id: ${mine + 1}`)}\n\n`;
       response.write(text);
     }, SLICE_MS);
     response.once('close', () => clearInterval(timer));
@@ -45,11 +46,17 @@ export async function replay(me: unknown, events: readonly string[], perSecond: 
   const server = createServer((request: IncomingMessage, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://page');
     if (pathname === '/api/command/stream') return stream(response);
-    if (pathname === '/api/me') return void response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(me));
+    if (pathname === '/api/me')
+      return void response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(me));
     if (pathname.startsWith('/api/')) return void response.writeHead(404).end();
     const named = path.join(CONSOLE_FILES, pathname);
-    const file = path.extname(pathname) && named.startsWith(CONSOLE_FILES) && existsSync(named) ? named : path.join(CONSOLE_FILES, 'index.html');
-    response.writeHead(200, { 'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream' }).end(readFileSync(file));
+    const file =
+      path.extname(pathname) && named.startsWith(CONSOLE_FILES) && existsSync(named)
+        ? named
+        : path.join(CONSOLE_FILES, 'index.html');
+    response
+      .writeHead(200, { 'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream' })
+      .end(readFileSync(file));
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   return {

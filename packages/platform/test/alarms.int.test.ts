@@ -3,12 +3,12 @@ import { createServer as createHttpServer, type Server } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer, type Server as TcpServer } from 'node:net';
 import pino from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createClock } from '../src/clock.ts';
+import { createSeal } from '../src/seal/index.ts';
 import { queueNews, Teller } from '../src/watch/alarms/deliveries.ts';
 import { AlarmKeeper } from '../src/watch/alarms/keeper.ts';
 import { addRecipient } from '../src/watch/alarms/recipients.ts';
 import type { Finding } from '../src/watch/alarms/rules.ts';
-import { createClock } from '../src/clock.ts';
-import { createSeal } from '../src/seal/index.ts';
 import { type TestDatabase, testDatabase } from './support/database.ts';
 import { newFolder, removeFolders } from './support/folders.ts';
 
@@ -40,7 +40,12 @@ beforeAll(async () => {
   const url = `http://127.0.0.1:${port(robot)}/cgi-bin/webhook/send?key=k`;
   const both = { least: 'look', by: 'test' } as const;
   await addRecipient(database.pool, seal, clock, { kind: 'wecom', name: '值班群', address: url, ...both });
-  await addRecipient(database.pool, seal, clock, { kind: 'mail', name: 'on duty', address: 'duty@port.example', ...both });
+  await addRecipient(database.pool, seal, clock, {
+    kind: 'mail',
+    name: 'on duty',
+    address: 'duty@port.example',
+    ...both,
+  });
   teller = new Teller({
     ...{ pool: database.pool, seal, log: pino({ level: 'silent' }), publicUrl: 'https://tongguan.example' },
     ...{ webhookAllow: ['127.0.0.0/8'], smtpUrl: `smtp://127.0.0.1:${port(mailServer)}` },
@@ -55,14 +60,17 @@ afterAll(async () => {
   removeFolders();
 });
 
-const queued = async () => (await database.pool.query('select news, attempts, last_error from watch_delivery order by id')).rows;
+const queued = async () =>
+  (await database.pool.query('select news, attempts, last_error from watch_delivery order by id')).rows;
 
 test('what is wrong for as long as its rule says is raised once, however often it is seen, by whichever process', async () => {
   const keeper = new AlarmKeeper(database.pool);
   await keeper.look([SHEDDING], at(0));
   expect(keeper.open).toEqual([]);
   await keeper.look([SHEDDING], at(6));
-  expect(keeper.open).toMatchObject([{ rule: 'channel-shedding', object: 'http', severity: 'failing', times: 1, overAt: null }]);
+  expect(keeper.open).toMatchObject([
+    { rule: 'channel-shedding', object: 'http', severity: 'failing', times: 1, overAt: null },
+  ]);
   await keeper.look([SHEDDING], at(8));
   const next = new AlarmKeeper(database.pool);
   await next.look([SHEDDING], at(20));

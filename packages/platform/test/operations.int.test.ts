@@ -2,8 +2,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { signMessage } from '@tongguan/ceb';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { confirmOrder, giveOrder, listOrders, lapseOrders, refuseOrder, undoOrder } from '../src/operations/order.ts';
-import { type FourRecords, fourMessages, fourRecords, PARTIES, type Party, ROLES, senderOf } from './support/four-records.ts';
+import { confirmOrder, giveOrder, lapseOrders, listOrders, refuseOrder, undoOrder } from '../src/operations/order.ts';
+import {
+  type FourRecords,
+  fourMessages,
+  fourRecords,
+  PARTIES,
+  type Party,
+  ROLES,
+  senderOf,
+} from './support/four-records.ts';
 import { type Credentials, startTestPlatform, type TestPlatform } from './support/platform.ts';
 
 const UNTIL = { timeout: 20_000, interval: 50 };
@@ -58,13 +66,19 @@ async function firstHeld(): Promise<FourRecords> {
   }
 }
 
-const audited = async () => (await pool().query(`select who, what from audit_entry where object like 'order %' order by no`)).rows;
+const audited = async () =>
+  (await pool().query(`select who, what from audit_entry where object like 'order %' order by no`)).rows;
 
 test('a hold by seller works at once; lifted by two, the cases it held are released', async () => {
   expect(await statuses(await declare(1))).toEqual([800]);
   const id = await giveOrder(pool(), 'hold', { by: 'seller', value: PARTIES.SEL }, 'Complaints about fakes', LI);
   const held = await firstHeld();
-  expect((await listOrders(pool(), 1_000, 10))[0]).toMatchObject({ id, state: 'active', holding: 1, confirmedBy: null });
+  expect((await listOrders(pool(), 1_000, 10))[0]).toMatchObject({
+    id,
+    state: 'active',
+    holding: 1,
+    confirmedBy: null,
+  });
   const [row] = (await pool().query(`select id from waiting_case where hold = 'review'`)).rows;
   const verdict = { outcome: 'release', reason: 'looks fine' } as const;
   expect(await platform.runtime.services.desk.decide(row.id, verdict)).toBe('by-order');
@@ -104,6 +118,10 @@ test('what stops and is confirmed by nobody lapses; what lets go does nothing be
   expect(woken).toEqual([]);
   expect(await confirmOrder(tools, again, HE)).toBe('done');
   expect(woken).toHaveLength(1);
-  expect((await listOrders(pool(), again + 1, 1))[0]).toMatchObject({ state: 'done', result: { cases: 1 }, confirmedBy: 'he.wei' });
+  expect((await listOrders(pool(), again + 1, 1))[0]).toMatchObject({
+    state: 'done',
+    result: { cases: 1 },
+    confirmedBy: 'he.wei',
+  });
   expect(await confirmOrder(tools, again, HE)).toBe('ended');
 });

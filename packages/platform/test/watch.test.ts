@@ -99,13 +99,27 @@ const boundOf = (rule: keyof typeof DEFAULTS) => DEFAULTS[rule].bound;
 const rulesOf = (found: Looked) => findings(found, boundOf).map(({ rule, object }) => `${rule} ${object}`.trim());
 
 test('a healthy picture raises nothing; what is wrong with it is named', () => {
-  const healthy = frameOf(1, NOW, known([['in.http', 40], ['l.intake', 40], ['l.risk', 10], ['s.800', 10]]));
+  const healthy = frameOf(
+    1,
+    NOW,
+    known([
+      ['in.http', 40],
+      ['l.intake', 40],
+      ['l.risk', 10],
+      ['s.800', 10],
+    ]),
+  );
   expect(healthy.perMinute).toEqual({ received: 2_400, released: 600, rejected: 0 });
   expect(healthy.capacity).toMatchObject({ left: 0.5, rate: 10, workers: 1 });
   expect(healthy.links.intake).toMatchObject({ rate: 40, backlog: 3, health: 'quiet' });
   expect(rulesOf(looked(healthy))).toEqual([]);
 
-  const rejecting = known([['s.800', 2], ['s.100', 8], ['r.matching', 8], ['l.matching', 10]]);
+  const rejecting = known([
+    ['s.800', 2],
+    ['s.100', 8],
+    ['r.matching', 8],
+    ['l.matching', 10],
+  ]);
   expect(rulesOf(looked(frameOf(1, NOW, rejecting)))).toEqual(['rejects-high', 'link-unwell matching']);
   expect(rulesOf(looked(frameOf(1, NOW, known([], 60, { gauges: [] }))))).toEqual(['workers-gone']);
   expect(rulesOf(looked(frameOf(1, NOW, known([['shed.http', 1]]))))).toEqual(['channel-shedding http']);
@@ -126,21 +140,35 @@ const WORDS = told('raised', ALARM, 'https://tongguan.example');
 
 test('robots get what their makers ask for, signed as they check it', () => {
   const wecom = postTo('wecom', { url: 'https://qyapi.example/send?key=k' }, 'raised', ALARM, WORDS, NOW);
-  expect(JSON.parse(wecom.body)).toMatchObject({ msgtype: 'markdown', markdown: { content: expect.stringContaining('退单率过高') } });
+  expect(JSON.parse(wecom.body)).toMatchObject({
+    msgtype: 'markdown',
+    markdown: { content: expect.stringContaining('退单率过高') },
+  });
 
-  const ding = postTo('dingtalk', { url: 'https://oapi.example/send?access_token=t', secret: 'SEC1' }, 'raised', ALARM, WORDS, NOW);
+  const ding = postTo(
+    'dingtalk',
+    { url: 'https://oapi.example/send?access_token=t', secret: 'SEC1' },
+    'raised',
+    ALARM,
+    WORDS,
+    NOW,
+  );
   const { searchParams } = new URL(ding.url);
   expect(searchParams.get('timestamp')).toBe(String(NOW));
   expect(searchParams.get('sign')).toBe(createHmac('sha256', 'SEC1').update(`${NOW}\nSEC1`).digest('base64'));
   expect(JSON.parse(ding.body).markdown.title).toContain('告警');
 
-  const feishu = JSON.parse(postTo('feishu', { url: 'https://open.example', secret: 's' }, 'raised', ALARM, WORDS, NOW).body);
+  const feishu = JSON.parse(
+    postTo('feishu', { url: 'https://open.example', secret: 's' }, 'raised', ALARM, WORDS, NOW).body,
+  );
   const seconds = String(NOW / 1000);
   expect(feishu).toMatchObject({ timestamp: seconds, msg_type: 'interactive', card: { header: { template: 'red' } } });
   expect(feishu.sign).toBe(createHmac('sha256', `${seconds}\ns`).update('').digest('base64'));
 
   expect(refusalOf('wecom', 200, '{"errcode":0,"errmsg":"ok"}')).toBeUndefined();
-  expect(refusalOf('dingtalk', 200, '{"errcode":310000,"errmsg":"sign not match"}')).toBe('dingtalk 310000 sign not match');
+  expect(refusalOf('dingtalk', 200, '{"errcode":310000,"errmsg":"sign not match"}')).toBe(
+    'dingtalk 310000 sign not match',
+  );
   expect(refusalOf('feishu', 200, '{"code":0}')).toBeUndefined();
   expect(refusalOf('feishu', 200, '<html>')).toBe('feishu answered no JSON');
   expect(refusalOf('webhook', 500, '')).toBe('HTTP 500');

@@ -21,18 +21,28 @@ export function AddRecipient({ onDone }: { onDone: () => void }) {
   const [form] = Form.useForm<Values>();
   const kind = Form.useWatch('kind', form);
   const add = useMutation({
-    mutationFn: ({ secret, ...values }: Values) => api.post('/api/command/recipients', { ...values, ...(secret && { secret }) }),
+    mutationFn: ({ secret, ...values }: Values) =>
+      api.post('/api/command/recipients', { ...values, ...(secret && { secret }) }),
     onSuccess: onDone,
   });
   return (
-    <Form form={form} layout="vertical" initialValues={{ kind: 'wecom', least: 'look' }} onFinish={(values) => add.mutate(values)}>
+    <Form
+      form={form}
+      layout="vertical"
+      initialValues={{ kind: 'wecom', least: 'look' }}
+      onFinish={(values) => add.mutate(values)}
+    >
       <Form.Item name="kind" label={t('recipients.kindLabel')}>
         <Select options={KINDS.map((value) => ({ value, label: t(`recipients.kind.${value}`) }))} />
       </Form.Item>
       <Form.Item name="name" label={t('recipients.name')} rules={[{ required: true, max: 60 }]}>
         <Input />
       </Form.Item>
-      <Form.Item name="address" label={t(kind === 'mail' ? 'recipients.mail' : 'recipients.url')} rules={[{ required: true }]}>
+      <Form.Item
+        name="address"
+        label={t(kind === 'mail' ? 'recipients.mail' : 'recipients.url')}
+        rules={[{ required: true }]}
+      >
         <Input autoComplete="off" />
       </Form.Item>
       {kind !== 'mail' && kind !== 'wecom' && (
@@ -41,7 +51,9 @@ export function AddRecipient({ onDone }: { onDone: () => void }) {
         </Form.Item>
       )}
       <Form.Item name="least" label={t('recipients.leastLabel')}>
-        <Select options={(['look', 'failing'] as const).map((value) => ({ value, label: t(`recipients.least.${value}`) }))} />
+        <Select
+          options={(['look', 'failing'] as const).map((value) => ({ value, label: t(`recipients.least.${value}`) }))}
+        />
       </Form.Item>
       {add.error && <ErrorState error={add.error} />}
       <Button type="primary" htmlType="submit" loading={add.isPending}>

@@ -21,7 +21,11 @@ export function AlarmsPage() {
   const { t } = useTranslation('command');
   return (
     <Page>
-      <PageHead title={t('alarms.title')} lead={t('alarms.lead')} actions={<Link to="/command">{t('linkPage.back')}</Link>} />
+      <PageHead
+        title={t('alarms.title')}
+        lead={t('alarms.lead')}
+        actions={<Link to="/command">{t('linkPage.back')}</Link>}
+      />
       <div className={styles.all}>
         <Panel title={t('alarms.open')} flush>
           <AlarmList />

@@ -26,14 +26,25 @@ export function CloseAlarm({ alarm, onDone }: { alarm: Alarm; onDone: () => void
       title={t('alarms.closeTitle')}
       onCancel={onDone}
       footer={
-        <Button type="primary" loading={close.isPending} disabled={note.trim().length < NOTE_MIN} onClick={() => close.mutate()}>
+        <Button
+          type="primary"
+          loading={close.isPending}
+          disabled={note.trim().length < NOTE_MIN}
+          onClick={() => close.mutate()}
+        >
           {t('alarms.close')}
         </Button>
       }
     >
       <p>{words(alarm)}</p>
       <label htmlFor={id}>{t('alarms.note')}</label>
-      <Input.TextArea id={id} rows={3} maxLength={NOTE_MAX} value={note} onChange={(event) => setNote(event.target.value)} />
+      <Input.TextArea
+        id={id}
+        rows={3}
+        maxLength={NOTE_MAX}
+        value={note}
+        onChange={(event) => setNote(event.target.value)}
+      />
       {close.error && <ErrorState error={close.error} />}
     </Modal>
   );

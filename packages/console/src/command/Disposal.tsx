@@ -21,7 +21,8 @@ export function Disposal({ trouble, onDone }: { trouble: Trouble; onDone: () => 
   const send = useMutation({
     mutationFn: () => {
       const tell = words.trim();
-      if (id === null) return api.post('/api/command/notices', { participant, object: `${document} ${number}`, text: tell });
+      if (id === null)
+        return api.post('/api/command/notices', { participant, object: `${document} ${number}`, text: tell });
       return api.post(`/api/command/troubles/${id}/dispose`, { note: note.trim(), ...(tell && { tell }) });
     },
     onSuccess: onDone,
@@ -41,11 +42,23 @@ export function Disposal({ trouble, onDone }: { trouble: Trouble; onDone: () => 
       {id !== null && (
         <div className={styles.field}>
           <label htmlFor={noteId}>{t('troubles.note')}</label>
-          <Input.TextArea id={noteId} rows={2} maxLength={WORDS_MAX} value={note} onChange={(event) => setNote(event.target.value)} />
+          <Input.TextArea
+            id={noteId}
+            rows={2}
+            maxLength={WORDS_MAX}
+            value={note}
+            onChange={(event) => setNote(event.target.value)}
+          />
         </div>
       )}
       <label htmlFor={wordsId}>{t('troubles.words', { participant })}</label>
-      <Input.TextArea id={wordsId} rows={3} maxLength={WORDS_MAX} value={words} onChange={(event) => setWords(event.target.value)} />
+      <Input.TextArea
+        id={wordsId}
+        rows={3}
+        maxLength={WORDS_MAX}
+        value={words}
+        onChange={(event) => setWords(event.target.value)}
+      />
       {send.error && <ErrorState error={send.error} />}
     </Modal>
   );

@@ -1,10 +1,10 @@
 /** The chain, link by link: what passes, what waits, how long it takes, what is turned back. Quiet until something is not. */
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
+import styles from './Flow.module.css';
 import { FlowLink } from './FlowLink.tsx';
 import { LINKS } from './links.ts';
 import { usePicture } from './store.ts';
-import styles from './Flow.module.css';
 
 /** Width of the line between two links: by the order of magnitude of what passes, in px. */
 const LINE_MIN = 1;

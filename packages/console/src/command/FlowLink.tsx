@@ -2,8 +2,8 @@
 import type { LinkFigures, Link as LinkName } from '@tongguan/platform/api-types';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { count, duration, rate } from '../shared/format.ts';
 import { Age } from '../shared/Figures.tsx';
+import { count, duration, rate } from '../shared/format.ts';
 import { Status } from '../shared/Status.tsx';
 import styles from './FlowLink.module.css';
 
@@ -24,7 +24,9 @@ export function FlowLink({ link, figures }: { link: LinkName; figures: LinkFigur
         <dt>{t('flow.oldest')}</dt>
         <dd>{figures?.oldestAt ? <Age at={figures.oldestAt} /> : '—'}</dd>
         <dt>p50 / p99</dt>
-        <dd>{figures?.p99 != null && figures.p50 != null ? `${duration(figures.p50)} / ${duration(figures.p99)}` : '—'}</dd>
+        <dd>
+          {figures?.p99 != null && figures.p50 != null ? `${duration(figures.p50)} / ${duration(figures.p99)}` : '—'}
+        </dd>
         <dt>{t('flow.rejects')}</dt>
         <dd>{figures ? `${count(figures.rejects)} ${t('perMinute')}` : '—'}</dd>
       </dl>

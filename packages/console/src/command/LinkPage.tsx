@@ -8,8 +8,8 @@ import { Page } from '../shared/Page.tsx';
 import { PageHead } from '../shared/PageHead.tsx';
 import { Panel } from '../shared/Panel.tsx';
 import { FlowLink } from './FlowLink.tsx';
-import { isLink } from './links.ts';
 import styles from './LinkPage.module.css';
+import { isLink } from './links.ts';
 import { Samples } from './Samples.tsx';
 import { usePicture } from './store.ts';
 
@@ -24,7 +24,11 @@ export function LinkPage() {
       <HeaderSlot>
         <LiveMark state={state} />
       </HeaderSlot>
-      <PageHead title={t(`link.${link}`)} lead={t(`linkLead.${link}`)} actions={<Link to="/command">{t('linkPage.back')}</Link>} />
+      <PageHead
+        title={t(`link.${link}`)}
+        lead={t(`linkLead.${link}`)}
+        actions={<Link to="/command">{t('linkPage.back')}</Link>}
+      />
       <div className={styles.all}>
         <ol className={styles.figures}>
           <FlowLink link={link} figures={links?.[link]} />

@@ -46,7 +46,9 @@ export function Recipients() {
 function Item({ recipient, onGone }: { recipient: Recipient; onGone: () => void }) {
   const { t } = useTranslation('command');
   const { id, kind, name, least, lastError } = recipient;
-  const test = useMutation({ mutationFn: () => api.post<{ error: string | null }>(`/api/command/recipients/${id}/test`) });
+  const test = useMutation({
+    mutationFn: () => api.post<{ error: string | null }>(`/api/command/recipients/${id}/test`),
+  });
   const remove = useMutation({ mutationFn: () => api.delete(`/api/command/recipients/${id}`), onSuccess: onGone });
   const failed = test.data?.error ?? lastError;
   return (

@@ -80,7 +80,13 @@ export function ReleaseChart() {
     };
   }, [today, yesterday, mode, t]);
   return (
-    <Chart label={t('chart.label')} window={t('chart.window')} option={option} heightPx={260} rows={<Rows minutes={today} />} />
+    <Chart
+      label={t('chart.label')}
+      window={t('chart.window')}
+      option={option}
+      heightPx={260}
+      rows={<Rows minutes={today} />}
+    />
   );
 }
 
@@ -93,5 +99,13 @@ function Rows({ minutes }: { minutes: readonly Minute[] }) {
     { key: 'rejected', title: t('chart.rejected'), align: 'right', render: ({ rejected }) => count(rejected) },
   ];
   const newest = minutes.slice(-ROWS).reverse();
-  return <DataTable label={t('chart.label')} columns={columns} rows={newest} rowKey={({ at }) => String(at)} empty={<p>{t('chart.empty')}</p>} />;
+  return (
+    <DataTable
+      label={t('chart.label')}
+      columns={columns}
+      rows={newest}
+      rowKey={({ at }) => String(at)}
+      empty={<p>{t('chart.empty')}</p>}
+    />
+  );
 }

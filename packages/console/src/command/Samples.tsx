@@ -32,9 +32,15 @@ export function Samples({ link }: { link?: LinkName }) {
     {
       key: 'what',
       title: t('samples.what'),
-      render: (sample) => (sample.kind === 'slow' ? t('samples.slow', { ms: duration(sample.ms) }) : t(`samples.${sample.kind}`)),
+      render: (sample) =>
+        sample.kind === 'slow' ? t('samples.slow', { ms: duration(sample.ms) }) : t(`samples.${sample.kind}`),
     },
-    { key: 'code', title: t('samples.code'), width: '92px', render: ({ code }) => (code ? <CodeLink code={code} /> : '—') },
+    {
+      key: 'code',
+      title: t('samples.code'),
+      width: '92px',
+      render: ({ code }) => (code ? <CodeLink code={code} /> : '—'),
+    },
   ];
   return (
     <DataTable

@@ -25,9 +25,27 @@ export function Senders() {
         </>
       ),
     },
-    { key: 'messages', title: t('senders.messages'), align: 'right', width: '84px', render: ({ messages }) => count(messages) },
-    { key: 'released', title: t('senders.released'), align: 'right', width: '84px', render: ({ released }) => count(released) },
-    { key: 'errors', title: t('senders.errors'), align: 'right', width: '96px', render: (sender) => <Errors sender={sender} /> },
+    {
+      key: 'messages',
+      title: t('senders.messages'),
+      align: 'right',
+      width: '84px',
+      render: ({ messages }) => count(messages),
+    },
+    {
+      key: 'released',
+      title: t('senders.released'),
+      align: 'right',
+      width: '84px',
+      render: ({ released }) => count(released),
+    },
+    {
+      key: 'errors',
+      title: t('senders.errors'),
+      align: 'right',
+      width: '96px',
+      render: (sender) => <Errors sender={sender} />,
+    },
   ];
   return (
     <DataTable

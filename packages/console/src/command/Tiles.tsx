@@ -1,7 +1,7 @@
 /** The six figures that say how the day goes. */
 import { useTranslation } from 'react-i18next';
-import { count, percent } from '../shared/format.ts';
 import { Age } from '../shared/Figures.tsx';
+import { count, percent } from '../shared/format.ts';
 import { Spark } from './Spark.tsx';
 import { usePicture } from './store.ts';
 import { Tile } from './Tile.tsx';
@@ -14,7 +14,14 @@ export function Tiles() {
   const { t } = useTranslation('command');
   const frame = usePicture((picture) => picture.frame);
   const ticks = usePicture((picture) => picture.ticks);
-  if (!frame) return <div className={styles.tiles}>{NAMES.map((name) => <Tile key={name} id={name} name={t(`tile.${name}`)} value={undefined} />)}</div>;
+  if (!frame)
+    return (
+      <div className={styles.tiles}>
+        {NAMES.map((name) => (
+          <Tile key={name} id={name} name={t(`tile.${name}`)} value={undefined} />
+        ))}
+      </div>
+    );
   const { today, yesterdayByNow, perMinute, waiting, people, capacity } = frame;
   const peak = Math.max(0, ...ticks.map(({ released }) => released));
   const decided = today.released + today.rejected;
@@ -24,16 +31,34 @@ export function Tiles() {
         id="released"
         name={t('tile.released')}
         value={count(today.released)}
-        note={yesterdayByNow ? t('tile.yesterday', { share: signed(today.released / yesterdayByNow - 1) }) : t('tile.noYesterday')}
+        note={
+          yesterdayByNow
+            ? t('tile.yesterday', { share: signed(today.released / yesterdayByNow - 1) })
+            : t('tile.noYesterday')
+        }
       />
-      <Tile id="minute" name={t('tile.minute')} value={count(perMinute.released)} unit={t('perMinute')} note={t('tile.peak', { n: count(peak) })}>
+      <Tile
+        id="minute"
+        name={t('tile.minute')}
+        value={count(perMinute.released)}
+        unit={t('perMinute')}
+        note={t('tile.peak', { n: count(peak) })}
+      >
         <Spark values={ticks.map(({ released }) => released)} />
       </Tile>
       <Tile
         id="waiting"
         name={t('tile.waiting')}
         value={`${count(waiting.n)}${waiting.more ? '+' : ''}`}
-        note={waiting.oldestAt === null ? t('tile.nothingWaits') : <>{t('tile.oldest')} <Age at={waiting.oldestAt} /></>}
+        note={
+          waiting.oldestAt === null ? (
+            t('tile.nothingWaits')
+          ) : (
+            <>
+              {t('tile.oldest')} <Age at={waiting.oldestAt} />
+            </>
+          )
+        }
       />
       <Tile
         id="rejected"

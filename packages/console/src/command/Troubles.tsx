@@ -26,7 +26,8 @@ export function Troubles({ max = Number.POSITIVE_INFINITY }: { max?: number }) {
     queryFn: () => api.get<Trouble[]>('/api/command/troubles'),
     refetchInterval: ASK_AGAIN_MS,
   });
-  if (troubles.error && !troubles.data) return <ErrorState error={troubles.error} onRetry={() => void troubles.refetch()} />;
+  if (troubles.error && !troubles.data)
+    return <ErrorState error={troubles.error} onRetry={() => void troubles.refetch()} />;
   if (!troubles.data) return <TableSkeleton rows={5} columns={4} />;
   const columns: Column<Trouble>[] = [
     { key: 'kind', title: t('troubles.what'), render: (trouble) => <What trouble={trouble} /> },

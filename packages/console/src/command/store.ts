@@ -93,8 +93,7 @@ function subscribe(listener: () => void): () => void {
 }
 
 /** A part of the picture; what it gives must be the same thing while nothing of it has changed. */
-export const usePicture = <T>(part: (picture: Picture) => T): T =>
-  useSyncExternalStore(subscribe, () => part(picture));
+export const usePicture = <T>(part: (picture: Picture) => T): T => useSyncExternalStore(subscribe, () => part(picture));
 
 /** Opens the stream while a page of the command centre shows. */
 export function useCommandStream(): void {

@@ -51,11 +51,18 @@ export function NewOrder({ onDone }: { onDone: () => void }) {
       <Form.Item name="kind" label={t('form.kind')}>
         <Select options={KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))} />
       </Form.Item>
-      <Alert type={kind === 'hold' || kind === 'pause' ? 'warning' : 'info'} showIcon title={t(`does.${kind}`)} className={styles.does} />
+      <Alert
+        type={kind === 'hold' || kind === 'pause' ? 'warning' : 'info'}
+        showIcon
+        title={t(`does.${kind}`)}
+        className={styles.does}
+      />
       {kind === 'hold' && (
         <div className={styles.row}>
           <Form.Item name="by" label={t('form.by')}>
-            <Select options={(['seller', 'hs', 'origin'] as const).map((value) => ({ value, label: t(`by.${value}`) }))} />
+            <Select
+              options={(['seller', 'hs', 'origin'] as const).map((value) => ({ value, label: t(`by.${value}`) }))}
+            />
           </Form.Item>
           <Form.Item name="value" label={t(`value.${by}`)} rules={[{ required: true }]}>
             <Input autoComplete="off" />
@@ -69,7 +76,9 @@ export function NewOrder({ onDone }: { onDone: () => void }) {
       )}
       {kind === 'reprocess' && (
         <Form.Item name="hold" label={t('form.hold')}>
-          <Select options={(['documents', 'arrival'] as const).map((value) => ({ value, label: t(`waits.${value}`) }))} />
+          <Select
+            options={(['documents', 'arrival'] as const).map((value) => ({ value, label: t(`waits.${value}`) }))}
+          />
         </Form.Item>
       )}
       {kind === 'resend' && (

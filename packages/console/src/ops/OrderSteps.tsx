@@ -4,8 +4,8 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorState } from '../shared/ErrorState.tsx';
-import { type Step, useStep } from './orders.ts';
 import styles from './OrderSteps.module.css';
+import { type Step, useStep } from './orders.ts';
 import { ReasonDialog } from './ReasonDialog.tsx';
 
 export function OrderSteps({ order, login }: { order: Operation; login: string }) {
@@ -33,7 +33,9 @@ export function OrderSteps({ order, login }: { order: Operation; login: string }
           {t(undoAskedBy ? 'step.agreeUndo' : 'step.undo')}
         </Button>
       )}
-      {((!confirmedBy && isMine) || undoAskedBy === login) && <span className={styles.waits}>{t('waitsForSecond')}</span>}
+      {((!confirmedBy && isMine) || undoAskedBy === login) && (
+        <span className={styles.waits}>{t('waitsForSecond')}</span>
+      )}
       {step.error && <ErrorState error={step.error} />}
       {asking && (
         <ReasonDialog

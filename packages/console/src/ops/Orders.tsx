@@ -10,8 +10,8 @@ import { count } from '../shared/format.ts';
 import { TableSkeleton } from '../shared/Skeletons.tsx';
 import { Status, type Tone } from '../shared/Status.tsx';
 import { OrderSteps } from './OrderSteps.tsx';
-import { useOrders } from './orders.ts';
 import styles from './Orders.module.css';
+import { useOrders } from './orders.ts';
 import { useOrderWords } from './use-order-words.ts';
 
 const TONES: Readonly<Record<Operation['state'], Tone>> = {
@@ -34,14 +34,25 @@ export function Orders() {
   const columns: Column<Operation>[] = [
     { key: 'what', title: t('column.what'), render: (order) => <What order={order} words={words(order)} /> },
     { key: 'state', title: t('column.state'), width: '220px', render: (order) => <State order={order} /> },
-    { key: 'asked', title: t('column.asked'), width: '190px', render: ({ askedBy, askedAt }) => <By login={askedBy} at={askedAt} /> },
+    {
+      key: 'asked',
+      title: t('column.asked'),
+      width: '190px',
+      render: ({ askedBy, askedAt }) => <By login={askedBy} at={askedAt} />,
+    },
     {
       key: 'confirmed',
       title: t('column.confirmed'),
       width: '190px',
-      render: ({ confirmedBy, confirmedAt }) => (confirmedBy && confirmedAt ? <By login={confirmedBy} at={confirmedAt} /> : '—'),
+      render: ({ confirmedBy, confirmedAt }) =>
+        confirmedBy && confirmedAt ? <By login={confirmedBy} at={confirmedAt} /> : '—',
     },
-    { key: 'steps', title: t('column.steps'), width: '210px', render: (order) => <OrderSteps order={order} login={login} /> },
+    {
+      key: 'steps',
+      title: t('column.steps'),
+      width: '210px',
+      render: (order) => <OrderSteps order={order} login={login} />,
+    },
   ];
   return (
     <DataTable
@@ -82,10 +93,14 @@ function State({ order }: { order: Operation }) {
         </div>
       )}
       {holding > 0 && <div>{t('holding', { n: count(holding) })}</div>}
-      {undoAskedBy && state === 'active' && <div className={styles.quiet}>{t('undoAsked', { login: undoAskedBy })}</div>}
+      {undoAskedBy && state === 'active' && (
+        <div className={styles.quiet}>{t('undoAsked', { login: undoAskedBy })}</div>
+      )}
       {result && (
         <div className={styles.quiet}>
-          {result.cases !== undefined ? t('resultCases', { n: count(result.cases) }) : t('resultReceipts', { n: count(result.receipts ?? 0) })}
+          {result.cases !== undefined
+            ? t('resultCases', { n: count(result.cases) })
+            : t('resultReceipts', { n: count(result.receipts ?? 0) })}
         </div>
       )}
       {order.endedAt && state !== 'done' && (

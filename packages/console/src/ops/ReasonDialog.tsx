@@ -28,7 +28,13 @@ export function ReasonDialog({ title, onReason, onCancel }: ReasonDialogProps) {
       }
     >
       <label htmlFor={id}>{t('reason')}</label>
-      <Input.TextArea id={id} rows={3} maxLength={REASON_MAX} value={reason} onChange={(event) => setReason(event.target.value)} />
+      <Input.TextArea
+        id={id}
+        rows={3}
+        maxLength={REASON_MAX}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
     </Modal>
   );
 }

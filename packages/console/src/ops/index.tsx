@@ -1,14 +1,15 @@
 /** Operations: orders that stand and wait, and giving new ones. */
+
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from 'antd';
+import { useShortcuts } from '../keys/use-shortcuts.ts';
 import { Page } from '../shared/Page.tsx';
 import { PageHead } from '../shared/PageHead.tsx';
 import { Panel } from '../shared/Panel.tsx';
 import { NewOrder } from './NewOrder.tsx';
 import { Orders } from './Orders.tsx';
 import styles from './ops.module.css';
-import { useShortcuts } from '../keys/use-shortcuts.ts';
 
 export function Component() {
   const { t } = useTranslation('ops');

@@ -23,7 +23,11 @@ const NewRecipient = Type.Object(
   {
     kind: Type.Union(['wecom', 'dingtalk', 'feishu', 'webhook', 'mail'].map((kind) => Type.Literal(kind))),
     name: Type.String({ minLength: 1, maxLength: 60 }),
-    address: Type.String({ minLength: 3, maxLength: 1_000, description: 'URL of the robot or program, or address of mail' }),
+    address: Type.String({
+      minLength: 3,
+      maxLength: 1_000,
+      description: 'URL of the robot or program, or address of mail',
+    }),
     secret: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
     least: Severity,
   },
@@ -46,7 +50,9 @@ export function alarmRoutes(app: FastifyInstance, { services, watch }: WebRooms)
         tags,
         summary: 'Alarms that stand, and closed ones, the newest first',
         querystring: Before,
-        response: { 200: json(`At most ${PAGE} closed ones`, Type.Object({ open: Type.Array(Alarm), closed: Type.Array(Alarm) })) },
+        response: {
+          200: json(`At most ${PAGE} closed ones`, Type.Object({ open: Type.Array(Alarm), closed: Type.Array(Alarm) })),
+        },
       },
     },
     async ({ query: { before = Number.MAX_SAFE_INTEGER } }) => ({
@@ -57,7 +63,10 @@ export function alarmRoutes(app: FastifyInstance, { services, watch }: WebRooms)
 
   app.post<WithId>(
     '/command/alarms/:id/take',
-    { onRequest: requireRole(...WATCHERS), schema: { tags, params: Id, response: { ...done, ...problems(400, 401, 403, 409) } } },
+    {
+      onRequest: requireRole(...WATCHERS),
+      schema: { tags, params: Id, response: { ...done, ...problems(400, 401, 403, 409) } },
+    },
     async (request, reply) => {
       if (!(await watch.alarms.take(request.params.id, actorOf(request)))) throw notOpen(request.params.id);
       return reply.code(204).send();
@@ -79,7 +88,10 @@ export function alarmRoutes(app: FastifyInstance, { services, watch }: WebRooms)
 
   app.get(
     '/command/recipients',
-    { onRequest: requireRole(...WATCHERS), schema: { tags, response: { 200: json('Who is told', Type.Array(Alarm)) } } },
+    {
+      onRequest: requireRole(...WATCHERS),
+      schema: { tags, response: { 200: json('Who is told', Type.Array(Alarm)) } },
+    },
     () => listRecipients(pool),
   );
 
@@ -90,12 +102,20 @@ export function alarmRoutes(app: FastifyInstance, { services, watch }: WebRooms)
       schema: { tags, body: NewRecipient, response: { 201: json('Added', Id), ...problems(400, 401, 403) } },
     },
     async (request, reply) => {
-      const { kind, ...body } = request.body as Static<typeof NewRecipient> & { kind: Parameters<typeof addRecipient>[3]['kind'] };
+      const { kind, ...body } = request.body as Static<typeof NewRecipient> & {
+        kind: Parameters<typeof addRecipient>[3]['kind'];
+      };
       refuseAddress(kind, body.address);
       const { login, role } = actorOf(request);
       const id = await inTransaction(pool, async (tx) => {
         const added = await addRecipient(tx, seal, clock, { kind, ...body, by: login });
-        await record(tx, { who: login, role, what: 'recipient.add', object: `recipient ${added}`, detail: { kind, name: body.name } });
+        await record(tx, {
+          who: login,
+          role,
+          what: 'recipient.add',
+          object: `recipient ${added}`,
+          detail: { kind, name: body.name },
+        });
         return added;
       });
       return reply.code(201).send({ id });
@@ -104,14 +124,23 @@ export function alarmRoutes(app: FastifyInstance, { services, watch }: WebRooms)
 
   app.delete<WithId>(
     '/command/recipients/:id',
-    { onRequest: requireRole(...ARRANGERS), schema: { tags, params: Id, response: { ...done, ...problems(400, 401, 403, 404) } } },
+    {
+      onRequest: requireRole(...ARRANGERS),
+      schema: { tags, params: Id, response: { ...done, ...problems(400, 401, 403, 404) } },
+    },
     async (request, reply) => {
       const { id } = request.params;
       const { login, role } = actorOf(request);
       await inTransaction(pool, async (tx) => {
         const removed = await removeRecipient(tx, id);
         if (!removed) throw new HttpProblem('not-found', `No recipient ${id}.`);
-        await record(tx, { who: login, role, what: 'recipient.remove', object: `recipient ${id}`, detail: { ...removed } });
+        await record(tx, {
+          who: login,
+          role,
+          what: 'recipient.remove',
+          object: `recipient ${id}`,
+          detail: { ...removed },
+        });
       });
       return reply.code(204).send();
     },
@@ -124,7 +153,10 @@ export function alarmRoutes(app: FastifyInstance, { services, watch }: WebRooms)
       schema: {
         tags,
         params: Id,
-        response: { 200: json('What came of it', Type.Object({ error: Type.Union([Type.String(), Type.Null()]) })), ...problems(401, 403, 404) },
+        response: {
+          200: json('What came of it', Type.Object({ error: Type.Union([Type.String(), Type.Null()]) })),
+          ...problems(401, 403, 404),
+        },
       },
     },
     async ({ params: { id } }) => {

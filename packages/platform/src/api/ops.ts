@@ -23,7 +23,10 @@ const order = <K extends OperationKind, P extends Parameters<typeof Type.Object>
 const NewOrder = Type.Union([
   order('hold', {
     by: Type.Union([Type.Literal('origin'), Type.Literal('hs'), Type.Literal('seller')]),
-    value: Type.String({ pattern: '^[0-9A-Z]{2,18}$', description: 'Country code, first digits of an HS code, or seller' }),
+    value: Type.String({
+      pattern: '^[0-9A-Z]{2,18}$',
+      description: 'Country code, first digits of an HS code, or seller',
+    }),
   }),
   order('pause', { participant: Code }),
   order('reprocess', {

@@ -3,8 +3,8 @@ import { type Static, Type } from '@sinclair/typebox';
 import type { FastifyInstance } from 'fastify';
 import { HttpProblem } from '../http/problem.ts';
 import { closed, json, problems } from '../http/schemas.ts';
-import { dispose, listTroubles, noticesOf, tellCompany } from '../watch/troubles/troubles.ts';
 import type { CompanyNotice, Trouble } from '../watch/shapes.ts';
+import { dispose, listTroubles, noticesOf, tellCompany } from '../watch/troubles/troubles.ts';
 import { companyOf, requireRole } from '../web/guard.ts';
 import type { WebRooms } from '../web/rooms.ts';
 import { actorOf } from './alarms.ts';
@@ -14,7 +14,10 @@ const NOTICES = 100;
 
 const Id = Type.Object({ id: Type.Integer({ minimum: 1 }) });
 const Words = Type.String({ minLength: 2, maxLength: 500, description: 'The company reads it: no personal data' });
-const Disposal = Type.Object({ note: Type.String({ minLength: 2, maxLength: 500 }), tell: Type.Optional(Words) }, closed);
+const Disposal = Type.Object(
+  { note: Type.String({ minLength: 2, maxLength: 500 }), tell: Type.Optional(Words) },
+  closed,
+);
 const Telling = Type.Object(
   {
     participant: Type.String({ minLength: 10, maxLength: 18 }),
@@ -37,7 +40,10 @@ export function troubleRoutes(app: FastifyInstance, { services }: WebRooms): voi
       schema: {
         tags,
         summary: 'Stuck, orphaned and contradictory documents',
-        response: { 200: json('At most 400', Type.Array(Type.Unsafe<Trouble>({ type: 'object', additionalProperties: true }))), ...problems(401, 403) },
+        response: {
+          200: json('At most 400', Type.Array(Type.Unsafe<Trouble>({ type: 'object', additionalProperties: true }))),
+          ...problems(401, 403),
+        },
       },
     },
     () => listTroubles(pool, clock),
@@ -60,7 +66,12 @@ export function troubleRoutes(app: FastifyInstance, { services }: WebRooms): voi
     '/command/notices',
     {
       onRequest: requireRole(...WATCHERS),
-      schema: { tags, summary: 'Tell a company something', body: Telling, response: { ...done, ...problems(400, 401, 403, 404) } },
+      schema: {
+        tags,
+        summary: 'Tell a company something',
+        body: Telling,
+        response: { ...done, ...problems(400, 401, 403, 404) },
+      },
     },
     async (request, reply) => {
       const { participant, object, text } = request.body;
@@ -77,7 +88,13 @@ export function troubleRoutes(app: FastifyInstance, { services }: WebRooms): voi
         tags: ['portal'],
         summary: 'What the operators have told this company',
         querystring: Before,
-        response: { 200: json('The newest first', Type.Array(Type.Unsafe<CompanyNotice>({ type: 'object', additionalProperties: true }))), ...problems(401, 403) },
+        response: {
+          200: json(
+            'The newest first',
+            Type.Array(Type.Unsafe<CompanyNotice>({ type: 'object', additionalProperties: true })),
+          ),
+          ...problems(401, 403),
+        },
       },
     },
     (request) => noticesOf(pool, companyOf(request), request.query.before ?? Number.MAX_SAFE_INTEGER, NOTICES),

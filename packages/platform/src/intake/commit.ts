@@ -54,7 +54,13 @@ export async function commitBatch(tools: ClearTools, entries: readonly Entry[], 
   for (const message of placed.filter(isTaken)) tools.contents.keep(message.id, keptMessage(message, stamp));
   const decided = new Set(steps.map(({ row }) => row.id));
   const answers = placed.map((message) => answerOf(message, stamp));
-  return { answers, wakes: [...(wakes ?? wakesOf(placed, decided)), ...heldForArrival(steps)], receivers, steps, placed };
+  return {
+    answers,
+    wakes: [...(wakes ?? wakesOf(placed, decided)), ...heldForArrival(steps)],
+    receivers,
+    steps,
+    placed,
+  };
 }
 
 interface Written extends Pick<Committed, 'receivers' | 'steps'> {

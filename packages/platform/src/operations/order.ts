@@ -126,7 +126,10 @@ export function lapseOrders(pool: Pool): Promise<void> {
   });
 }
 
-async function carryOut(tx: Transaction, { kind, params }: Locked): Promise<{ keys: KeyRef[]; result?: Record<string, number> }> {
+async function carryOut(
+  tx: Transaction,
+  { kind, params }: Locked,
+): Promise<{ keys: KeyRef[]; result?: Record<string, number> }> {
   if (kind === 'reprocess') {
     const keys = await casesToLookAt(tx, params as ReprocessParams);
     return { keys, result: { cases: keys.length } };

@@ -31,8 +31,12 @@ export class Standing {
   async refresh(): Promise<void> {
     const { rows } = await this.#pool.query<Row>(readStanding, [STANDING_MAX]);
     this.#holds = rows.flatMap(({ id, kind, params }) => (kind === 'hold' ? [{ id, ...(params as HoldParams) }] : []));
-    this.#paused = new Set(rows.flatMap(({ kind, params }) => (kind === 'pause' ? [(params as PauseParams).participant] : [])));
-    this.#rules = new Set(rows.flatMap(({ kind, params }) => (kind === 'pause-rule' ? [(params as PauseRuleParams).rule] : [])));
+    this.#paused = new Set(
+      rows.flatMap(({ kind, params }) => (kind === 'pause' ? [(params as PauseParams).participant] : [])),
+    );
+    this.#rules = new Set(
+      rows.flatMap(({ kind, params }) => (kind === 'pause-rule' ? [(params as PauseRuleParams).rule] : [])),
+    );
   }
 
   isPaused(participant: string | undefined): boolean {

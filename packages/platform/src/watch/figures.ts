@@ -3,8 +3,8 @@ import type { Backlog } from './backlog.ts';
 import type { Gauges } from './beat.ts';
 import { quantile } from './histogram.ts';
 import { LINKS, type Link } from './links.ts';
-import type { ChannelFigures, Frame, Health, LinkFigures, Minute } from './shapes.ts';
 import type { Seconds } from './seconds.ts';
+import type { ChannelFigures, Frame, Health, LinkFigures, Minute } from './shapes.ts';
 
 const RATE_SECONDS = 5;
 const MINUTE_SECONDS = 60;

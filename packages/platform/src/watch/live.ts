@@ -17,8 +17,8 @@ import { frameOf } from './figures.ts';
 import { machineBusy } from './machine.ts';
 import { Minutes } from './minutes.ts';
 import { Seconds } from './seconds.ts';
-import { addTroubles } from './troubles/find.ts';
 import type { Boards, Frame, Minute, Snapshot, TroubleSample } from './shapes.ts';
+import { addTroubles } from './troubles/find.ts';
 
 const SECOND_MS = 1_000;
 /** Small tables are looked at this often, in seconds. */

@@ -29,7 +29,8 @@ export class Seconds {
       addSparse(sum, pairs);
       this.#now.took.set(link, sum);
     }
-    for (const [code, messages, errors, released] of senders) addSender(this.#now.senders, code, { messages, errors, released });
+    for (const [code, messages, errors, released] of senders)
+      addSender(this.#now.senders, code, { messages, errors, released });
   }
 
   /** The second ends. */
@@ -76,7 +77,8 @@ export class Seconds {
   senders(): Map<string, SenderCount> {
     const sums = new Map<string, SenderCount>();
     for (const { senders } of this.#ring) {
-      for (const [code, counts] of senders) if (sums.has(code) || sums.size < SENDERS_MAX) addSender(sums, code, counts);
+      for (const [code, counts] of senders)
+        if (sums.has(code) || sums.size < SENDERS_MAX) addSender(sums, code, counts);
     }
     sums.delete('');
     return sums;

@@ -62,7 +62,8 @@ export class Watch {
   /** Frames behind this one; undefined where that is too long ago, or a frame of another process. */
   since(second: number | undefined): Frame[] | undefined {
     const first = this.#frames[0];
-    if (second === undefined || !first || second < first.second - 1 || second > this.live.frame.second) return undefined;
+    if (second === undefined || !first || second < first.second - 1 || second > this.live.frame.second)
+      return undefined;
     return this.#frames.filter((frame) => frame.second > second);
   }
 

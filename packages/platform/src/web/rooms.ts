@@ -1,6 +1,6 @@
 /** What the doors for people share, beside what all doors have. */
 import { Accounts } from '../accounts/accounts.ts';
-import { Providers, type ProviderSettings } from '../accounts/providers.ts';
+import { type ProviderSettings, Providers } from '../accounts/providers.ts';
 import { SecondFactor } from '../accounts/second-factor.ts';
 import { createUnmask, type Unmask } from '../audit/unmask.ts';
 import type { CheckLimits } from '../http/routes/check.ts';

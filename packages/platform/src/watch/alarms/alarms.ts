@@ -68,7 +68,14 @@ export class Alarms {
     return this.#change(id, closeSql, [id, actor.login, note, new Date()], actor, 'alarm.close', note);
   }
 
-  async #change(id: number, sql: string, values: unknown[], actor: Actor, what: string, reason: string): Promise<boolean> {
+  async #change(
+    id: number,
+    sql: string,
+    values: unknown[],
+    actor: Actor,
+    what: string,
+    reason: string,
+  ): Promise<boolean> {
     const done = await inTransaction(this.#tools.pool, async (tx) => {
       if ((await tx.query(sql, values)).rowCount !== 1) return false;
       if (what === 'alarm.close') await queueNews(tx, id, 'closed');

@@ -112,7 +112,14 @@ export class AlarmKeeper {
 export async function raiseAlarm(pool: Pool, finding: Finding, since = new Date()): Promise<void> {
   const { rule, object, severity, value, bound } = finding;
   await inTransaction(pool, async (tx) => {
-    const { rows } = await tx.query<{ id: number; news: boolean }>(raiseSql, [rule, object, severity, since, value, bound]);
+    const { rows } = await tx.query<{ id: number; news: boolean }>(raiseSql, [
+      rule,
+      object,
+      severity,
+      since,
+      value,
+      bound,
+    ]);
     if (rows[0]?.news) await queueNews(tx, rows[0].id, 'raised');
   });
 }

@@ -50,7 +50,9 @@ export function refusalOf(kind: RobotKind, status: number, body: string): string
   try {
     const answer = JSON.parse(body) as Record<string, unknown>;
     const code = answer.errcode ?? answer.code ?? answer.StatusCode;
-    return code === 0 ? undefined : `${kind} ${String(code)} ${String(answer.errmsg ?? answer.msg ?? '').slice(0, 200)}`;
+    return code === 0
+      ? undefined
+      : `${kind} ${String(code)} ${String(answer.errmsg ?? answer.msg ?? '').slice(0, 200)}`;
   } catch {
     return `${kind} answered no JSON`;
   }

@@ -71,7 +71,12 @@ export type BoundOf = (rule: RuleName) => number;
 
 /** What is wrong now. */
 export function findings(looked: Looked, boundOf: BoundOf): Finding[] {
-  return [...ofPlatform(looked, boundOf), ...ofLinks(looked), ...ofChannels(looked, boundOf), ...ofSenders(looked, boundOf)];
+  return [
+    ...ofPlatform(looked, boundOf),
+    ...ofLinks(looked),
+    ...ofChannels(looked, boundOf),
+    ...ofSenders(looked, boundOf),
+  ];
 }
 
 function ofPlatform({ frame, dead, failedDuties, hasWorked }: Looked, boundOf: BoundOf): Finding[] {
@@ -102,7 +107,9 @@ function ofChannels({ frame: { channels, at } }: Looked, boundOf: BoundOf): Find
   return channels.flatMap(({ name, shed, silentSince }) => {
     const seconds = silentSince === null ? 0 : (at - silentSince) / 1000;
     return [
-      ...(shed > boundOf('channel-shedding') ? [of('channel-shedding', name, 'failing', shed, boundOf('channel-shedding'))] : []),
+      ...(shed > boundOf('channel-shedding')
+        ? [of('channel-shedding', name, 'failing', shed, boundOf('channel-shedding'))]
+        : []),
       ...(seconds > silence ? [of('channel-silent', name, 'look', seconds, silence)] : []),
     ];
   });
@@ -111,7 +118,9 @@ function ofChannels({ frame: { channels, at } }: Looked, boundOf: BoundOf): Find
 function ofSenders({ senders }: Looked, boundOf: BoundOf): Finding[] {
   const bound = boundOf('sender-errors');
   return senders.flatMap(({ code, errors, messages }) =>
-    errors >= ERRORS_MIN && errors > bound * messages ? [of('sender-errors', code, 'look', errors / messages, bound)] : [],
+    errors >= ERRORS_MIN && errors > bound * messages
+      ? [of('sender-errors', code, 'look', errors / messages, bound)]
+      : [],
   );
 }
 

@@ -83,7 +83,10 @@ export class OrphanFinder {
   }
 
   async #lookAgain(): Promise<void> {
-    const { rows } = await this.#pool.query<{ last: number | null; n: number }>(foundHomeSql, [this.#lookedAgain, AGAIN]);
+    const { rows } = await this.#pool.query<{ last: number | null; n: number }>(foundHomeSql, [
+      this.#lookedAgain,
+      AGAIN,
+    ]);
     this.#lookedAgain = rows[0]!.n === AGAIN ? Number(rows[0]!.last) : 0;
   }
 

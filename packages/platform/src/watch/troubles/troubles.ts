@@ -57,11 +57,18 @@ export async function listTroubles(pool: Pool, clock: Clock): Promise<Trouble[]>
 }
 
 /** Puts it off the list, with a note; with words for the company where it is to be told. False: it is off already. */
-export function dispose(pool: Pool, id: number, note: string, tell: string | undefined, actor: Actor): Promise<boolean> {
+export function dispose(
+  pool: Pool,
+  id: number,
+  note: string,
+  tell: string | undefined,
+  actor: Actor,
+): Promise<boolean> {
   return inTransaction(pool, async (tx) => {
-    const { rows } = await tx.query<{ kind: string; document: string; number: string; participant: string }>(disposeSql, [
-      ...[id, actor.login, note, tell !== undefined],
-    ]);
+    const { rows } = await tx.query<{ kind: string; document: string; number: string; participant: string }>(
+      disposeSql,
+      [...[id, actor.login, note, tell !== undefined]],
+    );
     const trouble = rows[0];
     if (!trouble) return false;
     const object = `${trouble.document} ${trouble.number}`;
@@ -73,20 +80,48 @@ export function dispose(pool: Pool, id: number, note: string, tell: string | und
 }
 
 /** Tells a company something about one of its documents. False: it is not registered here. */
-export function tellCompany(pool: Pool, participant: string, object: string, text: string, actor: Actor): Promise<boolean> {
+export function tellCompany(
+  pool: Pool,
+  participant: string,
+  object: string,
+  text: string,
+  actor: Actor,
+): Promise<boolean> {
   return inTransaction(pool, async (tx) => {
     if (!(await noticeTo(tx, participant, object, text, actor))) return false;
-    await record(tx, { who: actor.login, role: actor.role, what: 'company.tell', object, reason: text, detail: { participant } });
+    await record(tx, {
+      who: actor.login,
+      role: actor.role,
+      what: 'company.tell',
+      object,
+      reason: text,
+      detail: { participant },
+    });
     return true;
   });
 }
 
-async function noticeTo(tx: Transaction, participant: string, object: string, text: string, actor: Actor): Promise<boolean> {
+async function noticeTo(
+  tx: Transaction,
+  participant: string,
+  object: string,
+  text: string,
+  actor: Actor,
+): Promise<boolean> {
   return (await tx.query(tellSql, [participant, new Date(), actor.login, object, text])).rowCount === 1;
 }
 
 /** What a company was told, the newest first. */
-export async function noticesOf(pool: Pool, participant: string, before: number, limit: number): Promise<CompanyNotice[]> {
-  const { rows } = await pool.query<{ id: number; made_at: Date; object: string; text: string }>(noticesSql, [participant, before, limit]);
+export async function noticesOf(
+  pool: Pool,
+  participant: string,
+  before: number,
+  limit: number,
+): Promise<CompanyNotice[]> {
+  const { rows } = await pool.query<{ id: number; made_at: Date; object: string; text: string }>(noticesSql, [
+    participant,
+    before,
+    limit,
+  ]);
   return rows.map(({ id, made_at, object, text }) => ({ id, at: made_at.toISOString(), object, text }));
 }
