@@ -19,7 +19,7 @@ import { Tiles } from './Tiles.tsx';
 import { Troubles } from './Troubles.tsx';
 
 /** Lines of the lists below; the rest have pages. */
-const SHOWN = 12;
+const SHOWN = 8;
 
 export function Centre() {
   const { t } = useTranslation('command');
@@ -45,21 +45,29 @@ export function Centre() {
           </Panel>
         </div>
         <div className={styles.lists}>
-          <Panel title={t('causes.title')} aside={<span className={styles.window}>{t('causes.window')}</span>} flush>
-            <Causes />
-          </Panel>
-          <Panel title={t('senders.title')} aside={<span className={styles.window}>{t('senders.window')}</span>} flush>
-            <Senders />
-          </Panel>
-          <Panel title={t('troubles.title')} flush>
-            <Troubles max={SHOWN} />
-          </Panel>
-          <div className={styles.pair}>
-            <Panel title={t('sites.title')} flush>
-              <Sites />
+          <div className={styles.stack}>
+            <Panel title={t('causes.title')} aside={<span className={styles.window}>{t('causes.window')}</span>} flush>
+              <Causes />
             </Panel>
-            <Panel title={t('channels.title')} flush>
-              <Channels />
+            <div className={styles.pair}>
+              <Panel title={t('sites.title')} flush>
+                <Sites />
+              </Panel>
+              <Panel title={t('channels.title')} flush>
+                <Channels />
+              </Panel>
+            </div>
+          </div>
+          <div className={styles.stack}>
+            <Panel title={t('senders.title')} aside={<span className={styles.window}>{t('senders.window')}</span>} flush>
+              <Senders />
+            </Panel>
+            <Panel
+              title={t('troubles.title')}
+              aside={<Link to="/command/troubles">{t('troubles.all')}</Link>}
+              flush
+            >
+              <Troubles max={SHOWN} />
             </Panel>
           </div>
         </div>

@@ -23,10 +23,10 @@ export function FlowLink({ link, figures }: { link: LinkName; figures: LinkFigur
         <dd>{figures ? `${count(figures.backlog)}${figures.more ? '+' : ''}` : '—'}</dd>
         <dt>{t('flow.oldest')}</dt>
         <dd>{figures?.oldestAt ? <Age at={figures.oldestAt} /> : '—'}</dd>
-        <dt>p50 / p99</dt>
-        <dd>
-          {figures?.p99 != null && figures.p50 != null ? `${duration(figures.p50)} / ${duration(figures.p99)}` : '—'}
-        </dd>
+        <dt>p50</dt>
+        <dd>{figures?.p50 == null ? '—' : duration(figures.p50)}</dd>
+        <dt>p99</dt>
+        <dd>{figures?.p99 == null ? '—' : duration(figures.p99)}</dd>
         <dt>{t('flow.rejects')}</dt>
         <dd>{figures ? `${count(figures.rejects)} ${t('perMinute')}` : '—'}</dd>
       </dl>

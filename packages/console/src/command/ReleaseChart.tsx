@@ -29,7 +29,7 @@ export function ReleaseChart() {
     const points = (minutes: readonly Minute[]) => minutes.map(({ at, released }) => [timeOfDay(at), released]);
     return {
       grid: { left: 56, right: 16, top: 32, bottom: 28 },
-      legend: { top: 0, right: 0, textStyle: { color: c.quiet }, itemHeight: 8 },
+      legend: { top: 0, right: 16, itemGap: 24, textStyle: { color: c.quiet }, itemHeight: 8 },
       tooltip: {
         trigger: 'axis',
         axisPointer: { type: 'line' },

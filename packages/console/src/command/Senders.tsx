@@ -43,7 +43,7 @@ export function Senders() {
       key: 'errors',
       title: t('senders.errors'),
       align: 'right',
-      width: '96px',
+      width: '116px',
       render: (sender) => <Errors sender={sender} />,
     },
   ];
@@ -61,7 +61,7 @@ export function Senders() {
 function Errors({ sender: { errors, messages } }: { sender: SenderFigures }) {
   const share = messages > 0 ? errors / messages : 0;
   return (
-    <span className={share > FAULTY_SHARE ? styles.faulty : undefined}>
+    <span className={share > FAULTY_SHARE ? styles.faulty : styles.errors}>
       {count(errors)}
       {messages > 0 && errors > 0 && ` · ${percent(share, 0)}`}
     </span>

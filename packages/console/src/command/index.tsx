@@ -5,6 +5,7 @@ import { AlarmsPage } from './AlarmsPage.tsx';
 import { Centre } from './Centre.tsx';
 import { LinkPage } from './LinkPage.tsx';
 import { useCommandStream } from './store.ts';
+import { TroublesPage } from './TroublesPage.tsx';
 
 export function Component() {
   useDarkUnlessChosen();
@@ -13,6 +14,7 @@ export function Component() {
     <Routes>
       <Route index element={<Centre />} />
       <Route path="alarms" element={<AlarmsPage />} />
+      <Route path="troubles" element={<TroublesPage />} />
       <Route path="links/:link" element={<LinkPage />} />
     </Routes>
   );

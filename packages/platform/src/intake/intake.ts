@@ -5,7 +5,7 @@
 
 import type { ClearTools } from '../pipeline/clear.ts';
 import type { Arrival, Intake, IntakeAnswer } from '../services.ts';
-import { observeMessage, observeShed } from '../watch/observe.ts';
+import { observeAnswer, observeArrival, observePaused, observeShed } from '../watch/observe.ts';
 import { busy, problem } from './answers.ts';
 import { buyersOf } from './buyers.ts';
 import { Hope } from './claims.ts';
@@ -63,12 +63,15 @@ export function createIntake(
     const startedAt = performance.now();
     const entry = await examine(examiner, bytes, arrival);
     const examinedAt = performance.now();
-    const answer = tools.standing.isPaused(entry.sender) ? paused() : await take(entry, bytes);
-    observeMessage(entry, answer, examinedAt - startedAt, performance.now() - examinedAt);
+    observeArrival(entry, examinedAt - startedAt);
+    if (tools.standing.isPaused(entry.sender)) {
+      observePaused(entry);
+      return busy(503, intakeFault('sender-paused', '/'), PAUSED_RETRY_SECONDS);
+    }
+    const answer = await take(entry, bytes);
+    observeAnswer(entry, answer, performance.now() - examinedAt);
     return answer;
   }
-
-  const paused = () => busy(503, intakeFault('sender-paused', '/'), PAUSED_RETRY_SECONDS);
 
   async function take(entry: Entry, bytes: Buffer): Promise<IntakeAnswer> {
     // Before the commit that may decide them, which waits for nobody.

@@ -30,12 +30,21 @@ export function observeShed(channel: string): void {
   tally.count(`shed.${channel}`);
 }
 
-export function observeMessage(entry: Entry, { status }: IntakeAnswer, examineMs: number, commitMs: number): void {
-  const { sender, channel } = entry;
+/** The message has been opened, read, and its sender proven or not. */
+export function observeArrival({ channel }: Entry, ms: number): void {
   tally.count(`in.${channel}`);
   tally.count('l.channel');
-  tally.took('channel', examineMs);
-  tally.took('intake', commitMs);
+  tally.took('channel', ms);
+}
+
+/** Its sender is paused by order: no fault of the channel. */
+export function observePaused({ channel }: Entry): void {
+  tally.count(`refused.${channel}`);
+}
+
+/** `ms`: from its examination to its answer. */
+export function observeAnswer({ sender, channel }: Entry, { status }: IntakeAnswer, ms: number): void {
+  tally.took('intake', ms);
   if (isStress(sender)) return;
   if (sender) tally.sender(sender, 'messages');
   if (status === TAKEN) return;
