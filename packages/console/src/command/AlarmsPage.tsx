@@ -15,6 +15,7 @@ import { TableSkeleton } from '../shared/Skeletons.tsx';
 import { AlarmList } from './AlarmList.tsx';
 import styles from './AlarmsPage.module.css';
 import { Recipients } from './Recipients.tsx';
+import { Rules } from './Rules.tsx';
 import { useAlarmWords } from './use-alarm-words.ts';
 
 export function AlarmsPage() {
@@ -32,6 +33,9 @@ export function AlarmsPage() {
         </Panel>
         <Panel title={t('alarms.recipients')}>
           <Recipients />
+        </Panel>
+        <Panel title={t('rules.title')} flush>
+          <Rules />
         </Panel>
         <Panel title={t('alarms.closed')} flush>
           <Closed />

@@ -40,7 +40,7 @@ export function Centre() {
           <Panel title={t('chart.title')}>
             <ReleaseChart />
           </Panel>
-          <Panel title={t('alarms.title')} aside={<Link to="/command/alarms">{t('alarms.all')}</Link>} flush>
+          <Panel title={t('alarms.title')} aside={<Link to="/command/alarms" className={styles.more}>{t('alarms.all')}</Link>} flush>
             <AlarmList />
           </Panel>
         </div>
@@ -64,7 +64,7 @@ export function Centre() {
             </Panel>
             <Panel
               title={t('troubles.title')}
-              aside={<Link to="/command/troubles">{t('troubles.all')}</Link>}
+              aside={<Link to="/command/troubles" className={styles.more}>{t('troubles.all')}</Link>}
               flush
             >
               <Troubles max={SHOWN} />

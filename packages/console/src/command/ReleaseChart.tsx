@@ -84,7 +84,7 @@ export function ReleaseChart() {
       label={t('chart.label')}
       window={t('chart.window')}
       option={option}
-      heightPx={260}
+      heightPx={236}
       rows={<Rows minutes={today} />}
     />
   );

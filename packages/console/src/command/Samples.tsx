@@ -23,10 +23,10 @@ export function Samples({ link }: { link?: LinkName }) {
       key: 'number',
       title: t('samples.number'),
       render: ({ number, copNo, sender }) => (
-        <>
+        <div>
           <div>{number || copNo || '—'}</div>
           <div className={styles.sender}>{sender || t('samples.stranger')}</div>
-        </>
+        </div>
       ),
     },
     {

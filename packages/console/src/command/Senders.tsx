@@ -19,10 +19,10 @@ export function Senders() {
       key: 'name',
       title: t('senders.name'),
       render: ({ name, code }) => (
-        <>
+        <div>
           <div className={styles.name}>{name}</div>
           <div className={styles.code}>{code}</div>
-        </>
+        </div>
       ),
     },
     {

@@ -35,10 +35,10 @@ export function Troubles({ max = Number.POSITIVE_INFINITY }: { max?: number }) {
       key: 'number',
       title: t('troubles.number'),
       render: ({ number, participant }) => (
-        <>
+        <div>
           <div>{number}</div>
           <div className={styles.sender}>{participant}</div>
-        </>
+        </div>
       ),
     },
     { key: 'since', title: t('troubles.since'), width: '84px', render: ({ since }) => <Age at={since} /> },
@@ -78,7 +78,7 @@ export function Troubles({ max = Number.POSITIVE_INFINITY }: { max?: number }) {
 function What({ trouble: { kind, document, hold, code } }: { trouble: Trouble }) {
   const { t } = useTranslation('command');
   return (
-    <>
+    <div>
       {t(`troubles.kind.${kind}`)} · {t(`troubles.document.${document}`)}
       {hold && <div className={styles.sender}>{t(`troubles.hold.${hold}`)}</div>}
       {code && (
@@ -86,6 +86,6 @@ function What({ trouble: { kind, document, hold, code } }: { trouble: Trouble })
           <CodeLink code={code} />
         </div>
       )}
-    </>
+    </div>
   );
 }

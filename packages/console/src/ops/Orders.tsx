@@ -66,26 +66,26 @@ export function Orders() {
 }
 
 const What = ({ order: { reason }, words }: { order: Operation; words: string }) => (
-  <>
+  <div>
     <div>{words}</div>
     <div className={styles.quiet}>{reason}</div>
-  </>
+  </div>
 );
 
 const By = ({ login, at }: { login: string; at: string }) => (
-  <>
+  <div>
     <div>{login}</div>
     <div className={styles.quiet}>
       <Time at={at} />
     </div>
-  </>
+  </div>
 );
 
 function State({ order }: { order: Operation }) {
   const { t } = useTranslation('ops');
   const { state, confirmUntil, confirmedBy, undoAskedBy, holding, result } = order;
   return (
-    <>
+    <div>
       <Status tone={state === 'active' && !confirmedBy ? 'amber' : TONES[state]}>{t(`state.${state}`)}</Status>
       {state === 'active' && confirmUntil && (
         <div className={styles.quiet}>
@@ -108,6 +108,6 @@ function State({ order }: { order: Operation }) {
           {order.endedBy ?? ''} <Age at={order.endedAt} />
         </div>
       )}
-    </>
+    </div>
   );
 }

@@ -7,6 +7,8 @@ import { closed, json, problems } from '../http/schemas.ts';
 import { inTransaction } from '../store/transaction.ts';
 import { type Actor, closedAlarms } from '../watch/alarms/alarms.ts';
 import { addRecipient, listRecipients, removeRecipient } from '../watch/alarms/recipients.ts';
+import { RULES, type RuleName } from '../watch/alarms/rules.ts';
+import { listRules, setRule } from '../watch/alarms/settings.ts';
 import { requireRole, roleOf, sessionOf } from '../web/guard.ts';
 import type { WebRooms } from '../web/rooms.ts';
 import { WATCHERS } from './command.ts';
@@ -31,6 +33,11 @@ const NewRecipient = Type.Object(
     secret: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
     least: Severity,
   },
+  closed,
+);
+const Rule = Type.Object({ rule: Type.Union(RULES.map((rule) => Type.Literal(rule))) });
+const Setting = Type.Object(
+  { bound: Type.Union([Type.Number({ minimum: 0, maximum: 1_000_000 }), Type.Null()]), enabled: Type.Boolean() },
   closed,
 );
 const Alarm = Type.Unsafe<Record<string, unknown>>({ type: 'object', additionalProperties: true });
@@ -82,6 +89,28 @@ export function alarmRoutes(app: FastifyInstance, { services, watch }: WebRooms)
     async (request, reply) => {
       const { id } = request.params;
       if (!(await watch.alarms.close(id, actorOf(request), request.body.note))) throw notOpen(id);
+      return reply.code(204).send();
+    },
+  );
+
+  app.get(
+    '/command/rules',
+    {
+      onRequest: requireRole(...WATCHERS),
+      schema: { tags, response: { 200: json('Rules of alarms', Type.Array(Alarm)) } },
+    },
+    () => listRules(pool),
+  );
+
+  app.put<{ Params: Static<typeof Rule>; Body: Static<typeof Setting> }>(
+    '/command/rules/:rule',
+    {
+      onRequest: requireRole(...ARRANGERS),
+      schema: { tags, params: Rule, body: Setting, response: { ...done, ...problems(400, 401, 403) } },
+    },
+    async (request, reply) => {
+      const { bound, enabled } = request.body;
+      await setRule(pool, request.params.rule as RuleName, bound, enabled, actorOf(request));
       return reply.code(204).send();
     },
   );

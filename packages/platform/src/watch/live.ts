@@ -26,7 +26,7 @@ const LOOK_EVERY = 2;
 const MINUTES_EVERY = 4;
 const BOARDS_EVERY = 3;
 /** A worker that was not heard for so long is not there. */
-const SILENT_MS = 5_000;
+const SILENT_MS = 10_000;
 /** A channel without a message for so long is silent. */
 const QUIET_CHANNEL_MS = 60_000;
 /** What went wrong of late; the oldest go. */

@@ -193,3 +193,13 @@ export interface CompanyNotice {
   object: string;
   text: string;
 }
+
+/** When somebody is called. */
+export interface AlarmRule {
+  rule: string;
+  /** Null: it compares with nothing. */
+  bound: number | null;
+  /** For which it must be so. */
+  seconds: number;
+  enabled: boolean;
+}

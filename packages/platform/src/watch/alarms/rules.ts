@@ -36,7 +36,7 @@ export interface RuleSetting {
 
 /** Bounds of the house; operators may set others. Rules without a figure to compare have none to set. */
 export const DEFAULTS: Readonly<Record<RuleName, RuleSetting>> = {
-  'workers-gone': { bound: 0, seconds: 5 },
+  'workers-gone': { bound: 0, seconds: 10 },
   'link-unwell': { bound: 0, seconds: 20 },
   // Messages told to come again, a minute.
   'channel-shedding': { bound: 0, seconds: 5 },
