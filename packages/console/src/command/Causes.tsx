@@ -32,7 +32,13 @@ export function Causes() {
       ),
     },
     { key: 'n', title: t('causes.n'), align: 'right', width: '72px', render: ({ n }) => count(n) },
-    { key: 'upTo', title: t('causes.upTo'), align: 'right', width: '76px', render: ({ upTo }) => <span className={styles.figure}>{percent(upTo, 0)}</span> },
+    {
+      key: 'upTo',
+      title: t('causes.upTo'),
+      align: 'right',
+      width: '76px',
+      render: ({ upTo }) => <span className={styles.figure}>{percent(upTo, 0)}</span>,
+    },
   ];
   return (
     <DataTable

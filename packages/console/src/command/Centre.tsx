@@ -40,7 +40,15 @@ export function Centre() {
           <Panel title={t('chart.title')}>
             <ReleaseChart />
           </Panel>
-          <Panel title={t('alarms.title')} aside={<Link to="/command/alarms" className={styles.more}>{t('alarms.all')}</Link>} flush>
+          <Panel
+            title={t('alarms.title')}
+            aside={
+              <Link to="/command/alarms" className={styles.more}>
+                {t('alarms.all')}
+              </Link>
+            }
+            flush
+          >
             <AlarmList />
           </Panel>
         </div>
@@ -59,12 +67,20 @@ export function Centre() {
             </div>
           </div>
           <div className={styles.stack}>
-            <Panel title={t('senders.title')} aside={<span className={styles.window}>{t('senders.window')}</span>} flush>
+            <Panel
+              title={t('senders.title')}
+              aside={<span className={styles.window}>{t('senders.window')}</span>}
+              flush
+            >
               <Senders />
             </Panel>
             <Panel
               title={t('troubles.title')}
-              aside={<Link to="/command/troubles" className={styles.more}>{t('troubles.all')}</Link>}
+              aside={
+                <Link to="/command/troubles" className={styles.more}>
+                  {t('troubles.all')}
+                </Link>
+              }
               flush
             >
               <Troubles max={SHOWN} />

@@ -9,7 +9,7 @@ const waitingRange = loadSql(import.meta.url, 'waiting-range');
 const resend = loadSql(import.meta.url, 'resend');
 
 /** Cases of one order; who needs more gives the next one. */
-export const REPROCESSED_MAX = 5_000;
+const REPROCESSED_MAX = 5_000;
 export const RESENT_MAX = 1_000;
 
 interface Row {

@@ -6,7 +6,7 @@ const waitingSql = loadSql(import.meta.url, 'waiting');
 const deliveriesSql = loadSql(import.meta.url, 'deliveries');
 
 /** Rows looked at; where there are more, it is said. */
-export const LOOKED_AT_MAX = 20_000;
+const LOOKED_AT_MAX = 20_000;
 
 interface Waiting {
   n: number;

@@ -124,7 +124,7 @@ export async function raiseAlarm(pool: Pool, finding: Finding, since = new Date(
   });
 }
 
-export async function openAlarms(db: Queries, limit: number): Promise<Alarm[]> {
+async function openAlarms(db: Queries, limit: number): Promise<Alarm[]> {
   return (await db.query<AlarmRow>(openSql, [limit])).rows.map(alarmOf);
 }
 

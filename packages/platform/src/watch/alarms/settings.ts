@@ -28,7 +28,13 @@ export async function listRules(pool: Pool): Promise<AlarmRule[]> {
 }
 
 /** Takes effect within ten seconds. */
-export async function setRule(pool: Pool, rule: RuleName, bound: number | null, enabled: boolean, actor: Actor): Promise<void> {
+export async function setRule(
+  pool: Pool,
+  rule: RuleName,
+  bound: number | null,
+  enabled: boolean,
+  actor: Actor,
+): Promise<void> {
   const kept = BOUNDED.includes(rule) ? bound : null;
   await inTransaction(pool, async (tx) => {
     await tx.query(putSql, [rule, kept, enabled, actor.login]);
