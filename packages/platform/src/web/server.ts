@@ -61,12 +61,9 @@ declare module 'fastify' {
 export function createWebServer(services: HttpServices, options: WebOptions): FastifyInstance {
   const closing = new AbortController();
   const toWire = createHandInFor(options.wire, options.secret);
-  const { sessionKey, bodyLimit = BODY_LIMIT_BYTES, providers = [] } = options;
-  const more = {
-    ...{ closing: closing.signal, handIn: toWire.handIn, sessionKey, bodyLimit },
-    checkLimits: options.checkLimits ?? defaultCheckLimits,
-    watch: options.watch ?? new Watch(services),
-  };
+  const { sessionKey, bodyLimit = BODY_LIMIT_BYTES, checkLimits = defaultCheckLimits, providers = [] } = options;
+  const watch = options.watch ?? new Watch(services);
+  const more = { closing: closing.signal, handIn: toWire.handIn, sessionKey, bodyLimit, checkLimits, watch };
   const rooms: WebRooms = openWebRooms(services, more, providers);
   const log: FastifyBaseLogger = services.log;
   const app = Fastify({

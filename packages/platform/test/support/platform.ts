@@ -10,7 +10,7 @@ import { defaultParameters, type Parameters } from '@tongguan/clearance';
 import type { FastifyInstance } from 'fastify';
 import pino from 'pino';
 import { sessionKeyOf } from '../../src/accounts/token.ts';
-import { createHttpServer } from '../../src/http/server.ts';
+import { createHttpServer, type HttpOptions } from '../../src/http/server.ts';
 import type { RegisterMagic } from '../../src/identity/simulated.ts';
 import type { IdentityRegister } from '../../src/ports/identity.ts';
 import { delegate, registerParticipant } from '../../src/registry/index.ts';
@@ -58,6 +58,8 @@ export interface TestPlatformOptions {
   register?: IdentityRegister;
   tellPeople?: boolean;
   identityUrl?: string;
+  /** Of the HTTP door. */
+  http?: HttpOptions;
 }
 
 export async function startTestPlatform(options: TestPlatformOptions = {}): Promise<TestPlatform> {
@@ -84,7 +86,7 @@ export async function startTestPlatform(options: TestPlatformOptions = {}): Prom
     log: pino({ level: process.env.TONGGUAN_LOG ?? 'error' }),
   });
   const place: Place = { port: 0, secret: newSecret(), sessionKey: sessionKeyOf(dataDir) };
-  const app = createHttpServer(runtime.services, options.console ? { findPlace: () => place } : {});
+  const app = createHttpServer(runtime.services, options.console ? { ...options.http, findPlace: () => place } : options.http);
   await app.listen({ port: 0, host: '127.0.0.1' });
   runtime.start();
   const { port } = app.server.address() as AddressInfo;
