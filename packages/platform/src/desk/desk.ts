@@ -13,7 +13,7 @@ export function createDesk(tools: ClearTools, onCleared: (cleared: Cleared) => v
       const cleared = await endCase(tools, caseId, (row) => row.hold === 'review', {
         outcome,
         receipt,
-        officer: reason,
+        word: { outcome, reason, at: tools.clock.now() },
       });
       if (typeof cleared === 'string') return cleared;
       onCleared(cleared);

@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { certificateInfo, createSelfSigned } from '@tongguan/ceb';
+import { certificateInfo } from '@tongguan/ceb';
 import { defaultParameters, type Parameters } from '@tongguan/clearance';
 import type { FastifyInstance } from 'fastify';
 import pino from 'pino';
@@ -19,6 +19,7 @@ import { Watch } from '../../src/watch/watch.ts';
 import { newSecret, type Place } from '../../src/web/place.ts';
 import { createWebServer } from '../../src/web/server.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
+import { keyPairOf } from './key-pairs.ts';
 
 export interface NewParticipant {
   code: string;
@@ -127,13 +128,4 @@ export async function startTestPlatform(options: TestPlatformOptions = {}): Prom
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
-}
-
-const keyPairs = new Map<string, { keyPem: string; certPem: string }>();
-
-/** Valid as long as a test may move the clock. A company keeps its key from one platform to the next: making one takes a tenth of a second and more. */
-function keyPairOf(code: string): { keyPem: string; certPem: string } {
-  const pair = keyPairs.get(code) ?? createSelfSigned({ commonName: code, days: 3_650 });
-  keyPairs.set(code, pair);
-  return pair;
 }
