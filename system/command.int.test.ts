@@ -1,4 +1,6 @@
 // The command centre in a real browser: what a parcel moves on it, alarms, who may look, and how a stream is taken up again.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { raiseAlarm } from '../packages/platform/src/watch/alarms/keeper.ts';
@@ -20,6 +22,12 @@ beforeAll(async () => {
 afterAll(() => pages?.close());
 
 const FRAMES_MIN = 50;
+/** The engine of accessibility rules, run in the page itself. */
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface AxeResult {
+  violations: { id: string; impact: string | null; nodes: { html: string }[] }[];
+}
 
 const tile = (name: string) => centre.locator(`[data-tile="${name}"] [data-value]`);
 
@@ -62,6 +70,33 @@ it('who sits at a desk may not look: the platform refuses, not only the page', a
     expect([path, answer.status()]).toEqual([path, 403]);
   }
 });
+
+it('an order is given by one, confirmed by another, and stands', async () => {
+  const giver = await pages.open('zhao.min', '/ops', { roles: ['operator'] });
+  await giver.getByRole('button', { name: 'Give an order' }).click();
+  await giver.getByLabel('Code of the seller').fill('4403160SEL');
+  await giver.getByLabel('Reason (goes into the audit log)').fill('Complaints about fakes');
+  await giver.getByRole('button', { name: 'Give an order' }).click();
+  await giver.getByText('waits for a second person').waitFor();
+  const second = await pages.open('he.wei', '/ops');
+  await second.getByRole('button', { name: 'Confirm' }).click();
+  await second.getByRole('button', { name: 'Undo' }).waitFor();
+  const refused = await pages.context('li.na').request.get('/api/ops/orders');
+  expect(refused.status()).toBe(403);
+});
+
+it.each(['/command', '/command/alarms', '/command/troubles', '/ops'])(
+  '%s has no serious fault of accessibility',
+  async (path) => {
+    const page = await pages.open('he.wei', path);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.evaluate(AXE);
+    const found = (await page.evaluate('axe.run({ resultTypes: ["violations"] })')) as AxeResult;
+    const serious = found.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+    expect(serious.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
+    await page.close();
+  },
+);
 
 it('a stream that breaks off goes on where it was', async () => {
   const first = await eventsOf(undefined, 2);

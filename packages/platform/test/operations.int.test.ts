@@ -3,6 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { signMessage } from '@tongguan/ceb';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { confirmOrder, giveOrder, lapseOrders, listOrders, refuseOrder, undoOrder } from '../src/operations/order.ts';
+import { OrphanFinder } from '../src/watch/troubles/find.ts';
+import { dispose, listTroubles, noticesOf } from '../src/watch/troubles/troubles.ts';
 import {
   type FourRecords,
   fourMessages,
@@ -124,4 +126,28 @@ test('what stops and is confirmed by nobody lapses; what lets go does nothing be
     confirmedBy: 'he.wei',
   });
   expect(await confirmOrder(tools, again, HE)).toBe('ended');
+});
+
+test('an order whose list never comes is found on the third day, put off the list with words to its company, and gone when its list comes', async () => {
+  const [told, late] = [fourRecords(50), fourRecords(51)];
+  for (const records of [told, late]) expect(await post(records, 'order')).toBe(202);
+  const now = Date.now() + 3 * 86_400_000;
+  const finder = new OrphanFinder({ pool: pool(), clock: { now: () => now, day: () => '' } });
+  const orphans = async () =>
+    (await listTroubles(pool(), platform.runtime.clock)).filter(({ kind }) => kind === 'orphaned');
+  for (let round = 0; round < 3; round++) await finder.round();
+  const found = await orphans();
+  expect(found.map(({ document, number }) => `${document} ${number}`)).toEqual(
+    expect.arrayContaining(['order T50', 'order T51']),
+  );
+
+  const { id } = found.find(({ number }) => number === 'T50')!;
+  expect(await dispose(pool(), id!, 'Asked the seller', '订单T50没有清单，请核实。', HE)).toBe(true);
+  expect(await dispose(pool(), id!, 'Again', undefined, HE)).toBe(false);
+  const notices = await noticesOf(pool(), PARTIES.PLT, 1_000, 10);
+  expect(notices).toMatchObject([{ object: 'order T50', text: '订单T50没有清单，请核实。' }]);
+
+  expect(await post(late, 'inventory')).toBe(202);
+  await finder.round();
+  expect((await orphans()).map(({ number }) => number)).not.toContain('T51');
 });

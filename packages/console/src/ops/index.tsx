@@ -3,6 +3,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMe } from '../api/session.ts';
 import { useShortcuts } from '../keys/use-shortcuts.ts';
 import { Page } from '../shared/Page.tsx';
 import { PageHead } from '../shared/PageHead.tsx';
@@ -13,14 +14,18 @@ import styles from './ops.module.css';
 
 export function Component() {
   const { t } = useTranslation('ops');
+  const me = useMe();
   const [giving, setGiving] = useState(false);
-  useShortcuts([{ keys: 'n', label: t('give'), run: () => setGiving(true) }]);
+  // Who commands confirms; the platform refuses him more.
+  const mayGive = me.data?.roles.some((role) => role !== 'commander') ?? false;
+  useShortcuts(mayGive ? [{ keys: 'n', label: t('give'), run: () => setGiving(true) }] : []);
   return (
     <Page>
       <PageHead
         title={t('title')}
         lead={t('lead')}
         actions={
+          mayGive &&
           !giving && (
             <Button type="primary" onClick={() => setGiving(true)}>
               {t('give')}

@@ -7,10 +7,10 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequ
 import type { ProviderSettings } from '../accounts/providers.ts';
 import { apiRoutes } from '../api/index.ts';
 import { answerErrors } from '../http/errors.ts';
+import { BODY_LIMIT_BYTES, type CheckLimits, defaultCheckLimits } from '../http/limits.ts';
 import { measureRequests } from '../http/metrics.ts';
 import { refuseNul } from '../http/nul.ts';
 import { HttpProblem } from '../http/problem.ts';
-import { BODY_LIMIT_BYTES, type CheckLimits, defaultCheckLimits } from '../http/limits.ts';
 import type { HttpServices } from '../http/services.ts';
 import { Watch } from '../watch/watch.ts';
 import { consoleRoutes } from './files.ts';
