@@ -30,7 +30,7 @@ export function Orders() {
   const me = useMe();
   if (orders.error && !orders.data) return <ErrorState error={orders.error} onRetry={() => void orders.refetch()} />;
   if (!orders.data) return <TableSkeleton rows={5} columns={5} />;
-  const login = me.data?.login ?? '';
+  const login = me.data?.account?.login ?? '';
   const columns: Column<Operation>[] = [
     { key: 'what', title: t('column.what'), render: (order) => <What order={order} words={words(order)} /> },
     { key: 'state', title: t('column.state'), width: '220px', render: (order) => <State order={order} /> },

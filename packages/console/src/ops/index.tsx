@@ -17,7 +17,7 @@ export function Component() {
   const me = useMe();
   const [giving, setGiving] = useState(false);
   // Who commands confirms; the platform refuses him more.
-  const mayGive = me.data?.roles.some((role) => role !== 'commander') ?? false;
+  const mayGive = me.data?.account?.roles.some((role) => role !== 'commander') ?? false;
   useShortcuts(mayGive ? [{ keys: 'n', label: t('give'), run: () => setGiving(true) }] : []);
   return (
     <Page>

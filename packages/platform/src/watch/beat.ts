@@ -67,7 +67,7 @@ function busyShare(): () => number {
 
 export function partsOf({ counts, took, senders, samples }: Second): Beat[] {
   return [
-    { second: { took } },
+    ...slices(took).map((part) => ({ second: { took: part } })),
     ...slices(counts).map((part) => ({ second: { counts: part } })),
     ...slices(senders).map((part) => ({ second: { senders: part } })),
     ...slices(samples).map((part) => ({ second: { samples: part } })),

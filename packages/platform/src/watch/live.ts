@@ -204,8 +204,9 @@ export class Live {
 
   async #lookOnce(alsoMinutes: boolean): Promise<void> {
     this.#backlog = await readBacklog(this.#tools.pool);
-    if (alsoMinutes) await this.#minutes.read();
     await this.#keepContradictory();
+    if (!alsoMinutes) return;
+    await this.#minutes.read();
     this.#boards = await boardsOf(this.#seconds, this.#minutes, this.#samples, this.#tools.registry);
   }
 }
