@@ -22,7 +22,7 @@ export default defineConfig({
           // Needs the database or a whole platform; each file has a process of its own.
           name: 'alone',
           include: [...INT, 'bench/bench.test.ts'],
-          globalSetup: ['packages/platform/test/support/global-setup.ts'],
+          globalSetup: ['packages/platform/test/support/global-setup.ts', 'system/support/build-console.ts'],
         },
       },
       {
