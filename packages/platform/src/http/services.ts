@@ -109,5 +109,8 @@ export interface Desk {
    * `unknown`: no such case waits. `not-held`: it waits for documents or arrival, not for an officer.
    * `unknown-code`: not one of the customs reason codes. `by-order`: goods of its kind are held by an operator's order, which is to be lifted.
    */
-  decide(caseId: number, verdict: DeskVerdict): Promise<'decided' | 'unknown' | 'not-held' | 'by-order' | 'unknown-code'>;
+  decide(
+    caseId: number,
+    verdict: DeskVerdict,
+  ): Promise<'decided' | 'unknown' | 'not-held' | 'by-order' | 'unknown-code'>;
 }

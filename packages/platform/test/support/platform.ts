@@ -87,7 +87,10 @@ export async function startTestPlatform(options: TestPlatformOptions = {}): Prom
     log: pino({ level: process.env.TONGGUAN_LOG ?? 'error' }),
   });
   const place: Place = { port: 0, secret: newSecret(), sessionKey: sessionKeyOf(dataDir) };
-  const app = createHttpServer(runtime.services, options.console ? { ...options.http, findPlace: () => place } : options.http);
+  const app = createHttpServer(
+    runtime.services,
+    options.console ? { ...options.http, findPlace: () => place } : options.http,
+  );
   await app.listen({ port: 0, host: '127.0.0.1' });
   runtime.start();
   const { port } = app.server.address() as AddressInfo;
