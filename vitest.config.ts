@@ -10,8 +10,8 @@ const INT = WHERE.map((folder) => `${folder}/*.int.test.ts`);
 
 export default defineConfig({
   test: {
-    // Two cores: PostgreSQL and the tests share them.
-    maxWorkers: 2,
+    // For two cores: a file waits for about half of its time, for a duty, a sync or a process that starts.
+    maxWorkers: 3,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // Projects run in the order of their names: the long files first, those that take a moment fill up the end.

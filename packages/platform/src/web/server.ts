@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import type { ProviderSettings } from '../accounts/providers.ts';
 import { apiRoutes } from '../api/index.ts';
+import { lateCompilers } from '../http/compilers.ts';
 import { answerErrors } from '../http/errors.ts';
 import { BODY_LIMIT_BYTES, type CheckLimits, defaultCheckLimits } from '../http/limits.ts';
 import { measureRequests } from '../http/metrics.ts';
@@ -76,6 +77,7 @@ export function createWebServer(services: HttpServices, options: WebOptions): Fa
     forceCloseConnections: true, // they are wire workers'
     // Wire workers keep their connections, and close what they do not need.
     keepAliveTimeout: 0,
+    schemaController: { compilersFactory: lateCompilers },
     ajv: { customOptions: { allErrors: true, removeAdditional: false, coerceTypes: true } },
   });
   const secure = services.publicUrl.startsWith('https:');
