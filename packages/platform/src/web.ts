@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { constants, setPriority } from 'node:os';
+import { constants, getPriority, setPriority } from 'node:os';
 import { defaultParameters } from '@tongguan/clearance';
 import pino from 'pino';
 import { providersIn } from './accounts/providers.ts';
@@ -42,8 +42,8 @@ const worker = await superviseWorker({
 });
 
 try {
-  // Of a core that both want, the wire gets nine parts in ten.
-  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+  // Below the wire workers, whatever they have: of a core that both want, they get nine parts in ten.
+  setPriority(Math.min(constants.priority.PRIORITY_LOW, getPriority() + constants.priority.PRIORITY_BELOW_NORMAL));
   const pool = createPool(worker.connection, {
     max: POOL_MAX,
     log,
@@ -84,7 +84,8 @@ try {
     checkLimits: options.checkLimits,
     providers: providersIn(process.env),
   });
-  await app.listen({ host: '127.0.0.1', port: 0 });
+  // Its own socket: node:cluster would share one with a web process that is about to leave.
+  await app.listen({ host: '127.0.0.1', port: 0, exclusive: true });
   const place: Place = { port: (app.server.address() as AddressInfo).port, ...secrets };
   started.follow();
   close = async () => {
