@@ -123,12 +123,12 @@ it('three thousand events a second cost the page no frames', async () => {
   let shown = 0;
   for (let tries = 0; shown < enough && tries < 10; tries++) shown = await framesPerSecond(page);
   expect(shown).toBeGreaterThanOrEqual(enough);
-  expect(stream.sent() - before).toBeGreaterThan(3_000);
+  expect(stream.sent() - before).toBeGreaterThan(1_500);
   await page.close();
   await stream.close();
 });
 
-/** Over two seconds, as the page itself sees it. */
+/** Over a second, as the page itself sees it. */
 const framesPerSecond = (page: Page): Promise<number> =>
   page.evaluate(`new Promise((done) => {
     const startedAt = performance.now();
@@ -136,7 +136,7 @@ const framesPerSecond = (page: Page): Promise<number> =>
     const next = () => {
       frames++;
       const ms = performance.now() - startedAt;
-      if (ms < 2000) requestAnimationFrame(next);
+      if (ms < 1000) requestAnimationFrame(next);
       else done((frames * 1000) / ms);
     };
     requestAnimationFrame(next);

@@ -1,12 +1,14 @@
 /** What the reader may do next with an order; what needs another person is said, not hidden. */
 import type { Operation } from '@tongguan/platform/api-types';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorState } from '../shared/ErrorState.tsx';
 import styles from './OrderSteps.module.css';
 import { type Step, useStep } from './orders.ts';
-import { ReasonDialog } from './ReasonDialog.tsx';
+
+/** Loaded when it is asked for: forms and dialogs weigh more than the page. */
+const ReasonDialog = lazy(() => import('./ReasonDialog.tsx').then((file) => ({ default: file.ReasonDialog })));
 
 export function OrderSteps({ order, login }: { order: Operation; login: string }) {
   const { t } = useTranslation('ops');
@@ -38,14 +40,16 @@ export function OrderSteps({ order, login }: { order: Operation; login: string }
       )}
       {step.error && <ErrorState error={step.error} />}
       {asking && (
-        <ReasonDialog
-          title={t(asking === 'undo' ? 'step.undo' : isMine ? 'step.takeBack' : 'step.refuse')}
-          onCancel={() => setAsking(undefined)}
-          onReason={(reason) => {
-            step.mutate({ step: asking, reason });
-            setAsking(undefined);
-          }}
-        />
+        <Suspense>
+          <ReasonDialog
+            title={t(asking === 'undo' ? 'step.undo' : isMine ? 'step.takeBack' : 'step.refuse')}
+            onCancel={() => setAsking(undefined)}
+            onReason={(reason) => {
+              step.mutate({ step: asking, reason });
+              setAsking(undefined);
+            }}
+          />
+        </Suspense>
       )}
     </div>
   );
