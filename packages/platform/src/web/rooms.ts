@@ -5,6 +5,7 @@ import { SecondFactor } from '../accounts/second-factor.ts';
 import { createUnmask, type Unmask } from '../audit/unmask.ts';
 import type { CheckLimits } from '../http/limits.ts';
 import type { HttpServices } from '../http/services.ts';
+import type { Watch } from '../watch/watch.ts';
 import type { HandInFor } from './to-wire.ts';
 
 export interface WebRooms {
@@ -23,11 +24,13 @@ export interface WebRooms {
   bodyLimit: number;
   /** Of dry runs and drafts, one with those of the public doors. */
   checkLimits: CheckLimits;
+  /** The live picture of the command centre. */
+  watch: Watch;
 }
 
 export function openWebRooms(
   services: HttpServices,
-  more: Pick<WebRooms, 'sessionKey' | 'closing' | 'bodyLimit' | 'handIn' | 'checkLimits'>,
+  more: Pick<WebRooms, 'sessionKey' | 'closing' | 'bodyLimit' | 'handIn' | 'checkLimits' | 'watch'>,
   providers: readonly ProviderSettings[],
 ): WebRooms {
   const accounts = new Accounts(services.pool, more.sessionKey);

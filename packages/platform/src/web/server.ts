@@ -13,6 +13,7 @@ import { measureRequests } from '../http/metrics.ts';
 import { refuseNul } from '../http/nul.ts';
 import { HttpProblem } from '../http/problem.ts';
 import type { HttpServices } from '../http/services.ts';
+import { Watch } from '../watch/watch.ts';
 import { consoleRoutes } from './files.ts';
 import { ADDRESS_HEADER, bearsSecret, TLS_HEADER } from './place.ts';
 import { openWebRooms, type WebRooms } from './rooms.ts';
@@ -26,6 +27,8 @@ export interface WebOptions {
   bodyLimit?: number;
   /** Of `POST /ceb/check` and drafts. */
   checkLimits?: CheckLimits;
+  /** The live picture, which hears of what workers count; default: one that hears nothing. */
+  watch?: Watch;
   /** Where messages go that somebody hands in on a page. */
   wire(): WireAddress;
   /** Identity providers beside the password. */
@@ -59,7 +62,8 @@ export function createWebServer(services: HttpServices, options: WebOptions): Fa
   const closing = new AbortController();
   const toWire = createHandInFor(options.wire, options.secret);
   const { sessionKey, bodyLimit = BODY_LIMIT_BYTES, checkLimits = defaultCheckLimits, providers = [] } = options;
-  const more = { closing: closing.signal, handIn: toWire.handIn, sessionKey, bodyLimit, checkLimits };
+  const watch = options.watch ?? new Watch(services);
+  const more = { closing: closing.signal, handIn: toWire.handIn, sessionKey, bodyLimit, checkLimits, watch };
   const rooms: WebRooms = openWebRooms(services, more, providers);
   const log: FastifyBaseLogger = services.log;
   const app = Fastify({
@@ -84,7 +88,9 @@ export function createWebServer(services: HttpServices, options: WebOptions): Fa
     request.asker = { address: String(address), secure: secure || tls === 'yes' };
     reply.headers({ 'x-request-id': request.id, ...PROTECTION });
   });
+  app.addHook('onReady', async () => rooms.watch.start());
   app.addHook('preClose', async () => closing.abort());
+  app.addHook('onClose', () => rooms.watch.stop());
   app.addHook('onClose', async () => toWire.close());
   answerErrors(app);
   measureRequests(app);
