@@ -17,7 +17,7 @@ export function checkout(from = ROOT): string {
   cpSync(path.join(from, 'packages'), path.join(folder, 'packages'), { recursive: true, filter });
   mkdirSync(path.join(folder, 'node_modules', '@tongguan'), { recursive: true });
   for (const name of readdirSync(path.join(ROOT, 'node_modules'))) {
-    if (name === '@tongguan') continue;
+    if (name === '@tongguan' || name === '.cache') continue;
     symlinkSync(path.join(ROOT, 'node_modules', name), path.join(folder, 'node_modules', name), 'junction');
   }
   for (const name of readdirSync(path.join(folder, 'packages'))) {

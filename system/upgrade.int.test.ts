@@ -4,8 +4,9 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import http from 'node:http';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -32,9 +33,12 @@ interface Ended {
   out: string;
 }
 
+/** What is compiled of checkouts, which are gone tomorrow, is not kept. */
+const compiled = mkdtempSync(path.join(tmpdir(), 'tongguan-compiled-'));
+
 /** Runs the command line of a checkout; `out` is everything it said. */
 function tongguan(root: string, args: string[]): { child: ChildProcess; out: () => string; ended: Promise<Ended> } {
-  const env = { ...process.env, LANG: 'C', LC_ALL: 'C', TONGGUAN_LOG: 'info' };
+  const env = { ...process.env, LANG: 'C', LC_ALL: 'C', TONGGUAN_LOG: 'info', NODE_COMPILE_CACHE: compiled };
   const child = spawn(process.execPath, [path.join(root, CLI), ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let out = '';
   for (const stream of [child.stdout, child.stderr]) {
@@ -94,7 +98,7 @@ let platform: Awaited<ReturnType<typeof start>>;
 let pool: Pool;
 let doors: KeptDoors;
 let market: Market;
-const folders: string[] = [];
+const folders: string[] = [compiled];
 const newCheckout = (from?: string) => {
   const folder = checkout(from);
   folders.push(folder);

@@ -35,7 +35,12 @@ export async function runFixture<Ready>(
     uid,
     gid,
     cwd: '/',
-    env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, ...env },
+    // What is compiled of a copy, which is gone tomorrow, is not kept.
+    env: {
+      PATH: process.env.PATH,
+      ...(!options.home && { NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE }),
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const written = { out: '', err: '' };
