@@ -1,2 +1,6 @@
 /** Types of `/api` for pages: what is asked and what comes back. Types only: nothing of the platform goes into a page. */
+export type * from './api/reference-shapes.ts';
 export type * from './api/shapes.ts';
+export type * from './operations/shapes.ts';
+export type * from './portal/shapes.ts';
+export type * from './watch/shapes.ts';

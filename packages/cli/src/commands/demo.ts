@@ -13,6 +13,7 @@ import {
   stories,
 } from '@tongguan/traffic';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { buildConsole } from '../console.ts';
 import type { Context } from '../context.ts';
 import { playedCompany } from '../credentials.ts';
 import { withDatabase } from '../database.ts';
@@ -84,6 +85,7 @@ async function demo(options: Options, context: Context): Promise<void> {
   const { finish, openPlatform, ownCertificate } = await import('../serving.ts');
   const provider = await playProvider(options, context);
   const platform = await openPlatform({ ...options, sandbox: true }, context);
+  void platform.finished.finally(buildConsole(context));
   const stop = new AbortController();
   const onSignal = () => stop.abort();
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal);

@@ -1,12 +1,18 @@
 /** `/api`: every door for pages. Each room of the console has a file here; the guards say whom it is for. */
 import type { FastifyInstance } from 'fastify';
+import { portalRoutes } from '../portal/index.ts';
 import { guardDoors } from '../web/guard.ts';
 import type { WebRooms } from '../web/rooms.ts';
 import { accountRoutes } from './accounts.ts';
+import { alarmRoutes } from './alarms.ts';
 import { auditRoutes } from './audit.ts';
+import { commandRoutes } from './command.ts';
 import { meRoutes } from './me.ts';
+import { opsRoutes } from './ops.ts';
 import { providerRoutes } from './providers.ts';
+import { referenceRoutes } from './reference.ts';
 import { secondFactorRoutes } from './second-factor.ts';
+import { troubleRoutes } from './troubles.ts';
 
 export function apiRoutes(app: FastifyInstance, rooms: WebRooms): void {
   guardDoors(app, rooms.accounts, rooms.sessionKey);
@@ -15,4 +21,10 @@ export function apiRoutes(app: FastifyInstance, rooms: WebRooms): void {
   secondFactorRoutes(app, rooms);
   accountRoutes(app, rooms);
   auditRoutes(app, rooms);
+  commandRoutes(app, rooms);
+  alarmRoutes(app, rooms);
+  opsRoutes(app, rooms);
+  troubleRoutes(app, rooms);
+  referenceRoutes(app, rooms);
+  portalRoutes(app, rooms);
 }

@@ -47,6 +47,7 @@ type HeldTools = Pick<
   | 'reference'
   | 'registry'
   | 'tellPeople'
+  | 'standing'
 >;
 
 /** Ends one case. `may` looks at the locked row: a case that has been decided meanwhile, or may not, is left alone. */
@@ -55,14 +56,17 @@ export function endCase(
   caseId: number,
   may: (row: Pick<HeldRow, 'hold' | 'lapses_at'>) => boolean,
   verdict: Verdict,
-): Promise<Cleared | 'unknown' | 'not-held'> {
+): Promise<Cleared | 'unknown' | 'not-held' | 'by-order'> {
   return inTransaction(tools.pool, async (tx) => {
     const row = await claimHeldCase(tx, caseId);
     if (!row) return 'unknown';
     if (!may(row)) return 'not-held';
     const stamp = stampOf(tools.clock);
     const books = await Books.lockHeld(tx, [row], tools);
-    const step = await secure(tx, tools.parameters, stamp, await stepOfHeld(tools, tx, row, verdict));
+    const ended = await stepOfHeld(tools, tx, row, verdict);
+    // Nobody releases one by one what an order holds.
+    if (ended.status === 800 && tools.standing.holdOf(ended.inventory.record) !== undefined) return 'by-order';
+    const step = await secure(tx, tools.parameters, stamp, ended);
     if (step === 'waits') {
       // His word is kept until the guarantee is there.
       if (verdict.word)

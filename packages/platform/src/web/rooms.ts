@@ -3,7 +3,9 @@ import { Accounts } from '../accounts/accounts.ts';
 import { type ProviderSettings, Providers } from '../accounts/providers.ts';
 import { SecondFactor } from '../accounts/second-factor.ts';
 import { createUnmask, type Unmask } from '../audit/unmask.ts';
+import type { CheckLimits } from '../http/limits.ts';
 import type { HttpServices } from '../http/services.ts';
+import type { Watch } from '../watch/watch.ts';
 import type { HandInFor } from './to-wire.ts';
 
 export interface WebRooms {
@@ -20,11 +22,15 @@ export interface WebRooms {
   closing: AbortSignal;
   /** Bytes of a file that somebody uploads. */
   bodyLimit: number;
+  /** Of dry runs and drafts, one with those of the public doors. */
+  checkLimits: CheckLimits;
+  /** The live picture of the command centre. */
+  watch: Watch;
 }
 
 export function openWebRooms(
   services: HttpServices,
-  more: Pick<WebRooms, 'sessionKey' | 'closing' | 'bodyLimit' | 'handIn'>,
+  more: Pick<WebRooms, 'sessionKey' | 'closing' | 'bodyLimit' | 'handIn' | 'checkLimits' | 'watch'>,
   providers: readonly ProviderSettings[],
 ): WebRooms {
   const accounts = new Accounts(services.pool, more.sessionKey);

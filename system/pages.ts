@@ -1,0 +1,75 @@
+/** A real browser before a platform with its pages, and people who sign in there. For tests of what people see. */
+import chromium from '@sparticuz/chromium';
+import { type Browser, type BrowserContext, type Page, chromium as playwright } from 'playwright-core';
+import { CONSOLE_FILES, ensureConsole } from '../packages/console/build/index.ts';
+import { hashPassword } from '../packages/platform/src/accounts/password.ts';
+import type { Role } from '../packages/platform/src/accounts/roles.ts';
+import { addAccount } from '../packages/platform/src/accounts/store.ts';
+import {
+  startTestPlatform,
+  type TestPlatform,
+  type TestPlatformOptions,
+} from '../packages/platform/test/support/platform.ts';
+
+/** The package's own arguments run everything in one process, where closing a page hangs. Containers have no sandbox to give. */
+const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'];
+/** A page is there when it is there; on a machine that does much else, late. */
+export const PATIENCE_MS = 120_000;
+export const PASSWORD = 'correct horse battery';
+
+export interface Pages {
+  platform: TestPlatform;
+  browser: Browser;
+  /** Somebody with these roles, signed in, before the page at `path`. */
+  open(login: string, path: string, about?: About): Promise<Page>;
+  /** The same without pages: what a program with his session gets. */
+  context(login: string): BrowserContext;
+  close(): Promise<void>;
+}
+
+interface About {
+  roles?: readonly Role[];
+  language?: 'zh-CN' | 'en';
+  width?: number;
+  height?: number;
+  participant?: string;
+}
+
+export async function openPages(options: TestPlatformOptions = {}): Promise<Pages> {
+  await ensureConsole();
+  const platform = await startTestPlatform({ ...options, console: CONSOLE_FILES });
+  const browser = await launch();
+  const hashed = await hashPassword(PASSWORD);
+  const contexts = new Map<string, BrowserContext>();
+
+  async function signedIn(login: string, { roles = ['commander'], language = 'en', participant }: About) {
+    const account = { login, name: login, roles, districts: [], participant: participant ?? null };
+    await addAccount(platform.database.pool, account, hashed);
+    const context = await browser.newContext({ baseURL: platform.baseUrl, locale: language });
+    context.setDefaultTimeout(PATIENCE_MS);
+    const answer = await context.request.post('/api/sign-in', { data: { login, password: PASSWORD } });
+    if (!answer.ok()) throw new Error(`${login} cannot sign in: ${answer.status()} ${await answer.text()}`);
+    contexts.set(login, context);
+    return context;
+  }
+
+  return {
+    platform,
+    browser,
+    context: (login) => contexts.get(login)!,
+    open: async (login, path, about = {}) => {
+      const context = contexts.get(login) ?? (await signedIn(login, about));
+      const page = await context.newPage();
+      await page.setViewportSize({ width: about.width ?? 1440, height: about.height ?? 900 });
+      await page.goto(path);
+      return page;
+    },
+    close: async () => {
+      await browser.close();
+      await platform.stop();
+    },
+  };
+}
+
+export const launch = async (): Promise<Browser> =>
+  playwright.launch({ executablePath: await chromium.executablePath(), args: ARGUMENTS });
