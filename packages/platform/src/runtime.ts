@@ -92,6 +92,8 @@ export interface Runtime {
   onReceipts(last: LastNumbers): void;
   /** Starts the sweep and the scheduled duties. */
   start(): void;
+  /** Instead of `start`: only keeps what services need up to date, for a process that does none of the platform's own work. */
+  follow(): void;
   /** Leaves the scheduled duties to other processes; everything else goes on. */
   retire(): Promise<void>;
   /** Finishes what was begun: queued messages, woken cases. The pool stays open. */
@@ -245,6 +247,25 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     await Promise.all([registry.refresh(), reference.refresh()]);
   };
 
+  const follow = () => {
+    refreshing = setInterval(() => {
+      if (isRefreshing) return; // a slow look is not overtaken: stop waits for the last one only
+      isRefreshing = true;
+      refreshed = refresh()
+        .catch((error) => {
+          if (error instanceof NewerSchema) {
+            clearInterval(refreshing);
+            options.onOutdated?.(error);
+          }
+          log.warn({ err: describeError(error) }, 'clock and register not refreshed');
+        })
+        .finally(() => {
+          isRefreshing = false;
+        });
+    }, REFRESH_MS);
+    guarantees.start();
+  };
+
   return {
     services,
     intake,
@@ -252,23 +273,9 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     clock,
     registry,
     onReceipts: (last) => waiters.heard(last),
+    follow,
     start: () => {
-      refreshing = setInterval(() => {
-        if (isRefreshing) return; // a slow look is not overtaken: stop waits for the last one only
-        isRefreshing = true;
-        refreshed = refresh()
-          .catch((error) => {
-            if (error instanceof NewerSchema) {
-              clearInterval(refreshing);
-              options.onOutdated?.(error);
-            }
-            log.warn({ err: describeError(error) }, 'clock and register not refreshed');
-          })
-          .finally(() => {
-            isRefreshing = false;
-          });
-      }, REFRESH_MS);
-      guarantees.start();
+      follow();
       pipeline.start();
       duties.start();
     },

@@ -1,4 +1,4 @@
-/** `tongguan start` as a function: database, migrations, one wire worker per core, each with its own pool and limits. */
+/** `tongguan start` as a function: database, migrations, one wire worker per core and the web process, each with its own pool and limits. */
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { isIP } from 'node:net';
@@ -85,6 +85,13 @@ export async function startPlatform(options: PlatformOptions): Promise<RunningPl
         module: join(root, 'packages/platform/src/worker.ts'),
         count: options.workers ?? availableParallelism(),
         env: { TONGGUAN_WIRE: JSON.stringify(wire) },
+      },
+      {
+        name: 'web',
+        module: join(root, 'packages/platform/src/web.ts'),
+        count: 1,
+        env: { TONGGUAN_WIRE: JSON.stringify(wire) },
+        aside: true,
       },
     ],
     listen: { host: options.host ?? '127.0.0.1', port: options.port ?? 8080, url: () => url },

@@ -9,6 +9,7 @@ import { createPool } from './postgres/connection.ts';
 import { announced, announcer } from './receipts/announce.ts';
 import { createRuntime, type Runtime } from './runtime.ts';
 import { superviseWorker } from './supervise/worker.ts';
+import { placeFinder } from './web/place.ts';
 import type { WireOptions } from './wire-options.ts';
 
 /** Connections of one worker: intake, clearing, numbers, readers, duties; two workers leave room below the server's 100. */
@@ -55,6 +56,7 @@ try {
     leaving: leaving.signal,
     bodyLimit: options.bodyLimit,
     checkLimits: options.checkLimits,
+    findPlace: placeFinder(options.dataDir),
     ...(options.tls ? { tls: { cert: readFileSync(options.tls.cert), key: readFileSync(options.tls.key) } } : {}),
   });
   await app.ready();

@@ -11,7 +11,10 @@ export const PROBLEM_TYPE = 'application/problem+json';
 export const problemKinds = {
   'invalid-request': { status: 400, title: 'The request does not fit the interface' },
   unauthenticated: { status: 401, title: 'No valid credentials' },
+  'second-factor': { status: 401, title: 'The second factor is missing' },
   forbidden: { status: 403, title: 'Not allowed for this participant' },
+  'no-right': { status: 403, title: 'Not a right of this role' },
+  'cross-site': { status: 403, title: 'Not from a page of this platform' },
   'not-found': { status: 404, title: 'Nothing here for you' },
   'request-timeout': { status: 408, title: 'The request came too slowly' },
   conflict: { status: 409, title: 'Conflicts with what is stored' },

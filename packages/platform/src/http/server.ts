@@ -7,8 +7,10 @@ import http from 'node:http';
 import https from 'node:https';
 import swagger from '@fastify/swagger';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import type { FindPlace } from '../web/place.ts';
 import { answerErrors } from './errors.ts';
 import { createHandIn, type HandIn } from './hand-in.ts';
+import { handOnRoutes } from './hand-on.ts';
 import { CONNECTIONS_MAX, KEEP_ALIVE_MS } from './limits.ts';
 import { measureRequests } from './metrics.ts';
 import { refuseNul } from './nul.ts';
@@ -52,6 +54,8 @@ export interface HttpOptions {
   checkLimits?: Partial<CheckLimits>;
   /** Aborts when clients shall leave: every answer from then on is the last on its connection. */
   leaving?: AbortSignal;
+  /** Where the web process is. Absent: what people ask for is not served. */
+  findPlace?: FindPlace;
 }
 
 export const BODY_LIMIT_BYTES = 20 * 1024 * 1024;
@@ -118,6 +122,7 @@ export function createHttpServer(services: HttpServices, options: HttpOptions = 
   refuseNul(app);
   app.register(swagger, openApi);
   app.register(async (scope) => routes(scope, rooms, handIn));
+  if (options.findPlace) handOnRoutes(app, rooms, options.findPlace);
   return app;
 }
 

@@ -31,6 +31,8 @@ const PAUSE_MS_MAX = 10_000;
 const STABLE_MS = 60_000;
 const READY_MS_MAX = 60_000;
 const LOADED_MS_MAX = 30_000;
+/** A process that the platform can do without is waited for so long, so that it is usually there with the rest. */
+const ASIDE_READY_MS_MAX = 5_000;
 /** Nudges on the way to one worker; beyond them it is busy enough to look by itself. */
 const NUDGES_IN_FLIGHT_MAX = 64;
 
@@ -41,6 +43,8 @@ export interface WorkerKind {
   module: string;
   count: number;
   env?: Record<string, string>;
+  /** Beside the others: it gets no connections of clients, and nothing fails with it. A crew serves before all such are ready. */
+  aside?: boolean;
 }
 
 interface Slot {
@@ -73,13 +77,15 @@ export class Fleet {
     this.#door = door;
   }
 
-  /** Forks a crew; resolves when all of it is ready. Rejects, with none of it left, when one fails before. */
+  /** Forks a crew; resolves when all of it that is needed is ready. Rejects, with none of it left, when one of these fails before. */
   async muster(kinds: WorkerKind[]): Promise<Crew> {
     if (this.#draining) throw new Error('The platform is stopping.');
     const crew = this.crewOf(kinds);
     for (const slot of crew) this.#fork(slot);
     try {
-      await within(READY_MS_MAX, Promise.all(crew.map((slot) => slot.started.promise)), 'Workers were not ready');
+      await within(READY_MS_MAX, started(crew.filter(({ kind }) => !kind.aside)), 'Workers were not ready');
+      const aside = started(crew.filter(({ kind }) => kind.aside));
+      await within(ASIDE_READY_MS_MAX, aside, 'not ready').catch(() => {}); // adopt() starts again what has ended
       return crew;
     } catch (error) {
       await this.relieve(crew, 0, 0);
@@ -101,7 +107,7 @@ export class Fleet {
       slot.stage = 'serving';
       if (!slot.worker) this.#fork(slot);
     }
-    this.#door?.admit(crew.flatMap(({ worker, ready }) => (worker && ready ? [worker] : [])));
+    this.#door?.admit(crew.flatMap(({ kind, worker, ready }) => (worker && ready && !kind.aside ? [worker] : [])));
     this.dismiss(former);
     return former;
   }
@@ -194,7 +200,8 @@ export class Fleet {
   }
 
   #forked(kind: WorkerKind, env: Record<string, string>, silent: boolean): Worker {
-    cluster.setupPrimary({ exec: kind.module, args: [], execArgv: [...process.execArgv, ...YOUNG_HEAP], silent });
+    const heap = kind.aside ? [] : YOUNG_HEAP;
+    cluster.setupPrimary({ exec: kind.module, args: [], execArgv: [...process.execArgv, ...heap], silent });
     const worker = cluster.fork({ ...kind.env, ...this.#env, ...env });
     worker.on('error', (error) =>
       this.#log.warn({ worker: env[WORKER_NAME], reason: error.message }, 'worker channel'),
@@ -208,7 +215,7 @@ export class Fleet {
     } else if (message.type === 'ready') {
       slot.ready = true;
       slot.started.resolve();
-      if (slot.stage === 'serving') this.#door?.admit([worker]);
+      if (slot.stage === 'serving' && !slot.kind.aside) this.#door?.admit([worker]);
       this.#log.info({ worker: slot.name, pid: worker.process.pid }, 'worker ready');
     } else if (message.type === 'leaving') {
       this.#door?.dismiss(worker);
@@ -231,6 +238,8 @@ export class Fleet {
     if (!this.#draining && slot.stage === 'serving') this.#fork(slot);
   }
 }
+
+const started = (crew: Crew): Promise<unknown> => Promise.all(crew.map((slot) => slot.started.promise));
 
 function newSlot(kind: WorkerKind, number: number): Slot {
   const started = Promise.withResolvers<void>();

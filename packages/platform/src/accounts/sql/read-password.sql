@@ -1,0 +1,1 @@
+select password from account where id = $1

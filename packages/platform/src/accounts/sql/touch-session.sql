@@ -1,0 +1,1 @@
+update account_session set seen_at = now() where id = $1

@@ -1,0 +1,1 @@
+delete from account_link where id = $1 and ends_at > now() returning account

@@ -1,0 +1,16 @@
+/** `/api`: every door for pages. Each room of the console has a file here; the guards say whom it is for. */
+import type { FastifyInstance } from 'fastify';
+import { guardDoors } from '../web/guard.ts';
+import type { WebRooms } from '../web/rooms.ts';
+import { accountRoutes } from './accounts.ts';
+import { auditRoutes } from './audit.ts';
+import { meRoutes } from './me.ts';
+import { secondFactorRoutes } from './second-factor.ts';
+
+export function apiRoutes(app: FastifyInstance, rooms: WebRooms): void {
+  guardDoors(app, rooms.accounts, rooms.sessionKey);
+  meRoutes(app, rooms);
+  secondFactorRoutes(app, rooms);
+  accountRoutes(app, rooms);
+  auditRoutes(app, rooms);
+}

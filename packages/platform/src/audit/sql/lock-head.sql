@@ -1,0 +1,1 @@
+select no, hash from audit_head for update

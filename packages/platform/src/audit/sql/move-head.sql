@@ -1,0 +1,1 @@
+update audit_head set no = $1, hash = $2

@@ -1,0 +1,75 @@
+/**
+ * The web process: pages, `/api` and streams of events, for people. One a platform, at lower priority than the wire workers, with a small
+ * pool of its own; it may die at any time and is started again. Wire workers hand requests on to it over the loopback (http/hand-on.ts).
+ */
+import type { AddressInfo } from 'node:net';
+import { constants, setPriority } from 'node:os';
+import { defaultParameters } from '@tongguan/clearance';
+import pino from 'pino';
+import { sessionKeyOf } from './accounts/token.ts';
+import { createPool } from './postgres/connection.ts';
+import { announced, announcer } from './receipts/announce.ts';
+import { createRuntime, type Runtime } from './runtime.ts';
+import { superviseWorker } from './supervise/worker.ts';
+import { clearPlace, newSecret, type Place, writePlace } from './web/place.ts';
+import { createWebServer } from './web/server.ts';
+import type { WireOptions } from './wire-options.ts';
+
+/** Pages are answered one after another rather than take connections that intake needs. */
+const POOL_MAX = 6;
+/** No page waits longer for a statement; what takes longer must be bounded. */
+const STATEMENT_MS_MAX = 10_000;
+const ANNOUNCE_EVERY_MS = 20;
+
+const options = JSON.parse(process.env.TONGGUAN_WIRE ?? '{}') as WireOptions;
+const log = pino({ level: options.logLevel, base: { pid: process.pid } });
+
+let runtime: Runtime | undefined;
+let close = async (): Promise<void> => {};
+
+const worker = await superviseWorker({
+  onDrain: () => close(),
+  onBroadcast: (payload) => runtime?.onReceipts(announced(payload)),
+});
+
+try {
+  // Of a core that both want, the wire gets nine parts in ten.
+  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+  const pool = createPool(worker.connection, {
+    max: POOL_MAX,
+    log,
+    applicationName: worker.name,
+    statementTimeoutMs: STATEMENT_MS_MAX,
+    lookups: true,
+  });
+  const started = await createRuntime({
+    ...options,
+    parameters: { ...defaultParameters, ...options.parameters },
+    pool,
+    log,
+    bank: process.env.TONGGUAN_BANK_URL
+      ? { url: process.env.TONGGUAN_BANK_URL, secret: process.env.TONGGUAN_BANK_SECRET ?? '' }
+      : undefined,
+    identityUrl: process.env.TONGGUAN_IDENTITY_URL || undefined,
+    identityKey: process.env.TONGGUAN_IDENTITY_KEY || undefined,
+    tellPeople: process.env.TONGGUAN_TELL_PEOPLE === 'yes',
+    onOutdated: (error) => void close().finally(() => worker.fail(error)),
+    announce: announcer(ANNOUNCE_EVERY_MS, (payload) => worker.broadcast(payload)),
+  });
+  runtime = started;
+  const secrets = { secret: newSecret(), sessionKey: sessionKeyOf(options.dataDir) };
+  const app = createWebServer(started.services, { ...secrets, bodyLimit: options.bodyLimit });
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  const place: Place = { port: (app.server.address() as AddressInfo).port, ...secrets };
+  started.follow();
+  close = async () => {
+    clearPlace(options.dataDir, place);
+    await app.close();
+    await started.stop();
+    await pool.end();
+  };
+  writePlace(options.dataDir, place);
+  worker.ready();
+} catch (error) {
+  await worker.fail(error);
+}

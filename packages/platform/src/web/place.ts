@@ -1,0 +1,60 @@
+/**
+ * Where the web process listens: a free port of the loopback, told to the wire workers by a file in the data folder. Beside the port it
+ * holds a secret, so that no other program of this machine can speak for a wire worker, and the key by which these know a
+ * session's cookie. A new web process writes its own over it, and requests go there from then on: after a crash as in an upgrade.
+ */
+import { randomBytes } from 'node:crypto';
+import { readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { dataFolder, writePrivateFile } from '../postgres/folder.ts';
+
+export interface Place {
+  port: number;
+  secret: string;
+  /** See ../accounts/token.ts. */
+  sessionKey: string;
+}
+
+/** With a request that a wire worker hands on: the secret, and who asked how. Whatever a client sends under these names is dropped. */
+export const SECRET_HEADER = 'x-tongguan-secret';
+export const ADDRESS_HEADER = 'x-tongguan-address';
+export const TLS_HEADER = 'x-tongguan-tls';
+
+/** The file is looked at again after this long: a tiny read, and only while somebody asks for pages. */
+const LOOK_MS = 1_000;
+
+const fileOf = (dataDir: string): string => path.join(dataFolder(dataDir).root, 'run', 'web.json');
+
+export const newSecret = (): string => randomBytes(32).toString('base64url');
+
+export function writePlace(dataDir: string, place: Place): void {
+  writePrivateFile(fileOf(dataDir), `${JSON.stringify(place)}\n`);
+}
+
+/** Takes the file away if it still names this place. */
+export function clearPlace(dataDir: string, { port }: Place): void {
+  if (readPlace(dataDir)?.port === port) rmSync(fileOf(dataDir), { force: true });
+}
+
+/** The web process's place as it was a second ago at most; undefined while there is none. `again`: it does not answer there. */
+export type FindPlace = (again?: boolean) => Place | undefined;
+
+export function placeFinder(dataDir: string): FindPlace {
+  let known: Place | undefined;
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  return (again = false) => {
+    if (!again && performance.now() - lookedAt < LOOK_MS) return known;
+    lookedAt = performance.now();
+    known = readPlace(dataDir);
+    return known;
+  };
+}
+
+function readPlace(dataDir: string): Place | undefined {
+  try {
+    return JSON.parse(readFileSync(fileOf(dataDir), 'utf8')) as Place;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}

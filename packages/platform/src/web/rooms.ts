@@ -1,0 +1,33 @@
+/** What the doors for people share, beside what all doors have. */
+import { Accounts } from '../accounts/accounts.ts';
+import { SecondFactor } from '../accounts/second-factor.ts';
+import { createUnmask, type Unmask } from '../audit/unmask.ts';
+import type { HttpServices } from '../http/services.ts';
+
+export interface WebRooms {
+  services: HttpServices;
+  accounts: Accounts;
+  secondFactor: SecondFactor;
+  /** Shows personal data in full, after the look is in the audit log. */
+  unmask: Unmask;
+  sessionKey: string;
+  /** Aborts when the process is about to end: streams end, pages come again by themselves. */
+  closing: AbortSignal;
+  /** Bytes of a file that somebody uploads. */
+  bodyLimit: number;
+}
+
+export function openWebRooms(
+  services: HttpServices,
+  more: Pick<WebRooms, 'sessionKey' | 'closing' | 'bodyLimit'>,
+): WebRooms {
+  const accounts = new Accounts(services.pool, more.sessionKey);
+  const issuer = `Tongguan ${new URL(services.publicUrl).host}`;
+  return {
+    services,
+    accounts,
+    secondFactor: new SecondFactor(accounts, services.seal, issuer),
+    unmask: createUnmask(services.pool),
+    ...more,
+  };
+}

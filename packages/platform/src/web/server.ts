@@ -1,0 +1,96 @@
+/**
+ * The server behind the wire workers: `/api` for pages, and the files of the console for everything else. Only wire workers may speak to
+ * it; what they say of the asker (his address, whether he came by TLS) is true.
+ */
+import { randomUUID, timingSafeEqual } from 'node:crypto';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
+import { apiRoutes } from '../api/index.ts';
+import { tokenHash } from '../accounts/token.ts';
+import { answerErrors } from '../http/errors.ts';
+import { measureRequests } from '../http/metrics.ts';
+import { refuseNul } from '../http/nul.ts';
+import { HttpProblem } from '../http/problem.ts';
+import { BODY_LIMIT_BYTES } from '../http/server.ts';
+import type { HttpServices } from '../http/services.ts';
+import { consoleRoutes } from './files.ts';
+import { ADDRESS_HEADER, SECRET_HEADER, TLS_HEADER } from './place.ts';
+import { refuseOtherSites } from './same-site.ts';
+import { openWebRooms, type WebRooms } from './rooms.ts';
+
+export interface WebOptions {
+  secret: string;
+  sessionKey: string;
+  /** Bytes of an uploaded message or sheet. */
+  bodyLimit?: number;
+  /** Folder of the built console; default: that of these files. */
+  files?: string;
+}
+
+/** JSON of pages is small; a door that takes files says so itself. */
+const JSON_LIMIT_BYTES = 1024 * 1024;
+
+/** Who asks, as the wire worker saw him. */
+export interface Asker {
+  address: string;
+  /** Whether his cookie may be marked Secure. */
+  secure: boolean;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    asker: Asker;
+  }
+}
+
+export function createWebServer(services: HttpServices, options: WebOptions): FastifyInstance {
+  const closing = new AbortController();
+  const rooms: WebRooms = openWebRooms(services, {
+    closing: closing.signal,
+    sessionKey: options.sessionKey,
+    bodyLimit: options.bodyLimit ?? BODY_LIMIT_BYTES,
+  });
+  const log: FastifyBaseLogger = services.log;
+  const app = Fastify({
+    loggerInstance: log,
+    // The framework's own lines hold the URL, and a URL holds order numbers.
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => randomUUID(),
+    requestIdHeader: false,
+    bodyLimit: JSON_LIMIT_BYTES,
+    routerOptions: { maxParamLength: 600 },
+    forceCloseConnections: true, // they are wire workers'
+    // Wire workers keep their connections, and close what they do not need.
+    keepAliveTimeout: 0,
+    ajv: { customOptions: { allErrors: true, removeAdditional: false, coerceTypes: true } },
+  });
+  const secure = services.publicUrl.startsWith('https:');
+  app.decorateRequest('asker', null as unknown as Asker);
+  app.addHook('onRequest', async (request, reply) => {
+    refuseStrangers(request, options.secret);
+    const { [ADDRESS_HEADER]: address, [TLS_HEADER]: tls } = request.headers;
+    request.asker = { address: String(address), secure: secure || tls === 'yes' };
+    reply.headers({ 'x-request-id': request.id, ...PROTECTION });
+  });
+  app.addHook('preClose', async () => closing.abort());
+  answerErrors(app);
+  measureRequests(app);
+  refuseNul(app);
+  refuseOtherSites(app, services.publicUrl);
+  app.register(async (scope) => apiRoutes(scope, rooms), { prefix: '/api' });
+  consoleRoutes(app, options.files);
+  return app;
+}
+
+/** Of every answer. Pages are not shown inside others, and tell nobody where a link was. */
+const PROTECTION = {
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+};
+
+function refuseStrangers(request: FastifyRequest, secret: string): void {
+  const sent = String(request.headers[SECRET_HEADER] ?? '');
+  if (timingSafeEqual(tokenHash(sent), tokenHash(secret))) return;
+  throw new HttpProblem('forbidden', 'Pages are served at the address of the platform, not here.');
+}

@@ -1,0 +1,99 @@
+// A wire door with the web process's server behind it, both in this process, and browsers that keep their cookies.
+
+import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import { hashPassword } from '../../src/accounts/password.ts';
+import { type AccountEntry, addAccount } from '../../src/accounts/store.ts';
+import { sessionKeyOf } from '../../src/accounts/token.ts';
+import type { MeAnswer } from '../../src/api-types.ts';
+import type { HttpOptions } from '../../src/http/server.ts';
+import { newSecret, type Place } from '../../src/web/place.ts';
+import { createWebServer } from '../../src/web/server.ts';
+import { type Door, openDoor } from './door.ts';
+import { newFolder } from './folders.ts';
+
+export interface Web {
+  door: Door;
+  web: FastifyInstance;
+  place: Place;
+  /** As if the web process had died. */
+  lose(): void;
+  browser(headers?: Record<string, string>): Browser;
+  /** An account with the password of all test accounts; gives its id. */
+  account(login: string, entry?: Partial<AccountEntry>): Promise<number>;
+  close(): Promise<void>;
+}
+
+export const PASSWORD = 'correct horse battery';
+let hashed: Promise<string> | undefined;
+
+export async function openWeb(options: { files?: string } & HttpOptions = {}): Promise<Web> {
+  const place: Place = { port: 0, secret: newSecret(), sessionKey: sessionKeyOf(newFolder()) };
+  let lost = false;
+  const door = await openDoor({}, { ...options, findPlace: () => (lost ? undefined : place) });
+  const web = createWebServer(door.services, { ...place, files: options.files ?? newFolder() });
+  await web.listen({ host: '127.0.0.1', port: 0 });
+  place.port = (web.server.address() as AddressInfo).port;
+  return {
+    door,
+    web,
+    place,
+    lose: () => {
+      lost = true;
+    },
+    browser: (headers) => new Browser(door.url, headers),
+    account: async (login, entry = {}) => {
+      hashed ??= hashPassword(PASSWORD);
+      const rest = { name: login, roles: ['reviewer'] as const, districts: [], participant: null, ...entry };
+      return addAccount(door.services.pool, { login, ...rest }, await hashed);
+    },
+    close: async () => {
+      await web.close();
+      await door.close();
+    },
+  };
+}
+
+/** Cookies by name, and the session's token with every change, as the console does it. */
+export class Browser {
+  readonly cookies = new Map<string, string>();
+  csrf = '';
+  readonly #url: string;
+  readonly #headers: Record<string, string>;
+
+  constructor(url: string, headers: Record<string, string> = {}) {
+    this.#url = url;
+    this.#headers = headers;
+  }
+
+  async fetch(path: string, init: RequestInit & { headers?: Record<string, string> } = {}): Promise<Response> {
+    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const csrf = this.csrf ? { 'x-csrf-token': this.csrf } : {};
+    const headers = { ...(cookie && { cookie }), ...csrf, ...this.#headers, ...init.headers };
+    const response = await fetch(this.#url + path, { redirect: 'manual', ...init, headers });
+    for (const line of response.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+      if (value === '' || /Max-Age=0/.test(line)) this.cookies.delete(name);
+      else this.cookies.set(name, value);
+    }
+    return response;
+  }
+
+  get(path: string): Promise<Response> {
+    return this.fetch(path);
+  }
+
+  send(method: string, path: string, body: unknown = {}): Promise<Response> {
+    return this.fetch(path, { method, body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
+  }
+
+  async me(): Promise<MeAnswer> {
+    return (await (await this.get('/api/me')).json()) as MeAnswer;
+  }
+
+  async signIn(login: string, password = PASSWORD): Promise<Response> {
+    const response = await this.send('POST', '/api/sign-in', { login, password });
+    if (response.ok) this.csrf = ((await response.clone().json()) as MeAnswer).csrf ?? '';
+    return response;
+  }
+}
