@@ -4,6 +4,10 @@ import { guardDoors } from '../web/guard.ts';
 import type { WebRooms } from '../web/rooms.ts';
 import { accountRoutes } from './accounts.ts';
 import { auditRoutes } from './audit.ts';
+import { citizenRoutes } from './citizen.ts';
+import { deskRoutes } from './desk.ts';
+import { deskQuestionRoutes } from './desk-questions.ts';
+import { deskReportRoutes } from './desk-reports.ts';
 import { meRoutes } from './me.ts';
 import { secondFactorRoutes } from './second-factor.ts';
 
@@ -13,4 +17,8 @@ export function apiRoutes(app: FastifyInstance, rooms: WebRooms): void {
   secondFactorRoutes(app, rooms);
   accountRoutes(app, rooms);
   auditRoutes(app, rooms);
+  deskRoutes(app, rooms);
+  deskReportRoutes(app, rooms);
+  deskQuestionRoutes(app, rooms);
+  citizenRoutes(app, rooms);
 }

@@ -9,6 +9,7 @@ import type { BondedTools } from '../bonded/tools.ts';
 import type { Contents } from '../documents/contents.ts';
 import type { PackedMessage } from '../documents/packs.ts';
 import type { Printer } from '../papers/printer.ts';
+import type { Beside } from '../pipeline/held.ts';
 import type { RawDataInbox } from '../raw-data/receive.ts';
 import type { Delivery } from '../receipts/hostile.ts';
 import type { Reference } from '../reference/index.ts';
@@ -90,12 +91,18 @@ export interface DeskVerdict {
   /** Customs code of the answer; the desk's usual one when left out. */
   code?: string;
   reason: string;
+  /** Login of the officer, or of both; kept with the decision. */
+  officer?: string;
 }
 
 export interface Desk {
   /**
    * `unknown`: no such case waits. `not-held`: it waits for documents or arrival, not for an officer.
-   * `unknown-code`: not one of the customs reason codes.
+   * `unknown-code`: not one of the customs reason codes. 
    */
-  decide(caseId: number, verdict: DeskVerdict): Promise<'decided' | 'unknown' | 'not-held' | 'unknown-code'>;
+  decide(
+    caseId: number,
+    verdict: DeskVerdict,
+    beside?: Beside,
+  ): Promise<'decided' | 'unknown' | 'not-held' | 'unknown-code'>;
 }

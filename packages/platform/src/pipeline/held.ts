@@ -30,6 +30,14 @@ export interface Verdict {
   officer?: string;
 }
 
+/** What is done in the transaction that ends a case. When it throws, nothing has happened. */
+export interface Beside {
+  /** Behind the lock on the case, before the books are locked. */
+  before?(tx: Transaction): Promise<void>;
+  /** At the end, behind every other lock. */
+  after?(tx: Transaction): Promise<void>;
+}
+
 type HeldTools = Pick<
   ClearTools,
   | 'pool'
@@ -44,23 +52,29 @@ type HeldTools = Pick<
   | 'tellPeople'
 >;
 
-/** Ends one case. `may` looks at the locked row: a case that has been decided meanwhile, or may not, is left alone. */
+/**
+ * Ends one case. `may` looks at the locked row: a case that has been decided meanwhile, or may not, is left alone.
+ */
 export function endCase(
   tools: HeldTools,
   caseId: number,
   may: (row: Pick<HeldRow, 'hold' | 'lapses_at'>) => boolean,
   verdict: Verdict,
+  { before, after }: Beside = {},
 ): Promise<Cleared | 'unknown' | 'not-held'> {
   return inTransaction(tools.pool, async (tx) => {
     const row = await claimHeldCase(tx, caseId);
     if (!row) return 'unknown';
     if (!may(row)) return 'not-held';
+    await before?.(tx);
     const stamp = stampOf(tools.clock);
     const books = await Books.lockHeld(tx, [row], tools);
     const step = await secure(tx, tools.parameters, stamp, await stepOfHeld(tools, tx, row, verdict));
     if (step === 'waits') return { steps: [], receivers: new Map() };
     books.move(step);
-    return finish(tools, tx, stamp, books, [step]);
+    const cleared = await finish(tools, tx, stamp, books, [step]);
+    await after?.(tx);
+    return cleared;
   });
 }
 

@@ -1,4 +1,5 @@
 /** What the doors for people share, beside what all doors have. */
+import type { Pool } from 'pg';
 import { Accounts } from '../accounts/accounts.ts';
 import { SecondFactor } from '../accounts/second-factor.ts';
 import { createUnmask, type Unmask } from '../audit/unmask.ts';
@@ -10,6 +11,8 @@ export interface WebRooms {
   secondFactor: SecondFactor;
   /** Shows personal data in full, after the look is in the audit log. */
   unmask: Unmask;
+  /** Connections of their own for what citizens ask. */
+  citizenPool: Pool;
   sessionKey: string;
   /** Aborts when the process is about to end: streams end, pages come again by themselves. */
   closing: AbortSignal;
@@ -19,7 +22,7 @@ export interface WebRooms {
 
 export function openWebRooms(
   services: HttpServices,
-  more: Pick<WebRooms, 'sessionKey' | 'closing' | 'bodyLimit'>,
+  more: Pick<WebRooms, 'sessionKey' | 'closing' | 'bodyLimit' | 'citizenPool'>,
 ): WebRooms {
   const accounts = new Accounts(services.pool, more.sessionKey);
   const issuer = `Tongguan ${new URL(services.publicUrl).host}`;

@@ -4,7 +4,9 @@
  */
 import { randomUUID, timingSafeEqual } from 'node:crypto';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
+import type { Pool } from 'pg';
 import { apiRoutes } from '../api/index.ts';
+import { citizenGate } from '../citizen/gate.ts';
 import { tokenHash } from '../accounts/token.ts';
 import { answerErrors } from '../http/errors.ts';
 import { measureRequests } from '../http/metrics.ts';
@@ -20,6 +22,8 @@ import { openWebRooms, type WebRooms } from './rooms.ts';
 export interface WebOptions {
   secret: string;
   sessionKey: string;
+  /** Default: the pool of everything else. */
+  citizenPool?: Pool;
   /** Bytes of an uploaded message or sheet. */
   bodyLimit?: number;
   /** Folder of the built console; default: that of these files. */
@@ -47,6 +51,7 @@ export function createWebServer(services: HttpServices, options: WebOptions): Fa
   const rooms: WebRooms = openWebRooms(services, {
     closing: closing.signal,
     sessionKey: options.sessionKey,
+    citizenPool: options.citizenPool ?? services.pool,
     bodyLimit: options.bodyLimit ?? BODY_LIMIT_BYTES,
   });
   const log: FastifyBaseLogger = services.log;
@@ -76,6 +81,7 @@ export function createWebServer(services: HttpServices, options: WebOptions): Fa
   measureRequests(app);
   refuseNul(app);
   refuseOtherSites(app, services.publicUrl);
+  citizenGate(app);
   app.register(async (scope) => apiRoutes(scope, rooms), { prefix: '/api' });
   consoleRoutes(app, options.files);
   return app;
