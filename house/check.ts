@@ -18,6 +18,7 @@ interface Check {
 const CHECKS: readonly Check[] = [
   { what: 'types', tool: 'typescript', bin: 'tsc', args: ['--noEmit', '-p', '.'] },
   { what: 'types of the page', tool: 'typescript', bin: 'tsc', args: ['--noEmit', '-p', 'packages/ceb/browser'] },
+  { what: 'types of console', tool: 'typescript', bin: 'tsc', args: ['--noEmit', '-p', 'packages/console'] },
   {
     what: 'lint and format',
     tool: '@biomejs/biome',

@@ -3,6 +3,7 @@ import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { officialCalendar, readCalendarCsv, type WorkingCalendar } from '@tongguan/clearance';
 import { type Platform, startPlatform } from '@tongguan/platform';
 import { magicForRegister, magicForReview, type PlayedPart, runPlay } from '@tongguan/traffic';
+import { buildConsole } from './console.ts';
 import type { Context } from './context.ts';
 import { withDatabase } from './database.ts';
 import { canListen } from './doctor/service.ts';
@@ -37,6 +38,7 @@ export async function runPlatform(options: Serving, context: Context): Promise<v
   const { text, terminal } = context;
   const platform = await openPlatform(options, context);
   terminal.print(text('start.stopWith'));
+  void platform.finished.finally(buildConsole(context));
   const playing = new AbortController();
   void platform.finished.finally(() => playing.abort());
   try {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { delegate, type Platform } from '@tongguan/platform';
 import { type Cast, type Credentialed, createLiveView, demoCast, runDemo, stories } from '@tongguan/traffic';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { buildConsole } from '../console.ts';
 import type { Context } from '../context.ts';
 import { playedCompany } from '../credentials.ts';
 import { withDatabase } from '../database.ts';
@@ -68,6 +69,7 @@ async function tell(name: string, { host, seed, papers }: Options, context: Cont
 async function demo(options: Options, context: Context): Promise<void> {
   const { finish, openPlatform, ownCertificate } = await import('../serving.ts');
   const platform = await openPlatform({ ...options, sandbox: true }, context);
+  void platform.finished.finally(buildConsole(context));
   const stop = new AbortController();
   const onSignal = () => stop.abort();
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal);

@@ -1,0 +1,24 @@
+// Keys of texts are checked: t('nothing.such') does not compile.
+import 'i18next';
+import type command from './zh-CN/command.json';
+import type desk from './zh-CN/desk.json';
+import type me from './zh-CN/me.json';
+import type ops from './zh-CN/ops.json';
+import type portal from './zh-CN/portal.json';
+import type shell from './zh-CN/shell.json';
+import type tariff from './zh-CN/tariff.json';
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'shell';
+    resources: {
+      shell: typeof shell;
+      command: typeof command;
+      desk: typeof desk;
+      me: typeof me;
+      ops: typeof ops;
+      portal: typeof portal;
+      tariff: typeof tariff;
+    };
+  }
+}
