@@ -9,6 +9,7 @@ import { withDatabase } from './database.ts';
 import { canListen } from './doctor/service.ts';
 import { EXIT, Failure } from './failure.ts';
 import { readInput } from './files.ts';
+import { welcomeFirst } from './people.ts';
 import { playedParties } from './played.ts';
 import type { Translate } from './texts/index.ts';
 
@@ -37,6 +38,7 @@ export interface Serving {
 export async function runPlatform(options: Serving, context: Context): Promise<void> {
   const { text, terminal } = context;
   const platform = await openPlatform(options, context);
+  await welcomeFirst(platform, options, context);
   terminal.print(text('start.stopWith'));
   void platform.finished.finally(buildConsole(context));
   const playing = new AbortController();

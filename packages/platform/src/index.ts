@@ -1,9 +1,17 @@
 /** The running platform, for the command line and for tests. */
 export type { Pool } from 'pg';
+export { addPerson, firstLink, lockPerson, people, resetPerson, seedPerson } from './accounts/administer.ts';
+export { AccountFault, type AccountFaultKind } from './accounts/faults.ts';
+export { DISTRICT_FORM, LOGIN_FORM } from './accounts/forms.ts';
+export { type Link, linkAddress } from './accounts/links.ts';
+export { ROLES_OF_PEOPLE, type Role } from './accounts/roles.ts';
+export type { AccountEntry, AccountRow } from './accounts/store.ts';
 export { ageNow, DayKept, type Keeping, type KeepingRule } from './archive/closable.ts';
 export { type DayList, listDays } from './archive/list.ts';
 export { type ArchivedDay, type ArchiveStep, archiveDay, archiveNext } from './archive/run.ts';
 export { type VerifiedDay, verifyArchive } from './archive/verify.ts';
+export { type DeedFilter, type ListedDeed, listDeeds } from './audit/log.ts';
+export { type AuditVerdict, type Mark, verifyAudit } from './audit/verify.ts';
 export { type BackupOptions, type BackupReport, stopArchive, takeBackup } from './backup/backup.ts';
 export { BackupError } from './backup/errors.ts';
 export { type RestoreOptions, type RestoreReport, restore } from './backup/restore.ts';

@@ -114,7 +114,7 @@ function urlOf({ host = '127.0.0.1', port = 8080, tls }: PlatformOptions): strin
 }
 
 function wireOptions(options: PlatformOptions, dataDir: string, logLevel: string): WireOptions {
-  const { host = '127.0.0.1', sandbox = false, tls, reviewBuyers = [] } = options;
+  const { host = '127.0.0.1', port = 8080, sandbox = false, tls, reviewBuyers = [] } = options;
   const isLoopback = host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
   const parameters = {
     ...defaultParameters,
@@ -126,6 +126,7 @@ function wireOptions(options: PlatformOptions, dataDir: string, logLevel: string
   return {
     dataDir,
     bodyLimit: options.bodyLimit ?? BODY_LIMIT_BYTES,
+    listen: { host, port },
     ...(tls ? { tls: { cert: resolve(tls.cert), key: resolve(tls.key) } } : {}),
     parameters,
     archiveAfterDays: options.archiveAfterDays,

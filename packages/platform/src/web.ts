@@ -2,6 +2,7 @@
  * The web process: pages, `/api` and streams of events, for people. One a platform, at lower priority than the wire workers, with a small
  * pool of its own; it may die at any time and is started again. Wire workers hand requests on to it over the loopback (http/hand-on.ts).
  */
+import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { constants, setPriority } from 'node:os';
 import { defaultParameters } from '@tongguan/clearance';
@@ -67,7 +68,14 @@ try {
   });
   runtime = started;
   const secrets = { secret: newSecret(), sessionKey: sessionKeyOf(options.dataDir) };
-  const app = createWebServer(started.services, { ...secrets, citizenPool, bodyLimit: options.bodyLimit });
+  const { host, port } = options.listen ?? { host: '127.0.0.1', port: 8080 };
+  const certificate = options.tls && readFileSync(options.tls.cert, 'utf8');
+  const app = createWebServer(started.services, {
+    ...secrets,
+    citizenPool,
+    bodyLimit: options.bodyLimit,
+    wire: () => ({ host, port, certificate }),
+  });
   await app.listen({ host: '127.0.0.1', port: 0 });
   const place: Place = { port: (app.server.address() as AddressInfo).port, ...secrets };
   started.follow();

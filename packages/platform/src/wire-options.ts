@@ -10,6 +10,8 @@ export interface WireOptions {
   dataDir: string;
   bodyLimit: number;
   tls?: { cert: string; key: string };
+  /** Where the platform listens. A supervisor from before the web process does not say. */
+  listen?: { host: string; port: number };
   parameters: Parameters;
   archiveAfterDays?: number | undefined;
   checkLimits: CheckLimits;

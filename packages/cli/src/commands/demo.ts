@@ -10,6 +10,7 @@ import { withDatabase } from '../database.ts';
 import { canListen } from '../doctor/service.ts';
 import { anyPort } from '../free-port.ts';
 import { integer } from '../options.ts';
+import { seedPeople } from '../people.ts';
 import type { Serving } from '../serving.ts';
 import type { Translate } from '../texts/index.ts';
 import { servingOptions } from './start.ts';
@@ -26,6 +27,8 @@ interface Options extends Serving {
 /** Far above what one machine clears; a typing error should not fill the memory. */
 const RATE_MAX = 10_000;
 const SECONDS_MAX = 86_400;
+/** Of the demo's companies the one whose things the account with the role participant sees: it sells, and declares itself. */
+const OWN_COMPANY = 'TGDEMOEBC1';
 
 export function demoCommand(context: Context): Command {
   const { text } = context;
@@ -91,6 +94,7 @@ async function trade(
   context: Context,
 ): Promise<void> {
   const participants = await registerCast(demoCast, options.data, context);
+  await seedPeople(platform, OWN_COMPANY, options, context);
   const view = createLiveView({ screen: process.stdout, address: platform.url, language: context.language });
   const last = await runDemo({
     baseUrl: platform.url,

@@ -6,6 +6,7 @@ import { bonded } from './bonded.ts';
 import { clock } from './clock.ts';
 import { drafts } from './drafts.ts';
 import { manifest } from './manifest.ts';
+import { people } from './people.ts';
 import { signatures } from './signatures.ts';
 import { stress } from './stress.ts';
 import { taxes } from './taxes.ts';
@@ -308,6 +309,7 @@ export const en = {
   ...manifest.en,
   ...signatures.en,
   ...taxes.en,
+  ...people.en,
 
   keys: 'the keys that seal personal data',
   'keys.rotate': 'makes a new master key and wraps the data keys with it; the platform may run',

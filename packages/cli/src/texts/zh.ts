@@ -7,6 +7,7 @@ import { clock } from './clock.ts';
 import { drafts } from './drafts.ts';
 import type { en } from './en.ts';
 import { manifest } from './manifest.ts';
+import { people } from './people.ts';
 import { signatures } from './signatures.ts';
 import { stress } from './stress.ts';
 import { taxes } from './taxes.ts';
@@ -300,6 +301,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   ...manifest.zh,
   ...signatures.zh,
   ...taxes.zh,
+  ...people.zh,
 
   keys: '加密个人信息的密钥',
   'keys.rotate': '生成新的主密钥并重新包裹数据密钥；平台可以正在运行',

@@ -10,7 +10,7 @@ import { loadSql } from '../store/sql.ts';
 import { inTransaction, type Transaction } from '../store/transaction.ts';
 import { Attempts } from './attempts.ts';
 import { AccountFault } from './faults.ts';
-import { FIRST_LINK_MS, type Link, makeLink, readLink, spendLink } from './links.ts';
+import { readLink, spendLink } from './links.ts';
 import { hashPassword, isPassword, PasswordsBusy } from './password.ts';
 import { type NewSession, type Origin, type Session, Sessions } from './sessions.ts';
 import { addAccount, hasAdministrator, refuseWeak } from './store.ts';
@@ -118,11 +118,6 @@ export interface Welcomed {
 
 /** Told in the transaction of a change, to write it down. */
 type Witness = (tx: Transaction) => Promise<unknown>;
-
-/** The link by which the first administrator is made; undefined where there is one. */
-export async function firstLink(pool: Pool): Promise<Link | undefined> {
-  return (await hasAdministrator(pool)) ? undefined : makeLink(pool, null, FIRST_LINK_MS);
-}
 
 interface LoginRow {
   id: number;

@@ -16,6 +16,7 @@ const touchSession = loadSql(import.meta.url, 'touch-session');
 const closeSession = loadSql(import.meta.url, 'close-session');
 const closeSessionsOf = loadSql(import.meta.url, 'close-sessions-of');
 const dropEnded = loadSql(import.meta.url, 'drop-ended-sessions');
+const sessionLives = loadSql(import.meta.url, 'session-lives');
 const listSessions = loadSql(import.meta.url, 'list-sessions');
 
 /** Half an hour at most, as NIST SP 800-63B-4 has it for two factors (section 2.2.3: 1 h); a day's shift and some more. */
@@ -110,6 +111,11 @@ export class Sessions {
       csrf: csrfToken(random),
       endsAtMs: row.ends_at.getTime(),
     };
+  }
+
+  /** Whether it has not been ended. Its page is open: that is use. */
+  async lives(id: Buffer): Promise<boolean> {
+    return (await this.#pool.query(sessionLives, [id])).rowCount === 1;
   }
 
   async close(id: Buffer, db: Queries = this.#pool): Promise<void> {

@@ -4,7 +4,8 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { IntakeAnswer } from '../services.ts';
+import type { Arrival, IntakeAnswer } from '../services.ts';
+import { bearsSecret, COMPANY_HEADER, type FindPlace } from '../web/place.ts';
 import { bearerIn } from './auth.ts';
 import { failed } from './errors.ts';
 import { observeRequest } from './metrics.ts';
@@ -25,7 +26,7 @@ interface Answer {
   body: string;
 }
 
-export function createHandIn({ services, bodyLimit, closing }: Rooms): HandIn {
+export function createHandIn({ services, bodyLimit, closing, findPlace }: Rooms): HandIn {
   let underWay = 0;
 
   async function answerTo(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<Answer> {
@@ -41,9 +42,7 @@ export function createHandIn({ services, bodyLimit, closing }: Rooms): HandIn {
     try {
       refuseEncoded(request);
       const bytes = await bodyOf(request, bodyLimit, mayGrow);
-      const apiKey = bearerIn(request.headers.authorization);
-      const arrival = apiKey === undefined ? ({ channel: 'http' } as const) : ({ channel: 'http', apiKey } as const);
-      return answerOf(await services.intake.submit(bytes, arrival));
+      return answerOf(await services.intake.submit(bytes, arrivalOf(request, findPlace)));
     } catch (error) {
       if (error instanceof HttpProblem) return problemAnswer(error.problem, error.headers);
       const { body, headers } = failed(error, services.log, requestId);
@@ -63,6 +62,16 @@ export function createHandIn({ services, bodyLimit, closing }: Rooms): HandIn {
       response.end(body);
     });
   };
+}
+
+function arrivalOf({ headers }: IncomingMessage, findPlace: FindPlace | undefined): Arrival {
+  const company = headers[COMPANY_HEADER];
+  if (typeof company === 'string') {
+    const place = findPlace?.();
+    if (place && bearsSecret(headers, place.secret)) return { channel: 'http', participant: company };
+  }
+  const apiKey = bearerIn(headers.authorization);
+  return apiKey === undefined ? { channel: 'http' } : { channel: 'http', apiKey };
 }
 
 /** The bytes verified are the bytes received: nothing is unpacked on the way. */

@@ -76,6 +76,8 @@ export interface Rooms {
   closing: AbortSignal;
   bodyLimit: number;
   checkLimits: CheckLimits;
+  /** Where the web process is; undefined in a server without one. */
+  findPlace?: FindPlace | undefined;
 }
 
 export function createHttpServer(services: HttpServices, options: HttpOptions = {}): FastifyInstance {
@@ -86,6 +88,7 @@ export function createHttpServer(services: HttpServices, options: HttpOptions = 
     closing: closing.signal,
     bodyLimit: options.bodyLimit ?? BODY_LIMIT_BYTES,
     checkLimits: { ...defaultCheckLimits, ...options.checkLimits },
+    findPlace: options.findPlace,
   };
   const handIn = createHandIn(rooms);
   const log: FastifyBaseLogger = services.log;

@@ -3,8 +3,9 @@
  * holds a secret, so that no other program of this machine can speak for a wire worker, and the key by which these know a
  * session's cookie. A new web process writes its own over it, and requests go there from then on: after a crash as in an upgrade.
  */
-import { randomBytes } from 'node:crypto';
+import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
+import type { IncomingHttpHeaders } from 'node:http';
 import path from 'node:path';
 import { dataFolder, writePrivateFile } from '../postgres/folder.ts';
 
@@ -19,6 +20,8 @@ export interface Place {
 export const SECRET_HEADER = 'x-tongguan-secret';
 export const ADDRESS_HEADER = 'x-tongguan-address';
 export const TLS_HEADER = 'x-tongguan-tls';
+/** From the web process to a wire worker, with the secret: the company for which a message is handed in. */
+export const COMPANY_HEADER = 'x-tongguan-company';
 
 /** The file is looked at again after this long: a tiny read, and only while somebody asks for pages. */
 const LOOK_MS = 1_000;
@@ -48,6 +51,11 @@ export function placeFinder(dataDir: string): FindPlace {
     known = readPlace(dataDir);
     return known;
   };
+}
+
+/** Whether a request bears the secret. Compared by hash, so that neither length nor prefix can be probed. */
+export function bearsSecret({ [SECRET_HEADER]: sent }: IncomingHttpHeaders, secret: string): boolean {
+  return typeof sent === 'string' && timingSafeEqual(hash('sha256', sent, 'buffer'), hash('sha256', secret, 'buffer'));
 }
 
 function readPlace(dataDir: string): Place | undefined {

@@ -4,6 +4,7 @@ import { Accounts } from '../accounts/accounts.ts';
 import { SecondFactor } from '../accounts/second-factor.ts';
 import { createUnmask, type Unmask } from '../audit/unmask.ts';
 import type { HttpServices } from '../http/services.ts';
+import type { HandInFor } from './to-wire.ts';
 
 export interface WebRooms {
   services: HttpServices;
@@ -13,6 +14,8 @@ export interface WebRooms {
   unmask: Unmask;
   /** Connections of their own for what citizens ask. */
   citizenPool: Pool;
+  /** Hands a message in for a company, as `POST /ceb` does. */
+  handIn: HandInFor;
   sessionKey: string;
   /** Aborts when the process is about to end: streams end, pages come again by themselves. */
   closing: AbortSignal;
@@ -22,7 +25,7 @@ export interface WebRooms {
 
 export function openWebRooms(
   services: HttpServices,
-  more: Pick<WebRooms, 'sessionKey' | 'closing' | 'bodyLimit' | 'citizenPool'>,
+  more: Pick<WebRooms, 'sessionKey' | 'closing' | 'bodyLimit' | 'handIn' | 'citizenPool'>,
 ): WebRooms {
   const accounts = new Accounts(services.pool, more.sessionKey);
   const issuer = `Tongguan ${new URL(services.publicUrl).host}`;

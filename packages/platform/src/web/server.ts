@@ -2,12 +2,11 @@
  * The server behind the wire workers: `/api` for pages, and the files of the console for everything else. Only wire workers may speak to
  * it; what they say of the asker (his address, whether he came by TLS) is true.
  */
-import { randomUUID, timingSafeEqual } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import type { Pool } from 'pg';
 import { apiRoutes } from '../api/index.ts';
 import { citizenGate } from '../citizen/gate.ts';
-import { tokenHash } from '../accounts/token.ts';
 import { answerErrors } from '../http/errors.ts';
 import { measureRequests } from '../http/metrics.ts';
 import { refuseNul } from '../http/nul.ts';
@@ -15,9 +14,10 @@ import { HttpProblem } from '../http/problem.ts';
 import { BODY_LIMIT_BYTES } from '../http/server.ts';
 import type { HttpServices } from '../http/services.ts';
 import { consoleRoutes } from './files.ts';
-import { ADDRESS_HEADER, SECRET_HEADER, TLS_HEADER } from './place.ts';
+import { ADDRESS_HEADER, bearsSecret, TLS_HEADER } from './place.ts';
 import { refuseOtherSites } from './same-site.ts';
 import { openWebRooms, type WebRooms } from './rooms.ts';
+import { createHandInFor, type WireAddress } from './to-wire.ts';
 
 export interface WebOptions {
   secret: string;
@@ -26,9 +26,16 @@ export interface WebOptions {
   citizenPool?: Pool;
   /** Bytes of an uploaded message or sheet. */
   bodyLimit?: number;
+  /** Where messages go that somebody hands in on a page. */
+  wire(): WireAddress;
   /** Folder of the built console; default: that of these files. */
   files?: string;
+  /** Doors beside those of the platform. */
+  routes?: Doors;
 }
+
+/** Doors under `/api`. */
+export type Doors = (rooms: WebRooms) => (app: FastifyInstance) => void;
 
 /** JSON of pages is small; a door that takes files says so itself. */
 const JSON_LIMIT_BYTES = 1024 * 1024;
@@ -48,8 +55,10 @@ declare module 'fastify' {
 
 export function createWebServer(services: HttpServices, options: WebOptions): FastifyInstance {
   const closing = new AbortController();
+  const toWire = createHandInFor(options.wire, options.secret);
   const rooms: WebRooms = openWebRooms(services, {
     closing: closing.signal,
+    handIn: toWire.handIn,
     sessionKey: options.sessionKey,
     citizenPool: options.citizenPool ?? services.pool,
     bodyLimit: options.bodyLimit ?? BODY_LIMIT_BYTES,
@@ -77,12 +86,17 @@ export function createWebServer(services: HttpServices, options: WebOptions): Fa
     reply.headers({ 'x-request-id': request.id, ...PROTECTION });
   });
   app.addHook('preClose', async () => closing.abort());
+  app.addHook('onClose', async () => toWire.close());
   answerErrors(app);
   measureRequests(app);
   refuseNul(app);
   refuseOtherSites(app, services.publicUrl);
   citizenGate(app);
-  app.register(async (scope) => apiRoutes(scope, rooms), { prefix: '/api' });
+  const doors = async (scope: FastifyInstance) => {
+    apiRoutes(scope, rooms);
+    options.routes?.(rooms)(scope);
+  };
+  app.register(doors, { prefix: '/api' });
   consoleRoutes(app, options.files);
   return app;
 }
@@ -96,7 +110,6 @@ const PROTECTION = {
 };
 
 function refuseStrangers(request: FastifyRequest, secret: string): void {
-  const sent = String(request.headers[SECRET_HEADER] ?? '');
-  if (timingSafeEqual(tokenHash(sent), tokenHash(secret))) return;
+  if (bearsSecret(request.headers, secret)) return;
   throw new HttpProblem('forbidden', 'Pages are served at the address of the platform, not here.');
 }

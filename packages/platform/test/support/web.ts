@@ -7,8 +7,9 @@ import { type AccountEntry, addAccount } from '../../src/accounts/store.ts';
 import { sessionKeyOf } from '../../src/accounts/token.ts';
 import type { MeAnswer } from '../../src/api-types.ts';
 import type { HttpOptions } from '../../src/http/server.ts';
+import type { HttpServices } from '../../src/http/services.ts';
 import { newSecret, type Place } from '../../src/web/place.ts';
-import { createWebServer } from '../../src/web/server.ts';
+import { createWebServer, type Doors } from '../../src/web/server.ts';
 import { type Door, openDoor } from './door.ts';
 import { newFolder } from './folders.ts';
 
@@ -24,14 +25,29 @@ export interface Web {
   close(): Promise<void>;
 }
 
+interface WebTestOptions extends HttpOptions {
+  /** Of the built console. */
+  files?: string;
+  publicUrl?: string;
+  parts?: Partial<HttpServices>;
+  /** Doors of the test's own, beside those of the platform. */
+  routes?: Doors;
+}
+
 export const PASSWORD = 'correct horse battery';
 let hashed: Promise<string> | undefined;
 
-export async function openWeb(options: { files?: string } & HttpOptions = {}): Promise<Web> {
+export async function openWeb(options: WebTestOptions = {}): Promise<Web> {
+  const { publicUrl = 'http://tongguan.example', parts = {} } = options;
   const place: Place = { port: 0, secret: newSecret(), sessionKey: sessionKeyOf(newFolder()) };
   let lost = false;
-  const door = await openDoor({}, { ...options, findPlace: () => (lost ? undefined : place) });
-  const web = createWebServer(door.services, { ...place, files: options.files ?? newFolder() });
+  const door = await openDoor({ publicUrl, ...parts }, { ...options, findPlace: () => (lost ? undefined : place) });
+  const { port } = door.app.server.address() as AddressInfo;
+  const wire = () => ({ host: '127.0.0.1', port });
+  const web = createWebServer(door.services, {
+    ...{ ...place, wire, files: options.files ?? newFolder() },
+    ...(options.routes && { routes: options.routes }),
+  });
   await web.listen({ host: '127.0.0.1', port: 0 });
   place.port = (web.server.address() as AddressInfo).port;
   return {
