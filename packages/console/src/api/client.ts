@@ -6,6 +6,8 @@ type Query = Readonly<Record<string, string | number | boolean | undefined>>;
 export interface CallOptions {
   query?: Query;
   signal?: AbortSignal;
+  /** Goes out though the page is being left. */
+  keepalive?: boolean;
 }
 
 /** Given with `GET /api/me`, sent back with everything that changes something. */
@@ -37,8 +39,8 @@ export function withQuery(path: string, query: Query = {}): string {
 }
 
 /** Answers its JSON, undefined where there is no content; throws ApiProblem or Unreachable. */
-async function call<T>(method: string, path: string, body: unknown, { query, signal }: CallOptions): Promise<T> {
-  const response = await send(withQuery(path, query), { method, signal, ...content(method, body) });
+async function call<T>(method: string, path: string, body: unknown, { query, ...options }: CallOptions): Promise<T> {
+  const response = await send(withQuery(path, query), { method, ...options, ...content(method, body) });
   if (!response.ok) throw await problemOf(response);
   return (response.status === 204 ? undefined : await response.json()) as T;
 }
