@@ -1,7 +1,7 @@
 // The desk: who sees which case, who has it before him, and what becomes of it.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DeskCase, DoneAnswer, QueueAnswer, QuestionsAnswer, RejectionCodesAnswer } from '../src/api-types.ts';
+import type { DeskCase, DoneAnswer, QuestionsAnswer, QueueAnswer, RejectionCodesAnswer } from '../src/api-types.ts';
 import { verifyAudit } from '../src/audit/verify.ts';
 import { PARTIES } from './support/four-records.ts';
 import { openPeople, type People, REVIEWED } from './support/people.ts';
@@ -27,7 +27,8 @@ const answerOf = async <T>(response: Promise<Response>): Promise<T> => {
   if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
   return (await answer.json()) as T;
 };
-const queueOf = (who: Browser, stage = '') => answerOf<QueueAnswer>(who.get(`/api/desk/queue${stage && `?stage=${stage}`}`));
+const queueOf = (who: Browser, stage = '') =>
+  answerOf<QueueAnswer>(who.get(`/api/desk/queue${stage && `?stage=${stage}`}`));
 const idsOf = async (who: Browser, stage?: string) => (await queueOf(who, stage)).cases.map(({ caseId }) => caseId);
 const caseOf = (who: Browser, id: number) => answerOf<DeskCase>(who.get(`/api/desk/cases/${id}`));
 const take = (who: Browser, id: number) => who.send('POST', `/api/desk/cases/${id}/lease`);
@@ -72,7 +73,8 @@ describe('a case', () => {
     expect(shown.buyer).toMatchObject({ name: '李*', limitFen: 2_600_000, reservedFen: 6_005 });
     expect(shown.seller).toMatchObject({ code: PARTIES.SEL, name: 'SEL' });
     const everything = JSON.stringify(shown);
-    for (const secret of [REVIEWED, '13800138000', '11010519491231', '科技园']) expect(everything).not.toContain(secret);
+    for (const secret of [REVIEWED, '13800138000', '11010519491231', '科技园'])
+      expect(everything).not.toContain(secret);
   });
 
   it('is for officers alone', async () => {
@@ -95,7 +97,10 @@ describe('a case', () => {
     expect((await deed(wang, id, { what: 'release', reason: '核对无误' })).status).toBe(409);
     await li.send('DELETE', `/api/desk/cases/${id}/lease`);
     expect((await take(wang, id)).status).toBe(200);
-    await people.platform.database.pool.query(`update desk_case set lease_ends = now() - interval '1 second' where id = $1`, [id]);
+    await people.platform.database.pool.query(
+      `update desk_case set lease_ends = now() - interval '1 second' where id = $1`,
+      [id],
+    );
     expect((await take(li, id)).status).toBe(200); // whoever has gone home holds nothing
     await li.send('DELETE', `/api/desk/cases/${id}/lease`);
   });
@@ -108,7 +113,13 @@ describe('a case', () => {
       `select who, role, object, reason, detail from audit_entry where what = 'person.unmask'`,
     );
     expect(rows).toEqual([
-      { who: 'li', role: 'reviewer', object: `case ${id}`, reason: '核对支付人身份', detail: { fields: ['payment.buyerName'] } },
+      {
+        who: 'li',
+        role: 'reviewer',
+        object: `case ${id}`,
+        reason: '核对支付人身份',
+        detail: { fields: ['payment.buyerName'] },
+      },
     ]);
     expect((await li.send('POST', `/api/desk/cases/${id}/unmask`, { ...body, field: 'orderNo' })).status).toBe(404);
   });
@@ -208,7 +219,9 @@ describe('a dear list', () => {
 
 it('everything that was done is in the audit log, whose chain holds', async () => {
   const { pool } = people.platform.database;
-  const { rows } = await pool.query<{ what: string }>(`select distinct what from audit_entry where what like 'case.%' order by 1`);
+  const { rows } = await pool.query<{ what: string }>(
+    `select distinct what from audit_entry where what like 'case.%' order by 1`,
+  );
   expect(rows.map(({ what }) => what)).toEqual(
     ['ask', 'inspect', 'pass', 'propose', 'reject', 'release', 'return'].map((what) => `case.${what}`),
   );

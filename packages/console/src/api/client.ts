@@ -34,7 +34,8 @@ export const api = {
 
 export function withQuery(path: string, query: Query = {}): string {
   const params = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) if (value !== undefined && value !== '') params.set(name, `${value}`);
+  for (const [name, value] of Object.entries(query))
+    if (value !== undefined && value !== '') params.set(name, `${value}`);
   return params.size > 0 ? `${path}?${params}` : path;
 }
 
@@ -50,7 +51,8 @@ function content(method: string, body: unknown): RequestInit {
   const headers: Record<string, string> = { accept: 'application/json' };
   if (method !== 'GET') headers['x-csrf-token'] = csrfToken;
   if (body === undefined) return { headers };
-  if (body instanceof Blob) return { headers: { ...headers, 'content-type': body.type || 'application/octet-stream' }, body };
+  if (body instanceof Blob)
+    return { headers: { ...headers, 'content-type': body.type || 'application/octet-stream' }, body };
   return { headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }
 
@@ -71,5 +73,9 @@ async function problemOf(response: Response): Promise<ApiProblem> {
     : { type: 'about:blank', title: statusText, status, detail: await response.text().catch(() => '') };
   if (status === 401) onSignedOut();
   const retryAfter = Number(headers.get('retry-after'));
-  return new ApiProblem({ ...body, status }, headers.get('x-request-id') ?? '', retryAfter > 0 ? retryAfter : undefined);
+  return new ApiProblem(
+    { ...body, status },
+    headers.get('x-request-id') ?? '',
+    retryAfter > 0 ? retryAfter : undefined,
+  );
 }

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { money } from '../shared/format.ts';
 import { Panel } from '../shared/Panel.tsx';
 import type { DeskCase } from './api.ts';
-import { Profile } from './Profile.tsx';
 import styles from './Profile.module.css';
+import { Profile } from './Profile.tsx';
 import { statusWord } from './status-word.ts';
 
 export function Buyer({ buyer }: { buyer: DeskCase['buyer'] }) {
@@ -24,11 +24,15 @@ export function Buyer({ buyer }: { buyer: DeskCase['buyer'] }) {
           [t('yearReserved'), money(buyer.reservedFen)],
           [
             t('reportsOf'),
-            buyer.reports === 0 ? t('reportsOfNone') : t('reportsOfCount', { count: buyer.reports, open: buyer.openReports }),
+            buyer.reports === 0
+              ? t('reportsOfNone')
+              : t('reportsOfCount', { count: buyer.reports, open: buyer.openReports }),
           ],
         ]}
       />
-      <h3 className={styles.entriesHead}>{entries.length === 0 ? t('entriesNone', { days }) : t('entriesOf', { days })}</h3>
+      <h3 className={styles.entriesHead}>
+        {entries.length === 0 ? t('entriesNone', { days }) : t('entriesOf', { days })}
+      </h3>
       <ul className={styles.entries}>
         {entries.map((entry, index) => (
           <li key={`${entry.day} ${index}`}>

@@ -9,8 +9,8 @@ import { TableSkeleton } from '../shared/Skeletons.tsx';
 import { useCase, usePrefetch } from './api.ts';
 import { CaseView } from './CaseView.tsx';
 import { Decision } from './Decision.tsx';
-import type { Done } from './done.ts';
 import styles from './Desk.module.css';
+import type { Done } from './done.ts';
 import { useLease } from './use-lease.ts';
 
 interface CaseRoomProps {
@@ -55,7 +55,11 @@ export function CaseRoom({ caseId, next, onDone, onLeave }: CaseRoomProps) {
   }
   return (
     <div className={styles.nothing}>
-      {shown.error ? <ErrorState error={shown.error} onRetry={() => void shown.refetch()} /> : <TableSkeleton rows={14} />}
+      {shown.error ? (
+        <ErrorState error={shown.error} onRetry={() => void shown.refetch()} />
+      ) : (
+        <TableSkeleton rows={14} />
+      )}
     </div>
   );
 }

@@ -4,11 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { useShortcuts } from '../keys/use-shortcuts.ts';
 import { Panel } from '../shared/Panel.tsx';
 import type { DeskCase } from './api.ts';
-import { DeedForm } from './DeedForm.tsx';
 import styles from './Decision.module.css';
+import { DeedForm } from './DeedForm.tsx';
 import { type Choice, choicesFor } from './deeds.ts';
-import { LeaseNote } from './LeaseNote.tsx';
 import type { Done } from './done.ts';
+import { LeaseNote } from './LeaseNote.tsx';
 import type { Lease } from './use-lease.ts';
 
 interface DecisionProps {

@@ -57,7 +57,13 @@ export function DeedForm({ choice, shown, onCancel, onDone }: DeedFormProps) {
       {choice.what === 'pass' && <ColleagueChoice caseId={shown.caseId} chosen={to} onChoose={setTo} />}
       {deed.error && <ErrorState error={deed.error} />}
       <div className={styles.buttons}>
-        <Button type="primary" htmlType="submit" danger={choice.what === 'reject'} disabled={!ready} loading={deed.isPending}>
+        <Button
+          type="primary"
+          htmlType="submit"
+          danger={choice.what === 'reject'}
+          disabled={!ready}
+          loading={deed.isPending}
+        >
           {t('submit')}
         </Button>
         <Button onClick={onCancel}>{t('cancel', { ns: 'shell' })}</Button>

@@ -47,7 +47,11 @@ function Cell({ field, role, caseId, name }: CellProps) {
     // Their order is theirs: a segment has no other name.
     differs ? <mark key={`${index} ${text}`}>{text}</mark> : <span key={`${index} ${text}`}>{text}</span>,
   );
-  if (!field.personal) return text;
+  if (!field.personal) return <span>{text}</span>;
   const reveal = (reason: string) => unmask(caseId, { document: role, field: field.id, reason });
-  return <MaskedValue masked={text} label={name} reveal={reveal} />;
+  return (
+    <span className={styles.masked}>
+      <MaskedValue masked={text} label={name} reveal={reveal} />
+    </span>
+  );
 }

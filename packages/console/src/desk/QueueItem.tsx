@@ -1,5 +1,6 @@
 /** One case of the queue: its order, how long it waits, and why it is where it is. */
 import { useTranslation } from 'react-i18next';
+import { useMe } from '../api/session.ts';
 import { Age, Money } from '../shared/Figures.tsx';
 import { Status } from '../shared/Status.tsx';
 import type { QueueCase } from './api.ts';
@@ -14,6 +15,7 @@ interface QueueItemProps {
 
 export function QueueItem({ item, isOpen, isMarked, onOpen }: QueueItemProps) {
   const { t } = useTranslation('desk');
+  const me = useMe().data?.account?.login;
   const look = [styles.item, isOpen && styles.open, isMarked && styles.marked].filter(Boolean).join(' ');
   return (
     <li>
@@ -31,7 +33,7 @@ export function QueueItem({ item, isOpen, isMarked, onOpen }: QueueItemProps) {
         <span className={styles.marks}>
           {item.reported && <Status tone="red">{t('urgent')}</Status>}
           {item.mine && <Status tone="accent">{t('passedToMe')}</Status>}
-          {item.takenBy !== null && <Status tone="quiet">{t('takenBy', { name: item.takenBy })}</Status>}
+          {item.takenBy !== null && item.takenBy !== me && <Status tone="quiet">{t('takenBy', { name: item.takenBy })}</Status>}
           {item.ownProposal && <Status tone="quiet">{t('ownProposal')}</Status>}
           {item.stage !== 'review' && !item.ownProposal && <Status tone="amber">{t(`stage.${item.stage}`)}</Status>}
         </span>

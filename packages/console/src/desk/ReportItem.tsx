@@ -1,6 +1,7 @@
 /** One report: his words, the list it is about, and how it was closed. */
-import { Button, Input } from 'antd';
+
 import type { ReportsAnswer } from '@tongguan/platform/api-types';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -33,7 +34,7 @@ export function ReportItem({ report }: { report: ReportsAnswer['reports'][number
             t('report.list'),
             <span key="list">
               {report.orderNo} · {report.seller} · {t(statusWord(report.status))}{' '}
-              {report.status === UNDER_REVIEW && <Link to={`/desk/${report.caseId}`}>{t('report.toCase')}</Link>}
+              {report.status === UNDER_REVIEW && <Link className={styles.link} to={`/desk/${report.caseId}`}>{t('report.toCase')}</Link>}
             </span>,
           ],
           [t('report.amount'), money(report.amountFen)],

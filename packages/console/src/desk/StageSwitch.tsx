@@ -24,12 +24,12 @@ export function StageSwitch({ stage, stages }: { stage: DeskStage | undefined; s
     </button>
   );
   return (
-    <div className={styles.stages} role="group" aria-label={t('stages')}>
+    <nav className={styles.stages} aria-label={t('stages')}>
       {button(undefined, t('mineStage'))}
       {shown.map((one) => {
         const waiting = stages.find((other) => other.stage === one)?.cases ?? 0;
         return button(one, `${t(`stage.${one}`)} ${count(waiting)}`);
       })}
-    </div>
+    </nav>
   );
 }

@@ -84,12 +84,17 @@ export const unmask = async (caseId: number, request: UnmaskRequest): Promise<st
 const REPORTS = ['desk', 'reports'] as const;
 
 export const useReports = () =>
-  useQuery({ queryKey: REPORTS, queryFn: () => api.get<ReportsAnswer>('/api/desk/reports'), refetchInterval: ASK_AGAIN_MS });
+  useQuery({
+    queryKey: REPORTS,
+    queryFn: () => api.get<ReportsAnswer>('/api/desk/reports'),
+    refetchInterval: ASK_AGAIN_MS,
+  });
 
 export function useCloseReport() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ id, note }: { id: number; note: string }) => api.post<void>(`/api/desk/reports/${id}/close`, { note }),
+    mutationFn: ({ id, note }: { id: number; note: string }) =>
+      api.post<void>(`/api/desk/reports/${id}/close`, { note }),
     onSuccess: () => client.invalidateQueries({ queryKey: REPORTS }),
   });
 }

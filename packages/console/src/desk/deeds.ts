@@ -24,7 +24,9 @@ export function choicesFor({ stage, needsTwo, proposal }: Pick<DeskCase, 'stage'
     key: KEYS[what],
   });
   const release =
-    confirms === 'release' ? choice('release', 'confirm') : choice('release', 'release', needsTwo ? 'propose' : 'release');
+    confirms === 'release'
+      ? choice('release', 'confirm')
+      : choice('release', 'release', needsTwo ? 'propose' : 'release');
   const reject = confirms === 'reject' ? choice('reject', 'confirmReject') : choice('reject');
   return [
     release,

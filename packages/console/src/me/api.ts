@@ -33,4 +33,5 @@ export function comeAgain(error: unknown): number | undefined {
 export const faultOf = (error: unknown): string | undefined =>
   error instanceof ApiProblem ? (error.body.errors?.[0]?.code ?? String(error.status)) : undefined;
 
-export const statusOf = (error: unknown): number | undefined => (error instanceof ApiProblem ? error.status : undefined);
+export const statusOf = (error: unknown): number | undefined =>
+  error instanceof ApiProblem ? error.status : undefined;

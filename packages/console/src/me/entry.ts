@@ -13,8 +13,18 @@ export function entryItem(entry: CitizenEntry, report: Report): HTMLElement {
   const item = h(
     'li',
     { class: 'entry' },
-    h('div', { class: 'row' }, h('strong', {}, entry.goods || entry.seller), h('span', { class: 'money' }, money(entry.amountFen))),
-    h('div', { class: 'row quiet' }, h('span', {}, [entry.seller, entry.platform].filter(Boolean).join(' · ')), h('span', {}, entry.day)),
+    h(
+      'div',
+      { class: 'row' },
+      h('strong', {}, entry.goods || entry.seller),
+      h('span', { class: 'money' }, money(entry.amountFen)),
+    ),
+    h(
+      'div',
+      { class: 'row quiet' },
+      h('span', {}, [entry.seller, entry.platform].filter(Boolean).join(' · ')),
+      h('span', {}, entry.day),
+    ),
     h(
       'div',
       { class: 'row quiet' },
@@ -23,13 +33,18 @@ export function entryItem(entry: CitizenEntry, report: Report): HTMLElement {
     ),
     foot,
   );
-  if (entry.reportedAt !== null) foot.append(h('span', { class: 'told' }, t(entry.reportClosed ? 'reportClosed' : 'reported')));
+  if (entry.reportedAt !== null)
+    foot.append(h('span', { class: 'told' }, t(entry.reportClosed ? 'reportClosed' : 'reported')));
   else foot.append(askButton(entry, foot, report));
   return item;
 }
 
 function askButton(entry: CitizenEntry, foot: HTMLElement, report: Report): HTMLElement {
-  return h('button', { type: 'button', class: 'plain', onclick: () => foot.replaceChildren(reportForm(entry, foot, report)) }, t('notMe'));
+  return h(
+    'button',
+    { type: 'button', class: 'plain', onclick: () => foot.replaceChildren(reportForm(entry, foot, report)) },
+    t('notMe'),
+  );
 }
 
 function reportForm(entry: CitizenEntry, foot: HTMLElement, report: Report): HTMLElement {

@@ -16,7 +16,7 @@ export function frame(draw: () => Child[], onSignOut?: () => void): void {
       {},
       h('strong', {}, '通关'),
       h('span', { class: 'lead' }, t('lead')),
-      h('button', { type: 'button', class: 'plain', 'aria-label': t('languageLabel'), onclick: other }, t('language')),
+      h('button', { type: 'button', class: 'plain', onclick: other }, t('language')),
       onSignOut && h('button', { type: 'button', class: 'plain', onclick: onSignOut }, t('signOut')),
     ),
     h('main', {}, ...draw()),
@@ -29,7 +29,8 @@ function other(): void {
 }
 
 /** One line while something is read, or where it cannot be. */
-export const note = (text: string, ...more: Child[]): HTMLElement => h('section', { class: 'card note' }, h('p', {}, text), ...more);
+export const note = (text: string, ...more: Child[]): HTMLElement =>
+  h('section', { class: 'card note' }, h('p', {}, text), ...more);
 
 let timer: ReturnType<typeof setTimeout> | undefined;
 

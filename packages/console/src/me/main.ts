@@ -7,7 +7,18 @@
  */
 import { dark, light } from '../theme/tokens.ts';
 import './me.css';
-import { comeAgain, faultOf, identify, type MeAnswer, readMe, readYear, signIn, signOut, statusOf, verify } from './api.ts';
+import {
+  comeAgain,
+  faultOf,
+  identify,
+  type MeAnswer,
+  readMe,
+  readYear,
+  signIn,
+  signOut,
+  statusOf,
+  verify,
+} from './api.ts';
 import { h } from './dom.ts';
 import { form } from './form.ts';
 import { frame, note, trouble } from './frame.ts';
@@ -18,7 +29,8 @@ const systemDark = window.matchMedia('(prefers-color-scheme: dark)');
 
 function colour(): void {
   const root = document.documentElement;
-  for (const [name, value] of Object.entries(systemDark.matches ? dark : light)) root.style.setProperty(`--c-${name}`, value);
+  for (const [name, value] of Object.entries(systemDark.matches ? dark : light))
+    root.style.setProperty(`--c-${name}`, value);
 }
 
 async function start(): Promise<void> {
@@ -55,14 +67,26 @@ function askToSignIn({ signInBy }: MeAnswer): void {
         { class: 'providers' },
         ...signInBy
           .filter(({ id }) => id !== 'staff')
-          .map(({ id, name }) => h('a', { class: 'primary', href: `/api/sign-in/with/${encodeURIComponent(id)}?page=/me` }, t('signInWith', { name }))),
+          .map(({ id, name }) =>
+            h(
+              'a',
+              { class: 'primary', href: `/api/sign-in/with/${encodeURIComponent(id)}?page=/me` },
+              t('signInWith', { name }),
+            ),
+          ),
       ),
     form({
       title: t('signIn'),
       text: t('signInText'),
       fields: [
         { name: 'login', label: t('login'), autocomplete: 'username', maxlength: 200 },
-        { name: 'password', label: t('password'), type: 'password', autocomplete: 'current-password', maxlength: 1_000 },
+        {
+          name: 'password',
+          label: t('password'),
+          type: 'password',
+          autocomplete: 'current-password',
+          maxlength: 1_000,
+        },
       ],
       submit: t('signIn'),
       explain: (error) => (statusOf(error) === 401 ? t('wrongPassword') : words(error)),
@@ -99,7 +123,11 @@ function askWhoHeIs(): void {
         ],
         submit: t('confirm'),
         explain: (error) =>
-          statusOf(error) === 409 || statusOf(error) === 400 ? t('wrong') : statusOf(error) === 403 ? t('noTries') : words(error),
+          statusOf(error) === 409 || statusOf(error) === 400
+            ? t('wrong')
+            : statusOf(error) === 403
+              ? t('noTries')
+              : words(error),
         send: async ({ name = '', idNumber = '' }) => {
           await identify(name, idNumber);
           await year();

@@ -1,6 +1,7 @@
 /** Texts of the citizen's page, both languages at once: they are small, and switching asks nothing of a slow line. */
-import { LANGUAGES, type Language } from '../locales/language.ts';
+
 import en from '../locales/en/me.json';
+import { LANGUAGES, type Language } from '../locales/language.ts';
 import zh from '../locales/zh-CN/me.json';
 
 const KEY = 'tongguan.language';

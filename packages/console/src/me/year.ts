@@ -33,7 +33,13 @@ function card({ name, year, usedFen, reservedFen, limitFen }: CitizenAnswer): HT
       {},
       h('p', { class: 'quiet' }, `${name} · ${t('used', { year })}`),
       h('p', { class: 'figure' }, money(usedFen)),
-      h('p', {}, left > 0 ? t('left', { left: money(left) }) : t('full'), ' ', h('span', { class: 'quiet' }, t('of', { limit: money(limitFen) }))),
+      h(
+        'p',
+        {},
+        left > 0 ? t('left', { left: money(left) }) : t('full'),
+        ' ',
+        h('span', { class: 'quiet' }, t('of', { limit: money(limitFen) })),
+      ),
       reservedFen > 0 && h('p', { class: 'quiet' }, t('reserved', { reserved: money(reservedFen) })),
     ),
   );
@@ -63,7 +69,16 @@ function entries(year: Year): HTMLElement {
       more.disabled = false;
     }
   });
-  return h('section', { class: 'card' }, h('h2', {}, t('entries')), list, words, none && h('p', { class: 'quiet' }, t('noneText')), more, h('p', { class: 'quiet small' }, t('privacy')));
+  return h(
+    'section',
+    { class: 'card' },
+    h('h2', {}, t('entries')),
+    list,
+    words,
+    none && h('p', { class: 'quiet' }, t('noneText')),
+    more,
+    h('p', { class: 'quiet small' }, t('privacy')),
+  );
 }
 
 async function report(entry: CitizenEntry, words: string): Promise<void> {

@@ -29,7 +29,12 @@ export function MaskedValue({ masked, label, reveal }: MaskedValueProps) {
   return (
     <>
       <span className={styles.value}>{masked}</span>
-      <button type="button" className={styles.show} onClick={() => setAsking(true)} aria-label={t('masked.showOf', { label })}>
+      <button
+        type="button"
+        className={styles.show}
+        onClick={() => setAsking(true)}
+        aria-label={t('masked.showOf', { label })}
+      >
         {t('masked.show')}
       </button>
       <Modal

@@ -31,7 +31,9 @@ export const Citizen = Type.Object({
     }),
   ),
   from: Type.String({ description: 'First day that was looked at' }),
-  earlier: Nullable(Type.String({ description: 'To be sent as before for what lies further back; null: nothing this year' })),
+  earlier: Nullable(
+    Type.String({ description: 'To be sent as before for what lies further back; null: nothing this year' }),
+  ),
 });
 
 export const Identify = Type.Object(

@@ -29,7 +29,14 @@ export function citizenRoutes(app: FastifyInstance, { services, citizenPool }: W
 
   app.get<{ Querystring: Static<typeof CitizenQuery> }>(
     '/citizen',
-    { onRequest, schema: { tags, querystring: CitizenQuery, response: { 200: json('His year', Citizen), ...problems(400, 401, 403, 503) } } },
+    {
+      onRequest,
+      schema: {
+        tags,
+        querystring: CitizenQuery,
+        response: { 200: json('His year', Citizen), ...problems(400, 401, 403, 503) },
+      },
+    },
     async (request): Promise<CitizenAnswer> => {
       const person = await requirePerson(request);
       const { entries, ...year } = await pages.of(person, request.query.before);
@@ -49,7 +56,10 @@ export function citizenRoutes(app: FastifyInstance, { services, citizenPool }: W
 
   app.post<{ Body: IdentifyRequest }>(
     '/citizen/identify',
-    { onRequest, schema: { tags, body: Identify, response: { 204: { type: 'null' }, ...problems(400, 401, 403, 409, 503) } } },
+    {
+      onRequest,
+      schema: { tags, body: Identify, response: { 204: { type: 'null' }, ...problems(400, 401, 403, 409, 503) } },
+    },
     async (request, reply) => {
       const { id, account } = sessionOf(request);
       const result = await identify(citizenPool, seal, { id, account }, request.body);
@@ -61,14 +71,22 @@ export function citizenRoutes(app: FastifyInstance, { services, citizenPool }: W
 
   app.post<{ Body: NotMeRequest }>(
     '/citizen/reports',
-    { onRequest, schema: { tags, body: NotMe, response: { 200: json('Taken down', NotMeDone), ...problems(400, 401, 403, 404, 503) } } },
+    {
+      onRequest,
+      schema: {
+        tags,
+        body: NotMe,
+        response: { 200: json('Taken down', NotMeDone), ...problems(400, 401, 403, 404, 503) },
+      },
+    },
     async (request) => {
       const person = await requirePerson(request);
       const { day, id, words } = request.body;
       const done = await report({ pool: citizenPool, seal, clock }, person, { day, id, words: words.trim() });
       if (done === 'unknown') throw new HttpProblem('not-found', 'Your year has no such entry.');
       pages.forget(person);
-      if (done === 'reported') log.warn({ alarm: 'stolen-identity', case: id }, 'a citizen says that a list was not theirs');
+      if (done === 'reported')
+        log.warn({ alarm: 'stolen-identity', case: id }, 'a citizen says that a list was not theirs');
       return { done };
     },
   );

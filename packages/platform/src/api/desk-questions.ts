@@ -24,10 +24,20 @@ export function deskQuestionRoutes(app: FastifyInstance, { services }: WebRooms)
     '/questions/:id/answer',
     {
       onRequest,
-      schema: { tags, params: Params, body: Answer, response: { 204: { type: 'null' }, ...problems(400, 401, 403, 404) } },
+      schema: {
+        tags,
+        params: Params,
+        body: Answer,
+        response: { 204: { type: 'null' }, ...problems(400, 401, 403, 404) },
+      },
     },
     async (request, reply) => {
-      const isAnswered = await answerQuestion(services, companyOf(request), request.params.id, request.body.answer.trim());
+      const isAnswered = await answerQuestion(
+        services,
+        companyOf(request),
+        request.params.id,
+        request.body.answer.trim(),
+      );
       if (!isAnswered) throw new HttpProblem('not-found', 'There is no such open question to you.');
       return reply.code(204).send();
     },

@@ -26,7 +26,12 @@ export function deskReportRoutes(app: FastifyInstance, { services }: WebRooms): 
     '/desk/reports/:id/close',
     {
       onRequest,
-      schema: { tags, params: Params, body: CloseReport, response: { 204: { type: 'null' }, ...problems(400, 401, 403, 404) } },
+      schema: {
+        tags,
+        params: Params,
+        body: CloseReport,
+        response: { 204: { type: 'null' }, ...problems(400, 401, 403, 404) },
+      },
     },
     async (request, reply) => {
       const session = sessionOf(request);

@@ -4,7 +4,8 @@ import { type Static, type TSchema, Type } from '@sinclair/typebox';
 const closed = { additionalProperties: false };
 const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 const Instant = Type.String({ description: 'ISO 8601, UTC' });
-const oneOf = <const T extends readonly string[]>(...words: T) => Type.Union(words.map((word) => Type.Literal(word as T[number])));
+const oneOf = <const T extends readonly string[]>(...words: T) =>
+  Type.Union(words.map((word) => Type.Literal(word as T[number])));
 
 const REASON_CHARACTERS_MAX = 200;
 const Reason = Type.String({
@@ -64,7 +65,11 @@ const DocumentView = Type.Object({
   document: RoleSchema,
   present: Type.Boolean(),
   ...{ type: Type.Optional(Type.String()), number: Type.Optional(Type.String()), sender: Type.Optional(Type.String()) },
-  ...{ state: Type.Optional(Type.String()), receivedAt: Type.Optional(Type.String()), answer: Type.Optional(Type.String()) },
+  ...{
+    state: Type.Optional(Type.String()),
+    receivedAt: Type.Optional(Type.String()),
+    answer: Type.Optional(Type.String()),
+  },
   answerText: Type.Optional(Type.String()),
 });
 
@@ -106,7 +111,12 @@ export const Case = Type.Object({
     }),
   ),
   seller: Type.Object({
-    ...{ code: Type.String(), name: Nullable(Type.String()), roles: Type.Array(Type.String()), sandbox: Type.Boolean() },
+    ...{
+      code: Type.String(),
+      name: Nullable(Type.String()),
+      roles: Type.Array(Type.String()),
+      sandbox: Type.Boolean(),
+    },
     ...{ registeredAt: Nullable(Instant), filedGoods: Type.Integer() },
   }),
   buyer: Type.Object({
@@ -147,7 +157,11 @@ export const RejectionCodes = Type.Object({
 });
 
 export const Unmask = Type.Object(
-  { document: RoleSchema, field: Type.String({ pattern: '^[a-zA-Z]{2,40}$', description: 'Wire name of the row' }), reason: Reason },
+  {
+    document: RoleSchema,
+    field: Type.String({ pattern: '^[a-zA-Z]{2,40}$', description: 'Wire name of the row' }),
+    reason: Reason,
+  },
   closed,
 );
 export const Unmasked = Type.Object({ value: Type.String() });
@@ -166,7 +180,13 @@ export const CloseReport = Type.Object({ note: Reason }, closed);
 export const Questions = Type.Object({
   questions: Type.Array(
     Type.Object({
-      ...{ id: Type.Integer(), orderNo: Type.String(), copNo: Type.String(), askedAt: Instant, question: Type.String() },
+      ...{
+        id: Type.Integer(),
+        orderNo: Type.String(),
+        copNo: Type.String(),
+        askedAt: Instant,
+        question: Type.String(),
+      },
       ...{ answeredAt: Nullable(Instant), answer: Nullable(Type.String()) },
     }),
   ),

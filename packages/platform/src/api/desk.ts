@@ -1,6 +1,7 @@
 /** `/api/desk`: the queue of cases that wait for an officer, one case, and what he does with it. See ../desk/work.ts. */
 import { type Static, Type } from '@sinclair/typebox';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { addAct } from '../desk/acts.ts';
 import { type CasePage, casePage } from '../desk/case-page.ts';
 import { rejectionReasons } from '../desk/desk.ts';
 import { DeskFault } from '../desk/faults.ts';
@@ -14,7 +15,6 @@ import {
   stagesOf,
   takeCase,
 } from '../desk/queue.ts';
-import { addAct } from '../desk/acts.ts';
 import { unmaskedValue } from '../desk/unmasked.ts';
 import { act, colleaguesFor, type DeskDeed } from '../desk/work.ts';
 import { HttpProblem } from '../http/problem.ts';
@@ -52,10 +52,20 @@ export function deskRoutes(app: FastifyInstance, { services, unmask }: WebRooms)
 
   app.get<{ Querystring: Static<typeof QueueQuery> }>(
     '/desk/queue',
-    { onRequest, schema: { tags, querystring: QueueQuery, response: { 200: json('Cases, and how many at each stage', Queue), ...problems(400, 401, 403) } } },
+    {
+      onRequest,
+      schema: {
+        tags,
+        querystring: QueueQuery,
+        response: { 200: json('Cases, and how many at each stage', Queue), ...problems(400, 401, 403) },
+      },
+    },
     async (request): Promise<QueueAnswer> => {
       const officer = sessionOf(request);
-      const [cases, counts] = await Promise.all([readQueue(pool, officer, request.query.stage), countQueue(pool, officer)]);
+      const [cases, counts] = await Promise.all([
+        readQueue(pool, officer, request.query.stage),
+        countQueue(pool, officer),
+      ]);
       const stages = stagesOf(officer);
       return {
         cases: cases.map(queueCase),
@@ -68,7 +78,10 @@ export function deskRoutes(app: FastifyInstance, { services, unmask }: WebRooms)
 
   app.get<OneCase>(
     '/desk/cases/:caseId',
-    { onRequest, schema: { tags, params: Params, response: { 200: json('The case', Case), ...problems(401, 403, 404) } } },
+    {
+      onRequest,
+      schema: { tags, params: Params, response: { 200: json('The case', Case), ...problems(401, 403, 404) } },
+    },
     async (request): Promise<CasePage> => casePage(services, await ownCase(request), sessionOf(request)),
   );
 
@@ -82,7 +95,14 @@ export function deskRoutes(app: FastifyInstance, { services, unmask }: WebRooms)
 
   app.post<OneCase>(
     '/desk/cases/:caseId/lease',
-    { onRequest, schema: { tags, params: Params, response: { 200: json('His until then', Lease), ...problems(401, 403, 404, 409) } } },
+    {
+      onRequest,
+      schema: {
+        tags,
+        params: Params,
+        response: { 200: json('His until then', Lease), ...problems(401, 403, 404, 409) },
+      },
+    },
     async (request) =>
       refusingAtDesk(async () => {
         const officer = sessionOf(request);
@@ -105,7 +125,15 @@ export function deskRoutes(app: FastifyInstance, { services, unmask }: WebRooms)
 
   app.post<OneCase & { Body: DeedRequest }>(
     '/desk/cases/:caseId/deeds',
-    { onRequest, schema: { tags, params: Params, body: Deed, response: { 200: json('What has become of it', Done), ...problems(400, 401, 403, 404, 409) } } },
+    {
+      onRequest,
+      schema: {
+        tags,
+        params: Params,
+        body: Deed,
+        response: { 200: json('What has become of it', Done), ...problems(400, 401, 403, 404, 409) },
+      },
+    },
     async (request) =>
       refusingAtDesk(async () => {
         const officer = sessionOf(request);
@@ -117,25 +145,56 @@ export function deskRoutes(app: FastifyInstance, { services, unmask }: WebRooms)
 
   app.get<OneCase>(
     '/desk/cases/:caseId/colleagues',
-    { onRequest, schema: { tags, params: Params, response: { 200: json('To whom it may be passed on', Colleagues), ...problems(401, 403, 404) } } },
+    {
+      onRequest,
+      schema: {
+        tags,
+        params: Params,
+        response: { 200: json('To whom it may be passed on', Colleagues), ...problems(401, 403, 404) },
+      },
+    },
     async (request) => ({ colleagues: await colleaguesFor(pool, sessionOf(request), await ownCase(request)) }),
   );
 
   app.post<OneCase & { Body: UnmaskRequest }>(
     '/desk/cases/:caseId/unmask',
-    { onRequest, schema: { tags, params: Params, body: Unmask, response: { 200: json('In full', Unmasked), ...problems(400, 401, 403, 404, 429) } } },
+    {
+      onRequest,
+      schema: {
+        tags,
+        params: Params,
+        body: Unmask,
+        response: { 200: json('In full', Unmasked), ...problems(400, 401, 403, 404, 429) },
+      },
+    },
     async (request) => {
       const { document, field, reason } = request.body;
       const session = sessionOf(request);
       const held = await ownCase(request);
-      const look = { role: roleOf(session, ...OFFICERS), object: `case ${held.id}`, reason, fields: [`${document}.${field}`] };
+      const look = {
+        role: roleOf(session, ...OFFICERS),
+        object: `case ${held.id}`,
+        reason,
+        fields: [`${document}.${field}`],
+      };
       const value = await unmask(session, look, () => unmaskedValue(services, held, document, field));
-      if (value === undefined) throw new HttpProblem('not-found', 'The document has no such value, or it is not masked.');
+      if (value === undefined)
+        throw new HttpProblem('not-found', 'The document has no such value, or it is not masked.');
       return { value };
     },
   );
 
-  app.get('/desk/codes', { onRequest, schema: { tags, response: { 200: json('What a list may be rejected with', RejectionCodes), ...problems(401, 403) } } }, codes);
+  app.get(
+    '/desk/codes',
+    {
+      onRequest,
+      schema: {
+        tags,
+        response: { 200: json('What a list may be rejected with', RejectionCodes), ...problems(401, 403) },
+      },
+    },
+    codes,
+  );
 }
 
 const codes = async (): Promise<RejectionCodesAnswer> => ({

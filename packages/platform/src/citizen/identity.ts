@@ -29,7 +29,12 @@ function hashes(seal: Pick<Seal, 'person'>, claims: Claims): [person: Buffer, na
 }
 
 /** As the identity provider says; at each sign-in, as people change their names. */
-export async function setIdentity(db: Queries, seal: Pick<Seal, 'person'>, account: number, claims: Claims): Promise<void> {
+export async function setIdentity(
+  db: Queries,
+  seal: Pick<Seal, 'person'>,
+  account: number,
+  claims: Claims,
+): Promise<void> {
   await db.query(setIdentitySql, [account, ...hashes(seal, claims)]);
 }
 

@@ -54,7 +54,10 @@ interface Row {
 }
 
 /** For officers: open ones first, the oldest in front; then what was closed last. Who it was stays sealed in the case. */
-export async function readReports({ pool, seal, contents }: Tools & { contents: Contents }, districts: readonly string[]) {
+export async function readReports(
+  { pool, seal, contents }: Tools & { contents: Contents },
+  districts: readonly string[],
+) {
   const { rows } = await pool.query<Row>(readReportsSql, [REPORTS_MAX, districts]);
   const records = await contents.of(
     pool,

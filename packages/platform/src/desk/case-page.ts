@@ -1,6 +1,7 @@
 /** One case as its page shows it: documents side by side, checks, history, who stands behind it. Personal values masked. */
-import { openJson } from '../seal/index.ts';
+
 import type { HttpServices } from '../http/services.ts';
+import { openJson } from '../seal/index.ts';
 import { loadAfter } from '../status/after.ts';
 import { gatherDocuments, loadDecision, loadRawData, loadWaiting } from '../status/case.ts';
 import { openAll } from '../status/documents.ts';
@@ -27,9 +28,7 @@ export async function casePage(services: HttpServices, held: HeldCase, officer: 
     contents.of(pool, Object.values(documents)),
   ]);
   const facts = { documents, whole: true, steps, waiting, after, rawData };
-  const records: Records = Object.fromEntries(
-    Object.values(documents).map(({ role, id }) => [role, opened.get(id)!]),
-  );
+  const records: Records = Object.fromEntries(Object.values(documents).map(({ role, id }) => [role, opened.get(id)!]));
   const head = records.inventory!.head;
   const view = caseView(facts);
   const [seller, buyer] = await Promise.all([
@@ -41,7 +40,13 @@ export async function casePage(services: HttpServices, held: HeldCase, officer: 
     needsTwo: needsTwo(law.parameters, held, 'release'),
     proposal: await proposalOf(services, held, officer),
     ...{ ebpCode: view.ebpCode, orderNo: view.orderNo, copNo: view.copNo, preNo: view.preNo, invtNo: view.invtNo },
-    ...{ state: view.state, documents: view.documents, checks: view.checks, decision: view.decision, rawData: view.rawData },
+    ...{
+      state: view.state,
+      documents: view.documents,
+      checks: view.checks,
+      decision: view.decision,
+      rawData: view.rawData,
+    },
     ...{ fields: compareHeads(records), lines: compareLines(records) },
     history: historyOf(facts, acts),
     ...{ seller, buyer },

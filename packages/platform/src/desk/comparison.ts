@@ -78,7 +78,10 @@ const WORST_FIRST: readonly Agreement[] = ['different', 'alike', 'same', 'alone'
 const worst = (rows: readonly ComparedRow[]): Agreement =>
   WORST_FIRST.find((agreement) => rows.some((row) => row.agreement === agreement)) ?? 'alone';
 
-function compareRow(row: FieldRow, heads: Partial<Record<Role, Readonly<Record<string, string>> | undefined>>): ComparedRow {
+function compareRow(
+  row: FieldRow,
+  heads: Partial<Record<Role, Readonly<Record<string, string>> | undefined>>,
+): ComparedRow {
   const values = new Map<Role, string>();
   const roles = Object.keys(row.fields) as Role[];
   for (const role of roles) {

@@ -16,7 +16,10 @@ export interface HistoryEvent {
 
 type Undated = Omit<HistoryEvent, 'at' | 'afterMs'> & { ms: number };
 
-export function historyOf({ documents, steps, rawData }: Pick<CaseFacts, 'documents' | 'steps' | 'rawData'>, acts: readonly DatedAct[]): HistoryEvent[] {
+export function historyOf(
+  { documents, steps, rawData }: Pick<CaseFacts, 'documents' | 'steps' | 'rawData'>,
+  acts: readonly DatedAct[],
+): HistoryEvent[] {
   const events: Undated[] = [
     ...Object.values(documents).map(({ role, received_at, sender, answer, answer_text }) => ({
       ...{ kind: 'document' as const, what: role, who: sender, ms: received_at.getTime() },

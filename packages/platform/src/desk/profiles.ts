@@ -36,7 +36,12 @@ export async function buyerProfile(services: Services, held: HeldCase, head: Rea
   ]);
   return {
     ...{ name: maskName(head.buyerName ?? ''), idNumber: maskIdNumber(head.buyerIdNumber ?? '') },
-    ...{ year: held.quota_year, usedFen: year.postedFen, reservedFen: year.reservedFen, limitFen: law.parameters.yearLimitFen },
+    ...{
+      year: held.quota_year,
+      usedFen: year.postedFen,
+      reservedFen: year.reservedFen,
+      limitFen: law.parameters.yearLimitFen,
+    },
     ...{ reports: rows[0]!.reports, openReports: rows[0]!.open },
     days: ENTRIES_DAYS,
     entries: entries

@@ -51,11 +51,21 @@ export async function answerQuestion(tools: Tools, receiver: string, id: number,
   if (!rows[0]) return false;
   const sealed = await sealJson(seal, rows[0].day, { answer });
   return inTransaction(pool, async (tx) => {
-    const answered = await tx.query<{ case_id: number; day: string }>(answerQuestionSql, [id, receiver, new Date(clock.now()), sealed]);
+    const answered = await tx.query<{ case_id: number; day: string }>(answerQuestionSql, [
+      id,
+      receiver,
+      new Date(clock.now()),
+      sealed,
+    ]);
     const found = answered.rows[0];
     if (!found) return false;
     await tx.query(answeredCaseSql, [found.case_id]);
-    await addAct(tx, tools, { id: found.case_id, day: found.day }, { what: 'answer', who: receiver, words: { reason: answer } });
+    await addAct(
+      tx,
+      tools,
+      { id: found.case_id, day: found.day },
+      { what: 'answer', who: receiver, words: { reason: answer } },
+    );
     return true;
   });
 }

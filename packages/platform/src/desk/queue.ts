@@ -75,7 +75,10 @@ export interface HeldCase {
 export function stagesOf({ roles }: Pick<Officer, 'roles'>): Stage[] {
   const reviews = roles.includes('reviewer') || roles.includes('commander');
   const inspects = roles.includes('inspector') || roles.includes('commander');
-  return [...(reviews ? (['review', 'second', 'question'] as const) : []), ...(inspects ? (['inspection'] as const) : [])];
+  return [
+    ...(reviews ? (['review', 'second', 'question'] as const) : []),
+    ...(inspects ? (['inspection'] as const) : []),
+  ];
 }
 
 /** Of the stages that he works at, one or all but those where somebody else must answer first. */

@@ -113,7 +113,13 @@ export function needsTwo(
   return releaseByTwoAboveFen !== null && Number(dutiable_fen) > releaseByTwoAboveFen;
 }
 
-async function propose(tools: DeskTools, tx: Transaction, officer: Officer, held: HeldCase, word: Verdict): Promise<void> {
+async function propose(
+  tools: DeskTools,
+  tx: Transaction,
+  officer: Officer,
+  held: HeldCase,
+  word: Verdict,
+): Promise<void> {
   const { what, code = null, reason } = word;
   await moveCase(tx, held.id, 'second', undefined, {
     proposer: officer.account,
@@ -129,7 +135,13 @@ async function propose(tools: DeskTools, tx: Transaction, officer: Officer, held
 /** Without his words: they are kept sealed, with the case. */
 async function audited(tx: Transaction, officer: Officer, held: HeldCase, what: string, more?: string): Promise<void> {
   const role = officer.roles.find((one) => stagesOf({ roles: [one] }).includes(held.stage)) ?? 'commander';
-  await record(tx, { who: officer.login, role, what: `case.${what}`, object: `case ${held.id}`, detail: more ? { more } : {} });
+  await record(tx, {
+    who: officer.login,
+    role,
+    what: `case.${what}`,
+    object: `case ${held.id}`,
+    detail: more ? { more } : {},
+  });
 }
 
 /** Everybody who receives the answers to a list hears the question. */

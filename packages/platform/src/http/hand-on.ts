@@ -95,8 +95,8 @@ export function handOnRoutes(app: FastifyInstance, { closing }: Rooms, findPlace
 
 function takeToken(request: FastifyRequest, strangers: RateLimiter, sessions: RateLimiter, place: Place): void {
   const session = sessionCookie(request.headers.cookie, place.sessionKey);
-  if (!session) return takeAddressToken(request, strangers);
-  refuseSpent(sessions.take(session));
+  if (session) refuseSpent(sessions.take(session));
+  else takeAddressToken(request, strangers);
 }
 
 const takeAddressToken = (request: FastifyRequest, limiter: RateLimiter): void =>

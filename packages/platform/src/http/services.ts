@@ -98,7 +98,7 @@ export interface DeskVerdict {
 export interface Desk {
   /**
    * `unknown`: no such case waits. `not-held`: it waits for documents or arrival, not for an officer.
-   * `unknown-code`: not one of the customs reason codes. 
+   * `unknown-code`: not one of the customs reason codes.
    */
   decide(
     caseId: number,

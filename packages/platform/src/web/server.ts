@@ -15,8 +15,8 @@ import { BODY_LIMIT_BYTES } from '../http/server.ts';
 import type { HttpServices } from '../http/services.ts';
 import { consoleRoutes } from './files.ts';
 import { ADDRESS_HEADER, bearsSecret, TLS_HEADER } from './place.ts';
-import { refuseOtherSites } from './same-site.ts';
 import { openWebRooms, type WebRooms } from './rooms.ts';
+import { refuseOtherSites } from './same-site.ts';
 import { createHandInFor, type WireAddress } from './to-wire.ts';
 
 export interface WebOptions {

@@ -32,9 +32,7 @@ export interface People {
   close(): Promise<void>;
 }
 
-export async function openPeople(
-  options: { parameters?: Partial<Parameters>; files?: string } = {},
-): Promise<People> {
+export async function openPeople(options: { parameters?: Partial<Parameters>; files?: string } = {}): Promise<People> {
   const place: Place = { port: 0, secret: newSecret(), sessionKey: sessionKeyOf(newFolder()) };
   const platform = await startTestPlatform({
     parameters: options.parameters ?? {},
