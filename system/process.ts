@@ -43,7 +43,7 @@ export interface PlatformProcess {
   url: string;
   pool: Pool;
   /** Supervisor, workers, postmaster: each alone, for those who kill. */
-  pids(): { supervisor: number; workers: number[]; postmaster: number | undefined };
+  pids(): { supervisor: number; workers: number[]; web: number[]; postmaster: number | undefined };
   /** What supervisor and workers wrote so far. */
   log(): string;
   /** Ends it in order and waits. */
@@ -83,6 +83,7 @@ export async function startProcess(site: Site, readyMsMax = READY_MS_MAX): Promi
     pids: () => ({
       supervisor: child.pid!,
       workers: childrenOf(child.pid!).filter((pid) => commandOf(pid).includes('worker.ts')),
+      web: childrenOf(child.pid!).filter((pid) => commandOf(pid).includes('src/web.ts')),
       postmaster: postmasterOf(dataDir),
     }),
     log: () => written.log,

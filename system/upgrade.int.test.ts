@@ -118,8 +118,9 @@ afterAll(async () => {
 
 const schema = async () =>
   (await pool.query('select name from migration order by version')).rows.map(({ name }) => name);
-/** Workers that have become ready since the start. */
-const readies = () => platform.out().match(/"msg":"worker ready"/g)!.length;
+/** Wire workers that have become ready since the start. */
+const readies = () => platform.out().match(/"worker":"wire-\d+"[^\n]*"msg":"worker ready"/g)!.length;
+const pagesAreServed = () => until(async () => (await doors.get('/api/me')).status === 200, 'pages are served');
 
 const HOT_COLUMN = `-- compatible: a column that may be empty, in a table that is written all the time
 alter table message add column of_tomorrow text;
@@ -144,11 +145,12 @@ test('under load two upgrades, beside the old workers and with connections waiti
   const column = addMigration(next, 'of-tomorrow', HOT_COLUMN);
   const first = await upgrade(site, next).ended;
   expect(first.out).toContain(`Migrating: ${column}`);
-  expect(first.out).toContain('2 of 2 old workers have gone');
+  expect(first.out).toContain('3 of 3 old workers have gone');
   expect(first.out).not.toContain('connections wait');
   expect(first).toMatchObject({ code: 0, out: expect.stringContaining('Done in') });
   expect(await schema()).toContain(column);
   await until(goesOn(load), 'the load goes on');
+  await pagesAreServed();
 
   newest = newCheckout(next);
   const renamed = addMigration(newest, 'another-name', 'alter table message rename column of_tomorrow to of_friday;\n');
@@ -156,14 +158,15 @@ test('under load two upgrades, beside the old workers and with connections waiti
   const lines = second.out.split('\n').map((line) => line.slice(0, 24));
   const order = [
     'A migration cannot be ma',
-    'Draining: 2 of 2 old wor',
+    'Draining: 3 of 3 old wor',
     `Migrating: ${renamed}`.slice(0, 24),
-    'Starting 2 workers of th',
+    'Starting 3 workers of th',
   ];
   expect(lines.filter((line) => order.includes(line))).toEqual(order);
   expect(second).toMatchObject({ code: 0, out: expect.stringContaining('Done in') });
   expect(await schema()).toContain(renamed);
   await until(goesOn(load), 'the load goes on');
+  await pagesAreServed();
 
   await load.stop();
   await until(async () => (await outcome(pool)).decided >= load.trades.length, 'every list is decided');

@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { constants, setPriority } from 'node:os';
 import { defaultParameters } from '@tongguan/clearance';
 import pino from 'pino';
+import { providersIn } from './accounts/providers.ts';
 import { sessionKeyOf } from './accounts/token.ts';
 import { createPool } from './postgres/connection.ts';
 import { announced, announcer } from './receipts/announce.ts';
@@ -75,6 +76,7 @@ try {
     citizenPool,
     bodyLimit: options.bodyLimit,
     wire: () => ({ host, port, certificate }),
+    providers: providersIn(process.env),
   });
   await app.listen({ host: '127.0.0.1', port: 0 });
   const place: Place = { port: (app.server.address() as AddressInfo).port, ...secrets };

@@ -40,9 +40,8 @@ async function setUp(browser: Browser): Promise<{ secret: string; recovery: stri
 }
 
 test('with a second factor the password alone opens nothing, and a code counts once', async () => {
-  await web.account('two');
   const browser = web.browser();
-  await browser.signIn('two');
+  await web.enter(browser, await web.account('two'));
   expect(await problemOf(await browser.send('POST', '/api/second-factor/begin', { password: 'wrong' }))).toEqual([
     401,
     'unauthenticated',
@@ -81,9 +80,8 @@ test('with a second factor the password alone opens nothing, and a code counts o
 });
 
 test('five wrong codes end the sign-in', async () => {
-  await web.account('five');
   const owner = web.browser();
-  await owner.signIn('five');
+  await web.enter(owner, await web.account('five'));
   const { secret } = await setUp(owner);
   const guesser = web.browser();
   await guesser.signIn('five');

@@ -173,3 +173,12 @@ test('a platform whose workers cannot serve says why and leaves nothing running'
   const later = await platform(dataDir);
   expect(await later.end('SIGTERM')).toBe(0);
 });
+
+test('processes beside the others get no connections, and nothing fails where one of them cannot start', async () => {
+  const fixture = await platformOn(shared, { TEST_ASIDE: 'yes' });
+  await expect.poll(() => fixture.stderr(), { timeout: 20_000 }).toMatch(/"worker":"web-0".*"msg":"worker ready"/);
+  await answersOfAll(fixture); // of wire workers only
+  const again = /"worker":"lame-0".*"msg":"worker ended by itself"/; // and is tried again
+  await expect.poll(() => fixture.stderr(), { timeout: 20_000 }).toMatch(again);
+  expect(await fixture.end('SIGTERM')).toBe(0);
+}, 60_000);

@@ -21,6 +21,12 @@ export { type Flaw, flaws } from './flaws.ts';
 export { type Good, goods } from './goods.ts';
 export { type Arriving, byBill, deliveryOf, type ManifestRow, manifestRowOf, signedForOf } from './goods-in.ts';
 export { checkCharacter, idNumber, mistyped } from './id-number.ts';
+export {
+  type InventedPerson,
+  type PlayedProvider,
+  type PlayedProviderOptions,
+  startPlayedProvider,
+} from './identity-provider.ts';
 export { type Language, languageOf } from './language.ts';
 export { Histogram, type Quantiles } from './load/histogram.ts';
 export { type Pace, parcelsOf, type Step } from './load/pace.ts';
@@ -85,4 +91,4 @@ export type { StressReport, StressRun } from './stress/result.ts';
 export { type BatchSource, openSource } from './stress/source.ts';
 export { mustBeReady, runStress, type StressProgress } from './stress/stress.ts';
 export { judge } from './stress/verdict.ts';
-export { makeTrade, type Taxable, type Trade, type TradeOptions } from './trade.ts';
+export { firstBuyers, makeTrade, type Taxable, type Trade, type TradeOptions } from './trade.ts';

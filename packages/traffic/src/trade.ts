@@ -47,9 +47,16 @@ const POPULATION = 200_000;
 /** Single-transaction limit 5,000.00 (财关税〔2018〕49号) less the highest freight and insurance drawn below. */
 const GOODS_MAX_FEN = 500_000 - 5_000;
 
+const anyOf = (chance: Random, population = POPULATION): number => chance.int(0, population - 1);
+
+/** Buyers of the first trades that are made from a seed. */
+export function firstBuyers(seed: string, count: number): Buyer[] {
+  return Array.from({ length: count }, (_, index) => buyer(seed, anyOf(random(seed, 'trade', index))));
+}
+
 export function makeTrade(index: number, roles: TradeRoles, options: TradeOptions): Trade {
   const chance = random(options.seed, 'trade', index);
-  const whose = options.buyerIndex ?? chance.int(0, (options.population ?? POPULATION) - 1);
+  const whose = options.buyerIndex ?? anyOf(chance, options.population);
   const who = buyer(options.seed, whose, options.firstBirth);
   const lines = options.lines ?? basket(chance);
   const parcel: Parcel = {

@@ -1,7 +1,17 @@
 /** tongguan demo: the platform with simulated trade, live in the terminal. */
 import path from 'node:path';
 import { delegate, type Platform } from '@tongguan/platform';
-import { type Cast, type Credentialed, createLiveView, demoCast, runDemo, stories } from '@tongguan/traffic';
+import {
+  type Cast,
+  type Credentialed,
+  createLiveView,
+  demoCast,
+  firstBuyers,
+  type PlayedProvider,
+  runDemo,
+  startPlayedProvider,
+  stories,
+} from '@tongguan/traffic';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { buildConsole } from '../console.ts';
 import type { Context } from '../context.ts';
@@ -27,6 +37,8 @@ interface Options extends Serving {
 /** Far above what one machine clears; a typing error should not fill the memory. */
 const RATE_MAX = 10_000;
 const SECONDS_MAX = 86_400;
+/** On the page of the identity provider. */
+const CITIZENS = 6;
 /** Of the demo's companies the one whose things the account with the role participant sees: it sells, and declares itself. */
 const OWN_COMPANY = 'TGDEMOEBC1';
 
@@ -71,6 +83,7 @@ async function tell(name: string, { host, seed, papers }: Options, context: Cont
 
 async function demo(options: Options, context: Context): Promise<void> {
   const { finish, openPlatform, ownCertificate } = await import('../serving.ts');
+  const provider = await playProvider(options, context);
   const platform = await openPlatform({ ...options, sandbox: true }, context);
   void platform.finished.finally(buildConsole(context));
   const stop = new AbortController();
@@ -82,9 +95,22 @@ async function demo(options: Options, context: Context): Promise<void> {
   } finally {
     context.terminal.progress(context.text('demo.stopping'));
     await platform.stop();
+    await provider?.close();
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
   }
   await finish(platform, options, context);
+}
+
+/** Citizens sign in by an identity provider: this one knows buyers of the demo's first parcels. */
+async function playProvider({ seed }: Options, { text }: Context): Promise<PlayedProvider | undefined> {
+  if (process.env.TONGGUAN_CITIZENS_OIDC_ISSUER) return undefined;
+  const buyers = firstBuyers(seed, CITIZENS);
+  const people = buyers.map(({ index, name, idNumber }) => ({ subject: `buyer-${index}`, name, note: idNumber }));
+  const provider = await startPlayedProvider({ people });
+  // Its worker processes take their settings from the environment.
+  process.env.TONGGUAN_CITIZENS_OIDC_ISSUER = provider.issuer;
+  process.env.TONGGUAN_CITIZENS_OIDC_NAME ??= text('demo.provider');
+  return provider;
 }
 
 async function trade(

@@ -14,6 +14,8 @@ export type AccountFaultKind =
   | 'weak-password'
   | 'link-ended'
   | 'wrong-code'
+  | 'no-provider'
+  | 'provider-away'
   | 'has-second-factor'
   | 'no-second-factor';
 
@@ -23,8 +25,8 @@ export class AccountFault extends Error {
   /** Of `too-many`: when to come again. */
   readonly seconds: number | undefined;
 
-  constructor(kind: AccountFaultKind, seconds?: number) {
-    super(kind);
+  constructor(kind: AccountFaultKind, seconds?: number, options?: ErrorOptions) {
+    super(kind, options);
     this.kind = kind;
     this.seconds = seconds;
   }

@@ -9,11 +9,13 @@ import { deskRoutes } from './desk.ts';
 import { deskQuestionRoutes } from './desk-questions.ts';
 import { deskReportRoutes } from './desk-reports.ts';
 import { meRoutes } from './me.ts';
+import { providerRoutes } from './providers.ts';
 import { secondFactorRoutes } from './second-factor.ts';
 
 export function apiRoutes(app: FastifyInstance, rooms: WebRooms): void {
   guardDoors(app, rooms.accounts, rooms.sessionKey);
   meRoutes(app, rooms);
+  providerRoutes(app, rooms);
   secondFactorRoutes(app, rooms);
   accountRoutes(app, rooms);
   auditRoutes(app, rooms);

@@ -100,12 +100,12 @@ export const originOf = (request: FastifyRequest): Origin => ({
   agent: request.headers['user-agent'] ?? '',
 });
 
-export function meOf({ services: { clock } }: WebRooms, session: Session | undefined): MeAnswer {
+export function meOf({ services: { clock }, providers }: WebRooms, session: Session | undefined): MeAnswer {
   const now = clock.now();
   return {
     ...describe(session),
     idleSeconds: IDLE_MS / 1000,
-    signInBy: [],
+    signInBy: providers.offered,
     clock: { now: new Date(now).toISOString(), offsetMs: clockOffset(now) },
   };
 }

@@ -21,6 +21,8 @@ const WORDS: Readonly<Record<AccountFaultKind, readonly [ProblemKind, string]>> 
   ],
   'link-ended': ['not-found', 'This link has been used or has ended. Ask for another one.'],
   'wrong-code': ['unauthenticated', 'The code is wrong or has been used. Wait for the next one.'],
+  'no-provider': ['not-found', 'There is no such identity provider.'],
+  'provider-away': ['busy', 'The identity provider does not answer. Try again shortly.'],
   'has-second-factor': ['conflict', 'The account has a second factor already.'],
   'no-second-factor': ['conflict', 'The account has no second factor.'],
 };

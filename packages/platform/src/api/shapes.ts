@@ -4,7 +4,8 @@ import { DISTRICT_FORM, LOGIN_FORM, REASON_CHARACTERS_MAX } from '../accounts/fo
 import { ROLES_OF_PEOPLE } from '../accounts/roles.ts';
 
 const closed = { additionalProperties: false };
-const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+/** Null first: values are coerced to the first that they can be, and null can be an empty text. */
+const Nullable = <T extends TSchema>(schema: T) => Type.Union([Type.Null(), schema]);
 const Instant = (description: string) => Type.String({ description: `${description}; ISO 8601, UTC` });
 
 export const RoleSchema = Type.Union(

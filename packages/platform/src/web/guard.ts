@@ -138,5 +138,19 @@ export function setDeviceCookie(request: FastifyRequest, reply: FastifyReply, ma
   addCookie(reply, `${DEVICE_COOKIE}=${mark}; ${attributes}`);
 }
 
+const STATE_COOKIE = 'tongguan-state';
+const STATE = new RegExp(`(?:^|;\\s*)${STATE_COOKIE}=([\\w-]{1,120})(?:;|$)`);
+const STATE_SECONDS = 600;
+
+/** What was begun at an identity provider; see ../accounts/providers.ts. Empty: over. */
+export function setStateCookie(request: FastifyRequest, reply: FastifyReply, state: string): void {
+  const secure = request.asker.secure ? '; Secure' : '';
+  // Lax: the provider's page leads back here.
+  const attributes = `Path=/api/sign-in; HttpOnly; SameSite=Lax; Max-Age=${state === '' ? 0 : STATE_SECONDS}${secure}`;
+  addCookie(reply, `${STATE_COOKIE}=${state}; ${attributes}`);
+}
+
+export const stateOf = ({ headers }: FastifyRequest): string | undefined => STATE.exec(headers.cookie ?? '')?.[1];
+
 /** Fastify gathers several of them. */
 const addCookie = (reply: FastifyReply, cookie: string) => void reply.header('set-cookie', cookie);

@@ -1,6 +1,7 @@
 /** What the doors for people share, beside what all doors have. */
 import type { Pool } from 'pg';
 import { Accounts } from '../accounts/accounts.ts';
+import { Providers, type ProviderSettings } from '../accounts/providers.ts';
 import { SecondFactor } from '../accounts/second-factor.ts';
 import { createUnmask, type Unmask } from '../audit/unmask.ts';
 import type { HttpServices } from '../http/services.ts';
@@ -10,6 +11,7 @@ export interface WebRooms {
   services: HttpServices;
   accounts: Accounts;
   secondFactor: SecondFactor;
+  providers: Providers;
   /** Shows personal data in full, after the look is in the audit log. */
   unmask: Unmask;
   /** Connections of their own for what citizens ask. */
@@ -26,6 +28,7 @@ export interface WebRooms {
 export function openWebRooms(
   services: HttpServices,
   more: Pick<WebRooms, 'sessionKey' | 'closing' | 'bodyLimit' | 'handIn' | 'citizenPool'>,
+  providers: readonly ProviderSettings[],
 ): WebRooms {
   const accounts = new Accounts(services.pool, more.sessionKey);
   const issuer = `Tongguan ${new URL(services.publicUrl).host}`;
@@ -33,6 +36,7 @@ export function openWebRooms(
     services,
     accounts,
     secondFactor: new SecondFactor(accounts, services.seal, issuer),
+    providers: new Providers(services.pool, accounts.sessions, providers, services.publicUrl),
     unmask: createUnmask(services.pool),
     ...more,
   };

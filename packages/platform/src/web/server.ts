@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
+import type { ProviderSettings } from '../accounts/providers.ts';
 import type { Pool } from 'pg';
 import { apiRoutes } from '../api/index.ts';
 import { citizenGate } from '../citizen/gate.ts';
@@ -28,6 +29,8 @@ export interface WebOptions {
   bodyLimit?: number;
   /** Where messages go that somebody hands in on a page. */
   wire(): WireAddress;
+  /** Identity providers beside the password. */
+  providers?: readonly ProviderSettings[];
   /** Folder of the built console; default: that of these files. */
   files?: string;
   /** Doors beside those of the platform. */
@@ -56,13 +59,9 @@ declare module 'fastify' {
 export function createWebServer(services: HttpServices, options: WebOptions): FastifyInstance {
   const closing = new AbortController();
   const toWire = createHandInFor(options.wire, options.secret);
-  const rooms: WebRooms = openWebRooms(services, {
-    closing: closing.signal,
-    handIn: toWire.handIn,
-    sessionKey: options.sessionKey,
-    citizenPool: options.citizenPool ?? services.pool,
-    bodyLimit: options.bodyLimit ?? BODY_LIMIT_BYTES,
-  });
+  const { sessionKey, bodyLimit = BODY_LIMIT_BYTES, providers = [], citizenPool = services.pool } = options;
+  const more = { closing: closing.signal, handIn: toWire.handIn, sessionKey, bodyLimit, citizenPool };
+  const rooms: WebRooms = openWebRooms(services, more, providers);
   const log: FastifyBaseLogger = services.log;
   const app = Fastify({
     loggerInstance: log,

@@ -3,8 +3,10 @@
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { hashPassword } from '../../src/accounts/password.ts';
+import type { ProviderSettings } from '../../src/accounts/providers.ts';
+import { Sessions } from '../../src/accounts/sessions.ts';
 import { type AccountEntry, addAccount } from '../../src/accounts/store.ts';
-import { sessionKeyOf } from '../../src/accounts/token.ts';
+import { cookieName, sessionKeyOf } from '../../src/accounts/token.ts';
 import type { MeAnswer } from '../../src/api-types.ts';
 import type { HttpOptions } from '../../src/http/server.ts';
 import type { HttpServices } from '../../src/http/services.ts';
@@ -17,11 +19,13 @@ export interface Web {
   door: Door;
   web: FastifyInstance;
   place: Place;
-  /** As if the web process had died. */
-  lose(): void;
+  /** As if the web process had died, or come again. */
+  lose(lost: boolean): void;
   browser(headers?: Record<string, string>): Browser;
   /** An account with the password of all test accounts; gives its id. */
   account(login: string, entry?: Partial<AccountEntry>): Promise<number>;
+  /** Signs in without typing a password, which takes its time. */
+  enter(browser: Browser, account: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -30,11 +34,13 @@ interface WebTestOptions extends HttpOptions {
   files?: string;
   publicUrl?: string;
   parts?: Partial<HttpServices>;
+  providers?: readonly ProviderSettings[];
   /** Doors of the test's own, beside those of the platform. */
   routes?: Doors;
 }
 
 export const PASSWORD = 'correct horse battery';
+const NOBODY = { address: '127.0.0.1', agent: 'test' };
 let hashed: Promise<string> | undefined;
 
 export async function openWeb(options: WebTestOptions = {}): Promise<Web> {
@@ -47,6 +53,7 @@ export async function openWeb(options: WebTestOptions = {}): Promise<Web> {
   const web = createWebServer(door.services, {
     ...{ ...place, wire, files: options.files ?? newFolder() },
     ...(options.routes && { routes: options.routes }),
+    ...(options.providers && { providers: options.providers }),
   });
   await web.listen({ host: '127.0.0.1', port: 0 });
   place.port = (web.server.address() as AddressInfo).port;
@@ -54,14 +61,19 @@ export async function openWeb(options: WebTestOptions = {}): Promise<Web> {
     door,
     web,
     place,
-    lose: () => {
-      lost = true;
+    lose: (now) => {
+      lost = now;
     },
     browser: (headers) => new Browser(door.url, headers),
     account: async (login, entry = {}) => {
-      hashed ??= hashPassword(PASSWORD);
+      hashed ??= hashPassword(PASSWORD, { log2n: 10, r: 8, p: 1 });
       const rest = { name: login, roles: ['reviewer'] as const, districts: [], participant: null, ...entry };
       return addAccount(door.services.pool, { login, ...rest }, await hashed);
+    },
+    enter: async (browser, account) => {
+      const opened = await new Sessions(door.services.pool, place.sessionKey).open(account, true, NOBODY);
+      browser.cookies.set(cookieName(publicUrl.startsWith('https:')), opened.cookie);
+      browser.csrf = opened.csrf;
     },
     close: async () => {
       await web.close();
