@@ -1,10 +1,12 @@
 // Every code has its page with an example, every page its code, and no page is older than its catalogue.
 
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, test } from 'vitest';
 import { customsReasons } from '../packages/clearance/src/reasons-customs.ts';
 import { eportReasons } from '../packages/clearance/src/reasons-eport.ts';
-import { codeExamples, codeFiles, codePages } from './codes.ts';
-import { sourceFiles } from './files.ts';
+import { CODES_DATA, codeExamples, codeFiles, codePages, codesData } from './codes.ts';
+import { ROOT, sourceFiles } from './files.ts';
 
 const written = new Map(sourceFiles(['docs/codes'], ['.md']).map(({ name, text }) => [name.split('/').at(-1)!, text]));
 const wanted = await codeFiles();
@@ -29,6 +31,10 @@ test('no page is stale', () => {
     [...wanted].filter(([name, text]) => written.get(name) !== text).map(([name]) => name),
     AGAIN,
   ).toEqual([]);
+});
+
+test('the data of the console is not stale', async () => {
+  expect(readFileSync(path.join(ROOT, CODES_DATA), 'utf8') === (await codesData()), AGAIN).toBe(true);
 });
 
 test('no page is without an example', () => {

@@ -202,6 +202,18 @@ export function fileName(code: string): string {
 /** Of nearly every sample comes an 1800; a few show it. */
 const LINKS_MAX = 5;
 
+/** What the console shows of a code, from the root. */
+export const CODES_DATA = 'packages/platform/src/reference/data/codes.json';
+
+/** The pages as data, a line a code, so that a change is seen in a review. */
+export async function codesData(): Promise<string> {
+  const examples = await codeExamples();
+  const lines = [...codePages().values()]
+    .sort(byCode)
+    .map((page) => JSON.stringify({ ...page, met: MET[page.group], example: examples.get(page.code) }));
+  return `[\n${lines.join(',\n')}\n]\n`;
+}
+
 /** What docs/codes must hold: file name -> text. */
 export async function codeFiles(): Promise<ReadonlyMap<string, string>> {
   const pages = codePages();

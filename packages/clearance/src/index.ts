@@ -187,4 +187,4 @@ export {
   taxBasket,
 } from './taxation/basket.ts';
 export { type LineTax, lineTax, type Quantities, type Rates, type Regime } from './taxation/line.ts';
-export { type TaxStep, taxSteps } from './taxation/steps.ts';
+export { basketSteps, type TaxStep, taxSteps } from './taxation/steps.ts';

@@ -26,7 +26,8 @@ function texts(language: string, part: string): Map<string, string> {
 
 /** English has plurals, Chinese has none: `count_one` and `count_other` stand for `count`. */
 const withoutPlural = (key: string) => key.replace(/_(?:one|other)$/, '');
-const keysOf = (language: string, part: string) => [...new Set([...texts(language, part).keys()].map(withoutPlural))].sort();
+const keysOf = (language: string, part: string) =>
+  [...new Set([...texts(language, part).keys()].map(withoutPlural))].sort();
 const slots = (text: string) => [...new Set(text.match(/\{\{[^}]+\}\}|<\/?\d+>/g))].sort();
 
 test('both languages have the same parts', () => {
@@ -36,7 +37,9 @@ test('both languages have the same parts', () => {
 
 test.each(parts('zh-CN'))('%s has the same keys in both languages, and no empty text', (part) => {
   expect(keysOf('en', part)).toEqual(keysOf('zh-CN', part));
-  const empty = ['zh-CN', 'en'].flatMap((language) => [...texts(language, part)].filter(([, text]) => text.trim() === ''));
+  const empty = ['zh-CN', 'en'].flatMap((language) =>
+    [...texts(language, part)].filter(([, text]) => text.trim() === ''),
+  );
   expect(empty).toEqual([]);
 });
 

@@ -76,6 +76,7 @@ try {
     citizenPool,
     bodyLimit: options.bodyLimit,
     wire: () => ({ host, port, certificate }),
+    checkLimits: options.checkLimits,
     providers: providersIn(process.env),
   });
   await app.listen({ host: '127.0.0.1', port: 0 });

@@ -8,7 +8,7 @@ import type { Parameters } from '../parameters.ts';
 import type { Text } from '../reason.ts';
 import type { Inventory } from '../records.ts';
 import { apportion } from './apportion.ts';
-import { assumedRates, type BasketTax, type TaxableLine } from './basket.ts';
+import { assumedRates, type Basket, type BasketTax, type TaxableLine } from './basket.ts';
 import { consumptionDue, lineTax, type Rates, type Regime } from './line.ts';
 
 export interface TaxStep {
@@ -23,12 +23,22 @@ export interface TaxStep {
 /** The steps of every line of a list, in its order. `tax` is what decide() gave for it. */
 export function taxSteps(
   inventory: Inventory,
+  tax: BasketTax,
+  day: string,
+  tariff: Tariff,
+  parameters: Parameters,
+): TaxStep[][] {
+  return basketSteps(inventoryAmounts(inventory, []), tax, day, tariff, parameters);
+}
+
+/** The same of goods that stand on no list yet. `tax` is what taxBasket() gave for them. */
+export function basketSteps(
+  basket: Basket,
   { regime, lines }: BasketTax,
   day: string,
   tariff: Tariff,
   parameters: Parameters,
 ): TaxStep[][] {
-  const basket = inventoryAmounts(inventory, []);
   const charges = apportion(
     basket.freight + basket.insuredFee,
     basket.lines.map((line) => line.totalPrice),

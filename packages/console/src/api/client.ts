@@ -8,6 +8,8 @@ export interface CallOptions {
   signal?: AbortSignal;
   /** Goes out though the page is being left. */
   keepalive?: boolean;
+  /** Media type of the answer; JSON unless said. */
+  accept?: string;
 }
 
 /** Given with `GET /api/me`, sent back with everything that changes something. */
@@ -29,6 +31,8 @@ export const api = {
   post: <T>(path: string, body?: unknown, options: CallOptions = {}) => call<T>('POST', path, body, options),
   put: <T>(path: string, body?: unknown, options: CallOptions = {}) => call<T>('PUT', path, body, options),
   patch: <T>(path: string, body?: unknown, options: CallOptions = {}) => call<T>('PATCH', path, body, options),
+  /** The answer as it stands, for what is no JSON. */
+  text: async (path: string, options: CallOptions = {}) => (await answer('GET', path, undefined, options)).text(),
   delete: <T>(path: string, options: CallOptions = {}) => call<T>('DELETE', path, undefined, options),
 };
 
@@ -40,15 +44,21 @@ export function withQuery(path: string, query: Query = {}): string {
 }
 
 /** Answers its JSON, undefined where there is no content; throws ApiProblem or Unreachable. */
-async function call<T>(method: string, path: string, body: unknown, { query, ...options }: CallOptions): Promise<T> {
-  const response = await send(withQuery(path, query), { method, ...options, ...content(method, body) });
-  if (!response.ok) throw await problemOf(response);
+async function call<T>(method: string, path: string, body: unknown, options: CallOptions): Promise<T> {
+  const response = await answer(method, path, body, options);
   return (response.status === 204 ? undefined : await response.json()) as T;
 }
 
+async function answer(method: string, path: string, body: unknown, options: CallOptions): Promise<Response> {
+  const { query, accept = 'application/json', ...init } = options;
+  const response = await send(withQuery(path, query), { method, ...init, ...content(method, body, accept) });
+  if (response.ok) return response;
+  throw await problemOf(response);
+}
+
 /** Bytes go as they are, everything else as JSON. */
-function content(method: string, body: unknown): RequestInit {
-  const headers: Record<string, string> = { accept: 'application/json' };
+function content(method: string, body: unknown, accept: string): RequestInit {
+  const headers: Record<string, string> = { accept };
   if (method !== 'GET') headers['x-csrf-token'] = csrfToken;
   if (body === undefined) return { headers };
   if (body instanceof Blob)

@@ -10,7 +10,11 @@ const RETRY_MS_MAX = 15_000;
  * Opens `url` while the page shows and hands each event's data, parsed, to `onEvent`. The id of the last event goes along as
  * `lastEventId` after a gap that the browser did not bridge itself.
  */
-export function useLive<T>(url: string | undefined, onEvent: (event: T, name: string) => void, names: readonly string[] = []): LiveState {
+export function useLive<T>(
+  url: string | undefined,
+  onEvent: (event: T, name: string) => void,
+  names: readonly string[] = [],
+): LiveState {
   const [state, setState] = useState<LiveState>('connecting');
   const latest = useRef(onEvent);
   latest.current = onEvent;

@@ -1,7 +1,7 @@
 /** Who is signed in. */
 import { useMutation, useQuery } from '@tanstack/react-query';
+import type { MeAnswer } from '@tongguan/platform/api-types';
 import { api, setCsrfToken, whenSignedOut } from './client.ts';
-import type { MeAnswer } from './me.ts';
 import { queryClient } from './query-client.ts';
 
 export type Account = NonNullable<MeAnswer['account']>;

@@ -12,7 +12,8 @@ export function Guard({ area, children }: { area: Area; children: ReactNode }) {
   const me = useMe();
   const { pathname, search } = useLocation();
   if (mayEnter(area, me.data?.account)) return children;
-  if (me.data?.account === null) return <Navigate to={`/sign-in?next=${encodeURIComponent(pathname + search)}`} replace />;
+  if (me.data?.account === null)
+    return <Navigate to={`/sign-in?next=${encodeURIComponent(pathname + search)}`} replace />;
   if (me.data) {
     return (
       <Page>

@@ -31,15 +31,21 @@ function isTyping(target: EventTarget | null): boolean {
 
 /** Enter and space belong to what has the focus, when that can be pressed. */
 function isPressing(event: KeyboardEvent): boolean {
-  return event.key === 'Enter' && event.target instanceof HTMLElement && event.target.closest('a, button, tr[tabindex]') !== null;
+  return (
+    event.key === 'Enter' &&
+    event.target instanceof HTMLElement &&
+    event.target.closest('a, button, tr[tabindex]') !== null
+  );
 }
 
 export function onKey(event: KeyboardEvent): void {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-  if (isTyping(event.target) || isPressing(event) || document.querySelector('.ant-modal-wrap:not([style*="none"])')) return;
+  if (isTyping(event.target) || isPressing(event) || document.querySelector('.ant-modal-wrap:not([style*="none"])'))
+    return;
   const keys = pending === '' ? event.key : `${pending} ${event.key}`;
   const shortcuts = allShortcuts();
-  const found = shortcuts.find((shortcut) => shortcut.keys === keys) ?? shortcuts.find((shortcut) => shortcut.keys === event.key);
+  const found =
+    shortcuts.find((shortcut) => shortcut.keys === keys) ?? shortcuts.find((shortcut) => shortcut.keys === event.key);
   forget();
   if (found) {
     event.preventDefault();

@@ -1,12 +1,44 @@
+/** Portal: what a participant's people do here. */
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Page } from '../shared/Page.tsx';
-import { PageHead } from '../shared/PageHead.tsx';
+import { Route, Routes } from 'react-router';
+import { NotFound } from '../app/NotFound.tsx';
+import { lazyPage } from '../shared/lazy-page.ts';
+import { PageSkeleton } from '../shared/Skeletons.tsx';
+import { SubNav } from '../shared/SubNav.tsx';
+
+const DocumentsPage = lazyPage(() => import('./documents/DocumentsPage.tsx'), 'DocumentsPage');
+const StoryPage = lazyPage(() => import('./documents/StoryPage.tsx'), 'StoryPage');
+const HomePage = lazyPage(() => import('./home/HomePage.tsx'), 'HomePage');
+const LintPage = lazyPage(() => import('./lint/LintPage.tsx'), 'LintPage');
+const ReceiptsPage = lazyPage(() => import('./receipts/ReceiptsPage.tsx'), 'ReceiptsPage');
+const SubmitPage = lazyPage(() => import('./submit/SubmitPage.tsx'), 'SubmitPage');
 
 export function Component() {
   const { t } = useTranslation('portal');
   return (
-    <Page>
-      <PageHead title={t('title')} />
-    </Page>
+    <>
+      <SubNav
+        label={t('title')}
+        links={[
+          { to: '/portal', text: t('home.nav'), end: true },
+          { to: '/portal/submit', text: t('submit.nav') },
+          { to: '/portal/documents', text: t('documents.nav') },
+          { to: '/portal/receipts', text: t('receipts.nav') },
+          { to: '/portal/lint', text: t('lint.nav') },
+        ]}
+      />
+      <Suspense fallback={<PageSkeleton />}>
+      <Routes>
+        <Route index element={<HomePage />} />
+        <Route path="submit" element={<SubmitPage />} />
+        <Route path="documents" element={<DocumentsPage />} />
+        <Route path="documents/:kind/:number" element={<StoryPage />} />
+        <Route path="receipts" element={<ReceiptsPage />} />
+        <Route path="lint" element={<LintPage />} />
+        <Route path="*" element={<NotFound />} />
+      </Routes>
+      </Suspense>
+    </>
   );
 }

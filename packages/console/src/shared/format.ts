@@ -23,7 +23,11 @@ export const percent = (share: number, digits = 1): string => `${(share * 100).t
 
 /** Milliseconds between two steps of a case: `57 ms`, `3.2 s`. */
 export const duration = (ms: number): string =>
-  ms < SECOND_MS ? `${Math.round(ms)} ms` : ms < MINUTE_MS ? `${(ms / SECOND_MS).toFixed(1)} s` : `${Math.round(ms / MINUTE_MS)} min`;
+  ms < SECOND_MS
+    ? `${Math.round(ms)} ms`
+    : ms < MINUTE_MS
+      ? `${(ms / SECOND_MS).toFixed(1)} s`
+      : `${Math.round(ms / MINUTE_MS)} min`;
 
 /** How long ago, or since when where it is an hour and more. */
 export function age(atMs: number, nowMs: number): string {
@@ -48,7 +52,8 @@ export function instant(ms: number): string {
   return `${day} ${time}`;
 }
 
-export const timeZone = (language: Language): string => (language === 'zh-CN' ? '北京时间 (UTC+8)' : 'China Standard Time (UTC+8)');
+export const timeZone = (language: Language): string =>
+  language === 'zh-CN' ? '北京时间 (UTC+8)' : 'China Standard Time (UTC+8)';
 
 export function bytes(size: number): string {
   const KIB = 1024;

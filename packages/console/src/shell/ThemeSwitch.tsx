@@ -14,10 +14,7 @@ export function ThemeSwitch() {
     { key: 'dark', label: t('header.themeDark') },
   ];
   return (
-    <Dropdown
-      trigger={['click']}
-      menu={{ items, selectedKeys: [choice], onClick: ({ key }) => choose(key as Choice) }}
-    >
+    <Dropdown trigger={['click']} menu={{ items, selectedKeys: [choice], onClick: ({ key }) => choose(key as Choice) }}>
       <Button type="text" icon={mode === 'dark' ? <MoonOutlined /> : <SunOutlined />} aria-label={t('header.theme')} />
     </Dropdown>
   );

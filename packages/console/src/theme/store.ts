@@ -1,6 +1,6 @@
 /** Light or dark: what the reader chose, else what the system says; a wall screen may ask for dark while it is shown. */
 import { useEffect, useSyncExternalStore } from 'react';
-import { type Mode } from './antd.ts';
+import type { Mode } from './antd.ts';
 import { dark, light } from './tokens.ts';
 
 export type Choice = Mode | 'system';
@@ -22,7 +22,8 @@ const mode = (): Mode => forced ?? (choice === 'system' ? (systemDark.matches ? 
 function show(): void {
   const root = document.documentElement;
   const now = mode();
-  for (const [name, value] of Object.entries(now === 'dark' ? dark : light)) root.style.setProperty(`--c-${name}`, value);
+  for (const [name, value] of Object.entries(now === 'dark' ? dark : light))
+    root.style.setProperty(`--c-${name}`, value);
   root.style.colorScheme = now;
   root.dataset.theme = now;
   for (const listener of listeners) listener();

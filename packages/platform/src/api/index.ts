@@ -1,5 +1,6 @@
 /** `/api`: every door for pages. Each room of the console has a file here; the guards say whom it is for. */
 import type { FastifyInstance } from 'fastify';
+import { portalRoutes } from '../portal/index.ts';
 import { guardDoors } from '../web/guard.ts';
 import type { WebRooms } from '../web/rooms.ts';
 import { accountRoutes } from './accounts.ts';
@@ -10,6 +11,7 @@ import { deskQuestionRoutes } from './desk-questions.ts';
 import { deskReportRoutes } from './desk-reports.ts';
 import { meRoutes } from './me.ts';
 import { providerRoutes } from './providers.ts';
+import { referenceRoutes } from './reference.ts';
 import { secondFactorRoutes } from './second-factor.ts';
 
 export function apiRoutes(app: FastifyInstance, rooms: WebRooms): void {
@@ -23,4 +25,6 @@ export function apiRoutes(app: FastifyInstance, rooms: WebRooms): void {
   deskReportRoutes(app, rooms);
   deskQuestionRoutes(app, rooms);
   citizenRoutes(app, rooms);
+  referenceRoutes(app, rooms);
+  portalRoutes(app, rooms);
 }

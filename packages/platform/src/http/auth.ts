@@ -13,8 +13,14 @@ export const bearerIn = (authorization: string | undefined): string | undefined 
 
 export const bearerOf = (request: FastifyRequest): string | undefined => bearerIn(request.headers.authorization);
 
-/** The participant whose API key came with the request, or a 401. */
+/**
+ * The participant whose API key came with the request, or a 401. Behind the portal's doors (portal/doors.ts) it is the company of whoever is
+ * signed in; a guard has seen to the session.
+ */
 export async function participantOf(request: FastifyRequest, registry: Registry): Promise<Participant> {
+  const company = request.session?.whole ? request.session.participant : null;
+  const own = company && (await registry.byCode(company));
+  if (own) return own;
   const key = bearerOf(request);
   const participant = key === undefined ? undefined : await registry.byApiKey(key);
   if (participant) return participant;

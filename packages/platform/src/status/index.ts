@@ -15,6 +15,11 @@ interface StatusServices extends DocumentRecord {
 
 /** Undefined: there is no such case, or the asker is none of its parties; nobody can tell which. */
 export async function statusOf(services: StatusServices, wanted: Wanted, asker: string) {
+  return (await caseOf(services, wanted, asker))?.status;
+}
+
+/** The same with the documents that the asker may see. */
+export async function caseOf(services: StatusServices, wanted: Wanted, asker: string) {
   const found = await firstVisible(services, await findDocuments(services, wanted, asker), asker);
   return found ?? firstVisible(services, await findArchived(services, wanted), asker);
 }
@@ -26,13 +31,14 @@ async function firstVisible(services: StatusServices, starts: readonly CaseDocum
     if (visible === undefined) continue;
     const { inventory } = visible.documents;
     const told = visible.whole && inventory;
-    return caseView({
+    const status = caseView({
       ...visible,
       steps: told ? await loadDecision(services, told) : [],
       rawData: told ? await loadRawData(pool, told) : undefined,
       waiting: told ? await loadWaiting(pool, told) : undefined,
       after: told ? await loadAfter(pool, told) : undefined,
     });
+    return { status, documents: visible.documents };
   }
   return undefined;
 }

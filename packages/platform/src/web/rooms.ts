@@ -3,7 +3,9 @@ import type { Pool } from 'pg';
 import { Accounts } from '../accounts/accounts.ts';
 import { Providers, type ProviderSettings } from '../accounts/providers.ts';
 import { SecondFactor } from '../accounts/second-factor.ts';
+import { setIdentity } from '../citizen/identity.ts';
 import { createUnmask, type Unmask } from '../audit/unmask.ts';
+import type { CheckLimits } from '../http/routes/check.ts';
 import type { HttpServices } from '../http/services.ts';
 import type { HandInFor } from './to-wire.ts';
 
@@ -23,11 +25,13 @@ export interface WebRooms {
   closing: AbortSignal;
   /** Bytes of a file that somebody uploads. */
   bodyLimit: number;
+  /** Of dry runs and drafts, one with those of the public doors. */
+  checkLimits: CheckLimits;
 }
 
 export function openWebRooms(
   services: HttpServices,
-  more: Pick<WebRooms, 'sessionKey' | 'closing' | 'bodyLimit' | 'handIn' | 'citizenPool'>,
+  more: Pick<WebRooms, 'sessionKey' | 'closing' | 'bodyLimit' | 'handIn' | 'checkLimits' | 'citizenPool'>,
   providers: readonly ProviderSettings[],
 ): WebRooms {
   const accounts = new Accounts(services.pool, more.sessionKey);
@@ -36,7 +40,9 @@ export function openWebRooms(
     services,
     accounts,
     secondFactor: new SecondFactor(accounts, services.seal, issuer),
-    providers: new Providers(services.pool, accounts.sessions, providers, services.publicUrl),
+    providers: new Providers(services.pool, accounts.sessions, providers, services.publicUrl, (tx, account, who) =>
+      setIdentity(tx, services.seal, account, who),
+    ),
     unmask: createUnmask(services.pool),
     ...more,
   };

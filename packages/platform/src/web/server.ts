@@ -12,6 +12,7 @@ import { answerErrors } from '../http/errors.ts';
 import { measureRequests } from '../http/metrics.ts';
 import { refuseNul } from '../http/nul.ts';
 import { HttpProblem } from '../http/problem.ts';
+import { type CheckLimits, defaultCheckLimits } from '../http/routes/check.ts';
 import { BODY_LIMIT_BYTES } from '../http/server.ts';
 import type { HttpServices } from '../http/services.ts';
 import { consoleRoutes } from './files.ts';
@@ -27,6 +28,8 @@ export interface WebOptions {
   citizenPool?: Pool;
   /** Bytes of an uploaded message or sheet. */
   bodyLimit?: number;
+  /** Of `POST /ceb/check` and drafts. */
+  checkLimits?: CheckLimits;
   /** Where messages go that somebody hands in on a page. */
   wire(): WireAddress;
   /** Identity providers beside the password. */
@@ -59,8 +62,8 @@ declare module 'fastify' {
 export function createWebServer(services: HttpServices, options: WebOptions): FastifyInstance {
   const closing = new AbortController();
   const toWire = createHandInFor(options.wire, options.secret);
-  const { sessionKey, bodyLimit = BODY_LIMIT_BYTES, providers = [], citizenPool = services.pool } = options;
-  const more = { closing: closing.signal, handIn: toWire.handIn, sessionKey, bodyLimit, citizenPool };
+  const { sessionKey, bodyLimit = BODY_LIMIT_BYTES, providers = [], checkLimits = defaultCheckLimits, citizenPool = services.pool } = options;
+  const more = { closing: closing.signal, handIn: toWire.handIn, sessionKey, bodyLimit, checkLimits, citizenPool };
   const rooms: WebRooms = openWebRooms(services, more, providers);
   const log: FastifyBaseLogger = services.log;
   const app = Fastify({

@@ -37,7 +37,7 @@ export async function openPeople(options: { parameters?: Partial<Parameters>; fi
   const platform = await startTestPlatform({
     parameters: options.parameters ?? {},
     reviewBuyers: [REVIEWED],
-    findPlace: () => place,
+    http: { findPlace: () => place },
   });
   const wire = () => ({ host: '127.0.0.1', port: Number(new URL(platform.baseUrl).port) });
   const files = options.files ?? newFolder();

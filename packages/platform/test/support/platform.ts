@@ -8,12 +8,11 @@ import path from 'node:path';
 import { certificateInfo, createSelfSigned } from '@tongguan/ceb';
 import { defaultParameters, type Parameters } from '@tongguan/clearance';
 import pino from 'pino';
-import { createHttpServer } from '../../src/http/server.ts';
+import { createHttpServer, type HttpOptions } from '../../src/http/server.ts';
 import type { RegisterMagic } from '../../src/identity/simulated.ts';
 import type { IdentityRegister } from '../../src/ports/identity.ts';
 import { delegate, registerParticipant } from '../../src/registry/index.ts';
 import { createRuntime, type Runtime } from '../../src/runtime.ts';
-import type { FindPlace } from '../../src/web/place.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 
 export interface NewParticipant {
@@ -50,7 +49,8 @@ export interface TestPlatformOptions {
   register?: IdentityRegister;
   tellPeople?: boolean;
   identityUrl?: string;
-  findPlace?: FindPlace;
+  /** Of the HTTP door. */
+  http?: HttpOptions;
 }
 
 export async function startTestPlatform(options: TestPlatformOptions = {}): Promise<TestPlatform> {
@@ -73,7 +73,7 @@ export async function startTestPlatform(options: TestPlatformOptions = {}): Prom
     publicUrl: 'https://tongguan.example/',
     log: pino({ level: process.env.TONGGUAN_LOG ?? 'error' }),
   });
-  const app = createHttpServer(runtime.services, options.findPlace ? { findPlace: options.findPlace } : {});
+  const app = createHttpServer(runtime.services, options.http);
   await app.listen({ port: 0, host: '127.0.0.1' });
   runtime.start();
   const { port } = app.server.address() as AddressInfo;

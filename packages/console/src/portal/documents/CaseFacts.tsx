@@ -1,0 +1,33 @@
+/** Numbers of the case, its tax, and what has become of it since. */
+import type { CaseStatus } from '@tongguan/platform/api-types';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { Facts } from '../../shared/Facts.tsx';
+import { money } from '../../shared/format.ts';
+import { documentPath } from '../document-link.ts';
+
+export function CaseFacts({ status }: { status: CaseStatus }) {
+  const { t } = useTranslation('portal');
+  const { documents, preNo, invtNo, decision, after } = status;
+  const numbers = documents
+    .filter(({ present, number }) => present && number)
+    .map(({ document, number = '', owner = '' }) => {
+      const kind = document as 'order';
+      const path = documentPath({ kind, number, owner });
+      return [t(`kind.${kind}`), path ? <Link to={path}>{number}</Link> : number] as const;
+    });
+  const tax = decision && decision.tax.dutyFen + decision.tax.vatFen + decision.tax.consumptionFen;
+  return (
+    <Facts
+      facts={[
+        ...numbers,
+        preNo !== null && ['preNo', preNo],
+        invtNo !== null && ['invtNo', invtNo],
+        decision !== null && [t('story.dutiable'), money(decision.dutiableFen)],
+        tax !== null && [t('story.tax'), money(tax)],
+        ...after.cancels.map(({ preNo: no, state, text }) => [t('story.cancel'), `${no} ${state} ${text}`] as const),
+        ...after.returns.map(({ preNo: no, state, text }) => [t('story.return'), `${no} ${state} ${text}`] as const),
+      ]}
+    />
+  );
+}

@@ -1,0 +1,82 @@
+/** One document: the story of its case in words first, fields second, XML third. */
+import type { DocumentKindName, StoryAnswer } from '@tongguan/platform/api-types';
+import { useTranslation } from 'react-i18next';
+import { useParams, useSearchParams } from 'react-router';
+import { NotFound } from '../../app/NotFound.tsx';
+import { Page } from '../../shared/Page.tsx';
+import { PageHead } from '../../shared/PageHead.tsx';
+import { Panel } from '../../shared/Panel.tsx';
+import { QueryView } from '../../shared/QueryView.tsx';
+import { Stack } from '../../shared/Stack.tsx';
+import { useStory } from '../api.ts';
+import { CaseFacts } from './CaseFacts.tsx';
+import { CaseStory } from './CaseStory.tsx';
+import { Checks } from './Checks.tsx';
+import { DocumentFields } from './DocumentFields.tsx';
+import { DocumentXml } from './DocumentXml.tsx';
+import styles from './documents.module.css';
+
+const KINDS: readonly DocumentKindName[] = ['order', 'payment', 'waybill', 'inventory'];
+
+export function StoryPage() {
+  const { kind: name, number = '' } = useParams();
+  const kind = KINDS.find((one) => one === name);
+  return kind ? <Story key={`${kind} ${number}`} kind={kind} number={number} /> : <NotFound />;
+}
+
+function Story({ kind, number }: { kind: DocumentKindName; number: string }) {
+  const { t } = useTranslation('portal');
+  const owner = useSearchParams()[0].get('owner') ?? undefined;
+  const story = useStory({ kind, number, owner });
+  return (
+    <Page>
+      <PageHead title={`${t(`kind.${kind}`)} ${number}`} lead={story.data && t(`case.${stateKey(story.data)}`)} />
+      <QueryView query={story}>{(data) => <Parts kind={kind} story={data} />}</QueryView>
+    </Page>
+  );
+}
+
+/** States that have a sentence of their own. */
+const STATES = [
+  'no-inventory',
+  'stored',
+  'refused',
+  'waiting-for-documents',
+  'waiting-for-arrival',
+  'waiting-for-guarantee',
+  'waiting-for-raw-data',
+  'under-review',
+  'released',
+  'left',
+  'rejected',
+  'deleted',
+  'cancelled',
+] as const;
+
+const stateKey = ({ status }: StoryAnswer) => STATES.find((state) => state === status.state) ?? 'stored';
+
+function Parts({ kind, story }: { kind: DocumentKindName; story: StoryAnswer }) {
+  const { t } = useTranslation('portal');
+  const { status, documents } = story;
+  // The document that was asked for stands in front.
+  const ordered = [...documents].sort((a, b) => Number(b.document === kind) - Number(a.document === kind));
+  return (
+    <Stack>
+      <div className={styles.columns}>
+        <Panel title={t('story.title')}>
+          <CaseStory status={status} />
+        </Panel>
+        <Panel title={t('story.case')}>
+          <CaseFacts status={status} />
+        </Panel>
+      </div>
+      {status.checks.length > 0 && <Checks checks={status.checks} />}
+      {ordered.map((document) => (
+        <DocumentFields key={document.document} document={document} />
+      ))}
+      {ordered.map(({ document, messageId }) =>
+        messageId === undefined ? null : <DocumentXml key={document} kind={document} messageId={messageId} />,
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,46 @@
+/** Rejects to mend, bills due, a guarantee that runs low, receipts that no webhook took; or that nothing needs anybody. */
+import type { PortalHomeAnswer } from '@tongguan/platform/api-types';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { money } from '../../shared/format.ts';
+import { Panel } from '../../shared/Panel.tsx';
+import { Status } from '../../shared/Status.tsx';
+import { ReceiptTable } from '../receipts/ReceiptTable.tsx';
+import styles from './home.module.css';
+
+export function Needs({ home: { toMend, noticesDue, guarantee, deadLetters } }: { home: PortalHomeAnswer }) {
+  const { t } = useTranslation('portal');
+  const low = guarantee?.low ?? false;
+  const calm = toMend.length === 0 && noticesDue.length === 0 && !low && deadLetters === 0;
+  return (
+    <Panel title={t('home.needs')} flush>
+      {calm && <p className={styles.calm}>{t('home.calm')}</p>}
+      <ul className={styles.needs}>
+        {noticesDue.map(({ noticeNo, dueDay, totalFen }) => (
+          <li key={noticeNo}>
+            <Status tone="amber">{t('home.due', { noticeNo, day: dueDay, amount: money(totalFen) })}</Status>
+          </li>
+        ))}
+        {guarantee && low && (
+          <li>
+            <Status tone="red">
+              {t('home.low', { left: money(guarantee.leftFen), filed: money(guarantee.filedFen) })}
+            </Status>
+          </li>
+        )}
+        {deadLetters > 0 && (
+          <li>
+            <Status tone="red">{t('home.dead', { count: deadLetters })}</Status>
+          </li>
+        )}
+        {toMend.length > 0 && (
+          <li>
+            <Status tone="red">{t('home.mend', { count: toMend.length })}</Status>{' '}
+            <Link to="/portal/documents?state=rejected">{t('home.allRejects')}</Link>
+          </li>
+        )}
+      </ul>
+      {toMend.length > 0 && <ReceiptTable label={t('home.needs')} rows={toMend} />}
+    </Panel>
+  );
+}

@@ -1,0 +1,167 @@
+/** `/api/portal`: the doors of a participant's people. What their programs can do is there as well (doors.ts). */
+import { setTimeout as pause } from 'node:timers/promises';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { HttpProblem } from '../http/problem.ts';
+import { json, problems } from '../http/schemas.ts';
+import { type EventStream, openStream } from '../web/events.ts';
+import { companyOf, requireRole } from '../web/guard.ts';
+import type { WebRooms } from '../web/rooms.ts';
+import { participantDoors } from './doors.ts';
+import { homeOf } from './home.ts';
+import { lastNumber, latestDocuments } from './latest.ts';
+import { lintMessage } from './lint.ts';
+import { receiptLine, stateOf } from './receipt-line.ts';
+import {
+  DocumentPage,
+  DocumentQuery,
+  type DocumentQueryString,
+  LintAnswer,
+  PortalHome,
+  type PortalReceiptLine,
+  ReceiptPage,
+  ReceiptsQuery,
+  Story,
+  StoryQuery,
+  type StoryQueryString,
+  Submitted,
+} from './shapes.ts';
+import { storyOf } from './story.ts';
+import { submitFile } from './submit.ts';
+
+const tags = ['portal'];
+const onRequest = requireRole('participant');
+const refusals = problems(400, 401, 403, 404, 409, 413, 429, 503);
+
+const DOCUMENTS_A_PAGE = 50;
+const RECEIPTS_A_PAGE = 100;
+/** Receipts that one page looks through; the page after goes on where it ended. */
+const LOOKED_MAX = 5_000;
+/** Of a stream: as many as are read at once, and how long it waits for more. */
+const FED_AT_ONCE = 200;
+const WAIT_MS = 20_000;
+/** A page that does not keep up is given so long. */
+const FULL_MS = 500;
+
+export function portalRoutes(app: FastifyInstance, rooms: WebRooms): void {
+  app.register(async (scope) => participantDoors(scope, rooms), { prefix: '/portal' });
+  app.register(async (scope) => pages(scope, rooms), { prefix: '/portal' });
+  app.register(async (scope) => files(scope, rooms), { prefix: '/portal' });
+}
+
+function pages(app: FastifyInstance, rooms: WebRooms): void {
+  const { services } = rooms;
+  const { receipts, delivery, pool, log } = services;
+
+  app.get(
+    '/home',
+    { onRequest, schema: { tags, response: { 200: json('Today', PortalHome), ...refusals } } },
+    (request) => homeOf(services, companyOf(request)),
+  );
+
+  app.get<{ Querystring: DocumentQueryString }>(
+    '/documents',
+    {
+      onRequest,
+      schema: { tags, querystring: DocumentQuery, response: { 200: json('Newest first', DocumentPage), ...refusals } },
+    },
+    async (request) => {
+      const company = companyOf(request);
+      const { before, ...wanted } = request.query;
+      const from = before === undefined ? await lastNumber(pool, company) : before - 1;
+      const walk = { reader: receipts, receiver: company, from, most: LOOKED_MAX };
+      const { documents, at, looked } = await latestDocuments(walk, DOCUMENTS_A_PAGE, fitting(wanted));
+      return { documents, looked, ...(at > 1 && looked > 0 && { next: at }) };
+    },
+  );
+
+  app.get<{ Querystring: { before?: number } }>(
+    '/receipts',
+    {
+      onRequest,
+      schema: { tags, querystring: ReceiptsQuery, response: { 200: json('Newest first', ReceiptPage), ...refusals } },
+    },
+    async (request) => {
+      const company = companyOf(request);
+      const { before = (await lastNumber(pool, company)) + 1 } = request.query;
+      const after = Math.max(0, before - 1 - RECEIPTS_A_PAGE);
+      const page = await receipts.read(company, after, before - 1 - after);
+      return { receipts: page.map(receiptLine).reverse(), ...(after > 0 && { next: after + 1 }) };
+    },
+  );
+
+  app.get<{ Querystring: StoryQueryString }>(
+    '/story',
+    { onRequest, schema: { tags, querystring: StoryQuery, response: { 200: json('The case', Story), ...refusals } } },
+    async (request) => {
+      const story = await storyOf(services, request.query, companyOf(request));
+      if (story) return story;
+      throw new HttpProblem('not-found', 'No case of yours has this number. Only parties named on a case can see it.');
+    },
+  );
+
+  app.get<{ Querystring: { lastEventId?: string } }>(
+    '/receipts/stream',
+    { onRequest, schema: { tags, hide: true } },
+    async (request, reply) => {
+      const company = companyOf(request);
+      const given = Number(request.headers['last-event-id'] ?? request.query.lastEventId ?? Number.NaN);
+      const after = Number.isSafeInteger(given) && given >= 0 ? given : await lastNumber(pool, company);
+      const stream = openStream(request, reply, rooms);
+      feed(company, after, stream).catch((error) => {
+        log.warn({ err: error }, 'receipts of a page');
+        reply.raw.end();
+      });
+    },
+  );
+
+  /** As they reach the company's programs, a hostile delivery included: that is what a sandbox is for. */
+  async function feed(company: string, from: number, { send, ended }: EventStream): Promise<void> {
+    let after = from;
+    // The page learns where it stands, so that nothing that comes while it reconnects is missed.
+    send('ready', { after }, after);
+    while (!ended.aborted) {
+      const found = await delivery.read(company, after, FED_AT_ONCE);
+      const sent = found.filter((receipt) => send('receipt', receiptLine(receipt), receipt.no));
+      // What the page had no room for is read again.
+      after = (sent.length < found.length ? sent : found).at(-1)?.no ?? after;
+      if (sent.length === 0) await delivery.wait(company, after, WAIT_MS, () => ended);
+      if (sent.length < found.length) await pause(FULL_MS);
+    }
+  }
+}
+
+function fitting({ kind, state, q = '' }: Omit<DocumentQueryString, 'before'>): (line: PortalReceiptLine) => boolean {
+  const word = q.trim().toLowerCase();
+  const has = (text: string | undefined) => text?.toLowerCase().includes(word) ?? false;
+  return (line) =>
+    line.kind !== 'other' &&
+    (kind === undefined || line.kind === kind) &&
+    (state === undefined || stateOf(line) === state) &&
+    (word === '' || has(line.number) || has(line.orderNo));
+}
+
+/** Doors that take a file as it is. */
+function files(app: FastifyInstance, rooms: WebRooms): void {
+  const { services, bodyLimit } = rooms;
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit }, (_request, body, done) => done(null, body));
+  const bytesOf = ({ body }: FastifyRequest): Buffer => {
+    if (Buffer.isBuffer(body) && body.length > 0) return body;
+    throw new HttpProblem('invalid-request', 'The file is empty.');
+  };
+
+  app.post(
+    '/messages',
+    { onRequest, bodyLimit, schema: { tags, response: { 200: json('Taken, durable', Submitted), ...refusals } } },
+    (request) => submitFile(rooms, bytesOf(request), companyOf(request)),
+  );
+
+  app.post(
+    '/lint',
+    { onRequest, bodyLimit, schema: { tags, response: { 200: json('Every fault', LintAnswer), ...refusals } } },
+    async (request) => {
+      const { edition } = (await services.registry.byCode(companyOf(request)))!;
+      return lintMessage(bytesOf(request), edition);
+    },
+  );
+}

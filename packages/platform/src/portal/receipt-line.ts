@@ -1,0 +1,62 @@
+/** A receipt as a line of the portal: which document it is about, and what it says. */
+import { parseBeijingTime } from '@tongguan/ceb';
+import { beijingIso } from '../clock.ts';
+import { orderOwner } from '../intake/kinds.ts';
+import type { Receipt } from '../services.ts';
+import type { PortalReceiptLine } from './shapes.ts';
+
+type Fields = Readonly<Record<string, string | undefined>>;
+
+interface About {
+  kind: PortalReceiptLine['kind'];
+  owner: string;
+  number: string;
+}
+
+/** By type of the receipt; receipts of further documents are `other`. */
+const ABOUT: Readonly<Record<string, (fields: Fields) => About>> = {
+  CEB312Message: (fields) => ({ kind: 'order', owner: orderOwner(fields), number: fields.orderNo ?? '' }),
+  CEB412Message: ({ payCode = '', payTransactionId = '' }) => ({
+    kind: 'payment',
+    owner: payCode,
+    number: payTransactionId,
+  }),
+  CEB512Message: ({ logisticsCode = '', logisticsNo = '' }) => ({
+    kind: 'waybill',
+    owner: logisticsCode,
+    number: logisticsNo,
+  }),
+  CEB622Message: ({ agentCode = '', copNo = '' }) => ({ kind: 'inventory', owner: agentCode, number: copNo }),
+};
+
+export function receiptLine({
+  no,
+  type,
+  fields,
+  orderNo,
+  copNo,
+  returnStatus,
+  returnInfo,
+  returnTime,
+}: Receipt): PortalReceiptLine {
+  const about = ABOUT[type]?.(fields) ?? { kind: 'other', owner: '', number: copNo ?? orderNo ?? fields.guid ?? '' };
+  return {
+    cursor: no,
+    type,
+    ...about,
+    guid: fields.guid ?? '',
+    ...(orderNo !== undefined && { orderNo }),
+    ...{ returnStatus, returnInfo },
+    at: beijingIso(parseBeijingTime(returnTime) ?? 0),
+  };
+}
+
+/** By which receipts of one document are known to belong together. */
+export const documentOf = ({ kind, owner, number, guid }: PortalReceiptLine): string =>
+  kind === 'other' ? `other ${guid}` : `${kind} ${owner} ${number}`;
+
+/** Where a document stands by its latest receipt. */
+export function stateOf({ returnStatus: status }: PortalReceiptLine): 'waiting' | 'released' | 'rejected' {
+  if (status === '800' || status === '899') return 'released';
+  return status === '100' || status.startsWith('-') ? 'rejected' : 'waiting';
+}

@@ -1,0 +1,136 @@
+/** Shapes of the portal's own doors. What programs can do as well has its shapes at the public doors. */
+import { type Static, Type } from '@sinclair/typebox';
+import { FaultSchema } from '../http/schemas.ts';
+import { Status, type StatusAnswer } from '../http/status-shape.ts';
+
+const closed = { additionalProperties: false };
+
+export const DOCUMENT_KINDS = ['order', 'payment', 'waybill', 'inventory'] as const;
+const Kind = Type.Union(DOCUMENT_KINDS.map((kind) => Type.Literal(kind)));
+
+const SentRecord = Type.Object({
+  guid: Type.String(),
+  number: Type.String({ description: 'orderNo, payTransactionId, logisticsNo, copNo …' }),
+});
+
+export const Submitted = Type.Object({
+  messageId: Type.String(),
+  type: Type.String(),
+  guid: Type.String(),
+  receivedAt: Type.String(),
+  records: Type.Array(SentRecord, { description: 'What receipts will be about' }),
+});
+
+export const LintAnswer = Type.Object({
+  type: Type.Optional(Type.String({ description: 'Absent where it cannot be told' })),
+  records: Type.Integer(),
+  level: Type.Integer({ description: 'Envelopes around it, and one' }),
+  signature: Type.String({ description: 'none, wanted, fits, broken' }),
+  causes: Type.Array(
+    Type.Object({ zh: Type.String(), en: Type.String(), remedyZh: Type.String(), remedyEn: Type.String() }),
+  ),
+  xml: Type.String({ description: 'The message without envelope, whose lines are meant' }),
+  faults: Type.Array(
+    Type.Composite([
+      FaultSchema,
+      Type.Object({ line: Type.Integer(), remedy: Type.String(), remedyZh: Type.String() }),
+    ]),
+  ),
+});
+
+export const PortalReceipt = Type.Object({
+  cursor: Type.Integer(),
+  type: Type.String(),
+  kind: Type.Union([Kind, Type.Literal('other')]),
+  guid: Type.String({ description: 'Of the document that is answered' }),
+  number: Type.String(),
+  owner: Type.String({ description: 'The company under whose code the number is unique' }),
+  orderNo: Type.Optional(Type.String()),
+  returnStatus: Type.String(),
+  returnInfo: Type.String(),
+  at: Type.String({ description: 'ISO 8601, Beijing' }),
+});
+
+export const ReceiptsQuery = Type.Object({ before: Type.Optional(Type.Integer({ minimum: 1 })) }, closed);
+export const ReceiptPage = Type.Object({
+  receipts: Type.Array(PortalReceipt, { description: 'Newest first' }),
+  next: Type.Optional(Type.Integer({ description: 'before= of the next page' })),
+});
+
+export const STATES = ['waiting', 'released', 'rejected'] as const;
+export const DocumentQuery = Type.Object(
+  {
+    kind: Type.Optional(Kind),
+    state: Type.Optional(Type.Union(STATES.map((state) => Type.Literal(state)))),
+    q: Type.Optional(Type.String({ maxLength: 60, description: 'Part of a number' })),
+    before: Type.Optional(Type.Integer({ minimum: 1, description: 'next of the page before' })),
+  },
+  closed,
+);
+export const DocumentPage = Type.Object({
+  documents: Type.Array(PortalReceipt, { description: 'The latest receipt of each document, newest first' }),
+  next: Type.Optional(Type.Integer({ description: 'before= of the next page; absent at the beginning of the record' })),
+  looked: Type.Integer({ description: 'Receipts that were looked through' }),
+});
+
+export const StoryQuery = Type.Object(
+  {
+    kind: Kind,
+    number: Type.String({ minLength: 1, maxLength: 60 }),
+    owner: Type.Optional(Type.String({ maxLength: 18 })),
+  },
+  closed,
+);
+
+const Value = Type.Object({
+  name: Type.String({ description: 'On the wire' }),
+  zh: Type.String(),
+  value: Type.String({ description: 'Personal data masked' }),
+  personal: Type.Boolean(),
+});
+export const StoryDocument = Type.Object({
+  document: Kind,
+  type: Type.String(),
+  messageId: Type.Optional(Type.String({ description: 'Where you sent it: its bytes are at /messages/…' })),
+  head: Type.Array(Value),
+  lines: Type.Array(Type.Array(Value)),
+});
+export const Story = Type.Object({
+  status: Status,
+  documents: Type.Array(StoryDocument),
+});
+
+export const Funnel = Type.Object({
+  sent: Type.Integer({ description: 'Documents with a first answer today' }),
+  stored: Type.Integer({ description: 'Of them lists that customs took in: 120' }),
+  released: Type.Integer(),
+  rejected: Type.Integer(),
+  whole: Type.Boolean({ description: 'False: the day had more receipts than are looked through' }),
+});
+export const PortalHome = Type.Object({
+  company: Type.Object({
+    code: Type.String(),
+    name: Type.String(),
+    roles: Type.Array(Type.String()),
+    sandbox: Type.Boolean(),
+  }),
+  funnel: Funnel,
+  toMend: Type.Array(PortalReceipt, { description: 'The latest rejects that nothing better has followed' }),
+  latest: Type.Array(PortalReceipt),
+  guarantee: Type.Optional(Type.Object({ leftFen: Type.Integer(), filedFen: Type.Integer(), low: Type.Boolean() })),
+  noticesDue: Type.Array(Type.Object({ noticeNo: Type.String(), dueDay: Type.String(), totalFen: Type.Integer() })),
+  deadLetters: Type.Integer({ description: 'Receipts that no webhook took' }),
+});
+
+export type SubmittedAnswer = Static<typeof Submitted>;
+export type LintAnswerBody = Static<typeof LintAnswer>;
+export type PortalReceiptLine = Static<typeof PortalReceipt>;
+export type ReceiptPageAnswer = Static<typeof ReceiptPage>;
+export type DocumentPageAnswer = Static<typeof DocumentPage>;
+export type DocumentQueryString = Static<typeof DocumentQuery>;
+export type DocumentKindName = (typeof DOCUMENT_KINDS)[number];
+export type StoryQueryString = Static<typeof StoryQuery>;
+export type StoryDocumentAnswer = Static<typeof StoryDocument>;
+export type StoryAnswer = Static<typeof Story>;
+export type PortalHomeAnswer = Static<typeof PortalHome>;
+export type CaseStatus = StatusAnswer;

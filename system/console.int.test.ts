@@ -1,0 +1,138 @@
+// The console as people use it: in a real browser, on the whole platform.
+
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { signMessage } from '@tongguan/ceb';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Console, openConsole } from './support/console.ts';
+
+const CODE = 'TGFIRSTCO1';
+
+let house: Console;
+let files: { name: string; mimeType: string; buffer: Buffer }[];
+
+beforeAll(async () => {
+  house = await openConsole();
+  const { keyPem, certPem } = await house.platform.register({
+    code: CODE,
+    name: '初次通关演练公司',
+    roles: ['platform', 'seller', 'payment', 'logistics'],
+    dxpId: 'DXPFIRSTCO1',
+    sandbox: true,
+  });
+  await house.account('participant', CODE);
+  await house.account('reviewer');
+  files = ['311', '411', '511', '621'].map((kind) => {
+    const xml = readFileSync(new URL(`../samples/first-clearance/${kind}.xml`, import.meta.url));
+    const buffer = kind === '621' ? signMessage(xml, { key: keyPem, certificate: certPem }) : xml;
+    return { name: `${kind}.xml`, mimeType: 'application/xml', buffer };
+  });
+}, 180_000);
+afterAll(() => house?.close());
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Names of rules that are broken in a way that keeps somebody out. */
+async function seriousFaults(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: { run(): Promise<Result> } };
+    interface Result {
+      violations: { id: string; impact: string; nodes: { html: string }[] }[];
+    }
+    const { violations } = await axe.run();
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)}`);
+  });
+}
+
+test('a participant drops four files and sees 800 arrive', async () => {
+  const page = await house.signedIn('participant', '/portal/submit');
+  await page.setInputFiles('input[type=file]', files);
+  const list = page.locator('li', { hasText: '621.xml' }).first();
+  await list.locator('[data-status="800"]').waitFor();
+  expect(await list.innerText()).toMatch(/2 declared[\s\S]*120 taken in[\s\S]*800 released/);
+  for (const kind of ['311', '411', '511']) {
+    await page.locator('li', { hasText: `${kind}.xml` }).first().locator('[data-status="120"]').waitFor();
+  }
+  expect(await seriousFaults(page)).toEqual([]);
+
+  await list.getByRole('link').first().click();
+  await page.getByText('What happened').waitFor();
+  expect(await page.innerText('main')).toContain('Released.');
+  expect(await page.innerText('main')).not.toContain('11010519491231002X');
+  expect(await seriousFaults(page)).toEqual([]);
+  await page.context().close();
+});
+
+test('what was sent stands on the first page, among the documents and among the receipts', async () => {
+  const page = await house.signedIn('participant', '/portal');
+  await page.getByText('Nothing needs you now.').waitFor();
+  expect(await page.locator('ol', { hasText: 'lists released' }).innerText()).toMatch(/1\s*lists released/);
+  expect(await seriousFaults(page)).toEqual([]);
+  await page.goto(`${house.url}/portal/documents?state=released`);
+  await page.locator('tbody tr').first().waitFor();
+  expect(await page.locator('tbody tr').count()).toBe(1);
+  expect(await seriousFaults(page)).toEqual([]);
+  await page.goto(`${house.url}/portal/receipts`);
+  await page.locator('tbody tr').first().waitFor();
+  expect(await page.locator('tbody tr').count()).toBe(9);
+  expect(await seriousFaults(page)).toEqual([]);
+  await page.context().close();
+});
+
+test('a message with faults is marked at its lines', async () => {
+  const page = await house.signedIn('participant', '/portal/lint');
+  const broken = files[0]!.buffer.toString().replace(/(?<=:goodsValue>)[^<]*/, '1,000');
+  await page.setInputFiles('input[type=file]', { ...files[0]!, buffer: Buffer.from(broken) });
+  await page.getByText('1 fault').waitFor();
+  expect(await page.innerText('main')).toContain('is not a decimal number');
+  expect(await seriousFaults(page)).toEqual([]);
+  await page.context().close();
+});
+
+test('another role is told so by the page, and refused at the API', async () => {
+  const page = await house.signedIn('reviewer', '/tariff/goods');
+  await page.goto(`${house.url}/portal`);
+  await page.getByText('Not with your role').waitFor();
+  expect(await page.innerText('main')).toContain('participant');
+  const statuses = await page.evaluate(async () => {
+    const paths = ['home', 'documents', 'receipts', 'receipts/stream', 'ceb/receipts', 'taxes/bills', 'ceb/webhooks'];
+    return Promise.all(paths.map(async (path) => (await fetch(`/api/portal/${path}`)).status));
+  });
+  expect(new Set(statuses)).toEqual(new Set([403]));
+  await page.context().close();
+});
+
+test('anybody looks up goods, works out a tax and reads a code, also in Chinese', async () => {
+  const context = await house.browser.newContext({ locale: 'zh-CN', viewport: { width: 390, height: 800 } });
+  const page = await context.newPage();
+  await page.goto(`${house.url}/tariff`);
+  await page.fill('main input', '奶粉');
+  await page.waitForURL('**q=**');
+  await page.locator('tbody tr').first().waitFor();
+  expect(await seriousFaults(page)).toEqual([]);
+  await page.goto(`${house.url}/tariff/tax?hs=0409000000`);
+  await page.fill('input[id=lines_0_total]', '300');
+  await page.fill('input[id=lines_0_qty1]', '1');
+  await page.click('button[type=submit]');
+  await page.getByText('税款合计').waitFor();
+  expect(await page.innerText('main')).toContain('¥18.90');
+  expect(await seriousFaults(page)).toEqual([]);
+  await page.goto(`${house.url}/tariff/codes/1327`);
+  await page.getByText('处理办法').waitFor();
+  expect(await page.innerText('main')).toContain('由订购人本人支付');
+  expect(await seriousFaults(page)).toEqual([]);
+  await context.close();
+});
+
+test('whose session has ended signs in again and comes back', async () => {
+  const page = await house.signedIn('participant', '/portal/documents');
+  await page.locator('tbody tr').first().waitFor();
+  await house.platform.runtime.services.pool.query('delete from session');
+  await page.goto(`${house.url}/portal/receipts`);
+  await page.waitForURL('**/sign-in?next=%2Fportal%2Freceipts');
+  await page.context().close();
+});
