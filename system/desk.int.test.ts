@@ -70,7 +70,9 @@ describe('an officer', () => {
     await picture(page, 'desk-queue-zh');
   });
 
-  it('sees the four documents side by side, what differs marked to the character', { timeout: PAGE_MS_MAX }, async () => {
+  it('sees the four documents side by side, what differs marked to the character', {
+    timeout: PAGE_MS_MAX,
+  }, async () => {
     await page.keyboard.press('n');
     await page.locator('mark').first().waitFor();
     expect(await page.locator('mark').allInnerTexts()).toEqual(['6']); // 0.66 and 0.6

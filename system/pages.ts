@@ -60,7 +60,9 @@ export async function withChineseFont(context: BrowserContext): Promise<void> {
     .replaceAll('Noto Sans SC Variable', 'Noto Sans SC')
     .replaceAll('url(./files/', 'url(/picture-font/');
   await context.route('**/picture-font/*', (route) =>
-    route.fulfill({ path: path.join(folder, 'files', path.basename(decodeURIComponent(new URL(route.request().url()).pathname))) }),
+    route.fulfill({
+      path: path.join(folder, 'files', path.basename(decodeURIComponent(new URL(route.request().url()).pathname))),
+    }),
   );
   // As text: what runs in the page knows things that this program does not.
   const style = `const style = document.createElement('style'); style.textContent = ${JSON.stringify(css)}; document.head.append(style);`;

@@ -41,11 +41,20 @@ const report = (who: Browser, body: object) => who.send('POST', '/api/citizen/re
 describe('a year', () => {
   it('is shown to whoever signed in and says the name and number that go with the account', async () => {
     const asked = await wang.get('/api/citizen');
-    expect([asked.status, await asked.json()]).toEqual([403, expect.objectContaining({ errors: [expect.objectContaining({ code: 'identify' })] })]);
+    expect([asked.status, await asked.json()]).toEqual([
+      403,
+      expect.objectContaining({ errors: [expect.objectContaining({ code: 'identify' })] }),
+    ]);
     expect(await identify(wang, ZHANG)).toBe(409);
     expect(await identify(wang, { ...WANG, name: '王大明' })).toBe(409);
     expect(await identify(wang, { ...WANG, idNumber: BUYER_ID.toLowerCase() })).toBe(204);
-    expect(await yearOf(wang)).toMatchObject({ usedFen: 0, reservedFen: 0, limitFen: 2_600_000, entries: [], earlier: expect.anything() });
+    expect(await yearOf(wang)).toMatchObject({
+      usedFen: 0,
+      reservedFen: 0,
+      limitFen: 2_600_000,
+      entries: [],
+      earlier: expect.anything(),
+    });
   });
 
   it('moves with what is declared, by its seller, date, amount and state', async () => {
@@ -73,7 +82,8 @@ describe('a year', () => {
     expect(await identify(again, WANG)).toBe(204);
     const [own] = (await yearOf(again)).entries;
     expect((await report(zhang, { day: own!.day, id: own!.id, words: '' })).status).toBe(404);
-    for (const path of ['/api/citizen?person=1', `/api/citizen?idNumber=${BUYER_ID}`]) expect((await zhang.get(path)).status).toBe(400);
+    for (const path of ['/api/citizen?person=1', `/api/citizen?idNumber=${BUYER_ID}`])
+      expect((await zhang.get(path)).status).toBe(400);
     expect((await people.browser().get('/api/citizen')).status).toBe(401);
     expect((await li.get('/api/citizen')).status).toBe(403);
   });
@@ -101,7 +111,10 @@ describe('“this was not me”', () => {
     const said = { day: entry.day, id: entry.id, words: '我从未在该平台购物' };
     expect(await (await report(victim, said)).json()).toEqual({ done: 'reported' } satisfies NotMeAnswer);
     expect(await (await report(victim, said)).json()).toEqual({ done: 'again' } satisfies NotMeAnswer);
-    expect((await yearOf(victim)).entries.find(({ id }) => id === late)).toMatchObject({ reportedAt: expect.any(String), reportClosed: false });
+    expect((await yearOf(victim)).entries.find(({ id }) => id === late)).toMatchObject({
+      reportedAt: expect.any(String),
+      reportClosed: false,
+    });
 
     const queue = (await (await li.get('/api/desk/queue')).json()) as QueueAnswer;
     expect(queue.cases.map(({ caseId, reported }) => [caseId, reported])).toEqual([

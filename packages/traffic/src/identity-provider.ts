@@ -137,7 +137,9 @@ function token(form: URLSearchParams, { codes, issuer, privateKey }: Desk): Repl
   const code = form.get('code') ?? '';
   const given = codes.get(code);
   codes.delete(code);
-  const verifier = createHash('sha256').update(form.get('code_verifier') ?? '').digest('base64url');
+  const verifier = createHash('sha256')
+    .update(form.get('code_verifier') ?? '')
+    .digest('base64url');
   const isTheirs = given?.challenge === verifier && given.redirect === form.get('redirect_uri');
   if (!given || !isTheirs || Date.now() - given.at > CODE_MS) return json({ error: 'invalid_grant' }, 400);
   const now = Math.floor(Date.now() / 1000);
@@ -172,8 +174,7 @@ function page(url: URL, people: readonly InventedPerson[]): string {
 <ul>${rows.join('\n')}</ul></body></html>`;
 }
 
-const escaped = (text: string): string =>
-  text.replace(/[&<>"]/g, (character) => `&#${character.codePointAt(0)};`);
+const escaped = (text: string): string => text.replace(/[&<>"]/g, (character) => `&#${character.codePointAt(0)};`);
 
 const encoded = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 

@@ -33,7 +33,9 @@ export function QueueItem({ item, isOpen, isMarked, onOpen }: QueueItemProps) {
         <span className={styles.marks}>
           {item.reported && <Status tone="red">{t('urgent')}</Status>}
           {item.mine && <Status tone="accent">{t('passedToMe')}</Status>}
-          {item.takenBy !== null && item.takenBy !== me && <Status tone="quiet">{t('takenBy', { name: item.takenBy })}</Status>}
+          {item.takenBy !== null && item.takenBy !== me && (
+            <Status tone="quiet">{t('takenBy', { name: item.takenBy })}</Status>
+          )}
           {item.ownProposal && <Status tone="quiet">{t('ownProposal')}</Status>}
           {item.stage !== 'review' && !item.ownProposal && <Status tone="amber">{t(`stage.${item.stage}`)}</Status>}
         </span>

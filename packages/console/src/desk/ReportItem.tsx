@@ -34,7 +34,11 @@ export function ReportItem({ report }: { report: ReportsAnswer['reports'][number
             t('report.list'),
             <span key="list">
               {report.orderNo} · {report.seller} · {t(statusWord(report.status))}{' '}
-              {report.status === UNDER_REVIEW && <Link className={styles.link} to={`/desk/${report.caseId}`}>{t('report.toCase')}</Link>}
+              {report.status === UNDER_REVIEW && (
+                <Link className={styles.link} to={`/desk/${report.caseId}`}>
+                  {t('report.toCase')}
+                </Link>
+              )}
             </span>,
           ],
           [t('report.amount'), money(report.amountFen)],

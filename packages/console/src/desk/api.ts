@@ -15,7 +15,7 @@ import type {
 import { useEffect } from 'react';
 import { api } from '../api/client.ts';
 
-export type { DeedRequest, DeskCase, DeskStage } from '@tongguan/platform/api-types';
+export type { DeedRequest, DeskCase, DeskStage };
 
 export type QueueCase = QueueAnswer['cases'][number];
 export type DeskField = DeskCase['fields'][number];

@@ -1,9 +1,9 @@
 /** The citizen's doors. Where many ask at once, the platform says when to come again; the page does. */
-import type { CitizenAnswer, MeAnswer, NotMeAnswer, NotMeRequest } from '@tongguan/platform/api-types';
+import type { CitizenAnswer, CitizenEntry, MeAnswer, NotMeAnswer, NotMeRequest } from '@tongguan/platform/api-types';
 import { api, setCsrfToken } from '../api/client.ts';
 import { ApiProblem, Unreachable } from '../api/problem.ts';
 
-export type { CitizenAnswer, CitizenEntry, MeAnswer } from '@tongguan/platform/api-types';
+export type { CitizenAnswer, CitizenEntry, MeAnswer };
 
 const known = (me: MeAnswer): MeAnswer => {
   setCsrfToken(me.csrf ?? '');

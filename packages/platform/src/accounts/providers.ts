@@ -9,8 +9,8 @@
  * Authorization code flow with PKCE, state and nonce; what was begun is kept in memory of the one web process and counts once.
  */
 import { maskName } from '@tongguan/clearance';
-import type { Pool } from 'pg';
 import type * as OpenId from 'openid-client';
+import type { Pool } from 'pg';
 import { record } from '../audit/log.ts';
 import { loadSql } from '../store/sql.ts';
 import { inTransaction, type Transaction } from '../store/transaction.ts';

@@ -15,7 +15,7 @@ const COME_AGAIN_SECONDS = 3;
 
 export const CITIZEN_PATH = /^\/api\/citizen(?:[/?]|$)/;
 
-export class Gate {
+class Gate {
   #inside = 0;
   readonly #waiting: (() => void)[] = [];
 

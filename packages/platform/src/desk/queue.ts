@@ -17,7 +17,7 @@ const QUEUE_MAX = 200;
 /**
  * A case is an officer's for so long after his page last said so. The page says it every 20 s (packages/console/src/desk); three may be lost.
  */
-export const LEASE_MS = 75_000;
+const LEASE_MS = 75_000;
 
 export interface QueueRow {
   id: number;

@@ -1,10 +1,10 @@
 /** What the doors for people share, beside what all doors have. */
 import type { Pool } from 'pg';
 import { Accounts } from '../accounts/accounts.ts';
-import { Providers, type ProviderSettings } from '../accounts/providers.ts';
+import { type ProviderSettings, Providers } from '../accounts/providers.ts';
 import { SecondFactor } from '../accounts/second-factor.ts';
-import { setIdentity } from '../citizen/identity.ts';
 import { createUnmask, type Unmask } from '../audit/unmask.ts';
+import { setIdentity } from '../citizen/identity.ts';
 import type { CheckLimits } from '../http/routes/check.ts';
 import type { HttpServices } from '../http/services.ts';
 import type { HandInFor } from './to-wire.ts';

@@ -4,8 +4,8 @@
  */
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
-import type { ProviderSettings } from '../accounts/providers.ts';
 import type { Pool } from 'pg';
+import type { ProviderSettings } from '../accounts/providers.ts';
 import { apiRoutes } from '../api/index.ts';
 import { citizenGate } from '../citizen/gate.ts';
 import { answerErrors } from '../http/errors.ts';
@@ -62,7 +62,13 @@ declare module 'fastify' {
 export function createWebServer(services: HttpServices, options: WebOptions): FastifyInstance {
   const closing = new AbortController();
   const toWire = createHandInFor(options.wire, options.secret);
-  const { sessionKey, bodyLimit = BODY_LIMIT_BYTES, providers = [], checkLimits = defaultCheckLimits, citizenPool = services.pool } = options;
+  const {
+    sessionKey,
+    bodyLimit = BODY_LIMIT_BYTES,
+    providers = [],
+    checkLimits = defaultCheckLimits,
+    citizenPool = services.pool,
+  } = options;
   const more = { closing: closing.signal, handIn: toWire.handIn, sessionKey, bodyLimit, checkLimits, citizenPool };
   const rooms: WebRooms = openWebRooms(services, more, providers);
   const log: FastifyBaseLogger = services.log;
