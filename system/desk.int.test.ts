@@ -5,6 +5,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { setIdentity } from '../packages/platform/src/citizen/identity.ts';
 import { BUYER_ID } from '../packages/platform/test/support/four-records.ts';
+import { until } from '../packages/platform/test/support/endpoint.ts';
 import { openPeople, type People, REVIEWED } from '../packages/platform/test/support/people.ts';
 import { PASSWORD } from '../packages/platform/test/support/web.ts';
 import { openChromium, picture, seriousFaults, withChineseFont } from './pages.ts';
@@ -52,9 +53,11 @@ async function signIn(page: Page, login: string): Promise<void> {
 
 describe('an officer', () => {
   let page: Page;
+  const asked: string[] = [];
   beforeAll(async () => {
     await people.account('li', { roles: ['reviewer'] });
     page = await open('zh-CN', '/desk');
+    page.on('request', (request) => asked.push(`${request.method()} ${new URL(request.url()).pathname}`));
   }, PAGE_MS_MAX);
   afterAll(() => page?.context().close());
 
@@ -87,7 +90,8 @@ describe('an officer', () => {
     await page.locator('textarea').waitFor();
     await page.keyboard.type('重量差异在允许范围内');
     await picture(page, 'desk-decide-zh');
-    await page.evaluate(() => performance.mark('submitted'));
+    const next = `/api/desk/cases/${await people.caseOf(2)}`;
+    await until(() => asked.includes(`GET ${next}`)); // loaded beforehand
     await page.keyboard.press('Control+Enter');
     await page.locator('article h2', { hasText: 'T2' }).first().waitFor();
     await people.becomes(1, 'released');

@@ -45,7 +45,7 @@ export async function picture(page: Page, name: string): Promise<void> {
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: HEIGHT });
     await page.evaluate('document.fonts.ready');
-    await page.screenshot({ path: path.join(PICTURES, `${name}-${width}.png`) });
+    await page.screenshot({ path: path.join(PICTURES, `${name}-${width}.png`), fullPage: true });
   }
   if (size) await page.setViewportSize(size);
 }

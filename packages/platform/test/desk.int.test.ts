@@ -19,7 +19,7 @@ beforeAll(async () => {
   li = await people.person('li', { roles: ['reviewer'] });
   wang = await people.person('wang', { roles: ['reviewer'] });
   zhao = await people.person('zhao', { roles: ['inspector'] });
-}, 60_000);
+}, 120_000);
 afterAll(() => people?.close());
 
 const answerOf = async <T>(response: Promise<Response>): Promise<T> => {
