@@ -55,7 +55,11 @@ test('a participant drops four files and sees 800 arrive', async () => {
   await list.locator('[data-status="800"]').waitFor();
   expect(await list.innerText()).toMatch(/2 declared[\s\S]*120 taken in[\s\S]*800 released/);
   for (const kind of ['311', '411', '511']) {
-    await page.locator('li', { hasText: `${kind}.xml` }).first().locator('[data-status="120"]').waitFor();
+    await page
+      .locator('li', { hasText: `${kind}.xml` })
+      .first()
+      .locator('[data-status="120"]')
+      .waitFor();
   }
   expect(await seriousFaults(page)).toEqual([]);
 

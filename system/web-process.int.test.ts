@@ -1,5 +1,6 @@
 /** The web process of a whole platform: it serves people beside the wire, comes again when it dies, and the wire does not mind. */
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
+import { copyDataFolder } from '../packages/platform/test/support/copy-data-folder.ts';
 import { newSite, type PlatformProcess, removeSite, type Site, startProcess } from './process.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
@@ -8,6 +9,7 @@ let site: Site;
 let platform: PlatformProcess;
 beforeAll(async () => {
   site = await newSite(1);
+  copyDataFolder(inject('madeFolder'), site.dataDir);
   platform = await startProcess(site);
 });
 afterAll(async () => {

@@ -38,7 +38,12 @@ const NAMES: Readonly<Record<Role, string>> = {
  * One account a role, its login that role, and prints them. Passwords are made at random: the demonstration may be open to a network. They are
  * the same at every start on the same data folder.
  */
-export async function seedPeople(platform: Platform, company: string, options: Serving, context: Context): Promise<void> {
+export async function seedPeople(
+  platform: Platform,
+  company: string,
+  options: Serving,
+  context: Context,
+): Promise<void> {
   const { text, terminal } = context;
   const { passwords, fresh } = passwordsIn(path.join(options.data, 'keys', 'demo', 'people.json'));
   await withDatabase(context, options.data, async (pool) => {

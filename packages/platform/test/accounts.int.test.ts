@@ -1,11 +1,29 @@
 // People: signing in and out, sessions that end, who may pass a door, and that a change comes from our own pages.
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { listDeeds } from '../src/audit/log.ts';
+import { companyOf, requireDistrict, requireRole, roleOf, sessionOf } from '../src/web/guard.ts';
+import type { Doors } from '../src/web/server.ts';
 import { openWeb, PASSWORD, type Web } from './support/web.ts';
+
+/** As pages have them: of a company's own, and of one customs district with a person in it. */
+const doors: Doors = (rooms) => (app) => {
+  app.get('/test/own', { onRequest: requireRole('participant') }, async (request) => ({ company: companyOf(request) }));
+  app.post<{ Params: { district: string }; Body: { reason: string } }>(
+    '/test/person/:district',
+    { onRequest: requireRole('inspector', 'reviewer') },
+    async (request) => {
+      const session = sessionOf(request);
+      requireDistrict(session, request.params.district);
+      const look = { role: roleOf(session, 'inspector', 'reviewer'), object: 'case 17', fields: ['buyer'] };
+      return rooms.unmask(session, { ...look, reason: request.body.reason }, async () => ({ name: '王小明' }));
+    },
+  );
+};
 
 let web: Web;
 beforeAll(async () => {
-  web = await openWeb();
+  web = await openWeb({ routes: doors });
 });
 afterAll(async () => {
   await web.close();
@@ -111,7 +129,9 @@ test('a new password ends the other sessions, and is not a weak one', async () =
   await web.enter(there, changer);
   const weak = await here.send('POST', '/api/password', { old: PASSWORD, fresh: 'changer123456' });
   expect([weak.status, await weak.json()]).toMatchObject([400, { errors: [{ code: 'weak-password' }] }]);
-  expect((await here.send('POST', '/api/password', { old: PASSWORD, fresh: 'another long password' })).status).toBe(204);
+  expect((await here.send('POST', '/api/password', { old: PASSWORD, fresh: 'another long password' })).status).toBe(
+    204,
+  );
   expect((await here.me()).state).toBe('signed-in');
   expect((await there.me()).state).toBe('signed-out');
   expect((await there.signIn('changer', 'another long password')).status).toBe(200);
@@ -124,4 +144,31 @@ test('signing out everywhere ends every session', async () => {
   await web.enter(there, leaver);
   await here.send('POST', '/api/sign-out', { everywhere: true });
   expect((await there.me()).state).toBe('signed-out');
+});
+
+test('an account of a company sees that company, and a role that has not the right is told which has', async () => {
+  await web.door.register('4403160SEL');
+  const firm = web.browser();
+  await web.enter(firm, await web.account('firm', { roles: ['participant'], participant: '4403160SEL' }));
+  expect(await (await firm.get('/api/test/own')).json()).toEqual({ company: '4403160SEL' });
+  const refused = await firm.send('POST', '/api/test/person/5165', { reason: 'curious' });
+  expect([refused.status, await refused.json()]).toMatchObject([
+    403,
+    { type: 'urn:tongguan:problem:no-right', errors: [{ code: 'role', message: 'inspector, reviewer' }] },
+  ]);
+});
+
+test('personal data is shown in the own district, for a reason, and the look is written down before', async () => {
+  const officer = web.browser();
+  await web.enter(officer, await web.account('officer', { districts: ['5165'] }));
+  const look = (district: string, reason: string) => officer.send('POST', `/api/test/person/${district}`, { reason });
+  expect((await (await look('5141', '核对')).json()) as object).toMatchObject({ errors: [{ code: 'district' }] });
+  expect((await look('5165', '  ')).status).toBe(400);
+  expect(await (await look('5165', '核对收货人')).json()).toEqual({ name: '王小明' });
+  const deeds = await listDeeds(web.door.services.pool, { who: 'officer', what: 'person.unmask' }, 10);
+  expect(deeds).toMatchObject([
+    { role: 'reviewer', object: 'case 17', reason: '核对收货人', detail: { fields: ['buyer'] } },
+  ]);
+  const statuses = await Promise.all(Array.from({ length: 65 }, async () => (await look('5165', '核对')).status));
+  expect(new Set(statuses)).toContain(429);
 });

@@ -17,7 +17,14 @@ async function written(count: number): Promise<void> {
   for (let n = 1; n <= count; n++) {
     const detail = { n, 名: '值', nested: { b: [1, 2.5, null], a: true } };
     await recordAlone(database.pool, {
-      ...{ who: 'li.na', role: 'reviewer', what: 'case.release', object: `case ${n}`, reason: '“ok” \\ \u2028', detail },
+      ...{
+        who: 'li.na',
+        role: 'reviewer',
+        what: 'case.release',
+        object: `case ${n}`,
+        reason: '“ok” \\ \u2028',
+        detail,
+      },
     });
   }
 }

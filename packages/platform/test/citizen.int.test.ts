@@ -15,11 +15,14 @@ const ZHANG = { name: '张三', idNumber: '110105194912310038' };
 /** Of the list of fourRecords. */
 const LIST_FEN = 6_005;
 
+/** Of one address: so many at once, and none for as long as the test runs, however slow it is. */
+const CITIZEN = { burst: 45, everyMs: 3_600_000 };
+
 let people: People;
 let wang: Browser;
 let li: Browser;
 beforeAll(async () => {
-  people = await openPeople();
+  people = await openPeople({ citizenLimit: CITIZEN });
   wang = await citizen('wang', WANG);
   li = await people.person('li', { roles: ['reviewer'] });
 }, 120_000);
@@ -140,7 +143,7 @@ describe('a flood of citizens', () => {
   const ADDRESSES = 50;
   const EACH = 4;
   /** From one address, more than it may send at once. */
-  const LOUD = 80;
+  const LOUD = 65;
 
   it('is held at the door, while every message handed in is taken', { timeout: 60_000 }, async () => {
     expect(await identify(wang, WANG)).toBe(204);
@@ -161,8 +164,8 @@ describe('a flood of citizens', () => {
     for (const agent of agents) agent.destroy();
     const count = (status: number) => answers.filter((answer) => answer === status).length;
     expect(count(200)).toBeGreaterThan(0);
-    expect(count(429)).toBeGreaterThan(0);
-    expect(count(200) + count(429) + count(503)).toBe(asked.length); // nobody is left without an answer
+    expect(count(429)).toBe(LOUD - CITIZEN.burst);
+    expect(count(200) + count(503)).toBe(asked.length - count(429)); // nobody is left without an answer
     for (let n = 11; n <= 14; n++) await people.becomes(n, 'released');
   });
 });

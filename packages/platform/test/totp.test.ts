@@ -9,9 +9,7 @@ const SECRET = Buffer.from('12345678901234567890');
 describe('codes of the second factor', () => {
   it('are those of RFC 4226, appendix D', () => {
     const codes = Array.from({ length: 10 }, (_, counter) => codeAt(SECRET, counter));
-    expect(codes).toEqual(
-      '755224 287082 359152 969429 338314 254676 287922 162583 399871 520489'.split(' '),
-    );
+    expect(codes).toEqual('755224 287082 359152 969429 338314 254676 287922 162583 399871 520489'.split(' '));
   });
 
   it.each([

@@ -38,7 +38,12 @@ const forEyes = { accept: 'text/html' };
 const get = (where: string, headers: Record<string, string> = {}) => web.door.get(where, undefined, headers);
 /** Another server of the web process, on the same rooms. */
 const another = (more: { routes?: Doors }) =>
-  createWebServer(web.door.services, { ...web.place, wire: () => ({ host: '127.0.0.1', port: 1 }), files: newFolder(), ...more });
+  createWebServer(web.door.services, {
+    ...web.place,
+    wire: () => ({ host: '127.0.0.1', port: 1 }),
+    files: newFolder(),
+    ...more,
+  });
 
 function built(): string {
   const folder = newFolder();

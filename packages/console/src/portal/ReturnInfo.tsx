@@ -1,9 +1,12 @@
-/** `[Code:1327;Desc:…]` of a receipt, with each code a link to its page. */
+/** `[Code:1327;Desc:…]` of a receipt, with each code a link to its page; everything else as it stands. */
 import { Fragment } from 'react';
 import { CodeLink } from '../shared/CodeLink.tsx';
 
+const REASON = /\[Code:(\d+);Desc:([^\]]*)\]/;
+
 export function ReturnInfo({ text, status }: { text: string; status?: string }) {
-  const parts = text.split(/\[Code:(\d+);Desc:/);
+  // Words, then code and words of a reason, and so on.
+  const parts = text.split(REASON);
   return (
     <>
       {status?.startsWith('-') && (
@@ -12,12 +15,12 @@ export function ReturnInfo({ text, status }: { text: string; status?: string }) 
         </>
       )}
       {parts.map((part, index) =>
-        index % 2 === 1 ? (
+        index % 3 === 1 ? (
           <Fragment key={`${index} ${part}`}>
             <CodeLink code={part} />{' '}
           </Fragment>
         ) : (
-          part.replaceAll(']', '')
+          part
         ),
       )}
     </>

@@ -16,6 +16,9 @@ export interface Column<Row> {
   width?: string;
 }
 
+/** So many fit side by side on the narrowest screen. */
+const NARROW_COLUMNS_MAX = 3;
+
 interface DataTableProps<Row> {
   /** Read out before the table. */
   label: string;
@@ -40,7 +43,10 @@ export function DataTable<Row>({ label, columns, rows, rowKey, onOpen, empty }: 
   };
   return (
     <div className={styles.room}>
-      <table className={styles.table} aria-label={label}>
+      <table
+        className={`${styles.table} ${columns.length > NARROW_COLUMNS_MAX ? styles.cards : ''}`}
+        aria-label={label}
+      >
         <colgroup>
           {columns.map(({ key, width }) => (
             <col key={key} style={{ width }} />
@@ -67,7 +73,7 @@ export function DataTable<Row>({ label, columns, rows, rowKey, onOpen, empty }: 
             >
               {columns.map(({ key, title, align, render }) => (
                 <td key={key} data-title={title} className={align === 'right' ? styles.right : undefined}>
-                  {render(row)}
+                  <div>{render(row)}</div>
                 </td>
               ))}
             </tr>

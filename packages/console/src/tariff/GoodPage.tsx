@@ -62,9 +62,10 @@ function Good({ page }: { page: GoodPageAnswer }) {
 function Admission({ page, yearlyUnit }: { page: GoodPageAnswer; yearlyUnit: string }) {
   const { t } = useTranslation('tariff');
   const words = useBilingual();
+  const separator = useTranslation().t('listSeparator');
   const { good, note, excludedCodes, excludedWords, onlyWords, modes, yearly, bans } = page;
   const list = (values: readonly string[] | undefined, title: string) =>
-    values && values.length > 0 ? ([title, values.join('、')] as const) : undefined;
+    values && values.length > 0 ? ([title, values.join(separator)] as const) : undefined;
   return (
     <Panel title={t('good.list')}>
       <Facts

@@ -23,6 +23,7 @@ export function GoodsPage() {
   const { t } = useTranslation('tariff');
   const shell = useTranslation().t;
   const navigate = useNavigate();
+  const columns = useColumns();
   const word = useSearchWord();
   const goods = useGoods(word);
   const rows = goods.data?.pages.flatMap((page) => page.goods) ?? [];
@@ -36,7 +37,7 @@ export function GoodsPage() {
         <Panel title={t('goods.found', { count: total, number: count(total) })} flush>
           <DataTable
             label={t('goods.title')}
-            columns={useColumns()}
+            columns={columns}
             rows={rows}
             rowKey={({ hs10 }) => hs10}
             onOpen={({ hs10 }) => void navigate(`/tariff/goods/${hs10}`)}

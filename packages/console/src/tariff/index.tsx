@@ -28,17 +28,17 @@ export function Component() {
         ]}
       />
       <Suspense fallback={<PageSkeleton />}>
-      <Routes>
-        <Route index element={<Navigate to="/tariff/goods" replace />} />
-        <Route path="goods" element={<GoodsPage />} />
-        <Route path="goods/:hs10" element={<GoodPage />} />
-        <Route path="tax" element={<TaxPage />} />
-        <Route path="tables" element={<Navigate to="/tariff/tables/unit" replace />} />
-        <Route path="tables/:table" element={<TablesPage />} />
-        <Route path="codes" element={<CodesPage />} />
-        <Route path="codes/:code" element={<CodePage />} />
-        <Route path="*" element={<NotFound />} />
-      </Routes>
+        <Routes>
+          <Route index element={<Navigate to="/tariff/goods" replace />} />
+          <Route path="goods" element={<GoodsPage />} />
+          <Route path="goods/:hs10" element={<GoodPage />} />
+          <Route path="tax" element={<TaxPage />} />
+          <Route path="tables" element={<Navigate to="/tariff/tables/unit" replace />} />
+          <Route path="tables/:table" element={<TablesPage />} />
+          <Route path="codes" element={<CodesPage />} />
+          <Route path="codes/:code" element={<CodePage />} />
+          <Route path="*" element={<NotFound />} />
+        </Routes>
       </Suspense>
     </>
   );

@@ -16,6 +16,7 @@ export function antTheme(mode: Mode): ThemeConfig {
       fontSize: 14,
       borderRadius: 4,
       controlHeight: CONTROL_HEIGHT_PX,
+      motion: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
       motionDurationMid: '0.12s',
       motionDurationSlow: '0.16s',
       colorPrimary: c.accent,

@@ -4,7 +4,7 @@ import { type Deed, record } from '../audit/log.ts';
 import { loadSql } from '../store/sql.ts';
 import { inTransaction, type Transaction } from '../store/transaction.ts';
 import { AccountFault } from './faults.ts';
-import { FIRST_LINK_MS, type Link, LINK_MS, makeLink } from './links.ts';
+import { FIRST_LINK_MS, LINK_MS, type Link, makeLink } from './links.ts';
 import { hashPassword } from './password.ts';
 import { removeSecondFactor } from './second-factor.ts';
 import {

@@ -21,7 +21,7 @@ const listSessions = loadSql(import.meta.url, 'list-sessions');
 
 /** Half an hour at most, as NIST SP 800-63B-4 has it for two factors (section 2.2.3: 1 h); a day's shift and some more. */
 export const IDLE_MS = 30 * 60_000;
-export const WHOLE_MS = 12 * 3_600_000;
+const WHOLE_MS = 12 * 3_600_000;
 /** To type the second factor. */
 const HALF_MS = 10 * 60_000;
 /** Of one account at a time: its browsers. The oldest ends for a new one. */
@@ -83,7 +83,12 @@ export class Sessions {
   }
 
   /** In a transaction or by itself. */
-  async open(account: number, whole: boolean, { address, agent }: Origin, db: Queries = this.#pool): Promise<NewSession> {
+  async open(
+    account: number,
+    whole: boolean,
+    { address, agent }: Origin,
+    db: Queries = this.#pool,
+  ): Promise<NewSession> {
     const { random, cookie } = newToken(this.#key);
     const lifeMs = whole ? WHOLE_MS : HALF_MS;
     const words = agent.slice(0, AGENT_CHARACTERS_MAX);

@@ -1,8 +1,15 @@
 /** `/api/accounts`: administration of people, and `/api/welcome`, where one-time links lead. Every change is in the audit log with its reason. */
 import type { FastifyInstance } from 'fastify';
-import { linkAddress, LINK_MS, makeLink, readLink } from '../accounts/links.ts';
+import { LINK_MS, linkAddress, makeLink, readLink } from '../accounts/links.ts';
 import { removeSecondFactor } from '../accounts/second-factor.ts';
-import { type AccountRow, addAccount, changeAccount, findAccount, listAccounts, lockAccount } from '../accounts/store.ts';
+import {
+  type AccountRow,
+  addAccount,
+  changeAccount,
+  findAccount,
+  listAccounts,
+  lockAccount,
+} from '../accounts/store.ts';
 import { type Deed, record } from '../audit/log.ts';
 import { json, problems } from '../http/schemas.ts';
 import { inTransaction, type Transaction } from '../store/transaction.ts';
@@ -43,7 +50,12 @@ export function accountRoutes(app: FastifyInstance, { accounts, services }: WebR
   const refusals = problems(400, 401, 403, 404, 409, 503);
   const one = { 200: json('The account', Account), ...refusals };
   const ofOne = { onRequest, schema: { tags, params: AccountId, body: WithReason, response: one } };
-  const deed = (request: Parameters<typeof sessionOf>[0], what: string, login: string, more: Partial<Deed> = {}): Deed => {
+  const deed = (
+    request: Parameters<typeof sessionOf>[0],
+    what: string,
+    login: string,
+    more: Partial<Deed> = {},
+  ): Deed => {
     const { login: who } = sessionOf(request);
     const reason = (request.body as Partial<ReasonRequest>).reason ?? '';
     return { who, role: 'administrator', what, object: `account ${login}`, reason, ...more };
@@ -143,7 +155,10 @@ export function accountRoutes(app: FastifyInstance, { accounts, services }: WebR
 
   app.post<{ Body: LookAtWelcomeRequest }>(
     '/welcome/look',
-    { onRequest: anybody, schema: { tags, body: LookAtWelcome, response: { 200: json('What it is for', WelcomeLink), ...refusals } } },
+    {
+      onRequest: anybody,
+      schema: { tags, body: LookAtWelcome, response: { 200: json('What it is for', WelcomeLink), ...refusals } },
+    },
     async ({ body }) => {
       const { login, name, ends_at } = await refusing(readLink(pool, body.secret));
       return { login, name, endsAt: ends_at.toISOString() };
@@ -152,7 +167,10 @@ export function accountRoutes(app: FastifyInstance, { accounts, services }: WebR
 
   app.post<{ Body: WelcomeRequest }>(
     '/welcome',
-    { onRequest: anybody, schema: { tags, body: Welcome, response: { 200: json('Sign in now', Welcomed), ...refusals } } },
+    {
+      onRequest: anybody,
+      schema: { tags, body: Welcome, response: { 200: json('Sign in now', Welcomed), ...refusals } },
+    },
     async ({ body }) => {
       const { login } = await refusing(
         accounts.welcome(body.secret, body, (tx, { login: who, first }) =>
@@ -167,7 +185,7 @@ export function accountRoutes(app: FastifyInstance, { accounts, services }: WebR
   );
 }
 
-export function accountAnswer(row: AccountRow): AccountAnswer {
+function accountAnswer(row: AccountRow): AccountAnswer {
   const { id, login, name, roles, districts, participant } = row;
   return {
     ...{ id, login, name, roles, districts, participant },

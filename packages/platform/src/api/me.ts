@@ -42,7 +42,8 @@ export function meRoutes(app: FastifyInstance, rooms: WebRooms): void {
       const origin = { ...originOf(request), device: deviceOf(request) };
       const { cookie, device } = await refusing(accounts.signIn(request.body, origin, request.session));
       const session = await accounts.sessions.find(cookie.split('.')[0]!);
-      if (session) await recordAlone(services.pool, { ...own(session, 'session.open'), detail: { whole: session.whole } });
+      if (session)
+        await recordAlone(services.pool, { ...own(session, 'session.open'), detail: { whole: session.whole } });
       setSessionCookie(request, reply, cookie);
       setDeviceCookie(request, reply, device);
       return meOf(rooms, session);

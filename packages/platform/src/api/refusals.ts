@@ -1,9 +1,9 @@
 /** Words for what the room of accounts refuses. */
 import { AccountFault, type AccountFaultKind } from '../accounts/faults.ts';
 import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from '../accounts/password.ts';
-import { HttpProblem, type ProblemKind } from '../http/problem.ts';
-import type { Deed } from '../audit/log.ts';
 import type { Session } from '../accounts/sessions.ts';
+import type { Deed } from '../audit/log.ts';
+import { HttpProblem, type ProblemKind } from '../http/problem.ts';
 
 const WORDS: Readonly<Record<AccountFaultKind, readonly [ProblemKind, string]>> = {
   wrong: ['unauthenticated', 'Name or password is wrong, or the account is locked.'],

@@ -1,7 +1,7 @@
 /** `/api/second-factor`: the code at sign-in, and setting a second factor up. */
 import type { FastifyInstance } from 'fastify';
-import { record } from '../audit/log.ts';
 import type { Session } from '../accounts/sessions.ts';
+import { record } from '../audit/log.ts';
 import { json, problems } from '../http/schemas.ts';
 import { requireHalf, requireSession, sessionOf, setSessionCookie } from '../web/guard.ts';
 import type { WebRooms } from '../web/rooms.ts';

@@ -34,7 +34,16 @@ export async function record(tx: Transaction, deed: Deed): Promise<number> {
   const head = (await tx.query<{ no: number; hash: Buffer }>(lockHead)).rows[0]!;
   const no = head.no + 1;
   // By the machine's clock: a sandbox's clock may be moved back. What JSON cannot say is dropped before it is hashed.
-  const said = { no, at: `${new Date().toISOString().slice(0, 23)}000Z`, who, role, what, object, reason, detail: json(detail) };
+  const said = {
+    no,
+    at: `${new Date().toISOString().slice(0, 23)}000Z`,
+    who,
+    role,
+    what,
+    object,
+    reason,
+    detail: json(detail),
+  };
   const hash = entryHash(head.hash, said);
   const values = [no, said.at, who, role, what, object, reason, JSON.stringify(said.detail), head.hash, hash];
   await tx.query(addEntry, values);

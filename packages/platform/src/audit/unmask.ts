@@ -36,7 +36,14 @@ export function createUnmask(pool: Pool): Unmask {
         headers: { 'retry-after': String(seconds) },
       });
     }
-    await recordAlone(pool, { who: session.login, role, what: 'person.unmask', object, reason: why, detail: { fields } });
+    await recordAlone(pool, {
+      who: session.login,
+      role,
+      what: 'person.unmask',
+      object,
+      reason: why,
+      detail: { fields },
+    });
     return read();
   };
 }

@@ -43,7 +43,8 @@ export async function verifyAudit(db: Queries, expect?: Mark): Promise<AuditVerd
       if (!row.previous.equals(last.hash)) return broken('unchained');
       if (!row.hash.equals(entryHash(last.hash, row))) return broken('changed');
       last = { no: row.no, hash: row.hash };
-      if (expect?.no === last.no && expect.hash !== last.hash.toString('hex')) return broken('other-than-kept', last.no);
+      if (expect?.no === last.no && expect.hash !== last.hash.toString('hex'))
+        return broken('other-than-kept', last.no);
     }
     if (rows.length < BATCH || last.no >= head.no) break;
   }

@@ -50,11 +50,16 @@ interface Under {
 }
 
 /** Registers the paths that are nobody else's: every GET outside `/ceb`, and all of `/api`. */
-export function handOnRoutes(app: FastifyInstance, { closing }: Rooms, findPlace: FindPlace): void {
+export function handOnRoutes(
+  app: FastifyInstance,
+  { closing }: Rooms,
+  findPlace: FindPlace,
+  citizen: RateLimit = CITIZEN,
+): void {
   const agent = new http.Agent({ keepAlive: true, maxFreeSockets: 16, scheduling: 'lifo' });
   const strangers = new RateLimiter(STRANGER);
   const sessions = new RateLimiter(SIGNED_IN);
-  const citizens = new RateLimiter(CITIZEN);
+  const citizens = new RateLimiter(citizen);
   const under: Under = { requests: 0, streams: 0 };
 
   const handOn = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {

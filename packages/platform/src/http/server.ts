@@ -14,6 +14,7 @@ import { handOnRoutes } from './hand-on.ts';
 import { CONNECTIONS_MAX, KEEP_ALIVE_MS } from './limits.ts';
 import { measureRequests } from './metrics.ts';
 import { refuseNul } from './nul.ts';
+import type { RateLimit } from './rate-limit.ts';
 import { openApi } from './openapi.ts';
 import { problem, rawProblem, sendProblem } from './problem.ts';
 import { bondedRoutes } from './routes/bonded/index.ts';
@@ -56,6 +57,8 @@ export interface HttpOptions {
   leaving?: AbortSignal;
   /** Where the web process is. Absent: what people ask for is not served. */
   findPlace?: FindPlace;
+  /** Requests of citizens from one address; see hand-on.ts. */
+  citizenLimit?: RateLimit;
 }
 
 export const BODY_LIMIT_BYTES = 20 * 1024 * 1024;
@@ -125,7 +128,7 @@ export function createHttpServer(services: HttpServices, options: HttpOptions = 
   refuseNul(app);
   app.register(swagger, openApi);
   app.register(async (scope) => routes(scope, rooms, handIn));
-  if (options.findPlace) handOnRoutes(app, rooms, options.findPlace);
+  if (options.findPlace) handOnRoutes(app, rooms, options.findPlace, options.citizenLimit);
   return app;
 }
 

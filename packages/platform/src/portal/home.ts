@@ -3,7 +3,7 @@ import { beijingDay } from '../clock.ts';
 import type { HttpServices } from '../http/services.ts';
 import { loadSql } from '../store/sql.ts';
 import { backwards, lastNumber } from './latest.ts';
-import { documentOf, receiptLine, stateOf } from './receipt-line.ts';
+import { receiptLine, stateOf } from './receipt-line.ts';
 import type { PortalHomeAnswer, PortalReceiptLine } from './shapes.ts';
 
 const deadLettersSql = loadSql(import.meta.url, 'dead-letters');
@@ -63,8 +63,7 @@ async function todayOf({ pool, receipts: reader, clock }: HttpServices, receiver
     if (line.at.slice(0, 10) !== today) continue;
     looked++;
     if (looked > LOOKED_MAX) whole = false;
-    const name = documentOf(line);
-    if (!seen.has(name)) seen.set(name, line);
+    if (!seen.has(line.document)) seen.set(line.document, line);
     if (line.kind === 'inventory' && line.returnStatus === '120') stored++;
   }
   const documents = [...seen.values()];

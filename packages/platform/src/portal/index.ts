@@ -8,6 +8,7 @@ import { companyOf, requireRole } from '../web/guard.ts';
 import type { WebRooms } from '../web/rooms.ts';
 import { participantDoors } from './doors.ts';
 import { homeOf } from './home.ts';
+import { accessRoutes } from './keys.ts';
 import { lastNumber, latestDocuments } from './latest.ts';
 import { lintMessage } from './lint.ts';
 import { receiptLine, stateOf } from './receipt-line.ts';
@@ -15,16 +16,28 @@ import {
   DocumentPage,
   DocumentQuery,
   type DocumentQueryString,
+  Finish,
+  Finished,
+  type FinishRequest,
   LintAnswer,
   PortalHome,
   type PortalReceiptLine,
+  Prepare,
+  Prepared,
+  type PrepareRequest,
   ReceiptPage,
   ReceiptsQuery,
+  Sheet,
+  SheetParams,
   Story,
   StoryQuery,
   type StoryQueryString,
   Submitted,
 } from './shapes.ts';
+import type { SheetKind } from './sheets/columns.ts';
+import { readSheet } from './sheets/read.ts';
+import { templateOf } from './sheets/template.ts';
+import { finishSigning, prepareSigning } from './sign.ts';
 import { storyOf } from './story.ts';
 import { submitFile } from './submit.ts';
 
@@ -39,6 +52,9 @@ const LOOKED_MAX = 5_000;
 /** Of a stream: as many as are read at once, and how long it waits for more. */
 const FED_AT_ONCE = 200;
 const WAIT_MS = 20_000;
+/** Some 20,000 rows; more is not filled in by people. */
+const SHEET_BYTES_MAX = 4 * 1024 * 1024;
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 /** A page that does not keep up is given so long. */
 const FULL_MS = 500;
 
@@ -46,6 +62,8 @@ export function portalRoutes(app: FastifyInstance, rooms: WebRooms): void {
   app.register(async (scope) => participantDoors(scope, rooms), { prefix: '/portal' });
   app.register(async (scope) => pages(scope, rooms), { prefix: '/portal' });
   app.register(async (scope) => files(scope, rooms), { prefix: '/portal' });
+  app.register(async (scope) => signing(scope, rooms), { prefix: '/portal' });
+  app.register(async (scope) => accessRoutes(scope, rooms), { prefix: '/portal' });
 }
 
 function pages(app: FastifyInstance, rooms: WebRooms): void {
@@ -156,6 +174,30 @@ function files(app: FastifyInstance, rooms: WebRooms): void {
     (request) => submitFile(rooms, bytesOf(request), companyOf(request)),
   );
 
+  app.get<{ Params: { kind: SheetKind } }>(
+    '/sheets/:kind',
+    { onRequest, schema: { tags, params: SheetParams } },
+    async ({ params: { kind } }, reply) =>
+      reply
+        .header('content-disposition', `attachment; filename="${kind}.xlsx"`)
+        .type(XLSX)
+        .send(await templateOf(kind)),
+  );
+
+  app.post<{ Params: { kind: SheetKind } }>(
+    '/sheets/:kind',
+    {
+      onRequest,
+      bodyLimit: SHEET_BYTES_MAX,
+      schema: { tags, params: SheetParams, response: { 200: json('As messages', Sheet), ...refusals } },
+    },
+    async (request) => {
+      const sender = (await services.registry.byCode(companyOf(request)))!;
+      const { kind } = request.params;
+      return readSheet(bytesOf(request), { kind, sender, nowMs: services.clock.now() });
+    },
+  );
+
   app.post(
     '/lint',
     { onRequest, bodyLimit, schema: { tags, response: { 200: json('Every fault', LintAnswer), ...refusals } } },
@@ -163,5 +205,23 @@ function files(app: FastifyInstance, rooms: WebRooms): void {
       const { edition } = (await services.registry.byCode(companyOf(request)))!;
       return lintMessage(bytesOf(request), edition);
     },
+  );
+}
+
+function signing(app: FastifyInstance, { bodyLimit }: WebRooms): void {
+  app.post<{ Body: PrepareRequest }>(
+    '/sign/prepare',
+    {
+      onRequest,
+      bodyLimit,
+      schema: { tags, body: Prepare, response: { 200: json('What to sign', Prepared), ...refusals } },
+    },
+    ({ body }) => prepareSigning(body),
+  );
+
+  app.post<{ Body: FinishRequest }>(
+    '/sign/finish',
+    { onRequest, bodyLimit, schema: { tags, body: Finish, response: { 200: json('Signed', Finished), ...refusals } } },
+    async ({ body }) => ({ xml: await finishSigning(body) }),
   );
 }

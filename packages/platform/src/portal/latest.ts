@@ -5,7 +5,7 @@
 import type { Pool } from 'pg';
 import type { Receipt, ReceiptReader } from '../services.ts';
 import { loadSql } from '../store/sql.ts';
-import { documentOf, receiptLine } from './receipt-line.ts';
+import { receiptLine } from './receipt-line.ts';
 import type { PortalReceiptLine } from './shapes.ts';
 
 const lastNumbers = loadSql(new URL('../receipts/', import.meta.url).href, 'last-numbers');
@@ -60,9 +60,8 @@ export async function latestDocuments(
     looked++;
     at = receipt.no;
     const line = receiptLine(receipt);
-    const name = documentOf(line);
-    if (seen.has(name)) continue;
-    seen.add(name);
+    if (seen.has(line.document)) continue;
+    seen.add(line.document);
     if (fits(line)) documents.push(line);
     if (documents.length >= count) break;
   }

@@ -7,7 +7,7 @@ import type { PortalReceiptLine } from './shapes.ts';
 
 type Fields = Readonly<Record<string, string | undefined>>;
 
-interface About {
+export interface About {
   kind: PortalReceiptLine['kind'];
   owner: string;
   number: string;
@@ -29,30 +29,22 @@ const ABOUT: Readonly<Record<string, (fields: Fields) => About>> = {
   CEB622Message: ({ agentCode = '', copNo = '' }) => ({ kind: 'inventory', owner: agentCode, number: copNo }),
 };
 
-export function receiptLine({
-  no,
-  type,
-  fields,
-  orderNo,
-  copNo,
-  returnStatus,
-  returnInfo,
-  returnTime,
-}: Receipt): PortalReceiptLine {
+export function receiptLine({ no, type, fields, orderNo, copNo, ...receipt }: Receipt): PortalReceiptLine {
   const about = ABOUT[type]?.(fields) ?? { kind: 'other', owner: '', number: copNo ?? orderNo ?? fields.guid ?? '' };
+  const { returnStatus, returnInfo, returnTime } = receipt;
   return {
     cursor: no,
+    document: documentName(about, fields.guid),
     type,
     ...about,
-    guid: fields.guid ?? '',
     ...(orderNo !== undefined && { orderNo }),
     ...{ returnStatus, returnInfo },
     at: beijingIso(parseBeijingTime(returnTime) ?? 0),
   };
 }
 
-/** By which receipts of one document are known to belong together. */
-export const documentOf = ({ kind, owner, number, guid }: PortalReceiptLine): string =>
+/** By which receipts of one document are known to belong together; where no number is known, E-port repeats the guid. */
+export const documentName = ({ kind, owner, number }: About, guid = ''): string =>
   kind === 'other' ? `other ${guid}` : `${kind} ${owner} ${number}`;
 
 /** Where a document stands by its latest receipt. */

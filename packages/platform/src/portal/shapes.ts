@@ -8,8 +8,12 @@ const closed = { additionalProperties: false };
 export const DOCUMENT_KINDS = ['order', 'payment', 'waybill', 'inventory'] as const;
 const Kind = Type.Union(DOCUMENT_KINDS.map((kind) => Type.Literal(kind)));
 
+const About = Type.String({
+  description: 'The same for all receipts of one document; customs gives each receipt a guid of its own',
+});
+
 const SentRecord = Type.Object({
-  guid: Type.String(),
+  document: About,
   number: Type.String({ description: 'orderNo, payTransactionId, logisticsNo, copNo …' }),
 });
 
@@ -40,9 +44,9 @@ export const LintAnswer = Type.Object({
 
 export const PortalReceipt = Type.Object({
   cursor: Type.Integer(),
+  document: About,
   type: Type.String(),
   kind: Type.Union([Kind, Type.Literal('other')]),
-  guid: Type.String({ description: 'Of the document that is answered' }),
   number: Type.String(),
   owner: Type.String({ description: 'The company under whose code the number is unique' }),
   orderNo: Type.Optional(Type.String()),
@@ -122,6 +126,57 @@ export const PortalHome = Type.Object({
   deadLetters: Type.Integer({ description: 'Receipts that no webhook took' }),
 });
 
+export const SheetParams = Type.Object(
+  { kind: Type.Union([Type.Literal('order'), Type.Literal('inventory')]) },
+  closed,
+);
+export const Sheet = Type.Object({
+  type: Type.String(),
+  documents: Type.Integer(),
+  messages: Type.Array(Type.Object({ xml: Type.String(), records: Type.Integer() }), {
+    description: 'Unsigned, of a hundred records at most',
+  }),
+  faults: Type.Array(
+    Type.Composite([
+      FaultSchema,
+      Type.Object({ row: Type.Optional(Type.Integer()), column: Type.Optional(Type.String()) }),
+    ]),
+  ),
+});
+
+const Xml = Type.String({ minLength: 1 });
+const Certificate = Type.String({ minLength: 1, maxLength: 20_000, description: 'PEM' });
+export const Prepare = Type.Object({ xml: Xml, certificate: Certificate }, closed);
+export const Prepared = Type.Object({ signedInfo: Type.String({ description: 'The bytes to be signed, base64' }) });
+export const Finish = Type.Object(
+  { xml: Xml, certificate: Certificate, signature: Type.String({ maxLength: 4_000, description: 'base64' }) },
+  closed,
+);
+export const Finished = Type.Object({ xml: Type.String({ description: 'The signed message' }) });
+
+export const KeyId = Type.Object({ id: Type.String({ pattern: '^[0-9a-f]{12}$' }) }, closed);
+export const MadeKey = Type.Object({ apiKey: Type.String({ description: 'Kept nowhere: shown in this answer only' }) });
+export const Access = Type.Object({
+  keys: Type.Array(Type.Object({ id: Type.String(), createdAt: Type.String() })),
+  certificates: Type.Array(
+    Type.Object({
+      serial: Type.String(),
+      notBefore: Type.String(),
+      notAfter: Type.String(),
+      state: Type.String({ description: 'valid, expired, revoked' }),
+    }),
+  ),
+  actsFor: Type.Array(Type.String({ description: 'Companies for which you may declare' })),
+  agents: Type.Array(Type.String({ description: 'Companies that may declare for you' })),
+});
+
+export type AccessAnswer = Static<typeof Access>;
+export type MadeKeyAnswer = Static<typeof MadeKey>;
+export type SheetAnswer = Static<typeof Sheet>;
+export type PrepareRequest = Static<typeof Prepare>;
+export type PrepareAnswer = Static<typeof Prepared>;
+export type FinishRequest = Static<typeof Finish>;
+export type FinishAnswer = Static<typeof Finished>;
 export type SubmittedAnswer = Static<typeof Submitted>;
 export type LintAnswerBody = Static<typeof LintAnswer>;
 export type PortalReceiptLine = Static<typeof PortalReceipt>;

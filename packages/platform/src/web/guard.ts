@@ -22,7 +22,7 @@ declare module 'fastify' {
 type Guard = (request: FastifyRequest) => Promise<void>;
 
 /** Pages send the session's token with every change; `GET /api/me` tells it. */
-export const CSRF_HEADER = 'x-csrf-token';
+const CSRF_HEADER = 'x-csrf-token';
 
 const guards = new WeakSet<object>();
 
@@ -67,7 +67,7 @@ export function companyOf(request: FastifyRequest): string {
   return participant;
 }
 
-export const inDistrict = ({ districts }: Session, customsCode: string): boolean =>
+const inDistrict = ({ districts }: Session, customsCode: string): boolean =>
   districts.length === 0 || districts.includes(customsCode);
 
 /** Throws where the thing belongs to a district that is not his. */

@@ -6,6 +6,7 @@ import type { Parameters } from '@tongguan/clearance';
 import { hashPassword } from '../../src/accounts/password.ts';
 import { type AccountEntry, addAccount } from '../../src/accounts/store.ts';
 import { sessionKeyOf } from '../../src/accounts/token.ts';
+import type { RateLimit } from '../../src/http/rate-limit.ts';
 import { newSecret, type Place } from '../../src/web/place.ts';
 import { createWebServer } from '../../src/web/server.ts';
 import { until } from './endpoint.ts';
@@ -32,12 +33,12 @@ export interface People {
   close(): Promise<void>;
 }
 
-export async function openPeople(options: { parameters?: Partial<Parameters>; files?: string } = {}): Promise<People> {
+export async function openPeople(options: { parameters?: Partial<Parameters>; files?: string; citizenLimit?: RateLimit } = {}): Promise<People> {
   const place: Place = { port: 0, secret: newSecret(), sessionKey: sessionKeyOf(newFolder()) };
   const platform = await startTestPlatform({
     parameters: options.parameters ?? {},
     reviewBuyers: [REVIEWED],
-    http: { findPlace: () => place },
+    http: { findPlace: () => place, ...(options.citizenLimit && { citizenLimit: options.citizenLimit }) },
   });
   const wire = () => ({ host: '127.0.0.1', port: Number(new URL(platform.baseUrl).port) });
   const files = options.files ?? newFolder();

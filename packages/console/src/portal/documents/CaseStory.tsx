@@ -30,6 +30,7 @@ function eventsOf({ documents, receipts }: CaseStatus): Event[] {
 
 export function CaseStory({ status }: { status: CaseStatus }) {
   const { t } = useTranslation('portal');
+  const shell = useTranslation().t;
   const events = eventsOf(status);
   return (
     <ol className={styles.story}>
@@ -50,7 +51,11 @@ export function CaseStory({ status }: { status: CaseStatus }) {
       })}
       {status.missing.length > 0 && status.state === 'waiting-for-documents' && (
         <li>
-          <p>{t('story.missing', { kinds: status.missing.map((kind) => t(`kind.${kind as 'order'}`)).join('、') })}</p>
+          <p>
+            {t('story.missing', {
+              kinds: status.missing.map((kind) => t(`kind.${kind as 'order'}`)).join(shell('listSeparator')),
+            })}
+          </p>
           {status.lapsesAt && (
             <p className={styles.when}>
               {t('story.lapses')} <Time at={status.lapsesAt} />

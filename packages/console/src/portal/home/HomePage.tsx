@@ -13,6 +13,7 @@ import { Needs } from './Needs.tsx';
 
 export function HomePage() {
   const { t } = useTranslation('portal');
+  const shell = useTranslation().t;
   const home = useHome();
   return (
     <Page>
@@ -20,7 +21,7 @@ export function HomePage() {
         title={home.data?.company.name ?? t('home.title')}
         lead={
           home.data &&
-          `${home.data.company.code} · ${home.data.company.roles.map((role) => t(`role.${role as 'seller'}`, role)).join('、')}`
+          `${home.data.company.code} · ${home.data.company.roles.map((role) => t(`role.${role as 'seller'}`, role)).join(shell('listSeparator'))}`
         }
       />
       <QueryView query={home}>{(data) => <Parts home={data} />}</QueryView>

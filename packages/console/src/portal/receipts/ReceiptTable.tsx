@@ -18,7 +18,6 @@ export const receiptCells = (line: PortalReceiptLine): Record<string, string | n
   returnStatus: line.returnStatus,
   returnInfo: line.returnInfo,
   at: line.at,
-  guid: line.guid,
 });
 
 interface ReceiptTableProps {

@@ -8,9 +8,9 @@ import { documentPath } from '../document-link.ts';
 import { kindOfType } from '../kind-of-type.ts';
 import { ReceiptStatus } from '../ReceiptStatus.tsx';
 import styles from './FileRow.module.css';
-import { doneCount, type ReceiptsByGuid, type Submission, stepsOf } from './submission.ts';
+import { doneCount, type ReceiptsByDocument, type Submission, stepsOf } from './submission.ts';
 
-export function FileRow({ submission, receipts }: { submission: Submission; receipts: ReceiptsByGuid }) {
+export function FileRow({ submission, receipts }: { submission: Submission; receipts: ReceiptsByDocument }) {
   const { t } = useTranslation('portal');
   const { file, state, answer, error } = submission;
   const steps = stepsOf(submission, receipts);
@@ -56,8 +56,8 @@ function Records({ submission: { answer } }: { submission: Submission }) {
   const shown = answer!.records.slice(0, SHOWN_MAX);
   return (
     <p className={styles.records}>
-      {shown.map(({ guid, number }) => (
-        <Link key={guid} to={documentPath({ kind, number, owner: '' })!}>
+      {shown.map(({ document, number }) => (
+        <Link key={document} to={documentPath({ kind, number, owner: '' })!}>
           {number}
         </Link>
       ))}

@@ -2,9 +2,9 @@
 import { useTranslation } from 'react-i18next';
 import { count } from '../../shared/format.ts';
 import styles from './FileRow.module.css';
-import { doneCount, type ReceiptsByGuid, type Submission, stepsOf } from './submission.ts';
+import { doneCount, type ReceiptsByDocument, type Submission, stepsOf } from './submission.ts';
 
-export function Totals({ files, receipts }: { files: readonly Submission[]; receipts: ReceiptsByGuid }) {
+export function Totals({ files, receipts }: { files: readonly Submission[]; receipts: ReceiptsByDocument }) {
   const { t } = useTranslation('portal');
   const records = files.reduce((sum, { answer }) => sum + (answer?.records.length ?? 0), 0);
   const done = files.reduce((sum, file) => sum + doneCount(file, receipts), 0);

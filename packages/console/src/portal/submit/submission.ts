@@ -7,13 +7,18 @@ export interface Submission {
   state: 'queued' | 'sending' | 'taken' | 'refused';
   answer?: SubmittedAnswer;
   error?: Error;
+  /** When it left this browser. */
+  sentMs?: number;
 }
+
+/** With when it was here. */
+export type SeenReceipt = PortalReceiptLine & { seenMs: number };
 
 export interface Step {
   status: string;
   /** Records that have it. */
   count: number;
-  /** From when the platform had the file to the last of them. */
+  /** From when the file was sent until the last of them was here. */
   ms: number;
 }
 
@@ -21,17 +26,16 @@ export interface Step {
 const ORDER = ['1', '2', '120', '300', '800', '899', '100'];
 const place = (status: string): number => (ORDER.indexOf(status) + ORDER.length + 1) % (ORDER.length + 1);
 
-export type ReceiptsByGuid = ReadonlyMap<string, readonly PortalReceiptLine[]>;
+export type ReceiptsByDocument = ReadonlyMap<string, readonly SeenReceipt[]>;
 
 /** What has come for the records of a file, by status. */
-export function stepsOf({ answer }: Submission, receipts: ReceiptsByGuid): Step[] {
+export function stepsOf({ answer, sentMs = 0 }: Submission, receipts: ReceiptsByDocument): Step[] {
   if (!answer) return [];
-  const from = Date.parse(answer.receivedAt);
   const steps = new Map<string, Step>();
-  for (const { guid } of answer.records) {
-    for (const { returnStatus: status, at } of receipts.get(guid) ?? []) {
+  for (const { document } of answer.records) {
+    for (const { returnStatus: status, seenMs } of receipts.get(document) ?? []) {
       const step = steps.get(status) ?? { status, count: 0, ms: 0 };
-      steps.set(status, { status, count: step.count + 1, ms: Math.max(step.ms, Date.parse(at) - from) });
+      steps.set(status, { status, count: step.count + 1, ms: Math.max(step.ms, seenMs - sentMs) });
     }
   }
   return [...steps.values()].sort((a, b) => place(a.status) - place(b.status));
@@ -42,9 +46,9 @@ const FINAL = /^(100|800|899|-.*)$/;
 const isInventory = ({ answer }: Submission): boolean => answer?.type === 'CEB621Message';
 
 /** Records whose last receipt is there. */
-export function doneCount(submission: Submission, receipts: ReceiptsByGuid): number {
+export function doneCount(submission: Submission, receipts: ReceiptsByDocument): number {
   const ends = (status: string) => FINAL.test(status) || (status === '120' && !isInventory(submission));
-  return (submission.answer?.records ?? []).filter(({ guid }) =>
-    receipts.get(guid)?.some(({ returnStatus }) => ends(returnStatus)),
+  return (submission.answer?.records ?? []).filter(({ document }) =>
+    receipts.get(document)?.some(({ returnStatus }) => ends(returnStatus)),
   ).length;
 }

@@ -4,16 +4,16 @@ import { useCallback, useRef, useState } from 'react';
 import type { LiveState } from '../../api/live.ts';
 import { submitFile } from '../api.ts';
 import { useReceipts } from '../use-receipts.ts';
-import type { ReceiptsByGuid, Submission } from './submission.ts';
+import type { ReceiptsByDocument, Submission } from './submission.ts';
 
 /** At once: the platform commits together what comes together. */
 const AT_ONCE = 6;
 /** Receipts by document that are kept; the oldest go. */
-const GUIDS_MAX = 20_000;
+const DOCUMENTS_MAX = 20_000;
 
 export interface Submissions {
   files: readonly Submission[];
-  receipts: ReceiptsByGuid;
+  receipts: ReceiptsByDocument;
   live: LiveState;
   add: (files: readonly File[]) => void;
   clear: () => void;
@@ -21,7 +21,7 @@ export interface Submissions {
 
 export function useSubmissions(): Submissions {
   const [files, setFiles] = useState<readonly Submission[]>([]);
-  const [receipts, setReceipts] = useState<ReceiptsByGuid>(new Map());
+  const [receipts, setReceipts] = useState<ReceiptsByDocument>(new Map());
   const queue = useRef<Submission[]>([]);
   const running = useRef(0);
   const nextId = useRef(1);
@@ -35,7 +35,7 @@ export function useSubmissions(): Submissions {
     running.current++;
     for (let next = queue.current.shift(); next; next = queue.current.shift()) {
       const { id, file } = next;
-      change(id, { state: 'sending' });
+      change(id, { state: 'sending', sentMs: Date.now() });
       await submitFile(file).then(
         (answer) => change(id, { state: 'taken', answer }),
         (error: Error) => change(id, { state: 'refused', error }),
@@ -63,11 +63,11 @@ export function useSubmissions(): Submissions {
   return { files, receipts, live, add, clear };
 }
 
-function withReceipt(known: ReceiptsByGuid, line: PortalReceiptLine): ReceiptsByGuid {
-  const before = known.get(line.guid) ?? [];
+function withReceipt(known: ReceiptsByDocument, line: PortalReceiptLine): ReceiptsByDocument {
+  const before = known.get(line.document) ?? [];
   if (before.some(({ cursor }) => cursor === line.cursor)) return known;
   const next = new Map(known);
-  next.set(line.guid, [...before, line]);
-  if (next.size > GUIDS_MAX) next.delete(next.keys().next().value!);
+  next.set(line.document, [...before, { ...line, seenMs: Date.now() }]);
+  if (next.size > DOCUMENTS_MAX) next.delete(next.keys().next().value!);
   return next;
 }

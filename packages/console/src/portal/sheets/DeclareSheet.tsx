@@ -1,0 +1,62 @@
+/** Signs where the standard wants it, then hands the messages in; their receipts come on the same page. */
+
+import { useMutation } from '@tanstack/react-query';
+import type { SheetAnswer } from '@tongguan/platform/api-types';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ErrorState } from '../../shared/ErrorState.tsx';
+import { Panel } from '../../shared/Panel.tsx';
+import { Stack } from '../../shared/Stack.tsx';
+import { FileRow } from '../submit/FileRow.tsx';
+import { Totals } from '../submit/Totals.tsx';
+import { useSubmissions } from '../submit/use-submissions.ts';
+import type { SheetKind } from './api.ts';
+import { KeyChoice } from './KeyChoice.tsx';
+import { type SigningKey, signXml } from './sign.ts';
+
+export function DeclareSheet({ kind, sheet }: { kind: SheetKind; sheet: SheetAnswer }) {
+  const { t } = useTranslation('portal');
+  const [key, setKey] = useState<SigningKey>();
+  const { files, receipts, add } = useSubmissions();
+  const mustSign = kind === 'inventory';
+  const declare = useMutation({
+    mutationFn: async () => {
+      const messages: File[] = [];
+      for (const [i, { xml }] of sheet.messages.entries()) {
+        const text = key ? await signXml(xml, key) : xml;
+        messages.push(new File([text], `${kind}-${i + 1}.xml`, { type: 'application/xml' }));
+      }
+      return messages;
+    },
+    onSuccess: add,
+  });
+  return (
+    <Panel title={t('sheets.declare')}>
+      <Stack>
+        <KeyChoice chosen={key} required={mustSign} onKey={setKey} />
+        <div>
+          <Button
+            type="primary"
+            disabled={(mustSign && !key) || files.length > 0}
+            loading={declare.isPending}
+            onClick={() => declare.mutate()}
+          >
+            {t(key ? 'sheets.signAndSend' : 'sheets.send', { count: sheet.documents })}
+          </Button>
+        </div>
+        {declare.error && <ErrorState error={declare.error} safe={t('sheets.safe')} />}
+        {files.length > 0 && (
+          <div>
+            <Totals files={files} receipts={receipts} />
+            <ul style={{ listStyle: 'none' }}>
+              {files.map((file) => (
+                <FileRow key={file.id} submission={file} receipts={receipts} />
+              ))}
+            </ul>
+          </div>
+        )}
+      </Stack>
+    </Panel>
+  );
+}
