@@ -1,18 +1,40 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+
+// The run starts some five hundred processes: what one of them has compiled and stripped of types serves the next, as it does for
+// `tongguan` (packages/cli/bin/tongguan.js).
+process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('node_modules/.cache/tongguan', import.meta.url));
+
+const WHERE = ['packages/*/test/**', '{house,samples,system,bench}'];
+const INT = WHERE.map((folder) => `${folder}/*.int.test.ts`);
 
 export default defineConfig({
   test: {
-    include: [
-      'packages/*/test/**/*.test.ts',
-      'house/*.test.ts',
-      'samples/*.test.ts',
-      'system/*.test.ts',
-      'bench/*.test.ts',
-    ],
-    globalSetup: ['packages/platform/test/support/global-setup.ts'],
     // Two cores: PostgreSQL and the tests share them.
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // Projects run in the order of their names: the long files first, those that take a moment fill up the end.
+    projects: [
+      {
+        extends: true,
+        test: {
+          // Needs the database or a whole platform; each file has a process of its own.
+          name: 'alone',
+          include: [...INT, 'bench/bench.test.ts'],
+          globalSetup: ['packages/platform/test/support/global-setup.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // Nothing outlives a test here, so files share a process and what they load.
+          name: 'together',
+          include: WHERE.map((folder) => `${folder}/*.test.ts`),
+          exclude: [...INT, 'bench/bench.test.ts'],
+          isolate: false,
+        },
+      },
+    ],
   },
 });

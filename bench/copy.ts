@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Connection, createPool, migrate, type Pool } from '@tongguan/platform';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
-import { checkpointNow } from './checkpoint-now.ts';
+import { checkpointNow } from './maintenance.ts';
 import { silent } from './silent.ts';
 import type { Tested } from './system.ts';
 import { storedTables } from './tables.ts';

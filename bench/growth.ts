@@ -1,7 +1,7 @@
 // Does the rate hold when millions are stored? The rate at 100,000 inventories, then at many more in 20 day partitions, on the same system.
 import { type LoadReport, loadReport, withoutCheckpoint } from './chain.ts';
-import { checkpointNow } from './checkpoint-now.ts';
 import type { Counts } from './counts.ts';
+import { settleNow } from './maintenance.ts';
 import { Preload } from './preload.ts';
 import { mustFit, Stage, type StageOptions } from './stage.ts';
 import { ours } from './system.ts';
@@ -30,8 +30,8 @@ export function runGrowth(options: GrowthOptions): Promise<GrowthResult> {
   const { seconds, stored, quick, records, folder, progress } = options;
   return Stage.use(ours, options, async (stage) => {
     const { pool } = stage;
-    // What was stored in months is on disk: a window must not pay for pages that the copying left to be written.
-    const settle = () => checkpointNow(stage.tested);
+    // What was stored in months is on disk and vacuumed: a window must not pay for what the copying left to be done.
+    const settle = () => settleNow(stage.tested);
     await stage.fullRate('what is copied', Math.min(seconds, TEMPLATE_SECONDS));
     const preload = await Preload.open(pool, stage.numberPrefix, stored);
     mustFit(folder, stored * preload.bytesEach);

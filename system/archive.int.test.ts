@@ -6,7 +6,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { restore, verifyArchive } from '@tongguan/platform';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, inject, test } from 'vitest';
 import { tongguan } from '../packages/cli/test/support/run.ts';
 import { Declarant } from './declarant.ts';
 import { Doors } from './doors.ts';
@@ -34,10 +34,10 @@ async function started(site: Site): Promise<PlatformProcess> {
   return platform;
 }
 
-async function site(): Promise<Site> {
-  const made = await newSite(WORKERS);
-  sites.push(made);
-  return made;
+async function site(made?: string): Promise<Site> {
+  const one = await newSite(WORKERS, made);
+  sites.push(one);
+  return one;
 }
 
 async function end(platform: PlatformProcess): Promise<void> {
@@ -47,11 +47,11 @@ async function end(platform: PlatformProcess): Promise<void> {
 
 afterEach(async () => {
   for (const platform of running.splice(0)) if (platform.alive()) await end(platform);
-  for (const made of sites.splice(0)) removeSite(made);
+  for (const one of sites.splice(0)) removeSite(one);
 });
 
 test('a day is archived from a serving platform, backed up, restored, and read the same throughout', async () => {
-  const here = await site();
+  const here = await site(inject('madeFolder'));
   const platform = await started(here);
   const market = await openMarket(registrarOn(platform.pool), { seed: 'archive' });
   const declarant = new Declarant(market, new Doors(platform.url));

@@ -82,8 +82,7 @@ async function declare(doors: Doors, market: Market, from: number, perSecond: nu
 async function flood(url: string, cookies: readonly string[], perSecond: number, seconds: number): Promise<Flooded> {
   const { hostname, port } = new URL(url);
   const agents = cookies.map(
-    (_, i) =>
-      new http.Agent({ keepAlive: true, maxSockets: CONNECTIONS_OF_ADDRESS, localAddress: `127.0.1.${i + 1}` }),
+    (_, i) => new http.Agent({ keepAlive: true, maxSockets: CONNECTIONS_OF_ADDRESS, localAddress: `127.0.1.${i + 1}` }),
   );
   const answers: Record<string, number> = {};
   const times: number[] = [];
@@ -141,7 +140,11 @@ try {
     flood(platform.url, cookies, rate, seconds),
   ]);
   const holds = under.taken === under.sent && under.p99Ms < P99_MS_MAX;
-  const machine = { cpu: cpus()[0]?.model ?? '', cores: availableParallelism(), memoryGiB: Math.round(totalmem() / 2 ** 30) };
+  const machine = {
+    cpu: cpus()[0]?.model ?? '',
+    cores: availableParallelism(),
+    memoryGiB: Math.round(totalmem() / 2 ** 30),
+  };
   const settings = { seconds, declarations, rate, addresses };
   const report = { at: new Date().toISOString(), machine, settings, alone, under, flooded, holds };
   mkdirSync(path.dirname(values.out), { recursive: true });

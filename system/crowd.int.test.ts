@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { createClient, random, type Trade } from '@tongguan/traffic';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { dataFolder } from '../packages/platform/src/postgres/folder.ts';
 import { bundlesOf, shuffled } from './crowd.ts';
 import { Doors, type ReceiptLine } from './doors.ts';
@@ -26,7 +26,7 @@ let platform: PlatformProcess;
 let market: Market;
 
 beforeAll(async () => {
-  site = await newSite(2);
+  site = await newSite(2, inject('madeFolder'));
   platform = await startProcess(site);
   market = await openMarket(registrarOn(platform.pool), { population: 5_000 });
 }, 60_000);

@@ -56,11 +56,13 @@ export interface KillReport {
 export interface KillOptions {
   kills: number;
   seed: string;
+  /** See newSite. */
+  made?: string;
   onKill?(line: KillLine, number: number): void;
 }
 
-export async function killRun({ kills, seed, onKill }: KillOptions): Promise<KillReport> {
-  const site = await newSite();
+export async function killRun({ kills, seed, made, onKill }: KillOptions): Promise<KillReport> {
+  const site = await newSite(2, made);
   const run = new Run(site, seed);
   try {
     await run.open();

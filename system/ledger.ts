@@ -9,6 +9,9 @@ const unbalanced = readFileSync(
   'utf8',
 );
 
+/** A pool, or one connection that has a transaction open. */
+type Books = Pick<Pool, 'query'>;
+
 export interface QuotaSums {
   /** Balances that are not the sum of their entries, and equations of the tax books that do not hold. */
   unbalanced: number;
@@ -33,7 +36,7 @@ export async function quotaSums(pool: Pool): Promise<QuotaSums> {
 }
 
 /** Receivers whose packs do not follow each other without gap, or not up to their counter. */
-export async function receiptGaps(pool: Pool): Promise<string[]> {
+export async function receiptGaps(pool: Books): Promise<string[]> {
   const { rows } = await pool.query(`
     with packs as (
       select receiver, first_no, count, lag(first_no + count, 1, 1::bigint) over (partition by receiver order by first_no) as due
@@ -56,7 +59,7 @@ export interface Outcome {
   releasedFen: number;
 }
 
-export async function outcome(pool: Pool): Promise<Outcome> {
+export async function outcome(pool: Books): Promise<Outcome> {
   const { rows } = await pool.query(`
     select (select count(*) from waiting_case)::int as waiting,
       count(*)::int as decided,

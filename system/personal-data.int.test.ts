@@ -6,7 +6,7 @@ import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { rotateKeys } from '@tongguan/platform';
 import { flaws, goods, idNumber, type Trade } from '@tongguan/traffic';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { Declarant } from './declarant.ts';
 import { Doors } from './doors.ts';
 import { aboveSingleLimit, edited, type Market, openMarket, withHead } from './market.ts';
@@ -29,7 +29,7 @@ let declarant: Declarant;
 let next = 0;
 
 beforeAll(async () => {
-  site = await newSite(2);
+  site = await newSite(2, inject('madeFolder'));
   platform = await startProcess(site);
   market = await openMarket(registrarOn(platform.pool));
   doors = new Doors(platform.url);

@@ -9,6 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type Connection, createPool, type Pool } from '@tongguan/platform';
 import { dataFolder } from '../packages/platform/src/postgres/folder.ts';
+import { copyDataFolder } from '../packages/platform/test/support/copy-data-folder.ts';
 
 const PROGRAM = fileURLToPath(new URL('./platform-process.ts', import.meta.url));
 const READY_MS_MAX = 60_000;
@@ -20,9 +21,14 @@ export interface Site {
   workers: number;
 }
 
-/** A data folder and a port that nobody uses. */
-export async function newSite(workers = 2): Promise<Site> {
-  return { dataDir: mkdtempSync(join(tmpdir(), 'tongguan-site-')), port: await freePort(), workers };
+/**
+ * A data folder and a port that nobody uses.
+ * @param made folder of a platform that stands still, to begin with a copy of: making a database takes longer than starting one
+ */
+export async function newSite(workers = 2, made?: string): Promise<Site> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'tongguan-site-'));
+  if (made !== undefined) copyDataFolder(made, dataDir);
+  return { dataDir, port: await freePort(), workers };
 }
 
 export function removeSite({ dataDir }: Site): void {

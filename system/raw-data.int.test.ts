@@ -164,6 +164,28 @@ describe('raw data of a payment', () => {
     }, UNTIL);
   });
 
+  it('is asked for no more once its list has ended', async () => {
+    await declare(platform, keys, caseOf(9));
+    const sessionID = await sessionOf('T9');
+    const mended = caseOf(9, ({ inventory }) => {
+      Object.assign(inventory.head, { appType: '2', appTime: '20261112000000', grossWeight: '0.61' });
+    });
+    await declare(platform, keys, mended, ['inventory']);
+    const { pool } = platform.database;
+    await pool.query('update raw_data_request set next_at = made_at where session = $1', [sessionID]);
+    const state = async () =>
+      (await pool.query('select state from raw_data_request where session = $1', [sessionID])).rows[0].state;
+    await expect.poll(state, UNTIL).toBe('dropped');
+    expect(shop.asked.filter((asked) => asked.sessionID === sessionID)).toHaveLength(1);
+    expect(await shop.send(sessionID, rawDataOf(mended))).toMatchObject({ code: '20000', total: 0 });
+    const again = await vi.waitFor(
+      () => shop.asked.find((asked) => asked.orderNo === 'T9' && asked.sessionID !== sessionID)!.sessionID,
+      UNTIL,
+    );
+    expect(await shop.send(again, rawDataOf(mended))).toMatchObject({ code: '10000' });
+    await decided('T9', '800');
+  });
+
   it('that is late is refused, and the case sent back at its deadline', async () => {
     await declare(platform, keys, caseOf(5));
     const sessionID = await sessionOf('T5');

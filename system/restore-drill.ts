@@ -40,6 +40,8 @@ export interface DrillOptions {
   seconds: number;
   seed: string;
   workers?: number;
+  /** See newSite. */
+  made?: string;
   /** Inventories a second of `tongguan stress` beside; 0 for none. */
   rate?: number;
   say?(line: string): void;
@@ -92,7 +94,7 @@ export async function restoreDrill(options: DrillOptions): Promise<DrillReport> 
 }
 
 class Drill {
-  readonly #options: Required<DrillOptions>;
+  readonly #options: Required<Omit<DrillOptions, 'made'>> & Pick<DrillOptions, 'made'>;
   readonly #chance: Random;
   readonly #sites: Site[] = [];
   readonly #running: PlatformProcess[] = [];
@@ -104,8 +106,8 @@ class Drill {
   }
 
   async run(): Promise<DrillReport> {
-    const { seconds, seed, rate, say } = this.#options;
-    const site = await this.#site();
+    const { seconds, seed, rate, say, made } = this.#options;
+    const site = await this.#site(made);
     const backups = await this.#site();
     const [set, keys] = [path.join(backups.dataDir, 'set'), path.join(backups.dataDir, 'keys')];
     const platform = await this.#start(site);
@@ -182,8 +184,8 @@ class Drill {
     for (const site of this.#sites) removeSite(site);
   }
 
-  async #site(): Promise<Site> {
-    const site = await newSite(this.#options.workers);
+  async #site(made?: string): Promise<Site> {
+    const site = await newSite(this.#options.workers, made);
     this.#sites.push(site);
     return site;
   }

@@ -10,7 +10,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createPool, type Pool, readRunning } from '@tongguan/platform';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
 import { addMigration, change, checkout } from './checkout.ts';
 import { type Answer, Doors } from './doors.ts';
 import { outcome, receiptGaps } from './ledger.ts';
@@ -102,7 +102,7 @@ const newCheckout = (from?: string) => {
 };
 
 beforeAll(async () => {
-  site = await newSite();
+  site = await newSite(2, inject('madeFolder'));
   platform = await start(site);
   pool = createPool(readRunning(site.dataDir)!.connection, { max: 2, log: quiet });
   doors = new KeptDoors(`http://127.0.0.1:${site.port}`);

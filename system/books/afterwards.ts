@@ -1,15 +1,30 @@
 /** What follows releases: cancels, returns and the goods of returns at the site; and bonded lists that leave the zone. */
 import type { RecordToWrite } from '@tongguan/ceb';
 import { beijingTime14 } from '@tongguan/ceb';
-import { batches, cancelOf, playBondedExit, random, returnOf, signedForOf } from '@tongguan/traffic';
+import {
+  type BondedPlay,
+  batches,
+  cancelOf,
+  playBondedDisplay,
+  playBondedDisplayReturn,
+  playBondedExit,
+  random,
+  returnOf,
+  signedForOf,
+} from '@tongguan/traffic';
 import { type Cast, SELLERS, type Seller } from './cast.ts';
 import type { Course, Wanted } from './course.ts';
 import type { Declarants } from './declare.ts';
 import type { House } from './house.ts';
+import { SHOWN } from './kinds.ts';
 import { EMS_NO, type Plan, ZONE } from './plan.ts';
 
 /** Lists that leave on one release form. */
 const EXIT_MAX = 50;
+/** Of the exits, one in so many has goods on display beside it; of these every second come back. */
+const DISPLAY_EVERY = 4;
+const SHOWN_YUAN = '268';
+const DEPOSIT_FEN = 50_000;
 /** Reports of a site at once. */
 const SITES = 8;
 
@@ -26,6 +41,7 @@ export class Afterwards {
   readonly odd: string[] = [];
   readonly site = { done: 0, lapsed: 0 };
   exits = 0;
+  displays = 0;
 
   constructor(house: House, cast: Cast, plan: Plan, course: Course, declarants: Declarants) {
     this.#house = house;
@@ -141,5 +157,13 @@ export class Afterwards {
     const play = { client: this.#house.client, warehouse, site, customsCode: ZONE, prefix: `BKE${++this.#exits}` };
     await playBondedExit(play, EMS_NO, invtNos);
     this.exits += invtNos.length;
+    if (this.#exits % DISPLAY_EVERY === 1) await this.#display(play);
+  }
+
+  /** A deposit is paid and bound; with goods that come back it is free again. */
+  async #display(play: BondedPlay): Promise<void> {
+    const line = { itemNo: SHOWN, qty: '1' };
+    const no = await playBondedDisplay(play, EMS_NO, [{ ...line, totalPrice: SHOWN_YUAN }], DEPOSIT_FEN);
+    if (this.displays++ % 2 === 0) await playBondedDisplayReturn(play, no, [line]);
   }
 }

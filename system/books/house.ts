@@ -9,7 +9,7 @@ const DAY_MS = 86_400_000;
 const STALL = 'lock table receipt_counter in exclusive mode';
 /** A machine that is busy with other things makes a new database slowly. */
 const READY_MS_MAX = 300_000;
-/** A start that fails, since what is ending still holds the port, is tried again. */
+/** A start that fails, since what is ending still holds the port or the machine has no time for it, is tried again. */
 const STARTS_MAX = 10;
 /** Processes follow a moved clock within a second. */
 const CLOCK_MS = 2_000;
@@ -29,7 +29,7 @@ export class House {
   static async open(workers: number): Promise<House> {
     const site = await newSite(workers);
     try {
-      return new House(site, await startProcess(site, READY_MS_MAX));
+      return new House(site, await start(site));
     } catch (error) {
       removeSite(site);
       throw error;
@@ -62,21 +62,21 @@ export class House {
     return true;
   }
 
+  /** kill -9 of the postmaster, whose supervisor starts it again; false where it is not there just now. */
+  killDatabase(): boolean {
+    const { postmaster } = this.#platform.pids();
+    if (postmaster === undefined) return false;
+    this.#platform.kill([postmaster]);
+    return true;
+  }
+
   /** kill -9 of supervisor, workers and database at once, then a start as after a power cut. */
   async killEverything(): Promise<void> {
     const dead = this.#platform;
     dead.kill(everythingOf(dead));
     await dead.gone;
     await dead.pool.end();
-    for (let starts = 1; ; starts++) {
-      try {
-        this.#platform = await startProcess(this.#site, READY_MS_MAX);
-        return;
-      } catch (error) {
-        if (starts === STARTS_MAX) throw error;
-        await sleep(500);
-      }
-    }
+    this.#platform = await start(this.#site);
   }
 
   /** No commit ends for so long. */
@@ -105,5 +105,16 @@ export class House {
 
   log(): string {
     return this.#platform.log();
+  }
+}
+
+async function start(site: Site): Promise<PlatformProcess> {
+  for (let starts = 1; ; starts++) {
+    try {
+      return await startProcess(site, READY_MS_MAX);
+    } catch (error) {
+      if (starts === STARTS_MAX) throw error;
+      await sleep(500);
+    }
   }
 }

@@ -70,6 +70,8 @@ const rice = listed('BKRICE', '1006302090', '长粒米', 'Long-grain rice', 5_00
 const bySku = (sku: string): Good => goods.find((good) => good.sku === sku)!;
 export const STOCKED = ['TG0001', 'TG0008', 'TG0014'];
 export const DRY = ['TG0010', 'TG0024'];
+/** Goes on display, and comes back. */
+export const SHOWN = 'TG0032';
 const DEAR = goods.filter(({ priceFen }) => priceFen >= 35_000 && priceFen < 220_000);
 /** Below the limit of one order, with freight and insurance. */
 const DEAR_FEN = 449_000;

@@ -3,6 +3,7 @@ import type { Pool } from '@tongguan/platform';
 import type { CaseCourse, Course } from './course.ts';
 import type { FaultPlan } from './faults.ts';
 import { KINDS } from './kinds.ts';
+import type { Proof } from './proofs.ts';
 
 export interface KindCounts {
   kind: string;
@@ -22,6 +23,8 @@ export interface KindCounts {
 export interface Happened {
   kinds: KindCounts[];
   events: Record<string, number>;
+  /** How often declarants were told each code or reason that ends a case or an application. */
+  codes: Record<string, number>;
 }
 
 /** Reasons of customs that a run must have met. */
@@ -56,6 +59,7 @@ export async function happened(pool: Pool, course: Course, events: Record<string
   return {
     kinds: KINDS.map((kind) => ({ kind: kind.name, ...counts(course.cases.filter((one) => one.kind === kind)) })),
     events: { ...events, ...Object.fromEntries(reasons), 'cancels refused after delivery': refused, ...rows[0]! },
+    codes: Object.fromEntries([...course.codes].sort(([a], [b]) => a.localeCompare(b))),
   };
 }
 
@@ -74,20 +78,22 @@ function counts(cases: readonly CaseCourse[]): Omit<KindCounts, 'kind'> {
   };
 }
 
-/** Kinds without a case, events that never came; faults count where they were asked for. */
-export function missing({ kinds, events }: Happened, faults: FaultPlan): string[] {
+/** Kinds without a case, events that never came, proofs over no row; faults count where they were asked for. */
+export function missing({ kinds, events }: Happened, faults: FaultPlan, proofs: readonly Proof[]): string[] {
   const asked: Record<string, boolean> = {
-    'workers killed': faults.killEvery !== undefined,
-    'platform killed': faults.everything === true,
-    'database stalled': faults.stallSeconds !== undefined,
+    'workers killed': faults.kill !== undefined,
+    'platform killed': faults.deathEvery !== undefined,
+    'database killed': faults.deathEvery !== undefined,
+    'database stalled': faults.stall !== undefined,
   };
   return [
     ...kinds.filter(({ cases }) => cases === 0).map(({ kind }) => kind),
     ...Object.entries(events).flatMap(([name, count]) => (count === 0 && (asked[name] ?? true) ? [name] : [])),
+    ...proofs.filter(({ over }) => over === 0).map(({ proof }) => proof),
   ];
 }
 
-export function tableText({ kinds, events }: Happened): string {
+export function tableText({ kinds, events, codes, proofs }: Happened & { proofs: readonly Proof[] }): string {
   const head = ['cases', 'refused', 'rejected', 'released', 'deleted', 'waiting', 'granted', 'notGranted', 'lapsed'];
   const rows = kinds.map(({ kind, ...rest }) => [kind, ...head.map((name) => String(rest[name as keyof typeof rest]))]);
   const line = ([name, ...figures]: string[]) =>
@@ -97,5 +103,14 @@ export function tableText({ kinds, events }: Happened): string {
     ...rows.map(line),
     '',
     ...Object.entries(events).map(([name, count]) => `${name.padEnd(42)}${String(count).padStart(10)}`),
+    '',
+    `told: ${Object.entries(codes)
+      .map(([code, count]) => `${code} ${count} times`)
+      .join(', ')}`,
+    '',
+    ...proofs.map(
+      ({ proof, over, broken }) =>
+        `${proof.padEnd(110)}${String(over).padStart(10)}${String(broken.length).padStart(6)}`,
+    ),
   ].join('\n');
 }

@@ -81,7 +81,7 @@ export {
   voidBillState,
 } from './bills/bill.ts';
 export { exhaustedAtMs, isShortGuarantee, type Level, lowWaterMark } from './bills/guarantee.ts';
-export { dueDay, lateFeeFen, notedFor, summaryDay } from './bills/notice.ts';
+export { dueDay, lateFeeFen, notedFor, summaryDay, summaryDays } from './bills/notice.ts';
 export type { BillParameters } from './bills/parameters.ts';
 export { type Account, accounts, events, type LedgerEvent, type Posting, posting } from './bills/postings.ts';
 export { type ReturnedLine, remainingLines } from './bills/remaining.ts';
@@ -157,6 +157,7 @@ export {
   retentionDays,
   retentionDaysMin,
 } from './parameters.ts';
+export { changedParameters, type ParameterFileFault, type ReadParameters, readParameters } from './parameters-file.ts';
 export {
   giveBack,
   post,

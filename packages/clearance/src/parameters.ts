@@ -1,5 +1,5 @@
 // Everything the law leaves open or that changes from year to year. Each has a default, its unit and where it comes from; an
-// operator may set another value, and it is dated and kept with the decision.
+// operator may set another value (parameters-file.ts), and the platform keeps since when. docs/parameters.md is made of these words.
 import { type AfterParameters, defaultAfterParameters } from './after/parameters.ts';
 import { type BillParameters, billExpectations, defaultBillParameters } from './bills/parameters.ts';
 import { parseDecimal, UNIT } from './decimal.ts';
@@ -29,7 +29,9 @@ export interface Parameters extends BillParameters, AfterParameters {
   weightToleranceKg: string;
   /** HS code not in the tariff: send the list back, or take `assumedDuty` and `assumedVat`, no consumption tax, and say so. */
   unknownHs: 'refuse' | 'assume';
+  /** Duty of goods whose HS code is not known, as a share. Unpublished; 10 %. */
   assumedDuty: string;
+  /** VAT of goods whose HS code is not known, as a share. 13 %: the general rate. */
   assumedVat: string;
   /** Goods that are not on the positive list: refuse, or only show it. Refuse (财关税〔2016〕18号; list of 2022). */
   unlistedGoods: 'refuse' | 'warn';
@@ -178,7 +180,7 @@ export function parameterFaults(parameters: Parameters): ParameterFault[] {
   const faults: ParameterFault[] = [];
   const expect = (name: keyof Parameters, holds: (value: never) => boolean, must: string): void => {
     const value = parameters[name];
-    if (!holds(value as never)) faults.push({ name, value, must });
+    if (!isHeld(holds, value)) faults.push({ name, value, must });
   };
   expect('singleLimitFen', isCount, 'be a whole number of fen, 0 or more');
   expect('yearLimitFen', isCount, 'be a whole number of fen, 0 or more');
@@ -231,6 +233,15 @@ export function parameterFaults(parameters: Parameters): ParameterFault[] {
   expect('servedProvinces', isLists, 'list provinces for each carrier');
   for (const { name, holds, must } of billExpectations) expect(name, holds, must);
   return faults;
+}
+
+/** A value of another kind may make the question itself fail. */
+function isHeld(holds: (value: never) => boolean, value: unknown): boolean {
+  try {
+    return holds(value as never);
+  } catch {
+    return false;
+  }
 }
 
 const DAYS = [

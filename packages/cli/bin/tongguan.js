@@ -1,9 +1,9 @@
 #!/usr/bin/env node
-// Starts `tongguan` on Node 24. Plain JavaScript that any Node from 18 reads: an older Node runs the program again on the
-// Node 24 that npm installed beside it, hands signals on, also that which its parent could not, and ends as it ended. Nothing else
-// belongs here.
+// Starts `tongguan` on Node 24, which keeps what it has compiled for the next start. Plain JavaScript that any Node from 18 reads: an
+// older Node runs the program again on the Node 24 that npm installed beside it, hands signals on, also that which its parent could
+// not, and ends as it ended. Nothing else belongs here.
 import { spawn } from 'node:child_process';
-import { createRequire } from 'node:module';
+import module from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -21,9 +21,20 @@ const NODE_PACKAGES = {
 const PARENT_LOOK_MS = 250;
 
 if (Number.parseInt(process.versions.node, 10) >= NODE_MAJOR) {
+  keepCompiled();
   await import('../src/main.ts');
 } else {
   runAgain(newerNode());
+}
+
+/**
+ * Types stripped and code compiled are most of a start. They are kept beside what npm installed, not in the system's temporary folder, where
+ * another user could leave code for us; where we may not write, nothing is kept. Workers and children find it by the environment.
+ */
+function keepCompiled() {
+  const folder = fileURLToPath(new URL('../../../node_modules/.cache/tongguan', import.meta.url));
+  process.env.NODE_COMPILE_CACHE ??= folder;
+  module.enableCompileCache(folder);
 }
 
 /** Path of the installed Node 24; ends the process with the remedy when there is none. */
@@ -31,7 +42,7 @@ function newerNode() {
   const system = `${process.platform}-${process.arch}`;
   const name = NODE_PACKAGES[system];
   try {
-    const folder = dirname(createRequire(import.meta.url).resolve(`${name}/package.json`));
+    const folder = dirname(module.createRequire(import.meta.url).resolve(`${name}/package.json`));
     return join(folder, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
   } catch {
     const remedy = name

@@ -35,6 +35,7 @@ const commands = {
   adopt: async () => (await import('./commands/adopt.ts')).adoptCommand,
   backup: async () => (await import('./commands/backup.ts')).backupCommand,
   archive: async () => (await import('./commands/archive.ts')).archiveCommand,
+  parameters: async () => (await import('./commands/parameters.ts')).parametersCommand,
   clock: async () => (await import('./commands/clock.ts')).clockCommand,
   duties: async () => (await import('./commands/duties.ts')).dutiesCommand,
   restore: async () => (await import('./commands/restore.ts')).restoreCommand,

@@ -9,6 +9,7 @@ import { withDatabase } from './database.ts';
 import { canListen } from './doctor/service.ts';
 import { EXIT, Failure } from './failure.ts';
 import { readInput } from './files.ts';
+import { parametersOf } from './parameters.ts';
 import { welcomeFirst } from './people.ts';
 import { playedParties } from './played.ts';
 import type { Translate } from './texts/index.ts';
@@ -28,6 +29,8 @@ export interface Serving {
   sandbox?: boolean;
   /** Where those who hold papers of the platform reach it. */
   publicUrl?: string;
+  /** File of parameters other than the default. */
+  parameters?: string;
   /** Days off of further years. */
   calendar?: string;
   /** The clock may be moved, though nothing is played. */
@@ -77,6 +80,7 @@ export async function openPlatform(options: Serving, context: Context): Promise<
       ...(options.calendar !== undefined && { calendar: calendarOf(options.calendar, context) }),
       // Where a site is played, every list of direct purchase waits for it.
       ...(play.includes('site') && { arrival: { '*': 'before-release' as const } }),
+      ...(options.parameters !== undefined && parametersOf(options.parameters, context)),
     },
     sandboxClock: options.sandboxClock ?? sandbox,
     reviewBuyers: play.includes('officer') ? magicForReview : [],

@@ -3,13 +3,15 @@
 import { appendFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { makeDataFolder } from './support/folder.ts';
 import { PROCESS_MS_MAX, tongguan } from './support/run.ts';
 
 vi.setConfig({ testTimeout: PROCESS_MS_MAX });
 
 const home = mkdtempSync(path.join(os.tmpdir(), 'tongguan-backup-'));
 const run = (...args: string[]) => tongguan(args, { cwd: home });
+beforeAll(() => makeDataFolder(path.join(home, 'data')));
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 test('a backup is taken of a platform that stands still, checked, and restored with its keys', async () => {

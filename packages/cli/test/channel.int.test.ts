@@ -8,6 +8,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeDataFolder } from './support/folder.ts';
 import { orderXml, platform } from './support/messages.ts';
 import { LAUNCHER, PROCESS_MS_MAX, tongguan } from './support/run.ts';
 
@@ -17,6 +18,7 @@ const data = () => ['--data', at('data')];
 
 beforeAll(() => {
   folder = mkdtempSync(path.join(os.tmpdir(), 'tongguan-channel-'));
+  makeDataFolder(at('data'));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -1,9 +1,10 @@
-// tongguan clock and tongguan duties, on a platform that stands still.
+// tongguan clock, tongguan duties and tongguan parameters, on a platform that stands still.
 
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { createPool, type Pool } from '@tongguan/platform';
+import { defaultParameters } from '@tongguan/clearance';
+import { createPool, keepParameters, type Pool } from '@tongguan/platform';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { parseTime } from '../src/time.ts';
 import { type TestDatabase, testDatabase } from './support/database.ts';
@@ -51,6 +52,25 @@ test('duties are listed with what was given up, which can be done once more', as
   expect(await run('duties', 'retry', 'forget-old-runs', '2026-01-06T04:10')).toMatchObject({ code: 0 });
   const { rows } = await pool.query('select state from duty_run');
   expect(rows).toEqual([{ state: 'again' }]);
+});
+
+test('parameters are checked by name, and listed with the time since when they hold', async () => {
+  const file = path.join(folder, 'parameters.json');
+  writeFileSync(file, '{"billReceipt":"release","taxTolerance":0.1}');
+  const refused = await tongguan(['parameters', 'check', file]);
+  expect(refused).toMatchObject({ code: 2, err: expect.stringContaining('taxTolerance 0.1 must be text') });
+  writeFileSync(file, '{"billReceipt":"release"}');
+  const line = 'billReceipt = "release" (default "off")';
+  expect(await tongguan(['parameters', 'check', file])).toMatchObject({ code: 0, out: expect.stringContaining(line) });
+  expect(await run('parameters')).toMatchObject({ code: 0, err: expect.stringContaining('not run yet') });
+  const set = (changed: object) => keepParameters(pool, { ...defaultParameters, ...changed });
+  await set({});
+  await set({ billReceipt: 'release' });
+  await set({ billReceipt: 'release' });
+  expect((await run('parameters')).out.trim().split('\n')).toEqual([expect.stringMatching(/^Since .*:$/), `  ${line}`]);
+  const { out } = await run('parameters', 'list', '--history');
+  expect(out.match(/^Since/gm)).toHaveLength(2);
+  expect(out).toContain('every parameter as docs/parameters.md has it');
 });
 
 test.each([

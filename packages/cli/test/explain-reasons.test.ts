@@ -3,6 +3,7 @@
 import { customsReasons, customsText, eportReasons, formatMessage, readMessage, receiptFor } from '@tongguan/ceb';
 import { expect, test } from 'vitest';
 import { explainMessage } from '../src/message/explain.ts';
+import { explainCase } from '../src/message/explain-case.ts';
 import { type Language, translator } from '../src/texts/index.ts';
 
 const declared = {
@@ -34,4 +35,21 @@ test.each(['zh', 'en'] as const)('every reason of the catalogue is told with its
 
 test('a reason that the law knows is told with its usual cause', () => {
   expect(explained('-621018', '超过年度限额', 'en')).toContain('The calendar year has no room for the amount');
+});
+
+test.each([
+  ['release', 'zh', '2026-11-28T10:00:00+08:00 关员放行：核对无误'],
+  ['reject', 'en', 'Sent back by an officer at 2026-11-28T10:00:00+08:00: 核对无误'],
+] as const)('what an officer decided (%s) stands before the decision', (outcome, language, line) => {
+  const officer = { outcome, reason: '核对无误', decidedAt: '2026-11-28T10:00:00+08:00' };
+  const numbers = { ebpCode: 'P', orderNo: 'T1', copNo: null, preNo: null, invtNo: null };
+  const status = {
+    ...numbers,
+    state: 'waiting-for-guarantee',
+    documents: [],
+    checks: [],
+    decision: null,
+    receipts: [],
+  };
+  expect(explainCase({ ...status, officer }, { text: translator(language), language })).toContain(line);
 });

@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { exampleMessage, formatMessage, type MessageType, readMessage } from '@tongguan/ceb';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { compare, saidBy } from '../src/replay/compare.ts';
 import { PROCESS_MS_MAX, tongguan } from './support/run.ts';
 
@@ -13,19 +13,31 @@ vi.setConfig({ testTimeout: PROCESS_MS_MAX, hookTimeout: PROCESS_MS_MAX });
 
 const SAMPLE = fileURLToPath(new URL('../../../samples/import-9610/03-payer-is-not-the-buyer', import.meta.url));
 
-let folder: string;
+const folders: string[] = [];
 
-beforeAll(() => {
-  folder = mkdtempSync(path.join(os.tmpdir(), 'tongguan-recording-'));
+/** A folder with what was sent, and what was answered to it: all of it as said here. */
+function recording(): string {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'tongguan-recording-'));
+  folders.push(folder);
   cpSync(SAMPLE, folder, { recursive: true });
   const list = headOf('04-621.xml');
   const order = headOf('01-311.xml');
-  record('312-a', 'CEB312Message', order, '2', '新增申报成功');
-  record('312-b', 'CEB312Message', order, '120', '[Code:1800;Desc:逻辑校验通过]');
-  record('622-a', 'CEB622Message', list, '2', '清单新增申报成功');
-  record('622-b', 'CEB622Message', list, '100', '[Code:1327;Desc:订单购买人与支付单支付人名字或身份证号码不一致]');
+  record(folder, '312-a', 'CEB312Message', order, '2', '新增申报成功');
+  record(folder, '312-b', 'CEB312Message', order, '120', '[Code:1800;Desc:逻辑校验通过]');
+  record(folder, '622-a', 'CEB622Message', list, '2', '清单新增申报成功');
+  record(
+    folder,
+    '622-b',
+    'CEB622Message',
+    list,
+    '100',
+    '[Code:1327;Desc:订单购买人与支付单支付人名字或身份证号码不一致]',
+  );
+  return folder;
+}
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true });
 });
-afterAll(() => rmSync(folder, { recursive: true }));
 
 function headOf(file: string): Record<string, string> {
   const read = readMessage(readFileSync(path.join(SAMPLE, file)));
@@ -34,7 +46,14 @@ function headOf(file: string): Record<string, string> {
 }
 
 /** A receipt as it was really got, for the document with these fields. */
-function record(name: string, type: MessageType, document: Record<string, string>, status: string, info: string): void {
+function record(
+  folder: string,
+  name: string,
+  type: MessageType,
+  document: Record<string, string>,
+  status: string,
+  info: string,
+): void {
   const { head } = exampleMessage(type).records[0]!;
   const own = Object.fromEntries(Object.keys(head).map((field) => [field, document[field] ?? head[field]!]));
   const fields = { ...own, returnStatus: status, returnInfo: info };
@@ -44,9 +63,10 @@ function record(name: string, type: MessageType, document: Record<string, string
   );
 }
 
-describe('replay', () => {
+// Each replay has a platform of its own, and waits some seconds for receipts that do not come.
+describe('replay', { concurrent: true }, () => {
   test('agrees with the real receipts by status and reason, shows no personal data, and ends with 0', async () => {
-    const { code, out, err } = await tongguan(['replay', '--compare', folder]);
+    const { code, out, err } = await tongguan(['replay', '--compare', recording()]);
     expect(out).toContain('CEB622Message  100 1327: 1 of 1 agree');
     expect(out).toContain('4 of 4 real receipts agree (4 messages sent,');
     const { buyerName, buyerIdNumber } = headOf('01-311.xml');
@@ -56,7 +76,8 @@ describe('replay', () => {
 
   test('names each receipt that differs with what was said here, and ends with 1', async () => {
     const list = headOf('04-621.xml');
-    record('622-b', 'CEB622Message', list, '800', '[Code:2600;Desc:放行]');
+    const folder = recording();
+    record(folder, '622-b', 'CEB622Message', list, '800', '[Code:2600;Desc:放行]');
     const { code, out } = await tongguan(['replay', '--compare', folder], { env: { LANG: 'zh_CN.UTF-8' } });
     expect(out).toMatch(new RegExp(`copNo=${list.copNo} .*真实：800 2600；此处：.*100 1327`));
     expect(code).toBe(1);

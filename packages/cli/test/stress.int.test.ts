@@ -6,6 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { StressReport } from '@tongguan/traffic';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { makeDataFolder } from './support/folder.ts';
 import { freePort, said } from './support/platform.ts';
 import { LAUNCHER, PROCESS_MS_MAX, tongguan } from './support/run.ts';
 
@@ -22,6 +23,7 @@ const contradictions = ({ findings }: StressReport) => findings.filter(({ code }
 
 beforeAll(async () => {
   folder = mkdtempSync(path.join(os.tmpdir(), 'tongguan-stress-'));
+  makeDataFolder(at('data'));
   const port = await freePort();
   url = `http://127.0.0.1:${port}`;
   const args = [LAUNCHER, 'start', '--port', String(port), '--workers', '2', '--data', at('data')];

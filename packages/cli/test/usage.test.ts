@@ -11,7 +11,7 @@ import { PROCESS_MS_MAX, tongguan } from './support/run.ts';
 vi.setConfig({ testTimeout: PROCESS_MS_MAX });
 
 const COMMANDS =
-  'start demo participant account audit verify-receipt bonded channel submit lint sign explain diff new fix replay stress adopt guarantee bills backup restore keys doctor'.split(
+  'start demo participant account audit verify-receipt bonded channel submit lint sign explain diff new fix replay stress adopt guarantee bills parameters backup restore keys doctor'.split(
     ' ',
   );
 

@@ -1,4 +1,6 @@
 /** The running platform, for the command line and for tests. */
+import type { PlatformOptions, RunningPlatform } from './start.ts';
+
 export type { Pool } from 'pg';
 export { addPerson, firstLink, lockPerson, people, resetPerson, seedPerson } from './accounts/administer.ts';
 export { AccountFault, type AccountFaultKind } from './accounts/faults.ts';
@@ -34,6 +36,7 @@ export {
   OPERATOR,
   showBill,
 } from './manifest/index.ts';
+export { keepParameters, listParameterSets, type ParameterSet } from './parameters/sets.ts';
 export { serverAccount } from './postgres/account.ts';
 export { type Connection, createPool, type Log } from './postgres/connection.ts';
 export { type Database, openDatabase } from './postgres/database.ts';
@@ -84,7 +87,6 @@ export {
   type WireSettings,
 } from './registry/index.ts';
 export { createSeal, openJson, type Rotation, rotateKeys } from './seal/index.ts';
-export { type PlatformOptions, type RunningPlatform as Platform, startPlatform } from './start.ts';
 export { migrate } from './store/migrate.ts';
 export {
   accountOfGuarantor,
@@ -93,5 +95,14 @@ export {
   type ListedAccount,
   listAccounts,
 } from './taxes/accounts.ts';
+export type { Payment } from './taxes/pay.ts';
+export type { ListedBill, ListedNotice } from './taxes/read.ts';
 export { orderUpgrade } from './upgrade/orders.ts';
 export { type Step, UpgradeError, type UpgradeFault } from './upgrade/steps.ts';
+
+export type { PlatformOptions, RunningPlatform as Platform };
+
+/** Loaded by those who start a platform; most commands only read or write a table of one. See start.ts. */
+export async function startPlatform(options: PlatformOptions): Promise<RunningPlatform> {
+  return (await import('./start.ts')).startPlatform(options);
+}

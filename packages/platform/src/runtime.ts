@@ -12,7 +12,7 @@ import { beijingDay, createClock, type SettableClock } from './clock.ts';
 import { createDesk } from './desk/desk.ts';
 import { createContents } from './documents/contents.ts';
 import { Duties } from './duties.ts';
-import { BODY_LIMIT_BYTES } from './http/server.ts';
+import { BODY_LIMIT_BYTES } from './http/limits.ts';
 import type { HttpServices } from './http/services.ts';
 import { httpRegister } from './identity/http-register.ts';
 import { createIdentity } from './identity/identity.ts';

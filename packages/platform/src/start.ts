@@ -8,12 +8,12 @@ import { fileURLToPath } from 'node:url';
 import { defaultParameters, type Parameters, parameterFaults } from '@tongguan/clearance';
 import pino, { type Logger } from 'pino';
 import { permitMoves } from './clock/move.ts';
+import { BODY_LIMIT_BYTES, defaultCheckLimits, sandboxCheckLimits } from './http/limits.ts';
 import { serveClusterMetrics } from './http/metrics.ts';
 import { serveLimits } from './http/rate-limit.ts';
-import { defaultCheckLimits, sandboxCheckLimits } from './http/routes/check.ts';
-import { BODY_LIMIT_BYTES } from './http/server.ts';
 import type { RegisterMagic } from './identity/simulated.ts';
 import { operatorTokenFile, readOperatorToken } from './operator-token.ts';
+import { keepParameters } from './parameters/sets.ts';
 import type { Connection } from './postgres/connection.ts';
 import { migrate } from './store/migrate.ts';
 import { runSupervisor } from './supervise/supervisor.ts';
@@ -76,6 +76,7 @@ export async function startPlatform(options: PlatformOptions): Promise<RunningPl
     databaseUrl: options.databaseUrl,
     migrate: async (pool) => {
       await migrate(pool);
+      await keepParameters(pool, wire.parameters);
       await permitMoves(pool, options.sandboxClock ?? options.sandbox ?? false);
     },
     root: ROOT,

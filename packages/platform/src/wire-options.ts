@@ -3,7 +3,7 @@
  * is older than the workers: what is added here must be optional.
  */
 import type { Parameters } from '@tongguan/clearance';
-import type { CheckLimits } from './http/routes/check.ts';
+import type { CheckLimits } from './http/limits.ts';
 import type { RegisterMagic } from './identity/simulated.ts';
 
 export interface WireOptions {

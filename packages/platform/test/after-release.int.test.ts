@@ -225,7 +225,9 @@ describe('bonded goods', () => {
   it('go back into their ledger, and may do so in another district', async () => {
     const { pool } = house.platform.database;
     const drawn = async () =>
-      (await pool.query('select pre_decrease::int as qty from bonded_item')).rows.map(({ qty }) => qty / 100_000);
+      (await pool.query(`select pre_decrease::int as qty from bonded_item where item_no = '1'`)).rows.map(
+        ({ qty }) => qty / 100_000,
+      );
     await house.fileLedger();
     const [first, second] = [await house.bondedList(27), await house.bondedList(28)];
     expect(await drawn()).toEqual([6]);
@@ -234,6 +236,27 @@ describe('bonded goods', () => {
     expect(await drawn()).toEqual([4]);
     await house.cancel(28, second);
     expect(await drawn()).toEqual([1]);
+  });
+
+  it('of several lists that are cancelled together are locked in the order of their items', async () => {
+    const { pool } = house.platform.database;
+    const lists = [
+      { n: 61, invtNo: await house.bondedList(61, '2') },
+      { n: 62, invtNo: await house.bondedList(62, '1') },
+    ];
+    const lock = (itemNo: string) => `select from bonded_item where item_no = '${itemNo}' for update nowait`;
+    const other = await pool.connect();
+    await other.query('begin');
+    await other.query(lock('1'));
+    const cancelled = house.cancelAll(lists);
+    const waiting = async () => (await pool.query('select from pg_locks where not granted')).rowCount;
+    await expect.poll(waiting, { timeout: 15_000 }).toBe(1);
+    // Who has the first item may still take the second: nobody who waits for the first has it.
+    expect((await other.query(lock('2'))).rowCount).toBe(1);
+    await other.query('rollback');
+    other.release();
+    expect(await cancelled).toMatchObject({ status: 202 });
+    for (const { n } of lists) expect(await house.answers(`X${n}`)).toEqual(['2', '120', '399']);
   });
 
   it('of direct purchase stay in the district that released them', async () => {

@@ -55,6 +55,7 @@ beforeAll(async () => {
     ]) {
       asked.push([party, `/ceb/status?${number}`]);
     }
+    asked.push([party, `/taxes/bills/${invtNo}_0`], [party, `/taxes/bills/${invtNo}_1`]);
     asked.push([party, `/ceb/status/${PARTIES.PLT}/T1`], [party, `/ceb/status/${PARTIES.PLT}/T404`]);
   }
   for (const part of ['inventory', 'order', 'payment', 'waybill'] as const)
@@ -84,6 +85,24 @@ async function bondedGoods(): Promise<void> {
       `insert into bonded_movement (day, source, ems_no, item_no, kind, reversal, qty, at) values ($1, $2, 'E', 'A', $3, false, $4, now())`,
       [past.day, source, kind, qty],
     );
+}
+
+/** Bill, notice and receipt of payment of the first case as they are printed, and what is told of each to who holds it. */
+async function papers() {
+  const { invtNo } = JSON.parse((await past.get(`/ceb/status/${PARTIES.PLT}/T1`, 'SEL')).text);
+  const { noticeNo } = JSON.parse((await past.get(`/taxes/bills/${invtNo}_0`, 'SEL')).text);
+  const numbers = [`bills/${invtNo}_0`, `notices/${noticeNo}`, `payments/${noticeNo}`];
+  return Promise.all(
+    numbers.map(async (number) => {
+      const { status, text } = await past.get(`/taxes/${number}.pdf`, 'SEL');
+      const { rows } = await past.platform.database.pool.query('select code from paper where ref = $1 and kind = $2', [
+        number.split('/')[1],
+        number.slice(0, number.indexOf('s/')),
+      ]);
+      const { state, amountFen } = JSON.parse((await past.get(`/verify/${rows[0].code}`, 'SEL')).text);
+      return { number, status, length: text.length, printings: rows.length, state, amountFen };
+    }),
+  );
 }
 
 /** A released list declared once more with another weight, as its declarant would mend it. */
@@ -116,6 +135,7 @@ describe('a day past its windows', () => {
 
   it('leaves the tables for its files, and its parties read the same', async () => {
     await past.pass(62);
+    const printed = await papers();
     asked.push(['BRK', '/ceb/receipts/1/proof'], ['PLT', '/ceb/receipts/2/proof']);
     for (const one of asked) before.set(one.join(' '), await read(one));
     const steps: string[] = [];
@@ -128,6 +148,9 @@ describe('a day past its windows', () => {
     expect(readdirSync(folder)).toContain('manifest.json');
     expect(existsSync(`${folder}.writing`)).toBe(false);
     await past.reopen();
+    const again = await papers();
+    expect(again).toEqual(printed);
+    expect(again.map(({ state }) => state)).toEqual(['paid', 'paid', 'paid']);
     for (const one of asked) expect(await read(one), one.join(' ')).toBe(before.get(one.join(' ')));
   });
 

@@ -76,6 +76,19 @@ describe('a list of direct purchase', () => {
     await site.until('BRK', 'C7', ['622 2', '622 100']);
   });
 
+  it('gets 899 when its parcel leaves the site: once, and not before it is released', async () => {
+    await site.list({ n: 395 });
+    await site.until('BRK', 'C395', HELD);
+    expect(await site.left([395, 396])).toEqual(['not-released', 'not-released']);
+    await site.delivery('D395', [395]);
+    await site.until('BRK', 'C395', RELEASED);
+    expect(await site.left([395], 'LOG')).toBe(403);
+    expect(await site.left([395])).toEqual(['left']);
+    await site.until('BRK', 'C395', [...RELEASED, '622 899']);
+    expect(await site.left([395, 395])).toEqual(['left', 'left']);
+    await site.until('BRK', 'C395', [...RELEASED, '622 899']);
+  });
+
   it('is told 400 only where a participant has asked for internal states', async () => {
     await setInternalStates(site.platform.database.pool, PARTIES.BRK, true);
     await site.platform.runtime.registry.refresh();

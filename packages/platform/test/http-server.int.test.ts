@@ -25,6 +25,11 @@ describe('the HTTP server', () => {
     await expect(fetch(`${url.replace('https', 'http')}/healthz`)).rejects.toThrow();
   });
 
+  it('can make code of every schema, which it does when a route is first asked', async () => {
+    door = await openDoor({}, { schemasAtOnce: true });
+    expect((await door.get('/healthz')).status).toBe(200);
+  });
+
   it('answers long polls at once when it closes, and is not ready meanwhile', async () => {
     door = await openDoor();
     const key = await door.register('4403160SEL');

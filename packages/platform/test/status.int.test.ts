@@ -147,6 +147,7 @@ interface Status {
   receipts: { type: string; returnStatus: string }[];
   decision: unknown;
   lapsesAt: string | null;
+  alsoPaid: { orderNo: string }[];
 }
 const ask = async (path: string, code: string) => {
   const response = await door.get(`/ceb/status${path}`, keys[code]);
@@ -270,6 +271,32 @@ describe('GET /ceb/status', () => {
       missing: ['waybill', 'inventory'],
     });
     expect((await ask(`/${SEL}/T4`, SEL)).body.missing).toEqual(['waybill', 'inventory']);
+  });
+
+  it('finds every order of a transaction that pays several, each for its own parties', async () => {
+    const cart = (n: number, orderNo: string, seller: string): StoredDocument[] => {
+      const head = { ebcCode: seller, payTransactionId: 'P-CART' };
+      const own: StoredDocument['keys'][number] = [3, PAY, n === 0 ? 'P-CART' : `P-CART\u0002${orderNo}`];
+      const paid = payment(61 + 2 * n, orderNo);
+      return [
+        order(60 + 2 * n, orderNo, head),
+        { ...paid, keys: [own, [6, PLT, orderNo]], head: { ...paid.head, payTransactionId: 'P-CART' } },
+      ];
+    };
+    const orders = [cart(0, 'T60', SEL), cart(1, 'T61', OTHER), cart(2, 'T62', SEL)];
+    for (const document of orders.flat()) await store(document);
+    await door.services.pool.query(
+      `insert into shared_payment (owner, number, order_no) values ($1, 'P-CART', 'T61'), ($1, 'P-CART', 'T62')`,
+      [PAY],
+    );
+    const found = async (code: string) => {
+      const { orderNo, documents, alsoPaid } = (await ask('?payTransactionId=P-CART', code)).body;
+      const own = documents.find(({ document }) => document === 'payment');
+      return [orderNo, own?.present, alsoPaid.map((other) => other.orderNo)];
+    };
+    expect(await found(PLT)).toEqual(['T60', true, ['T61', 'T62']]);
+    expect(await found(OTHER)).toEqual(['T61', true, []]);
+    expect(await found(SEL)).toEqual(['T60', true, ['T62']]);
   });
 
   it('finds a case by guid among more cases of strangers with that guid than are ever looked into', async () => {

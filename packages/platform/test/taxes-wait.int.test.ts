@@ -45,6 +45,7 @@ async function declare(n: number, buyer = '王小明'): Promise<void> {
 interface Status {
   state: string;
   decision: { code: string; invtNo: string } | null;
+  officer: { outcome: string; reason: string; decidedAt: string } | null;
 }
 async function get<T>(path: string, party: Party = 'SEL'): Promise<T> {
   const headers = { authorization: `Bearer ${parties[party].apiKey}` };
@@ -70,7 +71,7 @@ it('a list without guarantee waits at 120 and is released when one is filed, wit
   expect(bill!.xml).toContain('<gcode>0409000000</gcode>');
 });
 
-it('what an officer releases waits too when the guarantee is short', async () => {
+it('what an officer releases waits too when the guarantee is short, and his word is kept until it takes effect', async () => {
   await declare(2, '李四');
   await becomes(2, 'under-review');
   const { cases } = (await (
@@ -83,8 +84,11 @@ it('what an officer releases waits too when the guarantee is short', async () =>
   });
   expect(decided.status).toBe(204);
   await becomes(2, 'waiting-for-guarantee');
+  const { officer } = await status(2);
+  expect(officer).toEqual({ outcome: 'release', reason: '核对无误', decidedAt: expect.stringMatching(/\+08:00$/) });
   await file(TAX, 'second');
   await becomes(2, 'released');
+  expect((await status(2)).officer).toEqual(officer);
   expect(await bills()).toHaveLength(2);
 });
 

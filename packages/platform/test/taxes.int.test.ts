@@ -229,22 +229,21 @@ describe('low water', () => {
     const { filedFen, leftFen } = (await accountOfGuarantor(pool(), guarantor))!;
     await pool().query('update guarantee_account set low_mark = null where guarantor = $1', [guarantor]);
     expect(await look()).toBe(0);
-    // As if nearly all were frozen: the books are put right below.
-    const sunk = leftFen - Math.floor(filedFen / 20);
-    await pool().query(
-      'update guarantee_account set filed_fen = filed_fen + $2, frozen_fen = frozen_fen + $2 where guarantor = $1',
-      [guarantor, 20 * filedFen],
-    );
+    // As if nearly all were frozen, half of what was free within the last moments: the books are put right below.
+    const change = (sign: '+' | '-') =>
+      pool().query(
+        `update guarantee_account set filed_fen = filed_fen ${sign} $2, frozen_fen = frozen_fen ${sign} ($2 + $3) where guarantor = $1`,
+        [guarantor, 20 * filedFen, Math.floor(leftFen / 2)],
+      );
+    await change('+');
     expect(await look()).toBe(1);
+    const { exhaustedAt } = await get<{ exhaustedAt: string }>('/taxes/guarantee');
+    expect(Date.parse(exhaustedAt)).toBeGreaterThan(clock.now() - 60_000);
     expect(await look()).toBe(0);
-    await pool().query(
-      'update guarantee_account set filed_fen = filed_fen - $2, frozen_fen = frozen_fen - $2 where guarantor = $1',
-      [guarantor, 20 * filedFen],
-    );
-    expect(sunk).toBeGreaterThan(0);
+    await change('-');
     expect(
-      (await get<{ alarms: { percent: number }[] }>('/taxes/guarantee')).alarms.map(({ percent }) => percent),
-    ).toContain(5);
+      (await get<{ alarms: { percent: number; exhaustedAt: string | null }[] }>('/taxes/guarantee')).alarms,
+    ).toContainEqual(expect.objectContaining({ percent: 5, exhaustedAt: expect.any(String) }));
   });
 });
 

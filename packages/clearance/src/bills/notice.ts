@@ -13,6 +13,19 @@ export function summaryDay(day: string, { billSummary }: Pick<SummaryParameters,
   return `${day.slice(0, 8)}${day.slice(8) >= '16' ? '16' : '01'}`;
 }
 
+/** All such days behind `after`, up to and with today, the earliest first: after a downtime there are several. */
+export function summaryDays(
+  after: string,
+  today: string,
+  parameters: Pick<SummaryParameters, 'billSummary'>,
+): string[] {
+  const days: string[] = [];
+  for (let day = summaryDay(today, parameters); day > after; day = summaryDay(addDays(day, -1), parameters)) {
+    days.push(day);
+  }
+  return days.reverse();
+}
+
 /** Whose bills one notice holds: `seller` empty where sellers are not told apart. */
 export function notedFor(
   bill: { guarantor: string; seller: string },

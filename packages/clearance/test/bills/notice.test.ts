@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { dueDay, lateFeeFen, notedFor, summaryDay } from '../../src/bills/notice.ts';
-import { isWorkingDay, workingDayFrom } from '../../src/calendar.ts';
+import { dueDay, lateFeeFen, notedFor, summaryDay, summaryDays } from '../../src/bills/notice.ts';
+import { daysBetween, isWorkingDay, workingDayFrom } from '../../src/calendar.ts';
 import { defaultParameters as law } from '../../src/parameters.ts';
 
 describe('a notice', () => {
@@ -13,6 +13,15 @@ describe('a notice', () => {
   ])('of %s is that of %s', (day, summed) => {
     expect(summaryDay(day, law)).toBe(summed);
     expect(summaryDay(day, { billSummary: 'daily' })).toBe(day);
+  });
+
+  it.each([
+    ['2026-11-16', '2026-11-30', []],
+    ['2026-11-16', '2027-01-15', ['2026-12-01', '2026-12-16', '2027-01-01']],
+    ['2026-12-01', '2026-11-20', []],
+  ])('of every day that was missed since %s is made up for on %s', (last, today, days) => {
+    expect(summaryDays(last, today, law)).toEqual(days);
+    expect(summaryDays(last, today, { billSummary: 'daily' }).length).toBe(Math.max(0, daysBetween(last, today)));
   });
 
   it('is for a guarantor, or for a guarantor and a seller', () => {

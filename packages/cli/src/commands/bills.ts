@@ -1,5 +1,6 @@
 /** tongguan bills: a company's own tax bills and payment notices, over HTTP with its API key. */
 import { formatFen } from '@tongguan/clearance';
+import type { ListedBill, ListedNotice, Payment } from '@tongguan/platform';
 import type { Answer, RequestInput } from '@tongguan/traffic';
 import { Command, Option } from 'commander';
 import type { Context } from '../context.ts';
@@ -9,34 +10,6 @@ import { demandApiKey, jsonOf, type Online, onlineOptions, withPlatform } from '
 
 interface Options extends Online {
   notice?: string;
-}
-
-interface Bill {
-  taxNo: string;
-  releasedDay: string;
-  taxFen: number;
-  dutyFen: number;
-  vatFen: number;
-  consumptionFen: number;
-  held: boolean;
-  cursor: number;
-}
-interface Notice {
-  noticeNo: string;
-  state: 'open' | 'paid' | 'gathering';
-  bills: number;
-  taxFen: number;
-  dueDay: string | null;
-  cursor: number;
-}
-interface Payment {
-  paymentId: string;
-  noticeNo: string;
-  state: 'asked' | 'paid' | 'failed';
-  taxFen: number;
-  feeFen: number;
-  bankRef: string | null;
-  reason: string | null;
 }
 
 const PAGE = 1_000;
@@ -86,7 +59,7 @@ async function list(options: Options, context: Context): Promise<void> {
   const notice = options.notice === undefined ? '' : `&notice=${encodeURIComponent(options.notice)}`;
   let shown = 0;
   for (let after = 0; ; ) {
-    const { bills } = await ask<{ bills: Bill[] }>(
+    const { bills } = await ask<{ bills: ListedBill[] }>(
       options,
       context,
       `/taxes/bills?limit=${PAGE}&after=${after}${notice}`,
@@ -114,7 +87,8 @@ async function notices(options: Options, context: Context): Promise<void> {
   const { text, terminal } = context;
   let shown = 0;
   for (let before = ''; ; ) {
-    const page = (await ask<{ notices: Notice[] }>(options, context, `/taxes/notices?limit=${PAGE}${before}`)).notices;
+    const page = (await ask<{ notices: ListedNotice[] }>(options, context, `/taxes/notices?limit=${PAGE}${before}`))
+      .notices;
     for (const { noticeNo, state, bills, taxFen, dueDay } of page) {
       terminal.print(
         text('bills.notice', {

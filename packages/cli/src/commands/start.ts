@@ -18,6 +18,7 @@ export function startCommand(context: Context): Command {
       new Option('--play <parties>', text('option.play', { parts: PARTS.join(',') })).argParser(wordList(text, PARTS)),
     )
     .addOption(new Option('--public-url <url>', text('option.publicUrl')).env('TONGGUAN_PUBLIC_URL'))
+    .addOption(new Option('--parameters <file>', text('option.parameters')).env('TONGGUAN_PARAMETERS'))
     .addOption(new Option('--calendar <file>', text('option.calendar')))
     .addOption(new Option('--sandbox-clock', text('option.sandboxClock')))
     .addHelpText(

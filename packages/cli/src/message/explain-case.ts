@@ -29,6 +29,7 @@ export interface CaseStatus {
   state: string;
   documents: { document: string; present: boolean; number?: string; state?: string; sender?: string }[];
   checks: CaseCheck[];
+  officer?: { outcome: string; reason: string; decidedAt: string } | null;
   decision: {
     status: string;
     text: string;
@@ -61,6 +62,7 @@ export function explainCase(status: CaseStatus, words: Words): string[] {
     `  ${text('explain.numbers', { copNo: copNo ?? NONE, preNo: preNo ?? NONE, invtNo: invtNo ?? NONE })}`,
     ...status.documents.map((document) => `  ${documentLine(document, words)}`),
     ...checkLines(status.checks, words),
+    ...officerLines(status, words),
     ...decisionLines(status.decision, words),
     '',
     text('explain.receipts'),
@@ -105,6 +107,13 @@ function oneCheck(check: CaseCheck, { text, language }: Words): string[] {
         ]
       : []),
   ];
+}
+
+/** His release takes effect when there is guarantee for it, so it may be told before the decision. */
+function officerLines({ officer }: Pick<CaseStatus, 'officer'>, { text }: Words): string[] {
+  if (!officer) return [];
+  const { outcome, decidedAt: at, reason } = officer;
+  return ['', text(outcome === 'release' ? 'explain.officerReleased' : 'explain.officerRejected', { at, reason })];
 }
 
 function decisionLines(decision: CaseStatus['decision'], { text, language }: Words): string[] {

@@ -6,6 +6,7 @@ import { bonded } from './bonded.ts';
 import { clock } from './clock.ts';
 import { drafts } from './drafts.ts';
 import { manifest } from './manifest.ts';
+import { parameters } from './parameters.ts';
 import { people } from './people.ts';
 import { signatures } from './signatures.ts';
 import { stress } from './stress.ts';
@@ -304,6 +305,7 @@ export const en = {
   ...admission.en,
   ...archive.en,
   ...clock.en,
+  ...parameters.en,
   ...backup.en,
   ...bonded.en,
   ...manifest.en,

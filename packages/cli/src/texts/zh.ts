@@ -7,6 +7,7 @@ import { clock } from './clock.ts';
 import { drafts } from './drafts.ts';
 import type { en } from './en.ts';
 import { manifest } from './manifest.ts';
+import { parameters } from './parameters.ts';
 import { people } from './people.ts';
 import { signatures } from './signatures.ts';
 import { stress } from './stress.ts';
@@ -296,6 +297,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   ...admission.zh,
   ...archive.zh,
   ...clock.zh,
+  ...parameters.zh,
   ...backup.zh,
   ...bonded.zh,
   ...manifest.zh,

@@ -2,6 +2,8 @@
  * Cancels and returns of one commit, in the order of their coming: the lists locked, each application judged by the law, then everything that
  * moves, in the order of the house's locks: quota, listed quantities, stock, bills. Books of held cases are locked with the first.
  */
+
+import { lockStock } from '../bonded/index.ts';
 import type { Fate } from '../intake/fate.ts';
 import { type Handled, refuseFurther } from '../intake/further.ts';
 import type { FurtherHandler } from '../intake/further-handlers.ts';
@@ -166,6 +168,12 @@ async function move(
     stamp,
     released.map(({ list, id }) => ({ list: list.id, id })),
   );
+  // Each gives back its own items in their order; of several, and of those that are held, none may go before the others.
+  if (approved.length > 1)
+    await lockStock(
+      tx,
+      approved.map(({ list }) => list),
+    );
   for (const { list, id } of released) await stockBack(tx, stamp, { list, id });
   const ended = await endHeld(tools, tx, stamp, books, held);
   const receipts = [...ended.receipts];

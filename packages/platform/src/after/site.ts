@@ -1,5 +1,7 @@
-/** The supervised site's side of a return: what it waits for, and that it has come. */
+/** What a supervised site reports: goods of a return that have come, parcels that have left. */
+import { leaveSite } from '../arrival/leave.ts';
 import type { AwaitedReturn, Site } from '../http/services.ts';
+import type { LeaveTools } from '../pipeline/left.ts';
 import type { LastNumbers } from '../receipts/waiters.ts';
 import { failureKind } from '../store/transaction.ts';
 import { type AfterTools, endReturnBy } from './arrived.ts';
@@ -10,26 +12,38 @@ const ATTEMPTS_MAX = 4;
 /** Returns of one answer; the next are listed when these have come. */
 const LISTED_MAX = 100;
 
-export function createSite(tools: AfterTools, onReceipts: (receivers: LastNumbers) => void): Site {
+export function createSite(tools: AfterTools & LeaveTools, onReceipts: (receivers: LastNumbers) => void): Site {
   return {
+    left: (parcels) =>
+      again(async () => {
+        const keys = parcels.map(({ logisticsCode, logisticsNo }) => ({ owner: logisticsCode, number: logisticsNo }));
+        const left = await leaveSite(tools, keys);
+        onReceipts(left.receivers);
+        return left.parcels;
+      }),
     awaited: async (preNo) => {
       const found = await storedReturn(tools.pool, preNo);
       return found && viewOf(found);
     },
     awaitedIn: async (customsCode) => (await awaitedReturns(tools.pool, customsCode, LISTED_MAX)).map(viewOf),
-    arrived: async (preNo, site) => {
-      for (let attempt = 1; ; attempt++) {
-        try {
-          const end = await endReturnBy(tools, preNo, 'back', site);
-          if (typeof end === 'string') return end;
-          onReceipts(end.receivers);
-          return end.state;
-        } catch (error) {
-          if (failureKind(error) !== 'race' || attempt === ATTEMPTS_MAX) throw error;
-        }
-      }
-    },
+    arrived: (preNo, site) =>
+      again(async () => {
+        const end = await endReturnBy(tools, preNo, 'back', site);
+        if (typeof end === 'string') return end;
+        onReceipts(end.receivers);
+        return end.state;
+      }),
   };
+}
+
+async function again<T>(report: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await report();
+    } catch (error) {
+      if (failureKind(error) !== 'race' || attempt === ATTEMPTS_MAX) throw error;
+    }
+  }
 }
 
 const viewOf = ({ pre_no, invt_no, customs_code, state, back_by, lines }: StoredReturn): AwaitedReturn => ({

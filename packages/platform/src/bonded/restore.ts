@@ -4,7 +4,7 @@ import type { Stamp } from '../receipts/write.ts';
 import { loadPrepared } from '../store/sql.ts';
 import type { Transaction } from '../store/transaction.ts';
 import type { MovementRow } from './book.ts';
-import { type Move, moveItems } from './move.ts';
+import { lockItemsOf, type Move, moveItems } from './move.ts';
 
 const movementsOf = loadPrepared(import.meta.url, 'movements-of');
 
@@ -39,6 +39,17 @@ export async function restoreStock(tx: Transaction, stamp: Stamp, { of, by, item
   }
   await moveItems(tx, stamp, moves);
   return true;
+}
+
+/** For who gives back several lists in one commit: locks all their items at once, in the order in which everybody locks them. */
+export async function lockStock(tx: Transaction, lists: readonly DocumentRef[]): Promise<void> {
+  const values = [lists.map(({ day }) => day), lists.map(({ id }) => id)];
+  const { rows } = await tx.query<MovementRow>({ ...movementsOf, values });
+  if (rows.length === 0) return;
+  await lockItemsOf(
+    tx,
+    rows.map(({ ems_no: emsNo, item_no: itemNo }) => ({ emsNo, itemNo })),
+  );
 }
 
 const reversalBy = loadPrepared(import.meta.url, 'reversal-by');

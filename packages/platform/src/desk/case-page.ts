@@ -22,12 +22,12 @@ export async function casePage(services: HttpServices, held: HeldCase, officer: 
   const [steps, rawData, waiting, after, acts, opened] = await Promise.all([
     loadDecision(services, start!),
     loadRawData(pool, start!),
-    loadWaiting(pool, start!),
+    loadWaiting(services, start!),
     loadAfter(pool, start!),
     actsOf(pool, seal, held.id),
     contents.of(pool, Object.values(documents)),
   ]);
-  const facts = { documents, whole: true, steps, waiting, after, rawData };
+  const facts = { documents, whole: true, steps, waiting, after, rawData, alsoPaid: [] };
   const records: Records = Object.fromEntries(Object.values(documents).map(({ role, id }) => [role, opened.get(id)!]));
   const head = records.inventory!.head;
   const view = caseView(facts);

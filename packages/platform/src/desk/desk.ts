@@ -17,7 +17,7 @@ export function createDesk(tools: ClearTools, onCleared: (cleared: Cleared) => v
         tools,
         caseId,
         (row) => row.hold === 'review',
-        { outcome, receipt, officer: officer ? `${officer}: ${reason}` : reason },
+        { outcome, receipt, word: { outcome, reason, ...(officer && { officer }), at: tools.clock.now() } },
         {
           before: async (tx) => {
             await beside?.before?.(tx);

@@ -8,18 +8,19 @@ import https from 'node:https';
 import swagger from '@fastify/swagger';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { FindPlace } from '../web/place.ts';
+import { lateCompilers } from './compilers.ts';
 import { answerErrors } from './errors.ts';
 import { createHandIn, type HandIn } from './hand-in.ts';
 import { handOnRoutes } from './hand-on.ts';
-import { CONNECTIONS_MAX, KEEP_ALIVE_MS } from './limits.ts';
+import { BODY_LIMIT_BYTES, type CheckLimits, CONNECTIONS_MAX, defaultCheckLimits, KEEP_ALIVE_MS } from './limits.ts';
 import { measureRequests } from './metrics.ts';
 import { refuseNul } from './nul.ts';
-import type { RateLimit } from './rate-limit.ts';
 import { openApi } from './openapi.ts';
 import { problem, rawProblem, sendProblem } from './problem.ts';
+import type { RateLimit } from './rate-limit.ts';
 import { bondedRoutes } from './routes/bonded/index.ts';
 import { cebRoute } from './routes/ceb.ts';
-import { type CheckLimits, checkRoute, defaultCheckLimits } from './routes/check.ts';
+import { checkRoute } from './routes/check.ts';
 import { dataRoute } from './routes/data.ts';
 import { deskRoutes } from './routes/desk.ts';
 import { draftRoutes } from './routes/drafts.ts';
@@ -59,9 +60,9 @@ export interface HttpOptions {
   findPlace?: FindPlace;
   /** Requests of citizens from one address; see hand-on.ts. */
   citizenLimit?: RateLimit;
+  /** Makes code of all schemas when the server is put together: one that cannot be compiled is found then. Default: see compilers.ts. */
+  schemasAtOnce?: boolean;
 }
-
-export const BODY_LIMIT_BYTES = 20 * 1024 * 1024;
 
 /** JSON bodies are small: four messages of one record each with the most lines the standard allows stay below this. */
 const JSON_LIMIT_BYTES = 1024 * 1024;
@@ -108,6 +109,7 @@ export function createHttpServer(services: HttpServices, options: HttpOptions = 
     forceCloseConnections: 'idle',
     // What arrives while the server closes is still served: intake answers for itself whether it takes more.
     return503OnClosing: false,
+    ...(options.schemasAtOnce ? {} : { schemaController: { compilersFactory: lateCompilers } }),
     ajv: { customOptions: { allErrors: true, removeAdditional: false, coerceTypes: true } },
     clientErrorHandler: (error, socket) => {
       if (socket.writable) socket.end(rawProblem(error));

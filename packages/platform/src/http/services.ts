@@ -78,7 +78,16 @@ export interface AwaitedReturn {
   lines: readonly { gnum: string; gcode: string; qty: string; unit: string }[];
 }
 
+/** `not-released`: no list of it has been passed, or it was cancelled. `bonded`: it leaves by the gate of its zone. */
+export interface ParcelLeft {
+  logisticsCode: string;
+  logisticsNo: string;
+  state: 'left' | 'not-released' | 'bonded';
+}
+
 export interface Site {
+  /** Parcels of direct purchase have left: 899 for their lists. */
+  left(parcels: readonly { logisticsCode: string; logisticsNo: string }[]): Promise<ParcelLeft[]>;
   awaited(preNo: string): Promise<AwaitedReturn | undefined>;
   /** Open returns of a customs district, or of all; those whose time ends first in front. */
   awaitedIn(customsCode?: string): Promise<AwaitedReturn[]>;

@@ -68,15 +68,22 @@ export const Status = Type.Object({
       'no-inventory, stored, refused, waiting-for-documents, waiting-for-arrival, waiting-for-guarantee, waiting-for-raw-data, under-review, released, left, rejected, deleted, cancelled',
   }),
   scope: Type.String({ description: 'case; or own-documents for a sender whom neither order nor inventory names' }),
+  alsoPaid: Type.Array(Type.Object({ ebpCode: Type.String(), orderNo: Type.String() }), {
+    description: 'Asked for by payTransactionId: further orders of yours that the transaction pays',
+  }),
   documents: Type.Array(Document),
   missing: Type.Array(Type.String(), { description: 'Documents that are not there, or not declared' }),
   lapsesAt: Nullable('When a waiting case ends by itself'),
   checks: Type.Array(CheckSchema, { description: 'Every legal check of the decision, in the order of the law' }),
+  officer: Type.Union(
+    [Type.Null(), Type.Object({ outcome: Type.String(), reason: Type.String(), decidedAt: Type.String() })],
+    { description: 'What an officer decided: release or reject, and why' },
+  ),
   rawData: Type.Union(
     [
       Type.Null(),
       Type.Object({
-        state: Type.String({ description: 'due, asked, received or overdue' }),
+        state: Type.String({ description: 'due, asked, received, overdue, or dropped: its list ended before' }),
         trigger: Type.String({ description: 'Why it is asked: platform, amount, shared or sample' }),
         attempts: Type.Integer(),
         uploads: Type.Integer(),

@@ -13,7 +13,7 @@ import { openJson, sealJson } from '../seal/index.ts';
 import type { Seal } from '../services.ts';
 import { CopyRows, copyInto } from '../store/copy.ts';
 import type { Transaction } from '../store/transaction.ts';
-import type { WrittenStep } from './steps.ts';
+import type { OfficersWord, WrittenStep } from './steps.ts';
 
 const copyPacks = copyInto('explanation_pack (day, id, sealed)');
 
@@ -24,7 +24,7 @@ const PACK_MAX = 64;
 interface KeptExplanations {
   checks: PackedChecks;
   /** What stands beside the checks. */
-  more: { tax?: BasketTax; versions?: VersionNames; officer?: string }[];
+  more: { tax?: BasketTax; versions?: VersionNames; word?: OfficersWord }[];
 }
 
 /** Writes the packs; returns where each step's explanation stands (decision.explanation). */
@@ -65,9 +65,9 @@ export async function explanationIn(
   day: string,
   sealed: Buffer,
   explanation: number,
-): Promise<{ checks: Check[]; versions: VersionNames; tax: BasketTax | undefined }> {
+): Promise<{ checks: Check[]; versions: VersionNames; tax: BasketTax | undefined; word: OfficersWord | undefined }> {
   const { checks, more } = await openJson<KeptExplanations>(seal, day, sealed);
   const place = placeOf(explanation) - 1;
-  const { versions = {}, tax } = more[place] ?? {};
-  return { checks: unpackChecks(checks, place), versions, tax };
+  const { versions = {}, tax, word } = more[place] ?? {};
+  return { checks: unpackChecks(checks, place), versions, tax, word };
 }

@@ -2,15 +2,18 @@
 
 import type { CustomsReceipt } from '@tongguan/clearance';
 import { stampOf } from '../clock.ts';
+import { openJson, sealJson } from '../seal/index.ts';
+import type { Seal } from '../services.ts';
 import { loadSql } from '../store/sql.ts';
 import { inTransaction, type Transaction } from '../store/transaction.ts';
 import { secure } from '../taxes/held-release.ts';
 import { Books } from './books.ts';
 import type { CaseRow } from './cases.ts';
 import { type Cleared, type ClearTools, finish } from './clear.ts';
-import type { Step } from './steps.ts';
+import type { OfficersWord, Step } from './steps.ts';
 
 const claimHeld = loadSql(import.meta.url, 'claim-held-case');
+const keepWord = loadSql(import.meta.url, 'keep-word');
 
 export type HeldRow = Omit<CaseRow, 'order_day'> & {
   order_day: string | null;
@@ -19,6 +22,8 @@ export type HeldRow = Omit<CaseRow, 'order_day'> & {
   duty_fen: number | null;
   vat_fen: number | null;
   consumption_fen: number | null;
+  /** An officer's word that waits for guarantee, under the key of the case's day. */
+  officer_sealed: Buffer | null;
 };
 
 /** Why a held case goes on. */
@@ -26,8 +31,8 @@ export interface Verdict {
   outcome: 'release' | 'reject';
   /** A function where it depends on what the case waited for. */
   receipt: CustomsReceipt | ((hold: HeldRow['hold']) => CustomsReceipt);
-  /** Who decided; kept with the decision. */
-  officer?: string;
+  /** Where an officer decided; kept with the decision. */
+  word?: OfficersWord;
 }
 
 /** What is done in the transaction that ends a case. When it throws, nothing has happened. */
@@ -70,7 +75,13 @@ export function endCase(
     const stamp = stampOf(tools.clock);
     const books = await Books.lockHeld(tx, [row], tools);
     const step = await secure(tx, tools.parameters, stamp, await stepOfHeld(tools, tx, row, verdict));
-    if (step === 'waits') return { steps: [], receivers: new Map() };
+    if (step === 'waits') {
+      // His word is kept until the guarantee is there.
+      if (verdict.word)
+        tx.send({ text: keepWord, values: [row.id, await sealJson(tools.seal, row.day, verdict.word)] });
+      await after?.(tx);
+      return { steps: [], receivers: new Map() };
+    }
     books.move(step);
     const cleared = await finish(tools, tx, stamp, books, [step]);
     await after?.(tx);
@@ -84,13 +95,14 @@ export async function claimHeldCase(tx: Transaction, caseId: number): Promise<He
 }
 
 export async function stepOfHeld(
-  tools: Pick<HeldTools, 'contents'>,
+  tools: Pick<HeldTools, 'contents' | 'seal'>,
   tx: Transaction,
   row: HeldRow,
   verdict: Verdict,
 ): Promise<Step> {
   const inventory = (await tools.contents.of(tx, [row])).get(row.id)!;
   const isReleased = verdict.outcome === 'release';
+  const word = verdict.word ?? (await wordOf(tools.seal, row));
   return {
     row,
     status: isReleased ? 800 : 100,
@@ -103,7 +115,15 @@ export async function stepOfHeld(
       vat: isReleased ? Number(row.vat_fen) : 0,
       consumption: isReleased ? Number(row.consumption_fen) : 0,
     },
-    explanation: { checks: [], ...(verdict.officer ? { officer: verdict.officer } : {}) },
+    explanation: { checks: [], ...(word && { word }) },
     inventory: { record: inventory, preNo: row.pre_no, receivers: row.receivers },
   };
+}
+
+/** What an officer has said of a case that waits. */
+export async function wordOf(
+  seal: Seal,
+  { day, officer_sealed }: Pick<HeldRow, 'day' | 'officer_sealed'>,
+): Promise<OfficersWord | undefined> {
+  return officer_sealed === null ? undefined : openJson<OfficersWord>(seal, day, officer_sealed);
 }

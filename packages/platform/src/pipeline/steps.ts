@@ -23,6 +23,17 @@ export type Matched = Pick<
   'order_day' | 'order_id' | 'payment_day' | 'payment_id' | 'waybill_day' | 'waybill_id'
 >;
 
+/** What an officer decided; the release may come later, when there is guarantee for it. */
+export interface OfficersWord {
+  outcome: 'release' | 'reject';
+  /** Told to the parties of the case. */
+  reason: string;
+  /** Login; not told to them. */
+  officer?: string;
+  /** UTC milliseconds. */
+  at: number;
+}
+
 export interface Step {
   row: QuotaCase;
   /** decision.status: 120 and 300 hold the case, 800 and 100 end it; 899 says that the goods have left. */
@@ -36,7 +47,7 @@ export interface Step {
   matched?: Matched;
   taxFen: { duty: number; vat: number; consumption: number };
   /** Kept with the decision, without the words that the law's table holds. */
-  explanation: { checks: readonly Check[]; tax?: BasketTax; versions?: VersionNames; officer?: string };
+  explanation: { checks: readonly Check[]; tax?: BasketTax; versions?: VersionNames; word?: OfficersWord };
   inventory: { record: StoredRecord; preNo: string | null; receivers: string[] };
 }
 

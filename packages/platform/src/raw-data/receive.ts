@@ -47,7 +47,7 @@ interface RequestRow {
   case_id: number;
   platform: string;
   order_no: string;
-  state: 'due' | 'asked' | 'received' | 'overdue';
+  state: 'due' | 'asked' | 'received' | 'overdue' | 'dropped';
   deadline_at: Date;
   uploads: number;
   decided: boolean;
@@ -95,7 +95,8 @@ const TOO_LATE: Refusal = ['sessionID', '已超过上传期限'];
 
 function sessionFault(request: RequestRow | undefined, now: number): Refusal | undefined {
   if (!request) return ['sessionID', 'sessionID不存在'];
-  if (request.state === 'overdue' || request.deadline_at.getTime() <= now) return TOO_LATE;
+  if (request.state === 'overdue' || request.state === 'dropped' || request.deadline_at.getTime() <= now)
+    return TOO_LATE;
   return request.uploads >= UPLOADS_MAX ? ['sessionID', '上传次数过多'] : undefined;
 }
 

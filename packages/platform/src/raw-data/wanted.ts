@@ -17,7 +17,7 @@ const addRequests = loadPrepared(import.meta.url, 'add-requests');
 
 const HOUR_MS = 3_600_000;
 
-type State = 'due' | 'asked' | 'received' | 'overdue';
+type State = 'due' | 'asked' | 'received' | 'overdue' | 'dropped';
 
 interface RequestRow {
   case_id: number;

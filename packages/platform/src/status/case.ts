@@ -2,10 +2,11 @@
 import type { Check, VersionNames } from '@tongguan/clearance';
 import type { Pool } from 'pg';
 import type { ArchivedDays } from '../archive/days.ts';
-import type { DocumentRef } from '../documents/contents.ts';
-import { messageIdOf } from '../documents/ids.ts';
+import { archivedSteps } from '../archive/decisions.ts';
 import { type KeyRef, keyText } from '../intake/kinds.ts';
 import { explanationIn } from '../pipeline/explanations.ts';
+import { type HeldRow, wordOf } from '../pipeline/held.ts';
+import type { OfficersWord } from '../pipeline/steps.ts';
 import type { Seal } from '../services.ts';
 import { loadSql } from '../store/sql.ts';
 import { type CaseDocument, type DocumentRecord, documentsByKeys, linkedKeys, type Role } from './documents.ts';
@@ -31,13 +32,12 @@ export interface DecisionStep {
   checks: Check[];
   /** Of the reference data that it rests on; none for an officer's step. */
   versions: VersionNames;
+  word: OfficersWord | undefined;
 }
 
-export interface WaitingCase {
-  hold: 'arrival' | 'review' | 'guarantee' | null;
+export interface WaitingCase extends Pick<HeldRow, 'hold' | 'lapses_at' | 'invt_no'> {
   accepted_at: Date;
-  lapses_at: Date;
-  invt_no: string | null;
+  word: OfficersWord | undefined;
 }
 
 /** From one document all others are at most this many steps away: waybill, inventory, order, payment. */
@@ -77,7 +77,7 @@ function isNearer(document: CaseDocument, known: CaseDocument, order: CaseDocume
   return document.head.orderNo === order.head.orderNo && known.head.orderNo !== order.head.orderNo;
 }
 
-interface DecisionRow extends Omit<DecisionStep, 'checks' | 'versions'> {
+interface DecisionRow extends Omit<DecisionStep, 'checks' | 'versions' | 'word'> {
   day: string;
   /** Where it stands: the id of its pack, and the place in it. */
   explanation: number;
@@ -89,7 +89,7 @@ export async function loadDecision(
   { day, id }: CaseDocument,
 ): Promise<DecisionStep[]> {
   const { rows } = await pool.query<DecisionRow>(decisionsSql, [day, id]);
-  const steps = rows.length > 0 ? rows : await archivedSteps(archived, { day, id });
+  const steps = rows.length > 0 ? rows : await archivedSteps<DecisionRow>(archived, { day, id });
   return Promise.all(
     steps.map(async ({ sealed, day, explanation, ...step }) => ({
       ...step,
@@ -98,25 +98,11 @@ export async function loadDecision(
   );
 }
 
-/** In which steps of one instant follow each other, as in decisions.sql. */
-const STEP_ORDER = [120, 300, 100, 800, 899];
-
-async function archivedSteps(archived: ArchivedDays, inventory: DocumentRef): Promise<DecisionRow[]> {
-  const steps = await archived.byId<Omit<DecisionRow, 'sealed'>>('decision', [inventory]);
-  const refs = steps.map(({ day, explanation }) => ({ day, id: messageIdOf(explanation) }));
-  const packs = await archived.byId<DocumentRef & { sealed: Buffer }>('explanation_pack', refs);
-  const sealed = new Map(packs.map((pack) => [pack.id, pack.sealed]));
-  const place = (status: number) => STEP_ORDER.indexOf(status);
-  return steps
-    .map((step) => ({ ...step, sealed: sealed.get(messageIdOf(step.explanation))! }))
-    .sort((a, b) => a.decided_at.getTime() - b.decided_at.getTime() || place(a.status) - place(b.status));
-}
-
 /** The question about the raw data of its payment, where one was asked. */
 export interface RawDataQuestion {
   session: string;
   trigger: string;
-  state: 'due' | 'asked' | 'received' | 'overdue';
+  state: 'due' | 'asked' | 'received' | 'overdue' | 'dropped';
   attempts: number;
   made_at: Date;
   deadline_at: Date;
@@ -130,7 +116,10 @@ export async function loadRawData(pool: Pool, inventory: CaseDocument): Promise<
   return (await pool.query<RawDataQuestion>(rawDataSql, [inventory.id])).rows[0];
 }
 
-export async function loadWaiting(pool: Pool, inventory: CaseDocument): Promise<WaitingCase | undefined> {
-  const { rows } = await pool.query<WaitingCase>(waitingSql, [inventory.id]);
-  return rows[0];
+export async function loadWaiting(
+  { pool, seal }: { pool: Pool; seal: Seal },
+  inventory: CaseDocument,
+): Promise<WaitingCase | undefined> {
+  const { rows } = await pool.query<HeldRow & { accepted_at: Date }>(waitingSql, [inventory.id]);
+  return rows[0] && { ...rows[0], word: await wordOf(seal, rows[0]) };
 }

@@ -12,6 +12,7 @@ import { loadSql } from '../store/sql.ts';
 
 const byKey = loadSql(import.meta.url, 'documents-by-key');
 const byOwnNumber = loadSql(import.meta.url, 'documents-by-own-number');
+const byTransaction = loadSql(import.meta.url, 'documents-by-transaction');
 const byPreNo = loadSql(import.meta.url, 'documents-by-pre-no');
 const byInvtNo = loadSql(import.meta.url, 'documents-by-invt-no');
 const byApplication = loadSql(import.meta.url, 'documents-by-application');
@@ -69,7 +70,7 @@ export async function findDocuments(record: DocumentRecord, wanted: Wanted, aske
     case 'logisticsNo':
       return open(record, byOwnNumber, [KEY.waybill, wanted.number, asker, CANDIDATES_MAX]);
     case 'payTransactionId':
-      return open(record, byOwnNumber, [KEY.payment, wanted.number, asker, CANDIDATES_MAX]);
+      return open(record, byTransaction, [wanted.number, asker, CANDIDATES_MAX]);
     case 'preNo': {
       if (/^[CT]/.test(wanted.number)) return ledBy(await open(record, byApplication, [wanted.number]), wanted.number);
       const part = preNoParts(wanted.number);

@@ -26,6 +26,8 @@ export interface CaseFacts {
   waiting: WaitingCase | undefined;
   after: AfterRelease | undefined;
   rawData: RawDataQuestion | undefined;
+  /** Other orders of the payment transaction that was asked for. */
+  alsoPaid: { ebpCode: string; orderNo: string }[];
 }
 
 export function caseView(facts: CaseFacts) {
@@ -42,10 +44,12 @@ export function caseView(facts: CaseFacts) {
     invtNo: last?.invt_no ?? waiting?.invt_no ?? null,
     state: caseState(facts, last),
     scope: whole ? ('case' as const) : ('own-documents' as const),
+    alsoPaid: facts.alsoPaid,
     documents: ROLES.map((role) => documentView(role, documents[role])),
     missing: whole ? ROLES.filter((role) => documents[role]?.state !== STATE.declared) : [],
     lapsesAt: waiting ? iso(waiting.lapses_at) : null,
     checks: (judged?.checks ?? []).map(checkView),
+    officer: officerView(facts),
     rawData: rawData ? rawDataView(rawData) : null,
     decision: last ? decisionView(last, judged?.versions ?? {}) : null,
     after: afterView(after),
@@ -69,6 +73,12 @@ function stateOf({ inventory }: CaseDocuments, last?: DecisionStep, waiting?: Wa
   if (waiting) return 'waiting-for-documents';
   if (inventory.state === STATE.deleted) return 'deleted';
   return inventory.answer === '1' ? 'stored' : 'refused';
+}
+
+/** A release that waits for guarantee stands with the case until then. */
+function officerView({ steps, waiting }: CaseFacts) {
+  const word = steps.findLast((step) => step.word)?.word ?? waiting?.word;
+  return word ? { outcome: word.outcome, reason: word.reason, decidedAt: beijingIso(word.at) } : null;
 }
 
 const isOpen = ({ state }: RawDataQuestion): boolean => state === 'due' || state === 'asked';

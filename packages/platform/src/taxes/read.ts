@@ -1,13 +1,15 @@
-/** Bills, notices and payments as their parties see them, and as they are printed (papers.ts). Bills of archived days are not read here. */
+/** Bills, notices and payments as their parties see them, and as they are printed (papers.ts). A bill is found wherever its day is; lists name those of the tables. */
 import { readTaxNo, taxFenOf, taxNoOf } from '@tongguan/clearance';
 import type { Pool } from 'pg';
+import type { ArchivedDays } from '../archive/days.ts';
 import { beijingDay, beijingIso } from '../clock.ts';
 import type { Contents } from '../documents/contents.ts';
 import type { Registry, Seal } from '../services.ts';
 import { loadSql } from '../store/sql.ts';
+import { archivedBill } from './archived-bill.ts';
 import { linesOf } from './lines.ts';
 import type { BillPaper, NoticePaper, PaperCompany, PaymentPaper } from './papers.ts';
-import { type BillRow, taxOf } from './rows.ts';
+import { type BillWithNotice, taxOf } from './rows.ts';
 
 const billOfList = loadSql(import.meta.url, 'bill-of-list');
 const openBills = loadSql(import.meta.url, 'list-open-bills');
@@ -20,6 +22,8 @@ export interface ReadTools {
   seal: Seal;
   registry: Registry;
   contents: Contents;
+  /** Days that are not in the tables any more. */
+  archived: ArchivedDays;
 }
 
 export type ListedBill = Omit<
@@ -33,8 +37,6 @@ export type ListedBill = Omit<
   /** Where the next page begins. */
   cursor: number;
 };
-
-type BillWithNotice = BillRow & { notice_no: string | null };
 
 /** Bills of a guarantor that no notice holds, or those of one of its notices; oldest first, `limit` at most after a cursor. */
 export async function listBills(
@@ -59,8 +61,9 @@ export async function listBills(
 export async function billPaper(tools: ReadTools, taxNo: string, asker?: string): Promise<BillPaper | undefined> {
   const number = readTaxNo(taxNo);
   if (!number) return undefined;
-  const { pool, seal, registry, contents } = tools;
-  const row = (await pool.query<BillWithNotice>(billOfList, [number.invtNo, number.version])).rows[0];
+  const { pool, seal, registry, contents, archived } = tools;
+  const { rows } = await pool.query<BillWithNotice>(billOfList, [number.invtNo, number.version]);
+  const row = rows[0] ?? (await archivedBill({ pool, archived }, number));
   if (!row || (asker && ![row.guarantor, row.seller, row.logistics, row.agent].includes(asker))) return undefined;
   const record = (await contents.of(pool, [row])).get(row.id)!;
   const goods = new Map(record.list.map((line) => [line.gnum, line]));
@@ -75,7 +78,7 @@ export async function billPaper(tools: ReadTools, taxNo: string, asker?: string)
     seller: await company(row.seller),
     logistics: await company(row.logistics),
     agent: await company(row.agent),
-    lines: (await linesOf(pool, seal, row)).map((line) => ({
+    lines: (await linesOf(pool, seal, row, archived)).map((line) => ({
       gnum: line.gnum,
       gcode: goods.get(line.gnum)?.gcode ?? '',
       gname: goods.get(line.gnum)?.gname ?? '',

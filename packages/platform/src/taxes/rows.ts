@@ -20,6 +20,8 @@ export interface BillRow {
   lines: string | null;
 }
 
+export type BillWithNotice = BillRow & { notice_no: string | null };
+
 export const taxOf = (row: Pick<BillRow, 'duty_fen' | 'vat_fen' | 'consumption_fen'>): TaxFen => ({
   dutyFen: row.duty_fen,
   vatFen: row.vat_fen,

@@ -1,9 +1,18 @@
 /**
  * The duty that sums up bills in payment notices: on the days of the parameter billSummary, those that have waited out their 30 days and
- * whose list has no open return. Done once for each such day; after a downtime the last one is made up for. A notice gathers its bills in
- * commits of some hundred and is issued when it has all: a duty that dies on the way is taken up where it was.
+ * whose list has no open return. Done once for each such day, in their order; after a downtime those that were missed are made up for, each
+ * with its own bills. A notice gathers its bills in commits of some hundred and is issued when it has all: a duty that dies on the way is
+ * taken up where it was.
  */
-import { dueDay, lastMatureRelease, type Parameters, summaryDay, sumOf, taxFenOf } from '@tongguan/clearance';
+import {
+  dueDay,
+  lastMatureRelease,
+  type Parameters,
+  summaryDay,
+  summaryDays,
+  sumOf,
+  taxFenOf,
+} from '@tongguan/clearance';
 import type { Pool } from 'pg';
 import { stampOf } from '../clock.ts';
 import type { LastNumbers } from '../receipts/waiters.ts';
@@ -21,7 +30,7 @@ const openNotice = loadSql(import.meta.url, 'open-notice');
 const gatherBills = loadSql(import.meta.url, 'gather-bills');
 const addToNotice = loadSql(import.meta.url, 'add-to-notice');
 const issueNotice = loadSql(import.meta.url, 'issue-notice');
-const summaryDone = loadSql(import.meta.url, 'summary-done');
+const lastSummary = loadSql(import.meta.url, 'last-summary');
 const markSummary = loadSql(import.meta.url, 'mark-summary');
 
 /** Bills of one commit: each may have four receipts. */
@@ -44,9 +53,24 @@ interface Group {
 
 /** Returns the number of notices issued. */
 export async function summariseBills(tools: SummaryTools, signal: AbortSignal): Promise<number> {
+  let issued = 0;
+  for (const day of await missedDays(tools)) {
+    if (signal.aborted) break;
+    issued += await summariseDay(tools, day, signal);
+  }
+  return issued;
+}
+
+/** A platform that has never summed up begins with the last day for it. */
+async function missedDays({ pool, clock, parameters }: SummaryTools): Promise<string[]> {
+  const { rows } = await pool.query<{ day: string | null }>(lastSummary);
+  const last = rows[0]!.day;
+  const today = clock.day();
+  return last === null ? [summaryDay(today, parameters)] : summaryDays(last, today, parameters);
+}
+
+async function summariseDay(tools: SummaryTools, day: string, signal: AbortSignal): Promise<number> {
   const { pool, clock, parameters } = tools;
-  const day = summaryDay(clock.day(), parameters);
-  if ((await pool.query(summaryDone, [day])).rowCount) return 0;
   const lastReleased = lastMatureRelease(day, parameters.billWaitDays);
   const bySeller = parameters.billSummaryBy === 'guarantor-seller';
   const groups = (await pool.query<Group>(guarantorsWithOpenBills, [lastReleased, bySeller])).rows;

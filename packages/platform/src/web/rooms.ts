@@ -5,7 +5,7 @@ import { type ProviderSettings, Providers } from '../accounts/providers.ts';
 import { SecondFactor } from '../accounts/second-factor.ts';
 import { createUnmask, type Unmask } from '../audit/unmask.ts';
 import { setIdentity } from '../citizen/identity.ts';
-import type { CheckLimits } from '../http/routes/check.ts';
+import type { CheckLimits } from '../http/limits.ts';
 import type { HttpServices } from '../http/services.ts';
 import type { HandInFor } from './to-wire.ts';
 

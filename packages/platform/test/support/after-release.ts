@@ -48,13 +48,15 @@ export interface AfterRelease {
   /** Sends the four documents of case `n`: three pots of honey, 160.15 with freight. Resolves with the number of the list. */
   list(n: number, head?: Record<string, string>): Promise<string>;
   /** The same out of a bonded ledger (1210) that `fileLedger` has filed. */
-  bondedList(n: number): Promise<string>;
+  bondedList(n: number, itemNo?: '1' | '2'): Promise<string>;
   /** Three bags of sugar that weigh so much together: goods with a yearly quantity. */
   sugarList(n: number, kilograms: string): Promise<string>;
   fileLedger(): Promise<void>;
   /** The buyer of case `n` has signed for the parcel (513). */
   delivered(n: number): Promise<Answer>;
   cancel(n: number, invtNo: string, head?: Record<string, string>): Promise<Answer>;
+  /** Cancels lists in one message. */
+  cancelAll(lists: readonly { n: number; invtNo: string }[]): Promise<Answer>;
   /** Applies for a return of `qty` pots under the number `T<n>` or another. */
   giveBack(
     n: number,
@@ -125,11 +127,15 @@ export async function startAfterRelease(parameters: Partial<Parameters> = {}): P
       records.inventory.head = { ...records.inventory.head, ...head };
       return declare(n, records);
     },
-    bondedList: (n) => {
+    bondedList: (n, itemNo = '1') => {
       const records = threePots(n);
       const { trafNo: _t, voyageNo: _v, billNo: _b, ...head } = records.inventory.head;
       records.inventory.head = { ...head, ...BONDED };
-      records.inventory.list = records.inventory.list.map((line) => ({ ...line, itemRecordNo: '1', country: '110' }));
+      records.inventory.list = records.inventory.list.map((line) => ({
+        ...line,
+        itemRecordNo: itemNo,
+        country: '110',
+      }));
       return declare(n, records);
     },
     sugarList: (n, kilograms) => {
@@ -146,11 +152,11 @@ export async function startAfterRelease(parameters: Partial<Parameters> = {}): P
           values ('${BONDED.emsNo}', '${BONDED.areaCode}', '1210', '5317', 'zone', now())
         ), item as (
           insert into bonded_item (ems_no, item_no, gcode, gname, unit, goods_class, in_qty, actual_increase)
-          values ('${BONDED.emsNo}', '1', '0409000000', '蜂蜜', '142', 'bonded', 10000000, 10000000)
+          select '${BONDED.emsNo}', no, '0409000000', '蜂蜜', '142', 'bonded', 10000000, 10000000 from unnest(array['1', '2']) as no
         )
         insert into bonded_movement (day, source, ems_no, item_no, kind, reversal, qty, at)
-        select '${clock.day()}', 1, '${BONDED.emsNo}', '1', kind, false, 10000000, now()
-        from unnest(array['declared-in', 'passed-in']) as kind`);
+        select '${clock.day()}', 1, '${BONDED.emsNo}', no, kind, false, 10000000, now()
+        from unnest(array['declared-in', 'passed-in']) as kind, unnest(array['1', '2']) as no`);
     },
     delivered: (n) => {
       const { waybillStatus } = applications(n);
@@ -159,6 +165,10 @@ export async function startAfterRelease(parameters: Partial<Parameters> = {}): P
       );
     },
     cancel: (n, invtNo, head = {}) => apply('CEB623Message', applications(n, invtNo).cancel, head),
+    cancelAll: (lists) => {
+      const records = lists.map(({ n, invtNo }) => applications(n, invtNo).cancel);
+      return send(signed('BRK', furtherMessage('CEB623Message', { code: PARTIES.BRK, dxpId: 'DXPBRK' }, ...records)));
+    },
     giveBack: (n, invtNo, qty, head = {}, goods = {}) => {
       const { back } = applications(n, invtNo);
       return apply('CEB625Message', { ...back, list: [{ ...back.list[0]!, ...goods, qty }] }, head);

@@ -117,7 +117,12 @@ async function realServices(pool: HttpServices['pool'], lines: string[]): Promis
     intake: { submit: async () => Promise.reject(new Error('this test hands in no message')) },
     intakeLoad: () => ({ waiting: 0, bound: 10 }),
     desk: { decide: async () => 'unknown' },
-    site: { awaited: async () => undefined, awaitedIn: async () => [], arrived: async () => 'unknown' },
+    site: {
+      left: async () => [],
+      awaited: async () => undefined,
+      awaitedIn: async () => [],
+      arrived: async () => 'unknown',
+    },
     bonded: {
       ...{ pool, seal, clock, registry, contents, numbers: createNumbers(pool) },
       ...{ parameters: defaultParameters, tariff: sampleTariff },

@@ -49,13 +49,19 @@ export function applications(n: number, invtNo = '531720261000000001') {
 }
 
 /** As XML; every other field that the tables require holds something. */
-export function furtherMessage(type: MessageType, sender: { code: string; dxpId: string }, record: FurtherRecord) {
+export function furtherMessage(
+  type: MessageType,
+  sender: { code: string; dxpId: string },
+  ...records: readonly FurtherRecord[]
+) {
   const table = tableOf(type);
-  const { guid, head, list } = record;
-  const lines = list.map((line) => (table.list ? whole(table.list.fields, line) : line));
+  const lineOf = (line: Fields) => (table.list ? whole(table.list.fields, line) : line);
   return formatMessage(type, {
-    guid,
-    records: [{ head: whole(table.head.fields, { guid: head.guid ?? guid, ...head }), list: lines }],
+    guid: records[0]!.guid,
+    records: records.map(({ guid, head, list }) => ({
+      head: whole(table.head.fields, { guid: head.guid ?? guid, ...head }),
+      list: list.map(lineOf),
+    })),
     transfer: { copCode: sender.code, copName: 'x', dxpMode: 'DXP', dxpId: sender.dxpId },
   } as Parameters<typeof formatMessage>[1]);
 }

@@ -131,6 +131,17 @@ export class GoodsIn {
     return { status: response.status, body: (await response.json()) as Record<string, unknown> };
   }
 
+  /** The site says that parcels have left; the state of each. */
+  async left(parcels: readonly number[], by: Sender = 'SITE') {
+    const headers = { ...this.headers(by), 'content-type': 'application/json' };
+    const body = JSON.stringify({
+      parcels: parcels.map((n) => ({ logisticsCode: PARTIES.LOG, logisticsNo: `L${n}` })),
+    });
+    const response = await fetch(`${this.platform.baseUrl}/site/parcels/left`, { method: 'POST', headers, body });
+    const answer = (await response.json()) as { parcels?: { state: string }[] };
+    return answer.parcels?.map(({ state }) => state) ?? response.status;
+  }
+
   /** Receipts about one number, as `type status`. */
   async told(of: Sender, copNo: string): Promise<string[]> {
     return (await this.receipts(of, copNo)).map(({ type, returnStatus }) => `${type.slice(3, 6)} ${returnStatus}`);

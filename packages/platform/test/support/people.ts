@@ -33,7 +33,9 @@ export interface People {
   close(): Promise<void>;
 }
 
-export async function openPeople(options: { parameters?: Partial<Parameters>; files?: string; citizenLimit?: RateLimit } = {}): Promise<People> {
+export async function openPeople(
+  options: { parameters?: Partial<Parameters>; files?: string; citizenLimit?: RateLimit } = {},
+): Promise<People> {
   const place: Place = { port: 0, secret: newSecret(), sessionKey: sessionKeyOf(newFolder()) };
   const platform = await startTestPlatform({
     parameters: options.parameters ?? {},

@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { certificateInfo, createSelfSigned } from '@tongguan/ceb';
+import { certificateInfo } from '@tongguan/ceb';
 import { defaultParameters, type Parameters } from '@tongguan/clearance';
 import pino from 'pino';
 import { createHttpServer, type HttpOptions } from '../../src/http/server.ts';
@@ -14,6 +14,7 @@ import type { IdentityRegister } from '../../src/ports/identity.ts';
 import { delegate, registerParticipant } from '../../src/registry/index.ts';
 import { createRuntime, type Runtime } from '../../src/runtime.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
+import { keyPairOf } from './key-pairs.ts';
 
 export interface NewParticipant {
   code: string;
@@ -104,13 +105,4 @@ export async function startTestPlatform(options: TestPlatformOptions = {}): Prom
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
-}
-
-const keyPairs = new Map<string, { keyPem: string; certPem: string }>();
-
-/** Valid as long as a test may move the clock. A company keeps its key from one platform to the next: making one takes a tenth of a second and more. */
-function keyPairOf(code: string): { keyPem: string; certPem: string } {
-  const pair = keyPairs.get(code) ?? createSelfSigned({ commonName: code, days: 3_650 });
-  keyPairs.set(code, pair);
-  return pair;
 }

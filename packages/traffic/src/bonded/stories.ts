@@ -1,5 +1,6 @@
 // The bonded stories of `tongguan demo --story`: whole, in their order, through the public doors. Who tells them gets each step as it is done.
 import { goods } from '../goods.ts';
+import type { Credentialed } from '../participants.ts';
 import type { BondedCompanies } from './cast.ts';
 import { bondedDone } from './door.ts';
 import {
@@ -29,8 +30,9 @@ export type BondedChapter = { about: string } & (
   | { what: 'entered'; pieces: readonly BondedPieces[]; declarationNo: string }
   | { what: 'sold'; pieces: readonly BondedPieces[]; orderNo: string; dutiableFen: number; taxFen: number }
   | { what: 'left'; lists: readonly string[] }
-  | { what: 'displayed'; pieces: readonly BondedPieces[]; valueYuan: number; paidFen: number; heldFen: number }
+  | { what: 'displayed'; pieces: readonly BondedPieces[]; valueYuan: number; paidFen: number; heldFen: number; dueOn: string }
   | { what: 'sold-in-shop' | 'returned'; pieces: readonly BondedPieces[]; heldFen: number }
+  | { what: 'billed'; taxFen: number; bytes: number }
   | { what: 'ledger'; items: readonly BondedBalance[] }
 );
 
@@ -50,6 +52,8 @@ export interface BondedTale {
   /** The platform's time, UTC milliseconds. */
   now(): number;
   tell(chapter: BondedChapter): void;
+  /** Takes a paper of the story as PDF. */
+  paper(path: string, as: Credentialed, name: string): Promise<Buffer>;
 }
 
 /** Honey and sunscreen of the sample goods. */
@@ -80,7 +84,7 @@ async function tellOf1210(tale: BondedTale): Promise<void> {
   await tellLedger(tale);
 }
 
-/** Goods hang in a shop under a deposit: one is sold by a buyer's list, the others come back. */
+/** Goods hang in a shop under a deposit, until a day: one is sold by a buyer's list and billed, the others come back. */
 async function tellOfDisplay(tale: BondedTale): Promise<void> {
   const { play, emsNo, tell } = tale;
   await stock(tale, [line(HONEY, 20)]);
@@ -89,12 +93,16 @@ async function tellOfDisplay(tale: BondedTale): Promise<void> {
   const exit = { ...wire(shown), totalPrice: String(valueYuan) };
   const no = await playBondedDisplay(play, emsNo, [exit], DEPOSIT_FEN);
   const pieces = [piecesOf(shown)];
-  tell({ what: 'displayed', about: no, pieces, valueYuan, paidFen: DEPOSIT_FEN, heldFen: await heldFen(play) });
+  const { dueOn, boundFen } = await displayOf(play, no);
+  tell({ what: 'displayed', about: no, pieces, valueYuan, paidFen: DEPOSIT_FEN, heldFen: boundFen, dueOn });
   await tellLedger(tale);
   const one = line(HONEY, 1);
-  const { invtNo } = await sell(tale, 1, [one]);
+  const { invtNo, taxFen } = await sell(tale, 1, [one]);
   await playBondedDisplaySale(play, no, invtNo, [wire(one)]);
   tell({ what: 'sold-in-shop', about: invtNo, pieces: [piecesOf(one)], heldFen: await heldFen(play) });
+  const taxNo = `${invtNo}_0`;
+  const bill = await tale.paper(`/taxes/bills/${taxNo}.pdf`, tale.companies.trade.seller, 'display-bill');
+  tell({ what: 'billed', about: taxNo, taxFen, bytes: bill.length });
   const rest = line(HONEY, 3);
   await playBondedDisplayReturn(play, no, [wire(rest)]);
   tell({ what: 'returned', about: no, pieces: [piecesOf(rest)], heldFen: await heldFen(play) });
@@ -136,7 +144,7 @@ async function sell(tale: BondedTale, index: number, lines: BondedSale['lines'])
   const { dutiableFen, tax } = (await statusOf(tale, orderNo)).decision;
   const taxFen = tax.dutyFen + tax.vatFen + tax.consumptionFen;
   tell({ what: 'sold', about: invtNo, orderNo, pieces: lines.map(piecesOf), dutiableFen, taxFen });
-  return { invtNo, orderNo };
+  return { invtNo, orderNo, taxFen };
 }
 
 interface Status {
@@ -150,6 +158,12 @@ async function statusOf({ play, companies }: BondedTale, orderNo: string): Promi
   const path = `/ceb/status/${platform.code}/${orderNo}`;
   const body: unknown = await bondedDone(play.client, { method: 'GET', path, apiKey: seller.apiKey });
   return body as Status;
+}
+
+/** What a display binds of the deposit, and the last day for its goods to be sold or back. */
+async function displayOf({ client, warehouse }: BondedPlay, no: string): Promise<{ dueOn: string; boundFen: number }> {
+  const list = await bondedDone(client, { method: 'GET', path: `/bonded/lists/${no}`, apiKey: warehouse.apiKey });
+  return { dueOn: String(list.dueOn), boundFen: Number(list.boundFen) };
 }
 
 /** Of the warehouse's deposit, what is bound to goods that are out. */

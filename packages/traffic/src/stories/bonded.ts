@@ -12,6 +12,11 @@ export const story1210 = bonded('1210', {
   en: 'Bonded stock (1210): in over the first line, sold twice, out over the second, with the ledger',
 });
 
+export const displayStory = bonded('display-trading', {
+  zh: '保税展示交易：缴保证金出区展示，售出一件，其余退回',
+  en: 'Display trading: goods in a shop under a deposit, one is sold, the others come back',
+});
+
 function bonded(name: BondedStory, title: Told): WholeStory {
   return {
     name,
@@ -25,6 +30,7 @@ function bonded(name: BondedStory, title: Told): WholeStory {
         companies,
         emsNo: `T${CUSTOMS_CODE}W000001`,
         now: () => world.now(),
+        paper: (...of) => world.paper(...of),
         tell: (chapter) => say({ step: chapter.what, told: lineOf(chapter) }),
       });
     },
@@ -56,13 +62,18 @@ function lineOf(chapter: BondedChapter): Told {
       };
     case 'displayed':
       return {
-        zh: `出区展示：${about}，${listed(chapter.pieces, 'zh')}，货值 ${yuan2(chapter.valueYuan * 100)} 元，缴保证金 ${yuan2(chapter.paidFen)} 元，占用 ${yuan2(chapter.heldFen)} 元`,
-        en: `Displayed: ${about}, ${listed(chapter.pieces, 'en')} worth ${yuan2(chapter.valueYuan * 100)} CNY; deposit ${yuan2(chapter.paidFen)}, of which ${yuan2(chapter.heldFen)} is held`,
+        zh: `出区展示：${about}，${listed(chapter.pieces, 'zh')}，货值 ${yuan2(chapter.valueYuan * 100)} 元，缴保证金 ${yuan2(chapter.paidFen)} 元，占用 ${yuan2(chapter.heldFen)} 元，须于 ${chapter.dueOn} 前售出或退回`,
+        en: `Displayed: ${about}, ${listed(chapter.pieces, 'en')} worth ${yuan2(chapter.valueYuan * 100)} CNY; deposit ${yuan2(chapter.paidFen)}, of which ${yuan2(chapter.heldFen)} is held; to be sold or back by ${chapter.dueOn}`,
       };
     case 'sold-in-shop':
       return {
         zh: `展示售出：${listed(chapter.pieces, 'zh')} 以清单 ${about} 核销，保证金占用降至 ${yuan2(chapter.heldFen)} 元`,
         en: `Sold in the shop: ${listed(chapter.pieces, 'en')} by list ${about}; ${yuan2(chapter.heldFen)} of the deposit is still held`,
+      };
+    case 'billed':
+      return {
+        zh: `税单：${about}，税款 ${yuan2(chapter.taxFen)} 元，PDF ${kilobytesOf(chapter.bytes)} KB`,
+        en: `Billed: ${about}, ${yuan2(chapter.taxFen)} CNY; PDF of ${kilobytesOf(chapter.bytes)} kB`,
       };
     case 'returned':
       return {
@@ -73,6 +84,8 @@ function lineOf(chapter: BondedChapter): Told {
       return ledgerLine(chapter);
   }
 }
+
+const kilobytesOf = (bytes: number): string => (bytes / 1024).toFixed(0);
 
 function soldLine({ about, pieces, orderNo, ...fen }: Extract<BondedChapter, { what: 'sold' }>): Told {
   const [dutiable, tax] = [fen.dutiableFen, fen.taxFen].map(yuan2);

@@ -7,7 +7,7 @@ import { participantOf } from '../auth.ts';
 import { draftedRecords, draftFor } from '../drafted.ts';
 import { type DryRun, dryRun, type FourRecords, readFour } from '../dry-run.ts';
 import { HttpProblem } from '../problem.ts';
-import { perMinute, type RateLimit, sharedLimiter, take } from '../rate-limit.ts';
+import { sharedLimiter, take } from '../rate-limit.ts';
 import { byApiKey, CheckSchema, closed, json, problems } from '../schemas.ts';
 import type { Rooms } from '../server.ts';
 
@@ -89,38 +89,6 @@ const schema = {
     200: json('Every check with its result, and the tax', Answer),
     ...problems(400, 401, 404, 409, 413, 429, 503),
   },
-};
-
-/** How often a participant may check and draft, and how often a buyer may be checked. */
-export interface CheckLimits {
-  participant: RateLimit;
-  /** One buyer by one participant. */
-  buyer: RateLimit;
-  /** One buyer by all participants together. */
-  buyerInAll: RateLimit;
-  /** Drafts of a participant: a person at a desk, or a program that drafts what it is told of. A whole day is drafted by the library. */
-  draft: RateLimit;
-}
-
-const HOUR_MS = 3_600_000;
-
-/**
- * Each check says whether a buyer's yearly amount suffices for one basket, so baskets of many sizes would find out how much of the
- * 26,000.00 is used: 22 checks to the fen. Five leave it open by 800.00, and going on takes most of a day.
- */
-export const defaultCheckLimits: CheckLimits = {
-  participant: perMinute(60),
-  buyer: { burst: 5, everyMs: HOUR_MS },
-  buyerInAll: { burst: 10, everyMs: HOUR_MS / 2 },
-  draft: perMinute(600),
-};
-
-/** The buyers of a sandbox are invented, and tests check the same ones over and over. */
-export const sandboxCheckLimits: CheckLimits = {
-  participant: defaultCheckLimits.participant,
-  buyer: perMinute(60),
-  buyerInAll: perMinute(600),
-  draft: defaultCheckLimits.draft,
 };
 
 export function checkRoute(app: FastifyInstance, { services, checkLimits }: Rooms): void {

@@ -1,4 +1,4 @@
-/** `/site`: what the operator of a supervised site sees of returns, and reports. For participants of role `site`. */
+/** `/site`: what the operator of a supervised site sees of returns, and reports: returns that came, parcels that left. For participants of role `site`. */
 import { type Static, Type } from '@sinclair/typebox';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { participantOf } from '../auth.ts';
@@ -27,6 +27,28 @@ const Return = Type.Object({
 });
 
 const Returns = Type.Object({ returns: Type.Array(Return) });
+
+/** Each locks its list. */
+const PARCELS_MAX = 500;
+
+const parcel = {
+  logisticsCode: Type.String({ minLength: 1, maxLength: 18 }),
+  logisticsNo: Type.String({ minLength: 1, maxLength: 60 }),
+};
+const Parcels = Type.Object(
+  { parcels: Type.Array(Type.Object(parcel, closed), { minItems: 1, maxItems: PARCELS_MAX }) },
+  closed,
+);
+const Left = Type.Object({
+  parcels: Type.Array(
+    Type.Object({
+      ...parcel,
+      state: Type.String({
+        description: 'left; not-released: customs has not passed it; bonded: it leaves by the gate of its zone',
+      }),
+    }),
+  ),
+});
 
 const Arrived = Type.Object({
   state: Type.Union([Type.Literal('done'), Type.Literal('lapsed')], {
@@ -90,6 +112,23 @@ export function siteRoutes(app: FastifyInstance, { services }: Rooms): void {
       if (state === 'not-open')
         throw new HttpProblem('conflict', 'This return is not open any more: it was withdrawn or rejected.');
       return reply.type('application/json').send({ state });
+    },
+  );
+
+  app.post<{ Body: Static<typeof Parcels> }>(
+    '/site/parcels/left',
+    {
+      schema: {
+        ...shared,
+        summary: 'Parcels of direct purchase have left the site',
+        description: 'Their lists get 899. The same again changes nothing.',
+        body: Parcels,
+        response: { 200: json('Each parcel, in their order', Left), ...problems(400, 401, 403) },
+      },
+    },
+    async (request, reply) => {
+      await siteOf(request);
+      return reply.type('application/json').send({ parcels: await site.left(request.body.parcels) });
     },
   );
 

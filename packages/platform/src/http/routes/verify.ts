@@ -26,7 +26,7 @@ const Answer = Type.Object({
   issuedDay: Type.String({ description: 'When this paper was first given out' }),
   amountFen: Type.Integer(),
   amount: Type.String({ description: 'In yuan' }),
-  state: Type.String({ description: 'Now: generated, summarised, open, overdue, paid, void, archived' }),
+  state: Type.String({ description: 'Now: generated, summarised, open, overdue, paid, void' }),
   stateText: TwoLanguages,
   parties: Type.Array(
     Type.Object({

@@ -1,6 +1,14 @@
--- Idempotent: what is overdue stays so.
-update raw_data_request set state = 'overdue'
-where case_id in (
-  select case_id from raw_data_request where state in ('due', 'asked') and deadline_at <= $1 order by case_id limit $2 for update skip locked
+-- Questions whose time is over, and those that would be put again though their list has ended. Idempotent: what is ended stays so.
+-- Returned: whose case can be decided now.
+with ended as (
+  select case_id from raw_data_request r
+  where state in ('due', 'asked')
+    and (deadline_at <= $1 or next_at <= $1 and not exists (select from waiting_case w where w.id = r.case_id))
+  order by case_id limit $2 for update skip locked
+), changed as (
+  update raw_data_request r
+  set state = case when exists (select from waiting_case w where w.id = r.case_id) then 'overdue' else 'dropped' end
+  where case_id in (select case_id from ended)
+  returning state, platform, order_no
 )
-returning platform, order_no
+select platform, order_no from changed where state = 'overdue'

@@ -1,0 +1,1 @@
+select max(summary_day)::text as day from tax_summary

@@ -1,0 +1,1 @@
+select no, state from tax_notice where id = $1

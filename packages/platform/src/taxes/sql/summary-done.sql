@@ -1,1 +1,0 @@
-select from tax_summary where summary_day = $1
