@@ -36,7 +36,7 @@ export const api = {
   delete: <T>(path: string, options: CallOptions = {}) => call<T>('DELETE', path, undefined, options),
 };
 
-export function withQuery(path: string, query: Query = {}): string {
+function withQuery(path: string, query: Query = {}): string {
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(query))
     if (value !== undefined && value !== '') params.set(name, `${value}`);
