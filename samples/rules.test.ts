@@ -85,7 +85,8 @@ function decided({ folder, given = {} }: Sample) {
     inventory: recordOf('CEB621Message', '04-621.xml', folder),
     day: '20251111',
     quotaUsedFen: 0,
-    registered: (code, role) => Object.values(participants).some((one) => one.code === code && one.roles.includes(role)),
+    registered: (code, role) =>
+      Object.values(participants).some((one) => one.code === code && one.roles.includes(role)),
     parameters: { ...defaultParameters, ...parameters },
     tariff: sampleTariff,
     arrived: true,

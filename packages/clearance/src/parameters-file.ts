@@ -29,7 +29,8 @@ export function readParameters(text: string): ReadParameters {
   } catch (error) {
     return { faults: [{ name: '', value: '', must: `be JSON: ${(error as Error).message}` }] };
   }
-  if (kindOf(given) !== 'object') return { faults: [{ name: '', value: '', must: 'be an object of names and values' }] };
+  if (kindOf(given) !== 'object')
+    return { faults: [{ name: '', value: '', must: 'be an object of names and values' }] };
   const entries = Object.entries(given as object);
   const faults = entries.flatMap(([name, value]) => {
     const must = faultOfKind(name, value);

@@ -31,10 +31,10 @@ describe('a file of parameters', () => {
     ['{"arrival":[]}', ['arrival: be an object']],
     ['{"waybillForms":{"4403160LOG":"SF#"}}', ['waybillForms: list forms of at most 60 characters for each carrier']],
     ['{"rawDataAboveFen":"1"}', ['rawDataAboveFen: be a number, or null']],
-    ['{"billReceipt":"yes","singleLimitFen":-1}', [
-      'singleLimitFen: be a whole number of fen, 0 or more',
-      'billReceipt: be off or release',
-    ]],
+    [
+      '{"billReceipt":"yes","singleLimitFen":-1}',
+      ['singleLimitFen: be a whole number of fen, 0 or more', 'billReceipt: be off or release'],
+    ],
   ])('%s is refused, each fault by name', (text, wanted) => {
     expect(faults(text)).toEqual(wanted);
   });

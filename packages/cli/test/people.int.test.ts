@@ -34,7 +34,17 @@ async function run(...args: string[]): Promise<string> {
 }
 
 test('account adds, lists and locks people, and audit says who did', async () => {
-  const added = await run('account', 'add', 'li.na', '--name', '李娜', '--roles', 'reviewer', '--districts', '5165,5141');
+  const added = await run(
+    'account',
+    'add',
+    'li.na',
+    '--name',
+    '李娜',
+    '--roles',
+    'reviewer',
+    '--districts',
+    '5165,5141',
+  );
   expect(added).toMatch(/^Added li\.na.*\nhttp:\/\/127\.0\.0\.1:8080\/welcome#[\w-]{43}$/);
   await expect(run('account', 'add', 'li.na', '--roles', 'reviewer')).rejects.toThrow('There is an account li.na');
   const firm = ['--roles', 'participant', '--participant', '4403160SEL'];
@@ -44,7 +54,7 @@ test('account adds, lists and locks people, and audit says who did', async () =>
   expect(await run('account', 'lock', 'li.na', '--reason', '离职')).toContain('li.na is locked');
   expect(await run('account', 'list')).toBe('li.na  李娜  reviewer  5165,5141  [locked]  [no password yet]');
   const log = (await run('audit', 'list', '--object', 'account li.na')).split('\n');
-  expect(log.map((line) => line.split("  ")[3])).toEqual(['account.lock', 'account.add']);
+  expect(log.map((line) => line.split('  ')[3])).toEqual(['account.lock', 'account.add']);
   const mark = await run('audit', 'verify');
   expect(mark).toMatch(/^2:[0-9a-f]{64}$/);
   expect(await run('audit', 'verify', '--expect', mark)).toBe(mark);

@@ -10,6 +10,7 @@ import { SubNav } from '../shared/SubNav.tsx';
 const AccessPage = lazyPage(() => import('./access/AccessPage.tsx'), 'AccessPage');
 const DocumentsPage = lazyPage(() => import('./documents/DocumentsPage.tsx'), 'DocumentsPage');
 const StoryPage = lazyPage(() => import('./documents/StoryPage.tsx'), 'StoryPage');
+const DraftPage = lazyPage(() => import('./drafts/DraftPage.tsx'), 'DraftPage');
 const HomePage = lazyPage(() => import('./home/HomePage.tsx'), 'HomePage');
 const LintPage = lazyPage(() => import('./lint/LintPage.tsx'), 'LintPage');
 const ReceiptsPage = lazyPage(() => import('./receipts/ReceiptsPage.tsx'), 'ReceiptsPage');
@@ -42,6 +43,7 @@ export function Component() {
           <Route path="submit" element={<SubmitPage />} />
           <Route path="documents" element={<DocumentsPage />} />
           <Route path="documents/:kind/:number" element={<StoryPage />} />
+          <Route path="drafts/:ebpCode/:orderNo" element={<DraftPage />} />
           <Route path="receipts" element={<ReceiptsPage />} />
           <Route path="lint" element={<LintPage />} />
           <Route path="sheets" element={<SheetsPage />} />

@@ -30,7 +30,14 @@ export type BondedChapter = { about: string } & (
   | { what: 'entered'; pieces: readonly BondedPieces[]; declarationNo: string }
   | { what: 'sold'; pieces: readonly BondedPieces[]; orderNo: string; dutiableFen: number; taxFen: number }
   | { what: 'left'; lists: readonly string[] }
-  | { what: 'displayed'; pieces: readonly BondedPieces[]; valueYuan: number; paidFen: number; heldFen: number; dueOn: string }
+  | {
+      what: 'displayed';
+      pieces: readonly BondedPieces[];
+      valueYuan: number;
+      paidFen: number;
+      heldFen: number;
+      dueOn: string;
+    }
   | { what: 'sold-in-shop' | 'returned'; pieces: readonly BondedPieces[]; heldFen: number }
   | { what: 'billed'; taxFen: number; bytes: number }
   | { what: 'ledger'; items: readonly BondedBalance[] }

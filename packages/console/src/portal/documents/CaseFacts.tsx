@@ -8,7 +8,7 @@ import { documentPath } from '../document-link.ts';
 
 export function CaseFacts({ status }: { status: CaseStatus }) {
   const { t } = useTranslation('portal');
-  const { documents, preNo, invtNo, decision, after } = status;
+  const { documents, preNo, invtNo, decision, officer, after } = status;
   const numbers = documents
     .filter(({ present, number }) => present && number)
     .map(({ document, number = '', owner = '' }) => {
@@ -25,6 +25,7 @@ export function CaseFacts({ status }: { status: CaseStatus }) {
         invtNo !== null && ['invtNo', invtNo],
         decision !== null && [t('story.dutiable'), money(decision.dutiableFen)],
         tax !== null && [t('story.tax'), money(tax)],
+        officer !== null && [t('story.officer'), `${officer.outcome} ${officer.reason}`],
         ...after.cancels.map(({ preNo: no, state, text }) => [t('story.cancel'), `${no} ${state} ${text}`] as const),
         ...after.returns.map(({ preNo: no, state, text }) => [t('story.return'), `${no} ${state} ${text}`] as const),
       ]}

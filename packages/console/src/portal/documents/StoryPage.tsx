@@ -1,7 +1,7 @@
 /** One document: the story of its case in words first, fields second, XML third. */
 import type { DocumentKindName, StoryAnswer } from '@tongguan/platform/api-types';
 import { useTranslation } from 'react-i18next';
-import { useParams, useSearchParams } from 'react-router';
+import { Link, useParams, useSearchParams } from 'react-router';
 import { NotFound } from '../../app/NotFound.tsx';
 import { Page } from '../../shared/Page.tsx';
 import { PageHead } from '../../shared/PageHead.tsx';
@@ -30,9 +30,23 @@ function Story({ kind, number }: { kind: DocumentKindName; number: string }) {
   const story = useStory({ kind, number, owner });
   return (
     <Page>
-      <PageHead title={`${t(`kind.${kind}`)} ${number}`} lead={story.data && t(`case.${stateKey(story.data)}`)} />
+      <PageHead
+        title={`${t(`kind.${kind}`)} ${number}`}
+        lead={story.data && t(`case.${stateKey(story.data)}`)}
+        actions={story.data && <DraftLink story={story.data} />}
+      />
       <QueryView query={story}>{(data) => <Parts kind={kind} story={data} />}</QueryView>
     </Page>
+  );
+}
+
+/** An order without a list: most of the list is known already. */
+function DraftLink({ story: { status } }: { story: StoryAnswer }) {
+  const { t } = useTranslation('portal');
+  const { state, ebpCode, orderNo } = status;
+  if (state !== 'no-inventory' || !ebpCode || !orderNo) return null;
+  return (
+    <Link to={`/portal/drafts/${encodeURIComponent(ebpCode)}/${encodeURIComponent(orderNo)}`}>{t('draft.make')}</Link>
   );
 }
 

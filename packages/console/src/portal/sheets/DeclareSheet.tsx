@@ -15,15 +15,16 @@ import type { SheetKind } from './api.ts';
 import { KeyChoice } from './KeyChoice.tsx';
 import { type SigningKey, signXml } from './sign.ts';
 
-export function DeclareSheet({ kind, sheet }: { kind: SheetKind; sheet: SheetAnswer }) {
+export function DeclareSheet({ kind, messages: given }: { kind: SheetKind; messages: SheetAnswer['messages'] }) {
   const { t } = useTranslation('portal');
   const [key, setKey] = useState<SigningKey>();
   const { files, receipts, add } = useSubmissions();
   const mustSign = kind === 'inventory';
+  const documents = given.reduce((sum, { records }) => sum + records, 0);
   const declare = useMutation({
     mutationFn: async () => {
       const messages: File[] = [];
-      for (const [i, { xml }] of sheet.messages.entries()) {
+      for (const [i, { xml }] of given.entries()) {
         const text = key ? await signXml(xml, key) : xml;
         messages.push(new File([text], `${kind}-${i + 1}.xml`, { type: 'application/xml' }));
       }
@@ -42,7 +43,7 @@ export function DeclareSheet({ kind, sheet }: { kind: SheetKind; sheet: SheetAns
             loading={declare.isPending}
             onClick={() => declare.mutate()}
           >
-            {t(key ? 'sheets.signAndSend' : 'sheets.send', { count: sheet.documents })}
+            {t(key ? 'sheets.signAndSend' : 'sheets.send', { count: documents })}
           </Button>
         </div>
         {declare.error && <ErrorState error={declare.error} safe={t('sheets.safe')} />}

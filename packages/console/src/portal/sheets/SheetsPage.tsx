@@ -53,7 +53,7 @@ export function SheetsPage() {
               </Panel>
             )}
             {sheet.data && sheet.data.faults.length === 0 && (
-              <DeclareSheet key={sheet.submittedAt} kind={kind} sheet={sheet.data} />
+              <DeclareSheet key={sheet.submittedAt} kind={kind} messages={sheet.data.messages} />
             )}
           </Stack>
         </div>
