@@ -29,7 +29,7 @@ const STRANGER: RateLimit = { burst: 80, everyMs: 250 };
 const SIGNED_IN: RateLimit = { burst: 300, everyMs: 50 };
 
 /** Per worker and address, signed in or not: what a citizen looks at is one page. Before anything is handed on. */
-const CITIZEN: RateLimit = { burst: 60, everyMs: 250 };
+const CITIZEN: RateLimit = { burst: 40, everyMs: 1_000 };
 
 /** Of one connection only (RFC 9110, 7.6.1). */
 const HOP_BY_HOP = [
