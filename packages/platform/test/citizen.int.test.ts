@@ -1,6 +1,7 @@
 // A citizen's own year: whose it is, what stands in it, "this was not me"; and many who ask at once.
 
 import http from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CitizenAnswer, DeskCase, NotMeAnswer, QueueAnswer, ReportsAnswer } from '../src/api-types.ts';
 import { setIdentity } from '../src/citizen/identity.ts';
@@ -16,7 +17,7 @@ const ZHANG = { name: '张三', idNumber: '110105194912310038' };
 const LIST_FEN = 6_005;
 
 /** Of one address: so many at once, and none for as long as the test runs, however slow it is. */
-const CITIZEN = { burst: 45, everyMs: 3_600_000 };
+const CITIZEN = { burst: 60, everyMs: 3_600_000 };
 
 let people: People;
 let wang: Browser;
@@ -39,6 +40,14 @@ async function citizen(login: string, who: typeof WANG): Promise<Browser> {
 
 const identify = async (who: Browser, as: typeof WANG) => (await who.send('POST', '/api/citizen/identify', as)).status;
 const yearOf = async (who: Browser) => (await (await who.get('/api/citizen')).json()) as CitizenAnswer;
+/** What was read is kept for some seconds. */
+async function yearWhen(who: Browser, holds: (year: CitizenAnswer) => boolean): Promise<CitizenAnswer> {
+  for (;;) {
+    const year = await yearOf(who);
+    if (holds(year)) return year;
+    await sleep(500);
+  }
+}
 const report = (who: Browser, body: object) => who.send('POST', '/api/citizen/reports', body);
 
 describe('a year', () => {
@@ -51,13 +60,6 @@ describe('a year', () => {
     expect(await identify(wang, ZHANG)).toBe(409);
     expect(await identify(wang, { ...WANG, name: '王大明' })).toBe(409);
     expect(await identify(wang, { ...WANG, idNumber: BUYER_ID.toLowerCase() })).toBe(204);
-    expect(await yearOf(wang)).toMatchObject({
-      usedFen: 0,
-      reservedFen: 0,
-      limitFen: 2_600_000,
-      entries: [],
-      earlier: expect.anything(),
-    });
   });
 
   it('moves with what is declared, by its seller, date, amount and state', async () => {
@@ -66,9 +68,9 @@ describe('a year', () => {
     await people.declare(2, WANG.name, ({ order, inventory }) => {
       order.head.buyerName = inventory.head.buyerName = REVIEWED;
     });
-    const again = await citizen('wang-at-home', WANG); // what was just read is kept for some seconds
+    const again = await citizen('wang-at-home', WANG);
     expect(await identify(again, WANG)).toBe(204);
-    const { entries, ...year } = await yearOf(again);
+    const { entries, ...year } = await yearWhen(again, ({ usedFen }) => usedFen > 0);
     expect(year).toMatchObject({ usedFen: LIST_FEN, name: 'wang-at-home' });
     expect(entries.find(({ state }) => state === 'released')).toMatchObject({
       ...{ amountFen: LIST_FEN, amount: 'posted', goods: '蜂蜜 500g', reportedAt: null },
@@ -109,7 +111,8 @@ describe('“this was not me”', () => {
     const late = await people.caseOf(4);
     const victim = await citizen('victim', { ...WANG, name: REVIEWED });
     expect(await identify(victim, { ...WANG, name: REVIEWED })).toBe(204);
-    const entry = (await yearOf(victim)).entries.find(({ id }) => id === late)!;
+    const isLate = ({ id }: { id: number }) => id === late;
+    const entry = (await yearWhen(victim, ({ entries }) => entries.some(isLate))).entries.find(isLate)!;
     expect(entry).toMatchObject({ state: 'review', amount: 'reserved' });
     const said = { day: entry.day, id: entry.id, words: '我从未在该平台购物' };
     expect(await (await report(victim, said)).json()).toEqual({ done: 'reported' } satisfies NotMeAnswer);
@@ -143,7 +146,7 @@ describe('a flood of citizens', () => {
   const ADDRESSES = 50;
   const EACH = 4;
   /** From one address, more than it may send at once. */
-  const LOUD = 65;
+  const LOUD = 80;
 
   it('is held at the door, while every message handed in is taken', { timeout: 60_000 }, async () => {
     expect(await identify(wang, WANG)).toBe(204);

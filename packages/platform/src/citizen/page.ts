@@ -7,7 +7,7 @@ import { type Entry, entriesOf, yearOf } from './entries.ts';
 /** Days of entries that one look covers, and how many it shows. */
 const DAYS = 92;
 const ENTRIES_MAX = 100;
-const KEPT_MS = 10_000;
+const KEPT_MS = 3_000;
 /** People whose page is kept: some 2 kB each. */
 const PAGES_MAX = 5_000;
 
