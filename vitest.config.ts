@@ -10,8 +10,8 @@ const INT = WHERE.map((folder) => `${folder}/*.int.test.ts`);
 
 export default defineConfig({
   test: {
-    // Two cores: PostgreSQL and the tests share them.
-    maxWorkers: 2,
+    // For two cores: a file waits for about half of its time, for a duty, a sync or a process that starts.
+    maxWorkers: 3,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // Projects run in the order of their names: the long files first, those that take a moment fill up the end.
@@ -22,7 +22,7 @@ export default defineConfig({
           // Needs the database or a whole platform; each file has a process of its own.
           name: 'alone',
           include: [...INT, 'bench/bench.test.ts'],
-          globalSetup: ['packages/platform/test/support/global-setup.ts'],
+          globalSetup: ['packages/platform/test/support/global-setup.ts', 'system/support/build-console.ts'],
         },
       },
       {

@@ -36,7 +36,10 @@ const PARTS: readonly [part: string, is: RegExp][] = [
     /\/packages\/platform\/src\/http\/|\/node_modules\/(fastify|@fastify|find-my-way|light-my-request)\//,
   ],
   ['intake', /\/packages\/platform\/src\/(intake|documents|messages|registry)/],
-  ['clearing', /\/packages\/platform\/src\/(pipeline|ledger|numbers|ports)/],
+  [
+    'clearing',
+    /\/packages\/platform\/src\/(pipeline|ledger|numbers|ports|taxes|arrival|bonded|identity|raw-data|reference|after)/,
+  ],
   ['starting: modules loaded', /^node:internal\/(modules|bootstrap|deps)\//],
   [OTHER, /\/(packages|node_modules|bench)\//],
 ];

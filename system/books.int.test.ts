@@ -1,6 +1,6 @@
 /** The proof of the books, small: a hundred mixed cases with workers killed and commits stalled beside them. The whole: `npm run prove:books`. */
 import type { Pool } from '@tongguan/platform';
-import { expect, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
 import type { Course } from './books/course.ts';
 import { proofs } from './books/proofs.ts';
 import { proveBooks } from './books/run.ts';
@@ -45,7 +45,7 @@ async function blind(pool: Pool, course: Course): Promise<string[]> {
 test('a hundred mixed cases under faults leave books in which every proof holds, and no proof is blind', async () => {
   let sightless: string[] | undefined;
   const report = await proveBooks({
-    ...{ cases: 100, workers: 2, seed: 'npm test', quick: true },
+    ...{ cases: 100, workers: 2, seed: 'npm test', quick: true, made: inject('madeFolder') },
     faults: { kill: { every: [800, 2_500], apart: 150 }, stall: { seconds: 1, every: [3_000, 6_000] } },
     after: async (pool, course) => {
       sightless = await blind(pool, course);

@@ -8,7 +8,7 @@ import { until } from '../packages/platform/test/support/endpoint.ts';
 import { BUYER_ID } from '../packages/platform/test/support/four-records.ts';
 import { openPeople, type People, REVIEWED } from '../packages/platform/test/support/people.ts';
 import { PASSWORD } from '../packages/platform/test/support/web.ts';
-import { openChromium, picture, seriousFaults, withChineseFont } from './pages.ts';
+import { openChromium, picture, seriousFaults, withChineseFont } from './desk-browser.ts';
 
 /** A build, a platform and a browser on two shared cores. */
 const START_MS_MAX = 180_000;

@@ -1,70 +1,75 @@
-// A real Chromium from npm that looks at pages of the console, and what it is asked to keep of them.
-
-import { mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import path from 'node:path';
+/** A real browser before a platform with its pages, and people who sign in there. For tests of what people see. */
 import chromium from '@sparticuz/chromium';
 import { type Browser, type BrowserContext, type Page, chromium as playwright } from 'playwright-core';
+import { CONSOLE_FILES, ensureConsole } from '../packages/console/build/index.ts';
+import { hashPassword } from '../packages/platform/src/accounts/password.ts';
+import type { Role } from '../packages/platform/src/accounts/roles.ts';
+import { addAccount } from '../packages/platform/src/accounts/store.ts';
+import {
+  startTestPlatform,
+  type TestPlatform,
+  type TestPlatformOptions,
+} from '../packages/platform/test/support/platform.ts';
 
 /** The package's own arguments run everything in one process, where closing a page hangs. Containers have no sandbox to give. */
 const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'];
+/** A page is there when it is there; on a machine that does much else, late. */
+export const PATIENCE_MS = 120_000;
+export const PASSWORD = 'correct horse battery';
 
-export const openChromium = async (): Promise<Browser> =>
-  playwright.launch({ executablePath: await chromium.executablePath(), args: ARGUMENTS });
-
-const require = createRequire(import.meta.url);
-const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-
-/** Serious faults of accessibility, as `rule: first place`. */
-export async function seriousFaults(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    interface Fault {
-      id: string;
-      impact: string;
-      nodes: { html: string }[];
-    }
-    const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: Fault[] }> } };
-    const { violations } = await axe.run();
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
-  });
+export interface Pages {
+  platform: TestPlatform;
+  browser: Browser;
+  /** Somebody with these roles, signed in, before the page at `path`. */
+  open(login: string, path: string, about?: About): Promise<Page>;
+  /** The same without pages: what a program with his session gets. */
+  context(login: string): BrowserContext;
+  close(): Promise<void>;
 }
 
-/** Where pictures go; none are made where it is not set. */
-const PICTURES = process.env.TONGGUAN_PICTURES;
-const WIDTHS = [390, 1440, 2560] as const;
-const HEIGHT = 1000;
+interface About {
+  roles?: readonly Role[];
+  language?: 'zh-CN' | 'en';
+  width?: number;
+  height?: number;
+  participant?: string;
+}
 
-/** The page as it looks, at each width and in the language and colours that it has now. */
-export async function picture(page: Page, name: string): Promise<void> {
-  if (!PICTURES) return;
-  mkdirSync(PICTURES, { recursive: true });
-  const size = page.viewportSize();
-  for (const width of WIDTHS) {
-    await page.setViewportSize({ width, height: HEIGHT });
-    await page.evaluate('document.fonts.ready');
-    await page.screenshot({ path: path.join(PICTURES, `${name}-${width}.png`), fullPage: true });
+export async function openPages(options: TestPlatformOptions = {}): Promise<Pages> {
+  await ensureConsole();
+  const platform = await startTestPlatform({ ...options, console: CONSOLE_FILES });
+  const browser = await launch();
+  const hashed = await hashPassword(PASSWORD);
+  const contexts = new Map<string, BrowserContext>();
+
+  async function signedIn(login: string, { roles = ['commander'], language = 'en', participant }: About) {
+    const account = { login, name: login, roles, districts: [], participant: participant ?? null };
+    await addAccount(platform.database.pool, account, hashed);
+    const context = await browser.newContext({ baseURL: platform.baseUrl, locale: language });
+    context.setDefaultTimeout(PATIENCE_MS);
+    const answer = await context.request.post('/api/sign-in', { data: { login, password: PASSWORD } });
+    if (!answer.ok()) throw new Error(`${login} cannot sign in: ${answer.status()} ${await answer.text()}`);
+    contexts.set(login, context);
+    return context;
   }
-  if (size) await page.setViewportSize(size);
+
+  return {
+    platform,
+    browser,
+    context: (login) => contexts.get(login)!,
+    open: async (login, path, about = {}) => {
+      const context = contexts.get(login) ?? (await signedIn(login, about));
+      const page = await context.newPage();
+      await page.setViewportSize({ width: about.width ?? 1440, height: about.height ?? 900 });
+      await page.goto(path);
+      return page;
+    },
+    close: async () => {
+      await browser.close();
+      await platform.stop();
+    },
+  };
 }
 
-const FONT = '@fontsource-variable/noto-sans-sc';
-
-/** Machines without a Chinese font get one for their pictures, the one that papers are printed in. */
-export async function withChineseFont(context: BrowserContext): Promise<void> {
-  if (!PICTURES) return;
-  const folder = path.dirname(require.resolve(`${FONT}/package.json`));
-  const css = readFileSync(path.join(folder, 'index.css'), 'utf8')
-    .replaceAll('Noto Sans SC Variable', 'Noto Sans SC')
-    .replaceAll('url(./files/', 'url(/picture-font/');
-  await context.route('**/picture-font/*', (route) =>
-    route.fulfill({
-      path: path.join(folder, 'files', path.basename(decodeURIComponent(new URL(route.request().url()).pathname))),
-    }),
-  );
-  // As text: what runs in the page knows things that this program does not.
-  const style = `const style = document.createElement('style'); style.textContent = ${JSON.stringify(css)}; document.head.append(style);`;
-  await context.addInitScript(`document.addEventListener('DOMContentLoaded', () => { ${style} });`);
-}
+export const launch = async (): Promise<Browser> =>
+  playwright.launch({ executablePath: await chromium.executablePath(), args: ARGUMENTS });

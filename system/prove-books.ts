@@ -2,9 +2,8 @@
  * `npm run prove:books`: mixed cases under faults through the public doors, and at the end every proof of the books: guarantee, tax, quota,
  * yearly quantities, bonded stock, receipts. Any difference, and any kind that never occurred, fails it.
  */
-import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
-import { keepReport } from './books/report.ts';
+import { aboutRun, keepReport } from './books/report.ts';
 import { proveBooks } from './books/run.ts';
 import { tableText } from './books/table.ts';
 
@@ -20,8 +19,9 @@ async function main(): Promise<void> {
       report: { type: 'boolean', default: false },
     },
   });
-  const [cases, workers, load] = [Number(values.cases), Number(values.workers), loadavg()];
+  const [cases, workers] = [Number(values.cases), Number(values.workers)];
   if (!(cases >= 300 && workers >= 1)) throw new Error('--cases is 300 or more, --workers 1 or more');
+  const about = aboutRun(`npm run prove:books -- --cases ${cases} --seed ${values.seed}`);
   const report = await proveBooks({
     ...{ cases, workers, seed: values.seed },
     faults: {
@@ -36,11 +36,7 @@ async function main(): Promise<void> {
   for (const line of broken.slice(0, SHOWN_MAX)) console.log(`BROKEN ${line}`);
   for (const name of report.missing) console.log(`MISSING ${name}: the run proves nothing about it`);
   console.log(`${cases} cases in ${report.seconds} s; ${report.proofs.length} proofs, broken by ${broken.length}`);
-  if (values.report) {
-    console.log(
-      `report in ${keepReport(report, `npm run prove:books -- --cases ${cases} --seed ${values.seed}`, load)}`,
-    );
-  }
+  if (values.report) console.log(`report in ${keepReport({ ...about, ...report })}`);
   process.exitCode = broken.length + report.missing.length === 0 ? 0 : 1;
 }
 

@@ -6,7 +6,8 @@ import { stories } from '@tongguan/traffic';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { PROCESS_MS_MAX, tongguan } from '../packages/cli/test/support/run.ts';
 
-vi.setConfig({ testTimeout: PROCESS_MS_MAX });
+// They run beside each other: each may take as long as all of them one after the other.
+vi.setConfig({ testTimeout: Object.keys(stories).length * PROCESS_MS_MAX, maxConcurrency: 2 });
 
 let temporary: string;
 beforeAll(() => {

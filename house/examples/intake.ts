@@ -23,6 +23,12 @@ const CASES: Readonly<
     '/CEB311Message/BaseTransfer/dxpId',
     'DXPDEMOEBP2',
   ],
+  'sender-paused': [
+    'Any message of a participant that the operators have paused.',
+    '被平台暂停接收报文的企业报送任意报文。',
+    503,
+    '/',
+  ],
   'sender-envelope': [
     'A DxpMsg from DXPDEMOEBP2 around an order from DXPDEMOEBP1.',
     '信封发送方为DXPDEMOEBP2，报文传输编号为DXPDEMOEBP1。',

@@ -26,8 +26,9 @@ export class House {
     this.client = createClient({ baseUrl: `http://127.0.0.1:${site.port}`, tries: 20 });
   }
 
-  static async open(workers: number): Promise<House> {
-    const site = await newSite(workers);
+  /** @param made see newSite */
+  static async open(workers: number, made?: string): Promise<House> {
+    const site = await newSite(workers, made);
     try {
       return new House(site, await start(site));
     } catch (error) {
@@ -82,8 +83,6 @@ export class House {
   /** No commit ends for so long. */
   async stallDatabase(seconds: number): Promise<void> {
     const client = await this.pool.connect();
-    // Unheard, the event of a connection that is killed would end this process; the query fails by itself.
-    client.on('error', () => {});
     try {
       await client.query('begin');
       await client.query(STALL);

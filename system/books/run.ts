@@ -21,6 +21,8 @@ export interface ProofOptions {
   cases: number;
   seed: string;
   workers: number;
+  /** Folder of a platform to begin with a copy of; else a database is made. */
+  made?: string;
   faults: FaultPlan;
   /** Only the first part: nothing that the clock brings. */
   quick?: boolean;
@@ -61,7 +63,7 @@ const SERVER = `
       then 'on' else 'off' end as durable`;
 
 export async function proveBooks(options: ProofOptions): Promise<BooksReport> {
-  const house = await House.open(options.workers);
+  const house = await House.open(options.workers, options.made);
   try {
     return await new Run(house, options, await Cast.register(registrarOn(house.pool))).run();
   } catch (error) {

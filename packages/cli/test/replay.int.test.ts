@@ -9,7 +9,8 @@ import { afterAll, describe, expect, test, vi } from 'vitest';
 import { compare, saidBy } from '../src/replay/compare.ts';
 import { PROCESS_MS_MAX, tongguan } from './support/run.ts';
 
-vi.setConfig({ testTimeout: PROCESS_MS_MAX, hookTimeout: PROCESS_MS_MAX });
+// Two run beside each other.
+vi.setConfig({ testTimeout: 2 * PROCESS_MS_MAX, hookTimeout: PROCESS_MS_MAX });
 
 const SAMPLE = fileURLToPath(new URL('../../../samples/import-9610/03-payer-is-not-the-buyer', import.meta.url));
 

@@ -3,4 +3,6 @@ export type * from './api/citizen-shapes.ts';
 export type * from './api/desk-shapes.ts';
 export type * from './api/reference-shapes.ts';
 export type * from './api/shapes.ts';
+export type * from './operations/shapes.ts';
 export type * from './portal/shapes.ts';
+export type * from './watch/shapes.ts';

@@ -14,6 +14,8 @@ import { type ChannelServices, serveChannels } from './channels/serve.ts';
 import { houseDuties } from './duties/list.ts';
 import { knowDuties, runDue } from './duties/run.ts';
 import type { KeyRef } from './intake/kinds.ts';
+import { liftHolds } from './operations/holds.ts';
+import { lapseOrders } from './operations/order.ts';
 import type { Cleared, ClearTools } from './pipeline/clear.ts';
 import { lapseCases } from './pipeline/lapse.ts';
 import { dropOldNotices } from './ports/tell-person.ts';
@@ -24,6 +26,8 @@ import type { ReceiptReader } from './services.ts';
 import { ensurePartitions } from './store/partitions.ts';
 import { loadSql } from './store/sql.ts';
 import { type TaxDutyTools, taxDuties } from './taxes/duty.ts';
+import { forgetOldMinutes } from './watch/keep.ts';
+import { OrphanFinder } from './watch/troubles/find.ts';
 import { deliverWebhooks } from './webhooks/deliver.ts';
 
 export interface DutyTools
@@ -50,6 +54,9 @@ const LAPSE_MS = 5_000;
 /** A manifest that comes late is waited for by whole planes. */
 const ARRIVAL_MS = 1_000;
 const RAW_DATA_MS = 1_000;
+const ORDERS_MS = 1_000;
+/** Round a hundred million keys in a day and a half; round a day's in minutes. */
+const ORPHANS_MS = 1_000;
 const PROOF_MS = 10_000;
 const PARTITIONS_MS = 60_000;
 const NOTICES_MS = 60_000;
@@ -103,6 +110,7 @@ export class Duties {
     client.on('error', () => lost.abort());
     client.on('end', () => lost.abort());
     const calendar = houseDuties(this.#tools);
+    const orphans = new OrphanFinder(this.#tools);
     await knowDuties(this.#tools, calendar);
     await Promise.all([
       deliverWebhooks(this.#tools, { log, signal }),
@@ -116,6 +124,15 @@ export class Duties {
       }),
       this.#repeat(CALENDAR_MS, signal, () => runDue(this.#tools, calendar, signal)),
       this.#askForRawData(signal),
+      this.#repeat(ORDERS_MS, signal, async () => {
+        await lapseOrders(pool);
+        for (const cleared of await liftHolds(this.#tools)) this.#tools.onCleared(cleared);
+      }),
+      this.#repeat(ORPHANS_MS, signal, () => orphans.round()),
+      this.#repeat(ARCHIVE_MS, signal, async () => {
+        await forgetOldMinutes(this.#tools);
+        await orphans.forget();
+      }),
       this.#repeat(PROOF_MS, signal, () => closeHours(this.#tools, signal)),
       this.#repeat(ARCHIVE_MS, signal, () => archiveDays(this.#tools, signal)),
       this.#repeat(ARCHIVE_MS, signal, () => forgetArrivals(this.#tools, signal)),

@@ -22,6 +22,7 @@ import { createIntake, type RunningIntake } from './intake/intake.ts';
 import type { KeyRef } from './intake/kinds.ts';
 import { createMessageArchive } from './messages.ts';
 import { createNumbers } from './numbers/blocks.ts';
+import { Standing } from './operations/standing.ts';
 import { readOperatorToken } from './operator-token.ts';
 import { Printer } from './papers/printer.ts';
 import type { Cleared, ClearTools } from './pipeline/clear.ts';
@@ -44,8 +45,11 @@ import { loadSql } from './store/sql.ts';
 import { Guarantees } from './taxes/guarantees.ts';
 import { createHttpBank } from './taxes/http-bank.ts';
 import { createSimulatedBank } from './taxes/simulated-bank.ts';
+import { type Beat, type Beating, beat } from './watch/beat.ts';
 import { describeError } from './watch/describe-error.ts';
+import { MinuteKeeper } from './watch/keep.ts';
 import { measureClearing } from './watch/metrics.ts';
+import { observeCommit, observeSteps } from './watch/observe.ts';
 import { addressFilter } from './webhooks/address.ts';
 
 export interface RuntimeOptions {
@@ -80,6 +84,10 @@ export interface RuntimeOptions {
   onOutdated?: (error: Error) => void;
   /** Tells the other processes which participants have new receipts, and up to which number. */
   announce?: (last: LastNumbers) => void;
+  /** Tells the command centre what was counted, each second. Absent: it is only kept. */
+  tell?: (beat: Beat) => void;
+  /** Name of a wire worker, which tells how busy it is. */
+  name?: string;
 }
 
 export interface Runtime {
@@ -113,7 +121,8 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const seal = await createSeal(pool, dataDir);
   const registry = createRegistry(pool);
   const reference = createReference(pool, clock);
-  await reference.refresh();
+  const standing = new Standing(pool);
+  await Promise.all([reference.refresh(), standing.refresh()]);
   const archived = openArchivedDays(pool, dataDir);
   const packs = new Packs(pool, clock, archived);
   const waiters = new Waiters((receivers) => packs.last(receivers));
@@ -125,6 +134,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   };
   const onCleared = (cleared: Cleared) => {
     measure.cleared(cleared);
+    observeSteps(cleared.steps, clock.now());
     learnPrices(tools.peers, cleared.steps);
     gotReceipts(cleared.receivers);
   };
@@ -158,6 +168,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     guarantees,
     identity: createIdentity(register, { seal, clock }),
     tellPeople: options.tellPeople ? tellByOutbox(seal) : tellNobody,
+    standing,
     selector: options.reviewBuyers?.length ? selectByName(options.reviewBuyers) : selectNobody,
     onRuleError: (error, caseId) => log.error({ err: describeError(error), caseId }, 'a rule failed'),
   };
@@ -171,8 +182,10 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const intake = createIntake(
     tools,
     {
-      committed: ({ wakes, receivers, steps }) => {
+      committed: ({ wakes, receivers, steps, placed }) => {
         if (steps.length > 0) measure.cleared({ steps, receivers });
+        observeCommit(placed);
+        observeSteps(steps, clock.now());
         learnPrices(tools.peers, steps);
         gotReceipts(receivers);
         pipeline.wake(wakes);
@@ -206,6 +219,9 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     wake,
   });
   const printer = new Printer();
+  const minutes = new MinuteKeeper(pool, clock);
+  const gauges = () => ({ from: options.name ?? '', queued: intake.waiting.messages, waking: pipeline.waking });
+  let beating: Beating | undefined;
   const services: HttpServices = {
     pool,
     intake,
@@ -228,6 +244,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     printer,
     publicUrl: (options.publicUrl ?? 'http://127.0.0.1:8080').replace(/\/+$/, ''),
     rawData: createRawDataInbox({ ...tools, wake }),
+    wake,
     operatorToken: readOperatorToken(dataDir),
     log,
     webhookAllow,
@@ -244,7 +261,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     if (today !== day) clock.setReady(await prepareDays(pool, today));
     day = today;
     clock.setOffset(offset);
-    await Promise.all([registry.refresh(), reference.refresh()]);
+    await Promise.all([registry.refresh(), reference.refresh(), standing.refresh()]);
   };
 
   const follow = () => {
@@ -263,6 +280,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
           isRefreshing = false;
         });
     }, REFRESH_MS);
+    beating = beat(options.tell ?? (() => {}), (second) => minutes.add(second), options.name ? gauges : undefined);
     guarantees.start();
   };
 
@@ -286,6 +304,8 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
       await intake.drained();
       await pipeline.stop();
       await guarantees.stop();
+      beating?.stop();
+      await minutes.write();
       await refreshed;
       await printer.close();
       register.close?.();

@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { constants, setPriority } from 'node:os';
+import { constants, getPriority, setPriority } from 'node:os';
 import { defaultParameters } from '@tongguan/clearance';
 import pino from 'pino';
 import { providersIn } from './accounts/providers.ts';
@@ -13,6 +13,8 @@ import { createPool } from './postgres/connection.ts';
 import { announced, announcer } from './receipts/announce.ts';
 import { createRuntime, type Runtime } from './runtime.ts';
 import { superviseWorker } from './supervise/worker.ts';
+import { beatIn } from './watch/beat.ts';
+import { Watch } from './watch/watch.ts';
 import { clearPlace, newSecret, type Place, writePlace } from './web/place.ts';
 import { createWebServer } from './web/server.ts';
 import type { WireOptions } from './wire-options.ts';
@@ -29,16 +31,21 @@ const options = JSON.parse(process.env.TONGGUAN_WIRE ?? '{}') as WireOptions;
 const log = pino({ level: options.logLevel, base: { pid: process.pid } });
 
 let runtime: Runtime | undefined;
+let watch: Watch | undefined;
 let close = async (): Promise<void> => {};
 
 const worker = await superviseWorker({
   onDrain: () => close(),
-  onBroadcast: (payload) => runtime?.onReceipts(announced(payload)),
+  onBroadcast: (payload) => {
+    const counted = beatIn(payload);
+    if (counted) watch?.hear(counted);
+    else runtime?.onReceipts(announced(payload));
+  },
 });
 
 try {
-  // Of a core that both want, the wire gets nine parts in ten.
-  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+  // Below the wire workers, whatever they have: of a core that both want, they get nine parts in ten.
+  setPriority(Math.min(constants.priority.PRIORITY_LOW, getPriority() + constants.priority.PRIORITY_BELOW_NORMAL));
   const pool = createPool(worker.connection, {
     max: POOL_MAX,
     log,
@@ -66,20 +73,29 @@ try {
     tellPeople: process.env.TONGGUAN_TELL_PEOPLE === 'yes',
     onOutdated: (error) => void close().finally(() => worker.fail(error)),
     announce: announcer(ANNOUNCE_EVERY_MS, (payload) => worker.broadcast(payload)),
+    // What pages hand in is counted here.
+    tell: (counted) => watch?.hear(counted),
   });
   runtime = started;
   const secrets = { secret: newSecret(), sessionKey: sessionKeyOf(options.dataDir) };
+  watch = new Watch({
+    ...started.services,
+    smtpUrl: process.env.TONGGUAN_SMTP_URL || undefined,
+    mailFrom: process.env.TONGGUAN_MAIL_FROM || undefined,
+  });
   const { host, port } = options.listen ?? { host: '127.0.0.1', port: 8080 };
   const certificate = options.tls && readFileSync(options.tls.cert, 'utf8');
   const app = createWebServer(started.services, {
     ...secrets,
     citizenPool,
     bodyLimit: options.bodyLimit,
+    watch,
     wire: () => ({ host, port, certificate }),
     checkLimits: options.checkLimits,
     providers: providersIn(process.env),
   });
-  await app.listen({ host: '127.0.0.1', port: 0 });
+  // Its own socket: node:cluster would share one with a web process that is about to leave.
+  await app.listen({ host: '127.0.0.1', port: 0, exclusive: true });
   const place: Place = { port: (app.server.address() as AddressInfo).port, ...secrets };
   started.follow();
   close = async () => {

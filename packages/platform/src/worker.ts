@@ -9,6 +9,7 @@ import { createPool } from './postgres/connection.ts';
 import { announced, announcer } from './receipts/announce.ts';
 import { createRuntime, type Runtime } from './runtime.ts';
 import { superviseWorker } from './supervise/worker.ts';
+import { asBroadcast } from './watch/beat.ts';
 import { placeFinder } from './web/place.ts';
 import type { WireOptions } from './wire-options.ts';
 
@@ -50,6 +51,8 @@ try {
       void close(0, AbortSignal.abort()).finally(() => worker.fail(error));
     },
     announce: announcer(ANNOUNCE_EVERY_MS, (payload) => worker.broadcast(payload)),
+    name: worker.name,
+    tell: (beat) => worker.broadcast(asBroadcast(beat)),
   });
   const leaving = new AbortController();
   const app = createHttpServer(runtime.services, {

@@ -222,13 +222,14 @@ describe('the bill of a list', () => {
 });
 
 describe('bonded goods', () => {
+  beforeAll(() => house.fileLedger());
+
   it('go back into their ledger, and may do so in another district', async () => {
     const { pool } = house.platform.database;
     const drawn = async () =>
       (await pool.query(`select pre_decrease::int as qty from bonded_item where item_no = '1'`)).rows.map(
         ({ qty }) => qty / 100_000,
       );
-    await house.fileLedger();
     const [first, second] = [await house.bondedList(27), await house.bondedList(28)];
     expect(await drawn()).toEqual([6]);
     await house.giveBack(27, first, '2', { customsCode: '5301' });

@@ -100,7 +100,7 @@ async function papers() {
         number.slice(0, number.indexOf('s/')),
       ]);
       const { state, amountFen } = JSON.parse((await past.get(`/verify/${rows[0].code}`, 'SEL')).text);
-      return { number, status, length: text.length, printings: rows.length, state, amountFen };
+      return { number, status, isPdf: text.startsWith('%PDF-'), printings: rows.length, state, amountFen };
     }),
   );
 }

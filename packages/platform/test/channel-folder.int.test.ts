@@ -22,7 +22,7 @@ import { type Credentials, startTestPlatform } from './support/platform.ts';
 type Part = 'order' | 'payment' | 'waybill' | 'inventory';
 
 // Each test has a platform of its own; most of its time it waits until files have stopped growing, so some run at a time.
-vi.setConfig({ maxConcurrency: 4 });
+vi.setConfig({ maxConcurrency: 3 });
 afterAll(removeFolders);
 
 const messages = (n: number) => fourMessages(fourRecords(n));

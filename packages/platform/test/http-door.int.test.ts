@@ -274,6 +274,7 @@ describe('operation', () => {
         "POST /cebcmsg",
         "POST /desk/cases/{caseId}/decision",
         "POST /manifests",
+        "POST /site/parcels/left",
         "POST /site/returns/{no}/arrived",
         "POST /taxes/bank/callbacks",
         "POST /taxes/notices/{noticeNo}/pay",

@@ -13,7 +13,7 @@ export const areas: readonly Area[] = [
   { name: 'command', path: '/command', roles: ['commander', 'operator', 'administrator'], key: 'g c' },
   { name: 'desk', path: '/desk', roles: ['reviewer', 'inspector', 'commander'], key: 'g d' },
   { name: 'portal', path: '/portal', roles: ['participant'], key: 'g p' },
-  { name: 'ops', path: '/ops', roles: ['operator', 'administrator'], key: 'g o' },
+  { name: 'ops', path: '/ops', roles: ['operator', 'administrator', 'commander'], key: 'g o' },
   { name: 'me', path: '/me', roles: ['citizen'], key: 'g m' },
   { name: 'tariff', path: '/tariff', roles: [], key: 'g t' },
 ];

@@ -9,6 +9,7 @@ const WORDS: Readonly<Record<DeskFaultKind, readonly [ProblemKind, string]>> = {
   'own-proposal': ['conflict', 'You proposed this yourself; another officer must confirm it.'],
   'nothing-proposed': ['conflict', 'Nothing has been proposed that could be returned.'],
   'other-duty': ['no-right', 'The case waits for an officer of another duty.'],
+  'by-order': ['conflict', 'An order of operations holds lists like this one; nobody releases them one by one.'],
   'unknown-code': ['invalid-request', 'code is none of the customs reason codes; /api/desk/codes lists them.'],
   'unknown-colleague': ['invalid-request', 'The case cannot be passed on to this account.'],
 };

@@ -4,15 +4,19 @@ import { portalRoutes } from '../portal/index.ts';
 import { guardDoors } from '../web/guard.ts';
 import type { WebRooms } from '../web/rooms.ts';
 import { accountRoutes } from './accounts.ts';
+import { alarmRoutes } from './alarms.ts';
 import { auditRoutes } from './audit.ts';
 import { citizenRoutes } from './citizen.ts';
+import { commandRoutes } from './command.ts';
 import { deskRoutes } from './desk.ts';
 import { deskQuestionRoutes } from './desk-questions.ts';
 import { deskReportRoutes } from './desk-reports.ts';
 import { meRoutes } from './me.ts';
+import { opsRoutes } from './ops.ts';
 import { providerRoutes } from './providers.ts';
 import { referenceRoutes } from './reference.ts';
 import { secondFactorRoutes } from './second-factor.ts';
+import { troubleRoutes } from './troubles.ts';
 
 export function apiRoutes(app: FastifyInstance, rooms: WebRooms): void {
   guardDoors(app, rooms.accounts, rooms.sessionKey);
@@ -25,6 +29,10 @@ export function apiRoutes(app: FastifyInstance, rooms: WebRooms): void {
   deskReportRoutes(app, rooms);
   deskQuestionRoutes(app, rooms);
   citizenRoutes(app, rooms);
+  commandRoutes(app, rooms);
+  alarmRoutes(app, rooms);
+  opsRoutes(app, rooms);
+  troubleRoutes(app, rooms);
   referenceRoutes(app, rooms);
   portalRoutes(app, rooms);
 }

@@ -19,7 +19,6 @@ export async function inLongTransaction<T>(
 /** A connection that is closed afterwards, with whatever it holds. */
 export async function onOwnConnection<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
-  client.on('error', () => {}); // the next query fails and says so
   try {
     return await work(client);
   } finally {

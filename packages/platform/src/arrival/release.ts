@@ -106,8 +106,10 @@ async function stepOf(
   if (failures.length > 0) return ended(step, 100, rejected(failures), { duty: 0, vat: 0, consumption: 0 });
   const taxFen = { duty: Number(row.duty_fen), vat: Number(row.vat_fen), consumption: Number(row.consumption_fen) };
   const buyerName = inventory.head.buyerName ?? '';
-  if (await isReviewed(tools, row.sender, buyerName)) {
-    return { ...step, status: 300, hold: 'review', receipts: [underReview], taxFen };
+  const heldBy = tools.standing.holdOf(inventory);
+  if (heldBy !== undefined || (await isReviewed(tools, row.sender, buyerName))) {
+    const held = { ...step, status: 300, hold: 'review', receipts: [underReview], taxFen } as const;
+    return heldBy === undefined ? held : { ...held, heldBy };
   }
   return ended(step, 800, released, taxFen);
 }

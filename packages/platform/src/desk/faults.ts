@@ -10,6 +10,8 @@ export type DeskFaultKind =
   | 'nothing-proposed'
   /** It waits for an inspector, or for a reviewer. */
   | 'other-duty'
+  /** An order of operations holds lists like it. */
+  | 'by-order'
   | 'unknown-code'
   | 'unknown-colleague';
 

@@ -98,7 +98,7 @@ async function decide(tools: DeskTools, officer: Officer, held: HeldCase, word: 
     },
     after: async (tx) => audited(tx, officer, held, what, code),
   });
-  if (done !== 'decided') throw new DeskFault(done === 'unknown-code' ? 'unknown-code' : 'gone');
+  if (done !== 'decided') throw new DeskFault(done === 'unknown-code' || done === 'by-order' ? done : 'gone');
   return done;
 }
 

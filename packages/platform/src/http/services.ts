@@ -8,6 +8,7 @@ import type { ArchivedDays } from '../archive/days.ts';
 import type { BondedTools } from '../bonded/tools.ts';
 import type { Contents } from '../documents/contents.ts';
 import type { PackedMessage } from '../documents/packs.ts';
+import type { KeyRef } from '../intake/kinds.ts';
 import type { Printer } from '../papers/printer.ts';
 import type { Beside } from '../pipeline/held.ts';
 import type { RawDataInbox } from '../raw-data/receive.ts';
@@ -47,6 +48,8 @@ export interface HttpServices {
   reference: Reference;
   /** Raw data of payments that platforms upload. */
   rawData: RawDataInbox;
+  /** Has cases looked at again, found by these keys. */
+  wake(keys: readonly KeyRef[]): void;
   /** Bearer token of the operator's own tools (`/desk`). Never logged. */
   operatorToken: string;
   log: Logger;
@@ -107,11 +110,11 @@ export interface DeskVerdict {
 export interface Desk {
   /**
    * `unknown`: no such case waits. `not-held`: it waits for documents or arrival, not for an officer.
-   * `unknown-code`: not one of the customs reason codes.
+   * `unknown-code`: not one of the customs reason codes. `by-order`: goods of its kind are held by an operator's order, which is to be lifted.
    */
   decide(
     caseId: number,
     verdict: DeskVerdict,
     beside?: Beside,
-  ): Promise<'decided' | 'unknown' | 'not-held' | 'unknown-code'>;
+  ): Promise<'decided' | 'unknown' | 'not-held' | 'by-order' | 'unknown-code'>;
 }

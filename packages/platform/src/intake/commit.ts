@@ -37,6 +37,8 @@ export interface Committed {
   receivers: LastNumbers;
   /** Decided in the same commit. */
   steps: Step[];
+  /** What became of each record, to be counted. */
+  placed: readonly Placed[];
 }
 
 export async function commitBatch(tools: ClearTools, entries: readonly Entry[], hope: Hope): Promise<Committed> {
@@ -52,7 +54,13 @@ export async function commitBatch(tools: ClearTools, entries: readonly Entry[], 
   for (const message of placed.filter(isTaken)) tools.contents.keep(message.id, keptMessage(message, stamp));
   const decided = new Set(steps.map(({ row }) => row.id));
   const answers = placed.map((message) => answerOf(message, stamp));
-  return { answers, wakes: [...(wakes ?? wakesOf(placed, decided)), ...heldForArrival(steps)], receivers, steps };
+  return {
+    answers,
+    wakes: [...(wakes ?? wakesOf(placed, decided)), ...heldForArrival(steps)],
+    receivers,
+    steps,
+    placed,
+  };
 }
 
 interface Written extends Pick<Committed, 'receivers' | 'steps'> {

@@ -60,6 +60,7 @@ function caseRow({ id, message, accepted, preNo }: Fate, stamp: Stamp, documents
     pre_no: preNo ?? null,
     sender: message.entry.sender!,
     receivers: [...message.entry.receivers],
+    accepted_at: new Date(stamp.nowMs),
     ...documents,
   };
 }

@@ -21,6 +21,11 @@ export const intakeFaults = {
     zh: '传输编号与企业注册的不一致',
     remedy: 'Use the dxpId that was registered for this copCode; receipts go to it.',
   },
+  'sender-paused': {
+    en: 'The operators have paused this participant',
+    zh: '该企业已被暂停接收报文',
+    remedy: 'Send the message again later, unchanged; ask the operators of the platform for the reason.',
+  },
   'sender-envelope': {
     en: 'The envelope’s SenderId differs from BaseTransfer.dxpId',
     zh: '信封发送方编号与报文传输编号不一致',

@@ -5,14 +5,20 @@
 
 import type { ClearTools } from '../pipeline/clear.ts';
 import type { Arrival, Intake, IntakeAnswer } from '../services.ts';
-import { problem } from './answers.ts';
+import { observeAnswer, observeArrival, observePaused, observeShed } from '../watch/observe.ts';
+import { busy, problem } from './answers.ts';
 import { buyersOf } from './buyers.ts';
 import { Hope } from './claims.ts';
 import { type Committed, commitBatch } from './commit.ts';
 import { Committer, type CommitterLimits, defaultCommitterLimits } from './committer.ts';
+import type { Entry } from './entry.ts';
 import { type Examiner, examine } from './examine.ts';
+import { intakeFault } from './faults.ts';
 import { RecentTransactions } from './recent-transactions.ts';
 import { Strangers } from './strangers.ts';
+
+/** Somebody looks into it; a minute more or less is nothing to that. */
+const PAUSED_RETRY_SECONDS = 60;
 
 export interface IntakeEvents {
   /** After each commit: documents that may complete a case, participants with new receipts, cases decided. */
@@ -50,8 +56,24 @@ export function createIntake(
 
   async function submit(bytes: Buffer, arrival: Arrival): Promise<IntakeAnswer> {
     const full = committer.full();
-    if (full) return full;
+    if (full) {
+      observeShed(arrival.channel);
+      return full;
+    }
+    const startedAt = performance.now();
     const entry = await examine(examiner, bytes, arrival);
+    const examinedAt = performance.now();
+    observeArrival(entry, examinedAt - startedAt);
+    if (tools.standing.isPaused(entry.sender)) {
+      observePaused(entry);
+      return busy(503, intakeFault('sender-paused', '/'), PAUSED_RETRY_SECONDS);
+    }
+    const answer = await take(entry, bytes);
+    observeAnswer(entry, answer, performance.now() - examinedAt);
+    return answer;
+  }
+
+  async function take(entry: Entry, bytes: Buffer): Promise<IntakeAnswer> {
     // Before the commit that may decide them, which waits for nobody.
     if (tools.identity.asksOutside && !entry.refusal) await tools.identity.ask(buyersOf(tools, entry));
     if (entry.refusal && !strangers.mayKeep(entry.sender ?? '', bytes.length)) {

@@ -22,6 +22,8 @@ export interface QuotaCase {
   person: Buffer;
   quota_year: number;
   dutiable_fen: number;
+  /** When the list was taken; left out where nobody asks how long it took. */
+  accepted_at?: Date;
 }
 
 interface Balance {

@@ -13,6 +13,8 @@ import type { Contents } from '../documents/contents.ts';
 import type { Asked, Identity } from '../identity/identity.ts';
 import type { KeyRef } from '../intake/kinds.ts';
 import type { Numbers } from '../numbers/blocks.ts';
+import { noteHolds } from '../operations/holds.ts';
+import type { Standing } from '../operations/standing.ts';
 import type { Selector } from '../ports/selection.ts';
 import type { TellPeople } from '../ports/tell-person.ts';
 import type { LastNumbers } from '../receipts/waiters.ts';
@@ -25,6 +27,7 @@ import type { Guarantees } from '../taxes/guarantees.ts';
 import { taxedLines } from '../taxes/lines.ts';
 import { releaseReceipts } from '../taxes/receipts.ts';
 import { guaranteeUntilMs } from '../taxes/wait.ts';
+import { tally } from '../watch/tally.ts';
 import { Books } from './books.ts';
 import { claimCases, type LoadedCase, wokenCases } from './cases.ts';
 import { loadFacts } from './facts.ts';
@@ -47,6 +50,8 @@ export interface ClearTools {
   /** Prices of what this process has released. */
   peers: PeerBook;
   selector: Selector;
+  /** Orders of operators. */
+  standing: Standing;
   guarantees: Guarantees;
   identity: Identity;
   tellPeople: TellPeople;
@@ -97,14 +102,20 @@ export async function decideCases(
   tx: Transaction,
   complete: readonly LoadedCase[],
 ): Promise<Decided> {
+  const startedAt = performance.now();
   const { cases, strangers } = await readyCases(tools, tx, complete);
   const [outside, books] = await Promise.all([loadFacts(tools, tx, cases), Books.lock(tx, cases, tools)]);
+  if (cases.length > 0) tally.took('verification', performance.now() - startedAt, cases.length);
   const steps: Step[] = [];
   for (const loaded of cases) {
+    const begunAt = performance.now();
     const known = (): Facts => ({ ...outside(loaded), ...books.facts(loaded) });
     let decision = judge(tools, loaded, known);
     if (decision && (await books.refill(loaded, decision))) decision = judge(tools, loaded, known);
+    const judgedAt = performance.now();
+    tally.took('tax', judgedAt - begunAt);
     const step = decision ? await stepOf(tools, loaded, decision) : systemError(loaded);
+    tally.took('risk', performance.now() - judgedAt);
     books.move(step);
     steps.push(step);
   }
@@ -124,6 +135,7 @@ export async function recordSteps(
   books.write(tx, stamp);
   await writeDecisions(tx, tools, stamp, steps);
   tools.tellPeople(tx, stamp, steps);
+  noteHolds(tx, steps);
   const bills = await releaseReceipts(tools, stamp, steps, ({ row }) => taxedLines(tx, tools.seal, row));
   return [...steps.flatMap((step) => receiptsOf(step, stamp)), ...bills];
 }

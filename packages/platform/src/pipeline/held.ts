@@ -37,7 +37,7 @@ export interface Verdict {
 
 /** What is done in the transaction that ends a case. When it throws, nothing has happened. */
 export interface Beside {
-  /** Behind the lock on the case, before the books are locked. */
+  /** Behind the locks on the case and the books, when nothing stands in the way of the verdict. */
   before?(tx: Transaction): Promise<void>;
   /** At the end, behind every other lock. */
   after?(tx: Transaction): Promise<void>;
@@ -55,6 +55,7 @@ type HeldTools = Pick<
   | 'reference'
   | 'registry'
   | 'tellPeople'
+  | 'standing'
 >;
 
 /**
@@ -66,15 +67,18 @@ export function endCase(
   may: (row: Pick<HeldRow, 'hold' | 'lapses_at'>) => boolean,
   verdict: Verdict,
   { before, after }: Beside = {},
-): Promise<Cleared | 'unknown' | 'not-held'> {
+): Promise<Cleared | 'unknown' | 'not-held' | 'by-order'> {
   return inTransaction(tools.pool, async (tx) => {
     const row = await claimHeldCase(tx, caseId);
     if (!row) return 'unknown';
     if (!may(row)) return 'not-held';
-    await before?.(tx);
     const stamp = stampOf(tools.clock);
     const books = await Books.lockHeld(tx, [row], tools);
-    const step = await secure(tx, tools.parameters, stamp, await stepOfHeld(tools, tx, row, verdict));
+    const ended = await stepOfHeld(tools, tx, row, verdict);
+    // Nobody releases one by one what an order holds.
+    if (ended.status === 800 && tools.standing.holdOf(ended.inventory.record) !== undefined) return 'by-order';
+    await before?.(tx);
+    const step = await secure(tx, tools.parameters, stamp, ended);
     if (step === 'waits') {
       // His word is kept until the guarantee is there.
       if (verdict.word)

@@ -10,6 +10,7 @@ import {
   type VersionNames,
 } from '@tongguan/clearance';
 import type { QuotaCase } from '../ledger/quota.ts';
+import type { Standing } from '../operations/standing.ts';
 import type { Selector } from '../ports/selection.ts';
 import type { StoredRecord } from '../records.ts';
 import { internalReceivers } from '../registry/internal-states.ts';
@@ -40,6 +41,8 @@ export interface Step {
   status: 120 | 300 | 800 | 100 | 899;
   receipts: readonly CustomsReceipt[];
   hold?: 'arrival' | 'review' | 'guarantee';
+  /** The order of an operator that holds it. */
+  heldBy?: number;
   /** A state that customs keep to themselves, and who has asked to be told. */
   internal?: { status: string; text: string; receivers: readonly string[] };
   invtNo?: string;
@@ -57,7 +60,7 @@ export type WrittenStep = Pick<Step, 'status' | 'receipts' | 'invtNo' | 'matched
 };
 
 export async function stepOf(
-  tools: { registry: Registry; selector: Selector },
+  tools: { registry: Registry; selector: Selector; standing: Standing },
   loaded: LoadedCase,
   decision: Decision,
 ): Promise<Step> {
@@ -73,8 +76,10 @@ export async function stepOf(
     const told = await internalReceivers(tools.registry, loaded.row.receivers);
     return { ...held, hold: 'arrival', internal: { ...AWAITED, receivers: told } };
   }
-  if (await isReviewed(tools, loaded.row.sender, loaded.inventory.head.buyerName ?? '')) {
-    return { ...step, status: 300, hold: 'review', receipts: [logicPassed, underReview] };
+  const heldBy = tools.standing.holdOf(loaded.inventory);
+  if (heldBy !== undefined || (await isReviewed(tools, loaded.row.sender, loaded.inventory.head.buyerName ?? ''))) {
+    const held = { ...step, status: 300, hold: 'review', receipts: [logicPassed, underReview] } as const;
+    return heldBy === undefined ? held : { ...held, heldBy };
   }
   // Chosen or not is settled first: what waits for guarantee is released when there is room, unseen.
   if (decision.outcome === 'hold') return { ...held, hold: 'guarantee' };

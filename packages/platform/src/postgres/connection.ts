@@ -53,6 +53,8 @@ export function createPool(connection: Connection, options: PoolOptions): pg.Poo
   });
   // An idle connection that breaks (server restarted) is replaced by the pool; unheard, the event would end the process.
   pool.on('error', (error) => options.log.warn({ reason: error.message }, 'idle database connection lost'));
+  // One that breaks in use fails the query in the air or the next one; the pool does not hear it, and unheard it would end the process too.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
 

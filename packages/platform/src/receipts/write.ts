@@ -10,6 +10,7 @@ import { byteas, int2s, int8s, texts } from '../store/arrays.ts';
 import { INLINE_BYTES } from '../store/partitions.ts';
 import { loadPrepared } from '../store/sql.ts';
 import type { Transaction } from '../store/transaction.ts';
+import { observeReceipts } from '../watch/observe.ts';
 import { encodePack } from './pack-format.ts';
 import type { LastNumbers } from './waiters.ts';
 
@@ -52,6 +53,7 @@ export async function writeReceipts(
   stamp: Stamp,
   receipts: readonly AddressedReceipt[],
 ): Promise<LastNumbers> {
+  const startedAt = performance.now();
   const byReceiver = groupByReceiver(receipts);
   const receivers = [...byReceiver.keys()].sort();
   const packs = await sealedPacks(seal, stamp, receivers, byReceiver);
@@ -73,8 +75,11 @@ export async function writeReceipts(
   const lastNumbers = new Map<string, number>();
   for (const { receiver, last } of added.rows)
     lastNumbers.set(receiver, Math.max(last, lastNumbers.get(receiver) ?? 0));
+  if (packs.length > 0) observeReceipts(written(packs), performance.now() - startedAt);
   return lastNumbers;
 }
+
+const written = (packs: readonly SealedPack[]): number => packs.reduce((sum, { count }) => sum + count, 0);
 
 interface SealedPack {
   receiver: string;

@@ -34,9 +34,9 @@ export function writePlace(dataDir: string, place: Place): void {
   writePrivateFile(fileOf(dataDir), `${JSON.stringify(place)}\n`);
 }
 
-/** Takes the file away if it still names this place. */
-export function clearPlace(dataDir: string, { port }: Place): void {
-  if (readPlace(dataDir)?.port === port) rmSync(fileOf(dataDir), { force: true });
+/** Takes the file away unless another process has written its own. */
+export function clearPlace(dataDir: string, { secret }: Place): void {
+  if (readPlace(dataDir)?.secret === secret) rmSync(fileOf(dataDir), { force: true });
 }
 
 /** The web process's place as it was a second ago at most; undefined while there is none. `again`: it does not answer there. */

@@ -7,6 +7,7 @@ import { createUnmask, type Unmask } from '../audit/unmask.ts';
 import { setIdentity } from '../citizen/identity.ts';
 import type { CheckLimits } from '../http/limits.ts';
 import type { HttpServices } from '../http/services.ts';
+import type { Watch } from '../watch/watch.ts';
 import type { HandInFor } from './to-wire.ts';
 
 export interface WebRooms {
@@ -27,11 +28,13 @@ export interface WebRooms {
   bodyLimit: number;
   /** Of dry runs and drafts, one with those of the public doors. */
   checkLimits: CheckLimits;
+  /** The live picture of the command centre. */
+  watch: Watch;
 }
 
 export function openWebRooms(
   services: HttpServices,
-  more: Pick<WebRooms, 'sessionKey' | 'closing' | 'bodyLimit' | 'handIn' | 'checkLimits' | 'citizenPool'>,
+  more: Pick<WebRooms, 'sessionKey' | 'closing' | 'bodyLimit' | 'handIn' | 'checkLimits' | 'watch' | 'citizenPool'>,
   providers: readonly ProviderSettings[],
 ): WebRooms {
   const accounts = new Accounts(services.pool, more.sessionKey);

@@ -8,12 +8,14 @@ import type { Pool } from 'pg';
 import type { ProviderSettings } from '../accounts/providers.ts';
 import { apiRoutes } from '../api/index.ts';
 import { citizenGate } from '../citizen/gate.ts';
+import { lateCompilers } from '../http/compilers.ts';
 import { answerErrors } from '../http/errors.ts';
 import { BODY_LIMIT_BYTES, type CheckLimits, defaultCheckLimits } from '../http/limits.ts';
 import { measureRequests } from '../http/metrics.ts';
 import { refuseNul } from '../http/nul.ts';
 import { HttpProblem } from '../http/problem.ts';
 import type { HttpServices } from '../http/services.ts';
+import { Watch } from '../watch/watch.ts';
 import { consoleRoutes } from './files.ts';
 import { ADDRESS_HEADER, bearsSecret, TLS_HEADER } from './place.ts';
 import { openWebRooms, type WebRooms } from './rooms.ts';
@@ -29,6 +31,8 @@ export interface WebOptions {
   bodyLimit?: number;
   /** Of `POST /ceb/check` and drafts. */
   checkLimits?: CheckLimits;
+  /** The live picture, which hears of what workers count; default: one that hears nothing. */
+  watch?: Watch;
   /** Where messages go that somebody hands in on a page. */
   wire(): WireAddress;
   /** Identity providers beside the password. */
@@ -68,7 +72,16 @@ export function createWebServer(services: HttpServices, options: WebOptions): Fa
     checkLimits = defaultCheckLimits,
     citizenPool = services.pool,
   } = options;
-  const more = { closing: closing.signal, handIn: toWire.handIn, sessionKey, bodyLimit, checkLimits, citizenPool };
+  const watch = options.watch ?? new Watch(services);
+  const more = {
+    closing: closing.signal,
+    handIn: toWire.handIn,
+    sessionKey,
+    bodyLimit,
+    checkLimits,
+    citizenPool,
+    watch,
+  };
   const rooms: WebRooms = openWebRooms(services, more, providers);
   const log: FastifyBaseLogger = services.log;
   const app = Fastify({
@@ -82,6 +95,7 @@ export function createWebServer(services: HttpServices, options: WebOptions): Fa
     forceCloseConnections: true, // they are wire workers'
     // Wire workers keep their connections, and close what they do not need.
     keepAliveTimeout: 0,
+    schemaController: { compilersFactory: lateCompilers },
     ajv: { customOptions: { allErrors: true, removeAdditional: false, coerceTypes: true } },
   });
   const secure = services.publicUrl.startsWith('https:');
@@ -92,7 +106,9 @@ export function createWebServer(services: HttpServices, options: WebOptions): Fa
     request.asker = { address: String(address), secure: secure || tls === 'yes' };
     reply.headers({ 'x-request-id': request.id, ...PROTECTION });
   });
+  app.addHook('onReady', async () => rooms.watch.start());
   app.addHook('preClose', async () => closing.abort());
+  app.addHook('onClose', () => rooms.watch.stop());
   app.addHook('onClose', async () => toWire.close());
   answerErrors(app);
   measureRequests(app);

@@ -135,6 +135,7 @@ async function realServices(pool: HttpServices['pool'], lines: string[]): Promis
     printer: new Printer(),
     publicUrl: 'https://tongguan.example',
     rawData: createRawDataInbox({ pool, clock, seal, registry, wake: () => {} }),
+    wake: () => {},
     operatorToken: OPERATOR_TOKEN,
     webhookAllow: ['127.0.0.0/8'],
   };

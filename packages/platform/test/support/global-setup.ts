@@ -11,6 +11,7 @@ import { createPool } from '../../src/postgres/connection.ts';
 import { type EmbeddedPostgres, type ServerConnection, startPostgres } from '../../src/postgres/server.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { copyDataFolder } from './copy-data-folder.ts';
+import { sweepDatabases } from './sweep.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -38,7 +39,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   };
   const maker = await startPostgres({ dataDir: madeFolder!, log, memory: MEMORY });
   try {
-    const pool = createPool(maker.connection, { max: 2, log, statementTimeoutMs: 0 });
+    // Its end does not wait until its connections are closed, and the server's closes them too: no news.
+    const pool = createPool(maker.connection, { max: 2, log: pino({ level: 'error' }), statementTimeoutMs: 0 });
     await migrate(pool).finally(() => pool.end());
   } catch (error) {
     await teardown(maker);
@@ -47,9 +49,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await maker.stop();
   copyDataFolder(madeFolder!, dataDir!);
   const server = await startPostgres({ dataDir: dataDir!, log, memory: MEMORY });
+  const stopSweeping = await sweepDatabases(server.administrator);
   project.provide('madeFolder', madeFolder!);
   project.provide('keyPairs', keyPairs!);
   project.provide('administrator', server.administrator);
   project.provide('template', server.connection);
-  return () => teardown(server);
+  return () => stopSweeping().finally(() => teardown(server));
 }

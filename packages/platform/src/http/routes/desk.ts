@@ -108,12 +108,14 @@ export function deskRoutes(app: FastifyInstance, { services, closing }: Rooms): 
   );
 }
 
-function refusal(result: 'unknown' | 'not-held' | 'unknown-code', caseId: number): HttpProblem {
+function refusal(result: 'unknown' | 'not-held' | 'by-order' | 'unknown-code', caseId: number): HttpProblem {
   switch (result) {
     case 'unknown':
       return new HttpProblem('not-found', `No case ${caseId} waits; it may have been decided.`);
     case 'not-held':
       return new HttpProblem('conflict', `Case ${caseId} does not wait for an officer but for documents or goods.`);
+    case 'by-order':
+      return new HttpProblem('conflict', `Goods of the kind of case ${caseId} are held by order.`);
     case 'unknown-code':
       return new HttpProblem('invalid-request', 'code is none of the customs reason codes; docs/codes lists them.');
   }

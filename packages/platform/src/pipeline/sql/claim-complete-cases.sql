@@ -1,6 +1,6 @@
 -- Of these cases, those that still wait for documents and have them all. A case that another transaction holds is being decided there.
 -- Lookups by key are subqueries with a limit: one descent of the index each, whatever the statistics of a young table say.
-select c.id, c.day, c.person, c.quota_year, c.dutiable_fen, c.invt_no, c.pre_no, c.sender, c.receivers,
+select c.id, c.day, c.person, c.quota_year, c.dutiable_fen, c.invt_no, c.pre_no, c.sender, c.receivers, c.accepted_at,
   o.day as order_day, o.id as order_id, p.day as payment_day, p.id as payment_id, p.shared, l.day as waybill_day, l.id as waybill_id
 from waiting_case c
 cross join lateral (

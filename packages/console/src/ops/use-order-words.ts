@@ -1,0 +1,33 @@
+/** An order in the reader's words. */
+import type {
+  HoldParams,
+  Operation,
+  PauseParams,
+  PauseRuleParams,
+  ReprocessParams,
+  ResendParams,
+} from '@tongguan/platform/api-types';
+import { useTranslation } from 'react-i18next';
+
+export function useOrderWords(): (order: Operation) => string {
+  const { t } = useTranslation('ops');
+  return ({ kind, params }) => {
+    switch (kind) {
+      case 'hold': {
+        const { by, value } = params as HoldParams;
+        return t('words.hold', { by: t(`by.${by}`), value });
+      }
+      case 'pause':
+        return t('words.pause', { ...(params as PauseParams) });
+      case 'pause-rule':
+        return t('words.pause-rule', { ...(params as PauseRuleParams) });
+      case 'resend':
+        return t('words.resend', { ...(params as ResendParams) });
+      case 'reprocess': {
+        const { caseId, hold } = params as ReprocessParams;
+        if (caseId !== undefined) return t('words.reprocessOne', { caseId });
+        return hold ? t('words.reprocess', { waits: t(`waits.${hold}`) }) : t('words.reprocessTime');
+      }
+    }
+  };
+}

@@ -1,0 +1,1 @@
+select distinct duty from duty_run where state = 'failed' limit 20

@@ -1,0 +1,1 @@
+select kind, sealed_day, sealed from watch_recipient where id = $1

@@ -1,0 +1,1 @@
+select rule, bound, enabled from watch_rule
