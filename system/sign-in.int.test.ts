@@ -5,12 +5,16 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ProviderSettings } from '../packages/platform/src/accounts/providers.ts';
 import { type Browser, openWeb, type Web } from '../packages/platform/test/support/web.ts';
 
+/** The standard's own sample of a valid number. */
+const WANG = '11010519491231002X';
+
 let provider: PlayedProvider;
 let web: Web;
 beforeAll(async () => {
   provider = await startPlayedProvider({
     people: [
-      { subject: 'buyer-7', name: '王小明', note: '<示例>' },
+      { subject: 'buyer-7', name: '王小明', idNumber: WANG, note: '<示例>' },
+      { subject: 'buyer-8', name: '张三', note: '<示例>' },
       { subject: 'officer-1', name: '李娜', login: 'li.na' },
       { subject: 'officer-2', name: '张三', login: 'zhang' },
     ],
@@ -18,7 +22,7 @@ beforeAll(async () => {
   const one = { issuer: provider.issuer, clientId: 'tongguan', clientSecret: 'secret' };
   const providers: ProviderSettings[] = [
     { id: 'staff', name: '单点登录', ...one },
-    { id: 'citizens', name: '模拟身份服务', ...one },
+    { id: 'citizens', name: '模拟身份服务', idClaim: 'id_number', ...one },
   ];
   web = await openWeb({ providers });
 });
@@ -79,4 +83,22 @@ test('what was begun counts once, in the browser that began it, and leads to no 
     const response = await browser.get(`/api/sign-in/with/citizens?page=${encodeURIComponent(page)}`);
     expect([page, response.status]).toEqual([page, 400]);
   }
+});
+
+test('a citizen sees his year when he types what the provider says of him, and nobody’s where it says no number', async () => {
+  const wang = web.browser();
+  await signInAs(wang, 'citizens', 'buyer-7', '?page=/me');
+  wang.csrf = (await wang.me()).csrf ?? '';
+  expect((await wang.get('/api/citizen')).status).toBe(403);
+  const identify = (who: Browser, idNumber: string, name = '王小明') =>
+    who.send('POST', '/api/citizen/identify', { name, idNumber });
+  expect((await identify(wang, '110105194912310038')).status).toBe(409);
+  expect((await identify(wang, WANG)).status).toBe(204);
+  expect(await (await wang.get('/api/citizen')).json()).toMatchObject({ usedFen: 0, entries: [] });
+
+  const zhang = web.browser();
+  await signInAs(zhang, 'citizens', 'buyer-8', '?page=/me');
+  zhang.csrf = (await zhang.me()).csrf ?? '';
+  expect((await identify(zhang, '110105194912310038', '张三')).status).toBe(409);
+  expect((await zhang.get('/api/citizen')).status).toBe(403);
 });

@@ -96,6 +96,10 @@ export interface Parameters extends BillParameters, AfterParameters {
   landCountries: readonly string[];
   /** Provinces (short names: 广东) that a carrier serves, by logisticsCode; an address elsewhere only warns. Not named here: all. */
   servedProvinces: Readonly<Record<string, readonly string[]>>;
+  /** Two officers must agree on the release of a list that was held for review, above this dutiable price, in fen; null: of none for that. */
+  releaseByTwoAboveFen: number | null;
+  /** ... where the buyer has said that it was not he. */
+  releaseByTwoWhenReported: boolean;
   /** Days that a case waits for its missing documents before it lapses. Unpublished; 30. Read by the platform. */
   waitingDays: number;
   /**
@@ -148,6 +152,8 @@ export const defaultParameters: Parameters = {
   // Kyrgyzstan, Tajikistan, Russia.
   landCountries: '101 104 106 109 110 111 119 121 124 125 127 141 145 146 147 344'.split(' '),
   servedProvinces: {},
+  releaseByTwoAboveFen: null,
+  releaseByTwoWhenReported: true,
   waitingDays: 30,
   returnDays: 45,
   billDays: 60,
@@ -205,12 +211,10 @@ export function parameterFaults(parameters: Parameters): ParameterFault[] {
   for (const name of ['rawDataHours', 'rawDataTimeHours'] as const) {
     expect(name, isCount, 'be a whole number of hours, 0 or more');
   }
-  expect(
-    'rawDataAboveFen',
-    (value: number | null) => value === null || isCount(value),
-    'be a whole number of fen, or null',
-  );
-  for (const name of ['identityCheck', 'rawDataWhenShared'] as const) {
+  for (const name of ['rawDataAboveFen', 'releaseByTwoAboveFen'] as const) {
+    expect(name, (value: number | null) => value === null || isCount(value), 'be a whole number of fen, or null');
+  }
+  for (const name of ['identityCheck', 'rawDataWhenShared', 'releaseByTwoWhenReported'] as const) {
     expect(name, (value: boolean) => typeof value === 'boolean', 'be true or false');
   }
   expect('payerMustBeBuyer', isPayerRule, 'be true, false or unless-authenticated');

@@ -30,6 +30,8 @@ describe('parameters', () => {
     ['rawDataShare', '2'],
     ['rawDataAboveFen', -1],
     ['rawDataWhenShared', 1],
+    ['releaseByTwoAboveFen', 1.5],
+    ['releaseByTwoWhenReported', 'yes'],
     ['rawDataHours', 0.5],
     ['arrival', { '5317': 'later' }],
   ])('name %s as the fault when it is %j', (name, value) => {

@@ -45,3 +45,12 @@ test.each(['command', 'desk', 'portal', 'tariff', 'ops', 'sign-in'])('the first 
   expect([...files].filter((file) => file.includes('echarts'))).toEqual([]);
   expect(gzipBytes(files)).toBeLessThan(GZIP_BYTES_MAX);
 });
+
+/** 3G brings some 50 kB a second: the page is there in two. */
+const CITIZEN_BYTES_MAX = 60_000;
+
+test('the citizen’s page is light enough for a slow telephone', () => {
+  const files = new Set([...filesOf(['me.html'])].filter((file) => file !== 'index.html'));
+  files.add('me.html');
+  expect(gzipBytes(files)).toBeLessThan(CITIZEN_BYTES_MAX);
+});

@@ -1,4 +1,6 @@
 /** Types of `/api` for pages: what is asked and what comes back. Types only: nothing of the platform goes into a page. */
+export type * from './api/citizen-shapes.ts';
+export type * from './api/desk-shapes.ts';
 export type * from './api/reference-shapes.ts';
 export type * from './api/shapes.ts';
 export type * from './operations/shapes.ts';

@@ -21,6 +21,8 @@ import type { WireOptions } from './wire-options.ts';
 
 /** Pages are answered one after another rather than take connections that intake needs. */
 const POOL_MAX = 6;
+/** Of citizens, whoever many they are. */
+const CITIZEN_POOL_MAX = 2;
 /** No page waits longer for a statement; what takes longer must be bounded. */
 const STATEMENT_MS_MAX = 10_000;
 const ANNOUNCE_EVERY_MS = 20;
@@ -51,6 +53,13 @@ try {
     statementTimeoutMs: STATEMENT_MS_MAX,
     lookups: true,
   });
+  const citizenPool = createPool(worker.connection, {
+    max: CITIZEN_POOL_MAX,
+    log,
+    applicationName: `${worker.name} citizens`,
+    statementTimeoutMs: STATEMENT_MS_MAX,
+    lookups: true,
+  });
   const started = await createRuntime({
     ...options,
     parameters: { ...defaultParameters, ...options.parameters },
@@ -78,6 +87,7 @@ try {
   const certificate = options.tls && readFileSync(options.tls.cert, 'utf8');
   const app = createWebServer(started.services, {
     ...secrets,
+    citizenPool,
     bodyLimit: options.bodyLimit,
     watch,
     wire: () => ({ host, port, certificate }),
@@ -92,7 +102,7 @@ try {
     clearPlace(options.dataDir, place);
     await app.close();
     await started.stop();
-    await pool.end();
+    await Promise.all([citizenPool.end(), pool.end()]);
   };
   writePlace(options.dataDir, place);
   worker.ready();

@@ -10,6 +10,8 @@ export interface InventedPerson {
   /** What never changes of him. */
   subject: string;
   name: string;
+  /** His ID number: told as the claim `id_number`, never shown on the page. */
+  idNumber?: string;
   /** The login of an account that waits for him, where he works at the customs. */
   login?: string;
   /** Shown under the name, such as what he is to type next. */
@@ -141,11 +143,12 @@ function token(form: URLSearchParams, { codes, issuer, privateKey }: Desk): Repl
   const isTheirs = given?.challenge === verifier && given.redirect === form.get('redirect_uri');
   if (!given || !isTheirs || Date.now() - given.at > CODE_MS) return json({ error: 'invalid_grant' }, 400);
   const now = Math.floor(Date.now() / 1000);
-  const { subject: sub, name, login } = given.person;
+  const { subject: sub, name, login, idNumber } = given.person;
   const claims = {
     ...{ iss: issuer, aud: given.clientId, iat: now, exp: now + TOKEN_SECONDS, sub, name },
     ...(given.nonce !== null && { nonce: given.nonce }),
     ...(login !== undefined && { preferred_username: login }),
+    ...(idNumber !== undefined && { id_number: idNumber }),
   };
   const said = `${encoded({ alg: 'ES256', kid: KEY_ID })}.${encoded(claims)}`;
   const signature = sign('sha256', Buffer.from(said), { key: privateKey, dsaEncoding: 'ieee-p1363' });

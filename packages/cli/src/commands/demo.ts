@@ -105,7 +105,12 @@ async function demo(options: Options, context: Context): Promise<void> {
 async function playProvider({ seed }: Options, { text }: Context): Promise<PlayedProvider | undefined> {
   if (process.env.TONGGUAN_CITIZENS_OIDC_ISSUER) return undefined;
   const buyers = firstBuyers(seed, CITIZENS);
-  const people = buyers.map(({ index, name, idNumber }) => ({ subject: `buyer-${index}`, name, note: idNumber }));
+  const people = buyers.map(({ index, name, idNumber }) => ({
+    subject: `buyer-${index}`,
+    name,
+    idNumber,
+    note: idNumber,
+  }));
   const provider = await startPlayedProvider({ people });
   // Its worker processes take their settings from the environment.
   process.env.TONGGUAN_CITIZENS_OIDC_ISSUER = provider.issuer;

@@ -6,6 +6,8 @@ type Query = Readonly<Record<string, string | number | boolean | undefined>>;
 export interface CallOptions {
   query?: Query;
   signal?: AbortSignal;
+  /** Goes out though the page is being left. */
+  keepalive?: boolean;
   /** Media type of the answer; JSON unless said. */
   accept?: string;
 }
@@ -48,8 +50,8 @@ async function call<T>(method: string, path: string, body: unknown, options: Cal
 }
 
 async function answer(method: string, path: string, body: unknown, options: CallOptions): Promise<Response> {
-  const { query, signal, accept = 'application/json' } = options;
-  const response = await send(withQuery(path, query), { method, signal, ...content(method, body, accept) });
+  const { query, accept = 'application/json', ...init } = options;
+  const response = await send(withQuery(path, query), { method, ...init, ...content(method, body, accept) });
   if (response.ok) return response;
   throw await problemOf(response);
 }

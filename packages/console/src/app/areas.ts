@@ -11,7 +11,7 @@ export interface Area {
 
 export const areas: readonly Area[] = [
   { name: 'command', path: '/command', roles: ['commander', 'operator', 'administrator'], key: 'g c' },
-  { name: 'desk', path: '/desk', roles: ['reviewer', 'inspector'], key: 'g d' },
+  { name: 'desk', path: '/desk', roles: ['reviewer', 'inspector', 'commander'], key: 'g d' },
   { name: 'portal', path: '/portal', roles: ['participant'], key: 'g p' },
   { name: 'ops', path: '/ops', roles: ['operator', 'administrator', 'commander'], key: 'g o' },
   { name: 'me', path: '/me', roles: ['citizen'], key: 'g m' },

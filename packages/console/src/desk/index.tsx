@@ -1,12 +1,12 @@
-import { useTranslation } from 'react-i18next';
-import { Page } from '../shared/Page.tsx';
-import { PageHead } from '../shared/PageHead.tsx';
+/** The desk: queue, case, decision; and what citizens say was not theirs. */
+import { Route, Routes } from 'react-router';
+import { Desk } from './Desk.tsx';
+import { Reports } from './Reports.tsx';
 
-export function Component() {
-  const { t } = useTranslation('desk');
-  return (
-    <Page>
-      <PageHead title={t('title')} />
-    </Page>
-  );
-}
+export const Component = () => (
+  <Routes>
+    <Route index element={<Desk />} />
+    <Route path="reports" element={<Reports />} />
+    <Route path=":caseId" element={<Desk />} />
+  </Routes>
+);

@@ -1,12 +1,8 @@
-import { useTranslation } from 'react-i18next';
-import { Page } from '../shared/Page.tsx';
-import { PageHead } from '../shared/PageHead.tsx';
+/** The citizen's page is a document of its own (me.html), light enough for a slow telephone; whoever comes from the console goes there. */
+import { useEffect } from 'react';
+import { PageSkeleton } from '../shared/Skeletons.tsx';
 
 export function Component() {
-  const { t } = useTranslation('me');
-  return (
-    <Page>
-      <PageHead title={t('title')} />
-    </Page>
-  );
+  useEffect(() => window.location.assign(import.meta.env.DEV ? '/me.html' : '/me'), []);
+  return <PageSkeleton />;
 }

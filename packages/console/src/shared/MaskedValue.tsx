@@ -1,7 +1,7 @@
 /** Personal data as the platform masked it. "Show" asks for a reason, which goes into the audit log with who looked. */
 import { useMutation } from '@tanstack/react-query';
 import { Button, Input, Modal } from 'antd';
-import { useId, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorState } from './ErrorState.tsx';
 import styles from './MaskedValue.module.css';
@@ -11,7 +11,7 @@ const REASON_CHARS_MIN = 4;
 const REASON_CHARS_MAX = 200;
 
 interface MaskedValueProps {
-  masked: string;
+  masked: ReactNode;
   /** What the value is, for the dialog: "身份证号码". */
   label: string;
   /** Asks the platform; left out where nobody may see more. */

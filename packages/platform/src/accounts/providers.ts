@@ -13,7 +13,7 @@ import type * as OpenId from 'openid-client';
 import type { Pool } from 'pg';
 import { record } from '../audit/log.ts';
 import { loadSql } from '../store/sql.ts';
-import { inTransaction } from '../store/transaction.ts';
+import { inTransaction, type Transaction } from '../store/transaction.ts';
 import { AccountFault } from './faults.ts';
 import { LOGIN_FORM } from './forms.ts';
 import type { NewSession, Origin, Sessions } from './sessions.ts';
@@ -33,6 +33,8 @@ export interface ProviderSettings {
   clientId: string;
   /** Never logged. */
   clientSecret: string;
+  /** Claim that holds a citizen's ID number; without it nobody's year is shown to him. */
+  idClaim?: string;
 }
 
 /** To choose an identity there and come back. */
@@ -41,6 +43,8 @@ const BEGUN_MS = 10 * 60_000;
 const BEGUN_MAX = 10_000;
 /** The provider's own pages answer people; its doors answer us sooner. */
 const ANSWER_SECONDS_MAX = 10;
+
+type OnCitizen = (tx: Transaction, account: number, who: { name: string; idNumber: string }) => Promise<void>;
 
 interface Begun {
   provider: ProviderSettings;
@@ -56,11 +60,22 @@ export class Providers {
   readonly #sessions: Sessions;
   readonly #settings: readonly ProviderSettings[];
   readonly #callback: string;
+  readonly #onCitizen: OnCitizen;
   readonly #begun = new Map<string, Begun>();
   readonly #known = new Map<string, Promise<OpenId.Configuration>>();
 
-  /** @param publicUrl where browsers come back to: `https://customs.example` */
-  constructor(pool: Pool, sessions: Sessions, settings: readonly ProviderSettings[], publicUrl: string) {
+  /**
+   * @param publicUrl where browsers come back to: `https://customs.example`
+   * @param onCitizen told of each citizen who signs in, by his name and ID number as the provider says them
+   */
+  constructor(
+    pool: Pool,
+    sessions: Sessions,
+    settings: readonly ProviderSettings[],
+    publicUrl: string,
+    onCitizen: OnCitizen = async () => {},
+  ) {
+    this.#onCitizen = onCitizen;
     this.#pool = pool;
     this.#sessions = sessions;
     this.#settings = settings;
@@ -114,15 +129,21 @@ export class Providers {
     if (!claims) throw new AccountFault('wrong');
     const login = typeof claims.preferred_username === 'string' ? claims.preferred_username.toLowerCase() : '';
     const name = typeof claims.name === 'string' ? claims.name : login;
-    const account = await this.#accountOf(begun.provider, { subject: claims.sub, login, name });
+    const idNumber = begun.provider.idClaim && claims[begun.provider.idClaim];
+    const account = await this.#accountOf(begun.provider, { subject: claims.sub, login, name, idNumber });
     return { ...(await this.#sessions.open(account, true, origin)), page: begun.page };
   }
 
   async #accountOf({ id, issuer }: ProviderSettings, person: Person): Promise<number> {
     return inTransaction(this.#pool, async (tx) => {
+      const told = async (account: number): Promise<number> => {
+        const { name, idNumber } = person;
+        if (id === 'citizens' && typeof idNumber === 'string') await this.#onCitizen(tx, account, { name, idNumber });
+        return account;
+      };
       const known = (await tx.query<IdentityRow>(findIdentity, [issuer, person.subject])).rows[0];
       if (known?.locked) throw new AccountFault('wrong');
-      if (known) return known.account;
+      if (known) return told(known.account);
       const account = id === 'citizens' ? await addAccount(tx, citizen(issuer, person)) : await unclaimed(person.login);
       await tx.query(addIdentity, [issuer, person.subject, account]);
       if (id === 'staff') {
@@ -130,7 +151,7 @@ export class Providers {
         const detail = { issuer };
         await record(tx, { who: login, role: 'link', what: 'account.claim', object: `account ${login}`, detail });
       }
-      return account;
+      return told(account);
 
       async function unclaimed(login: string): Promise<number> {
         if (!new RegExp(LOGIN_FORM).test(login)) throw new AccountFault('wrong');
@@ -156,6 +177,7 @@ interface Person {
   subject: string;
   login: string;
   name: string;
+  idNumber: unknown;
 }
 
 interface IdentityRow {
@@ -194,7 +216,9 @@ export function providersIn(env: NodeJS.ProcessEnv): ProviderSettings[] {
     if (!issuer) return [];
     const clientId = env[`${prefix}_CLIENT_ID`] || 'tongguan';
     const clientSecret = env[`${prefix}_CLIENT_SECRET`] ?? '';
-    return [{ id, issuer, clientId, clientSecret, name: env[`${prefix}_NAME`] || fallback }];
+    const idClaim = id === 'citizens' ? env[`${prefix}_ID_CLAIM`] || 'id_number' : undefined;
+    const name = env[`${prefix}_NAME`] || fallback;
+    return [{ id, issuer, clientId, clientSecret, name, ...(idClaim && { idClaim }) }];
   };
   return [...named('staff', 'TONGGUAN_OIDC', 'OpenID'), ...named('citizens', 'TONGGUAN_CITIZENS_OIDC', 'OpenID')];
 }

@@ -17,6 +17,7 @@ import { measureRequests } from './metrics.ts';
 import { refuseNul } from './nul.ts';
 import { openApi } from './openapi.ts';
 import { problem, rawProblem, sendProblem } from './problem.ts';
+import type { RateLimit } from './rate-limit.ts';
 import { bondedRoutes } from './routes/bonded/index.ts';
 import { cebRoute } from './routes/ceb.ts';
 import { checkRoute } from './routes/check.ts';
@@ -57,6 +58,8 @@ export interface HttpOptions {
   leaving?: AbortSignal;
   /** Where the web process is. Absent: what people ask for is not served. */
   findPlace?: FindPlace;
+  /** Requests of citizens from one address; see hand-on.ts. */
+  citizenLimit?: RateLimit;
   /** Makes code of all schemas when the server is put together: one that cannot be compiled is found then. Default: see compilers.ts. */
   schemasAtOnce?: boolean;
 }
@@ -127,7 +130,7 @@ export function createHttpServer(services: HttpServices, options: HttpOptions = 
   refuseNul(app);
   app.register(swagger, openApi);
   app.register(async (scope) => routes(scope, rooms, handIn));
-  if (options.findPlace) handOnRoutes(app, rooms, options.findPlace);
+  if (options.findPlace) handOnRoutes(app, rooms, options.findPlace, options.citizenLimit);
   return app;
 }
 

@@ -10,6 +10,7 @@ import type { Contents } from '../documents/contents.ts';
 import type { PackedMessage } from '../documents/packs.ts';
 import type { KeyRef } from '../intake/kinds.ts';
 import type { Printer } from '../papers/printer.ts';
+import type { Beside } from '../pipeline/held.ts';
 import type { RawDataInbox } from '../raw-data/receive.ts';
 import type { Delivery } from '../receipts/hostile.ts';
 import type { Reference } from '../reference/index.ts';
@@ -102,6 +103,8 @@ export interface DeskVerdict {
   /** Customs code of the answer; the desk's usual one when left out. */
   code?: string;
   reason: string;
+  /** Login of the officer, or of both; kept with the decision. */
+  officer?: string;
 }
 
 export interface Desk {
@@ -112,5 +115,6 @@ export interface Desk {
   decide(
     caseId: number,
     verdict: DeskVerdict,
+    beside?: Beside,
   ): Promise<'decided' | 'unknown' | 'not-held' | 'by-order' | 'unknown-code'>;
 }

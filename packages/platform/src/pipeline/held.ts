@@ -35,6 +35,14 @@ export interface Verdict {
   word?: OfficersWord;
 }
 
+/** What is done in the transaction that ends a case. When it throws, nothing has happened. */
+export interface Beside {
+  /** Behind the locks on the case and the books, when nothing stands in the way of the verdict. */
+  before?(tx: Transaction): Promise<void>;
+  /** At the end, behind every other lock. */
+  after?(tx: Transaction): Promise<void>;
+}
+
 type HeldTools = Pick<
   ClearTools,
   | 'pool'
@@ -50,12 +58,15 @@ type HeldTools = Pick<
   | 'standing'
 >;
 
-/** Ends one case. `may` looks at the locked row: a case that has been decided meanwhile, or may not, is left alone. */
+/**
+ * Ends one case. `may` looks at the locked row: a case that has been decided meanwhile, or may not, is left alone.
+ */
 export function endCase(
   tools: HeldTools,
   caseId: number,
   may: (row: Pick<HeldRow, 'hold' | 'lapses_at'>) => boolean,
   verdict: Verdict,
+  { before, after }: Beside = {},
 ): Promise<Cleared | 'unknown' | 'not-held' | 'by-order'> {
   return inTransaction(tools.pool, async (tx) => {
     const row = await claimHeldCase(tx, caseId);
@@ -66,15 +77,19 @@ export function endCase(
     const ended = await stepOfHeld(tools, tx, row, verdict);
     // Nobody releases one by one what an order holds.
     if (ended.status === 800 && tools.standing.holdOf(ended.inventory.record) !== undefined) return 'by-order';
+    await before?.(tx);
     const step = await secure(tx, tools.parameters, stamp, ended);
     if (step === 'waits') {
       // His word is kept until the guarantee is there.
       if (verdict.word)
         tx.send({ text: keepWord, values: [row.id, await sealJson(tools.seal, row.day, verdict.word)] });
+      await after?.(tx);
       return { steps: [], receivers: new Map() };
     }
     books.move(step);
-    return finish(tools, tx, stamp, books, [step]);
+    const cleared = await finish(tools, tx, stamp, books, [step]);
+    await after?.(tx);
+    return cleared;
   });
 }
 

@@ -163,7 +163,8 @@ const refsOf = (rows: readonly Found[]): Found[] =>
     records === undefined ? [row] : Array.from({ length: records }, (_, i) => ({ ...row, id: row.id + i + 1 })),
   );
 
-async function openAll(record: DocumentRecord, refs: readonly Found[]): Promise<CaseDocument[]> {
+/** Documents by where they stand. */
+export async function openAll(record: DocumentRecord, refs: readonly Found[]): Promise<CaseDocument[]> {
   const documents = await record.contents.documents(record.pool, refs);
   const found: CaseDocument[] = [];
   for (const { id, state } of refs) {

@@ -14,6 +14,8 @@ import { bothTongues, isForEyes, plainPage } from './plain-page.ts';
 
 const BUILT = fileURLToPath(new URL('../../../console/dist/', import.meta.url));
 const INDEX = 'index.html';
+/** A document of its own for citizens, without the console's weight. */
+const CITIZEN = 'me.html';
 
 /** A console has some hundred files; a folder with more is not one. */
 const FILES_MAX = 2_000;
@@ -70,8 +72,10 @@ export function consoleRoutes(app: FastifyInstance, folder: string = BUILT): voi
     if (!isForEyes(request.headers) || /\.\w+$/.test(name)) {
       throw new HttpProblem('not-found', 'There is no such page or file.');
     }
-    const index = await files.find(INDEX);
-    if (index) return send(files, INDEX, index, request, reply);
+    for (const page of name === 'me' ? [CITIZEN, INDEX] : [INDEX]) {
+      const found = await files.find(page);
+      if (found) return send(files, page, found, request, reply);
+    }
     return reply.code(503).headers({ 'cache-control': 'no-store' }).type(TYPES['.html']!).send(NOT_BUILT);
   });
 }
@@ -87,7 +91,7 @@ class Files {
 
   async find(name: string): Promise<StaticFile | undefined> {
     const stale = performance.now() - this.#lookedAt > LOOK_MS;
-    if (stale && (!this.#known.has(name) || name === INDEX)) await this.#look();
+    if (stale && (!this.#known.has(name) || name === INDEX || name === CITIZEN)) await this.#look();
     return this.#known.get(name);
   }
 

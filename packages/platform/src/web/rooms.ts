@@ -1,8 +1,10 @@
 /** What the doors for people share, beside what all doors have. */
+import type { Pool } from 'pg';
 import { Accounts } from '../accounts/accounts.ts';
 import { type ProviderSettings, Providers } from '../accounts/providers.ts';
 import { SecondFactor } from '../accounts/second-factor.ts';
 import { createUnmask, type Unmask } from '../audit/unmask.ts';
+import { setIdentity } from '../citizen/identity.ts';
 import type { CheckLimits } from '../http/limits.ts';
 import type { HttpServices } from '../http/services.ts';
 import type { Watch } from '../watch/watch.ts';
@@ -15,6 +17,8 @@ export interface WebRooms {
   providers: Providers;
   /** Shows personal data in full, after the look is in the audit log. */
   unmask: Unmask;
+  /** Connections of their own for what citizens ask. */
+  citizenPool: Pool;
   /** Hands a message in for a company, as `POST /ceb` does. */
   handIn: HandInFor;
   sessionKey: string;
@@ -30,7 +34,7 @@ export interface WebRooms {
 
 export function openWebRooms(
   services: HttpServices,
-  more: Pick<WebRooms, 'sessionKey' | 'closing' | 'bodyLimit' | 'handIn' | 'checkLimits' | 'watch'>,
+  more: Pick<WebRooms, 'sessionKey' | 'closing' | 'bodyLimit' | 'handIn' | 'checkLimits' | 'watch' | 'citizenPool'>,
   providers: readonly ProviderSettings[],
 ): WebRooms {
   const accounts = new Accounts(services.pool, more.sessionKey);
@@ -39,7 +43,9 @@ export function openWebRooms(
     services,
     accounts,
     secondFactor: new SecondFactor(accounts, services.seal, issuer),
-    providers: new Providers(services.pool, accounts.sessions, providers, services.publicUrl),
+    providers: new Providers(services.pool, accounts.sessions, providers, services.publicUrl, (tx, account, who) =>
+      setIdentity(tx, services.seal, account, who),
+    ),
     unmask: createUnmask(services.pool),
     ...more,
   };

@@ -4,8 +4,10 @@
  */
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
+import type { Pool } from 'pg';
 import type { ProviderSettings } from '../accounts/providers.ts';
 import { apiRoutes } from '../api/index.ts';
+import { citizenGate } from '../citizen/gate.ts';
 import { lateCompilers } from '../http/compilers.ts';
 import { answerErrors } from '../http/errors.ts';
 import { BODY_LIMIT_BYTES, type CheckLimits, defaultCheckLimits } from '../http/limits.ts';
@@ -23,6 +25,8 @@ import { createHandInFor, type WireAddress } from './to-wire.ts';
 export interface WebOptions {
   secret: string;
   sessionKey: string;
+  /** Default: the pool of everything else. */
+  citizenPool?: Pool;
   /** Bytes of an uploaded message or sheet. */
   bodyLimit?: number;
   /** Of `POST /ceb/check` and drafts. */
@@ -61,9 +65,23 @@ declare module 'fastify' {
 export function createWebServer(services: HttpServices, options: WebOptions): FastifyInstance {
   const closing = new AbortController();
   const toWire = createHandInFor(options.wire, options.secret);
-  const { sessionKey, bodyLimit = BODY_LIMIT_BYTES, checkLimits = defaultCheckLimits, providers = [] } = options;
+  const {
+    sessionKey,
+    bodyLimit = BODY_LIMIT_BYTES,
+    providers = [],
+    checkLimits = defaultCheckLimits,
+    citizenPool = services.pool,
+  } = options;
   const watch = options.watch ?? new Watch(services);
-  const more = { closing: closing.signal, handIn: toWire.handIn, sessionKey, bodyLimit, checkLimits, watch };
+  const more = {
+    closing: closing.signal,
+    handIn: toWire.handIn,
+    sessionKey,
+    bodyLimit,
+    checkLimits,
+    citizenPool,
+    watch,
+  };
   const rooms: WebRooms = openWebRooms(services, more, providers);
   const log: FastifyBaseLogger = services.log;
   const app = Fastify({
@@ -96,6 +114,7 @@ export function createWebServer(services: HttpServices, options: WebOptions): Fa
   measureRequests(app);
   refuseNul(app);
   refuseOtherSites(app, services.publicUrl);
+  citizenGate(app);
   const doors = async (scope: FastifyInstance) => {
     apiRoutes(scope, rooms);
     options.routes?.(rooms)(scope);

@@ -1,0 +1,15 @@
+-- What a person's years hold between two days, newest first, with where each list stands. $1 person, $2 first day, $3 last day, $4 limit.
+-- The person's entries are found before they are put in order: an index of days would lead through everybody's.
+with found as materialized (
+  select day, id, amount_fen, state, at from quota_entry where person = $1 and day between $2::date and $3::date
+)
+select f.day::text, f.id, f.amount_fen, f.state, f.at, d.status, d.invt_no, d.decided_at, r.at as reported_at, r.closed_at is not null as closed
+from (select * from found order by day desc, id desc limit $4) f
+left join lateral (
+  select d.status, d.invt_no, d.decided_at from decision d
+  where d.day = f.day and d.id = f.id
+  order by d.decided_at desc, d.status desc
+  limit 1
+) d on true
+left join citizen_report r on r.day = f.day and r.case_id = f.id
+order by f.day desc, f.id desc
