@@ -59,5 +59,9 @@ test('Chinese texts are Chinese', () => {
       .filter(([, text]) => !/[\u4e00-\u9fff]/.test(text) && /[A-Za-z]{4,}/.test(text.replaceAll(/\{\{.*?\}\}/g, '')))
       .map(([key, text]) => `${part} ${key} ${text}`),
   );
-  expect(foreign).toEqual(['portal.json sheets.nav Excel', 'shell.json header.language English']);
+  expect(foreign).toEqual([
+    'command.json channel.http HTTP',
+    'portal.json sheets.nav Excel',
+    'shell.json header.language English',
+  ]);
 });

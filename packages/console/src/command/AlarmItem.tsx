@@ -2,14 +2,16 @@
 import { useMutation } from '@tanstack/react-query';
 import type { Alarm } from '@tongguan/platform/api-types';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.ts';
 import { Age } from '../shared/Figures.tsx';
 import { Status } from '../shared/Status.tsx';
 import styles from './AlarmItem.module.css';
-import { CloseAlarm } from './CloseAlarm.tsx';
 import { useAlarmWords } from './use-alarm-words.ts';
+
+/** Comes when somebody closes one. */
+const CloseAlarm = lazy(async () => ({ default: (await import('./CloseAlarm.tsx')).CloseAlarm }));
 
 export function AlarmItem({ alarm }: { alarm: Alarm }) {
   const { t } = useTranslation('command');
@@ -44,7 +46,11 @@ export function AlarmItem({ alarm }: { alarm: Alarm }) {
           {t('alarms.close')}
         </Button>
       </div>
-      {closing && <CloseAlarm alarm={alarm} onDone={() => setClosing(false)} />}
+      {closing && (
+        <Suspense>
+          <CloseAlarm alarm={alarm} onDone={() => setClosing(false)} />
+        </Suspense>
+      )}
     </li>
   );
 }

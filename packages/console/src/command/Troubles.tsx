@@ -2,7 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Trouble } from '@tongguan/platform/api-types';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client.ts';
 import { CodeLink } from '../shared/CodeLink.tsx';
@@ -10,12 +10,14 @@ import { type Column, DataTable } from '../shared/DataTable.tsx';
 import { ErrorState } from '../shared/ErrorState.tsx';
 import { Age } from '../shared/Figures.tsx';
 import { TableSkeleton } from '../shared/Skeletons.tsx';
-import { Disposal } from './Disposal.tsx';
 import { Nothing } from './Nothing.tsx';
 import styles from './Samples.module.css';
 
 const KEY = ['command', 'troubles'] as const;
 const ASK_AGAIN_MS = 5_000;
+
+/** Comes when somebody disposes of one. */
+const Disposal = lazy(async () => ({ default: (await import('./Disposal.tsx')).Disposal }));
 
 export function Troubles({ max = Number.POSITIVE_INFINITY }: { max?: number }) {
   const { t } = useTranslation('command');
@@ -63,13 +65,15 @@ export function Troubles({ max = Number.POSITIVE_INFINITY }: { max?: number }) {
         empty={<Nothing>{t('troubles.empty')}</Nothing>}
       />
       {disposing && (
-        <Disposal
-          trouble={disposing}
-          onDone={() => {
-            setDisposing(undefined);
-            void cache.invalidateQueries({ queryKey: KEY });
-          }}
-        />
+        <Suspense>
+          <Disposal
+            trouble={disposing}
+            onDone={() => {
+              setDisposing(undefined);
+              void cache.invalidateQueries({ queryKey: KEY });
+            }}
+          />
+        </Suspense>
       )}
     </>
   );

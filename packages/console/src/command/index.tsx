@@ -1,11 +1,13 @@
 /** The command centre: the live picture, and one page for each link of the chain. */
 import { Route, Routes } from 'react-router';
+import { lazyPage } from '../shared/lazy-page.ts';
 import { useDarkUnlessChosen } from '../theme/store.ts';
-import { AlarmsPage } from './AlarmsPage.tsx';
 import { Centre } from './Centre.tsx';
-import { LinkPage } from './LinkPage.tsx';
 import { useCommandStream } from './store.ts';
-import { TroublesPage } from './TroublesPage.tsx';
+
+const AlarmsPage = lazyPage(() => import('./AlarmsPage.tsx'), 'AlarmsPage');
+const LinkPage = lazyPage(() => import('./LinkPage.tsx'), 'LinkPage');
+const TroublesPage = lazyPage(() => import('./TroublesPage.tsx'), 'TroublesPage');
 
 export function Component() {
   useDarkUnlessChosen();

@@ -1,16 +1,19 @@
 /** Operations: orders that stand and wait, and giving new ones. */
 
 import { Button } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../api/session.ts';
 import { useShortcuts } from '../keys/use-shortcuts.ts';
 import { Page } from '../shared/Page.tsx';
 import { PageHead } from '../shared/PageHead.tsx';
 import { Panel } from '../shared/Panel.tsx';
-import { NewOrder } from './NewOrder.tsx';
+import { TableSkeleton } from '../shared/Skeletons.tsx';
 import { Orders } from './Orders.tsx';
 import styles from './ops.module.css';
+
+/** Its fields are most of the page's weight, and most who look give no order. */
+const NewOrder = lazy(async () => ({ default: (await import('./NewOrder.tsx')).NewOrder }));
 
 export function Component() {
   const { t } = useTranslation('ops');
@@ -36,7 +39,9 @@ export function Component() {
       <div className={styles.all}>
         {giving && (
           <Panel title={t('give')}>
-            <NewOrder onDone={() => setGiving(false)} />
+            <Suspense fallback={<TableSkeleton rows={4} columns={1} />}>
+              <NewOrder onDone={() => setGiving(false)} />
+            </Suspense>
           </Panel>
         )}
         <Panel title={t('orders')} flush>
