@@ -1,10 +1,11 @@
 /** `?`: the keys of the page. */
-import { Modal } from 'antd';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import styles from './KeyHelp.module.css';
-import { allShortcuts, onKey } from './store.ts';
+import { onKey } from './store.ts';
 import { useShortcuts } from './use-shortcuts.ts';
+
+/** The dialog comes when somebody asks for it. */
+const KeyDialog = lazy(async () => ({ default: (await import('./KeyDialog.tsx')).KeyDialog }));
 
 export function KeyHelp() {
   const { t } = useTranslation();
@@ -14,21 +15,10 @@ export function KeyHelp() {
     return () => document.removeEventListener('keydown', onKey);
   }, []);
   useShortcuts([{ keys: '?', label: t('keys.help'), run: () => setOpen(true) }]);
+  if (!open) return null;
   return (
-    <Modal open={open} onCancel={() => setOpen(false)} footer={null} title={t('keys.title')} destroyOnHidden>
-      <dl className={styles.keys}>
-        {open &&
-          allShortcuts().map(({ keys, label }) => (
-            <div key={keys}>
-              <dt>
-                {keys.split(' ').map((key) => (
-                  <kbd key={key}>{key}</kbd>
-                ))}
-              </dt>
-              <dd>{label}</dd>
-            </div>
-          ))}
-      </dl>
-    </Modal>
+    <Suspense>
+      <KeyDialog onClose={() => setOpen(false)} />
+    </Suspense>
   );
 }
