@@ -61,7 +61,6 @@ test('Chinese texts are Chinese', () => {
   );
   expect(foreign).toEqual([
     'me.json language English',
-    'command.json channel.http HTTP',
     'portal.json sheets.nav Excel',
     'shell.json header.language English',
   ]);
