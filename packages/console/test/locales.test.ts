@@ -60,8 +60,8 @@ test('Chinese texts are Chinese', () => {
       .map(([key, text]) => `${part} ${key} ${text}`),
   );
   expect(foreign).toEqual([
-    'me.json language English',
     'command.json channel.http HTTP',
+    'me.json language English',
     'portal.json sheets.nav Excel',
     'shell.json header.language English',
   ]);
