@@ -60,7 +60,6 @@ test('Chinese texts are Chinese', () => {
       .map(([key, text]) => `${part} ${key} ${text}`),
   );
   expect(foreign).toEqual([
-    'command.json channel.http HTTP',
     'me.json language English',
     'portal.json sheets.nav Excel',
     'shell.json header.language English',
