@@ -3,6 +3,7 @@
 import { lastDay, released } from '@tongguan/clearance';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lapseReturns } from '../src/after/lapse.ts';
+import { Standing } from '../src/operations/standing.ts';
 import type { ClearTools } from '../src/pipeline/clear.ts';
 import { endCase } from '../src/pipeline/held.ts';
 import { setInternalStates } from '../src/registry/internal-states.ts';
@@ -81,9 +82,10 @@ describe('a cancel', () => {
   });
 
   it('and an officer’s word at once: whoever comes second sees what the first has done', async () => {
-    const { runtime } = house.platform;
+    const { runtime, database } = house.platform;
     const { parameters } = runtime.services.law;
-    const tools = { ...runtime.services, parameters, tellPeople: () => undefined } as unknown as ClearTools;
+    const standing = new Standing(database.pool);
+    const tools = { ...runtime.services, parameters, standing, tellPeople: () => undefined } as unknown as ClearTools;
     const numbers = { serials: async () => [], spans: async () => [], run: async () => 0 };
     const before = await house.posted();
     await Promise.all(
