@@ -66,13 +66,13 @@ test('its cases count apart from trade in the metrics', async () => {
 });
 
 test('through a killed worker, a stalled database and silent readers nothing is lost or doubled', async () => {
-  const faults = ['kill-worker@1', 'stall-database@2+1', 'pause-reading@4+1'].flatMap((fault) => ['--fault', fault]);
-  const load = ['--rate', '4', '--duration', '6', '--records', '2', '--skew'];
+  const faults = ['kill-worker@1', 'stall-database@2+2', 'pause-reading@5+1'].flatMap((fault) => ['--fault', fault]);
+  const load = ['--rate', '4', '--duration', '7', '--records', '2', '--skew'];
   await stress(...load, ...faults, '--json', at('faults.json'), '--data', at('data'));
   const report = reportOf('faults.json');
   expect(contradictions(report)).toEqual([]);
-  expect(report.parcels).toMatchObject({ begun: 24, accepted: 24, released: 24 });
-  expect(report.receipts).toMatchObject({ read: 24 * 9, gaps: 0 });
+  expect(report.parcels).toMatchObject({ begun: 28, accepted: 28, released: 28 });
+  expect(report.receipts).toMatchObject({ read: 28 * 9, gaps: 0 });
   expect(report.faults.map(({ kind, failed }) => [kind, failed])).toEqual([
     ['kill-worker', false],
     ['stall-database', false],

@@ -1,14 +1,9 @@
 /** Personal data as the platform masked it. "Show" asks for a reason, which goes into the audit log with who looked. */
-import { useMutation } from '@tanstack/react-query';
-import { Button, Input, Modal } from 'antd';
-import { type ReactNode, useId, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ErrorState } from './ErrorState.tsx';
 import styles from './MaskedValue.module.css';
 
-/** Shorter ones say nothing to whoever reads the log. */
-const REASON_CHARS_MIN = 4;
-const REASON_CHARS_MAX = 200;
+const RevealDialog = lazy(() => import('./RevealDialog.tsx').then((file) => ({ default: file.RevealDialog })));
 
 interface MaskedValueProps {
   masked: ReactNode;
@@ -21,11 +16,9 @@ interface MaskedValueProps {
 export function MaskedValue({ masked, label, reveal }: MaskedValueProps) {
   const { t } = useTranslation();
   const [asking, setAsking] = useState(false);
-  const [reason, setReason] = useState('');
-  const reasonId = useId();
-  const look = useMutation({ mutationFn: () => reveal!(reason.trim()), onSuccess: () => setAsking(false) });
+  const [shown, setShown] = useState<string>();
   if (!reveal) return <span className={styles.value}>{masked}</span>;
-  if (look.data !== undefined) return <span className={styles.shown}>{look.data}</span>;
+  if (shown !== undefined) return <span className={styles.shown}>{shown}</span>;
   return (
     <>
       <span className={styles.value}>{masked}</span>
@@ -37,32 +30,11 @@ export function MaskedValue({ masked, label, reveal }: MaskedValueProps) {
       >
         {t('masked.show')}
       </button>
-      <Modal
-        open={asking}
-        title={t('masked.title', { label })}
-        onCancel={() => setAsking(false)}
-        footer={
-          <Button
-            type="primary"
-            loading={look.isPending}
-            disabled={reason.trim().length < REASON_CHARS_MIN}
-            onClick={() => look.mutate()}
-          >
-            {t('masked.show')}
-          </Button>
-        }
-      >
-        <label htmlFor={reasonId}>{t('masked.reason')}</label>
-        <Input.TextArea
-          id={reasonId}
-          rows={3}
-          maxLength={REASON_CHARS_MAX}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
-        <p className={styles.note}>{t('masked.note')}</p>
-        {look.error && <ErrorState error={look.error} />}
-      </Modal>
+      {asking && (
+        <Suspense>
+          <RevealDialog label={label} reveal={reveal} onShown={setShown} onClose={() => setAsking(false)} />
+        </Suspense>
+      )}
     </>
   );
 }
