@@ -19,7 +19,7 @@ beforeAll(async () => {
   keys = await registerParties(pages.platform);
   centre = await pages.open('he.wei', '/command');
 }, 240_000);
-afterAll(() => pages?.close());
+afterAll(() => pages?.close(), PATIENCE_MS);
 
 const FRAMES_MIN = 50;
 /** The engine of accessibility rules, run in the page itself. */

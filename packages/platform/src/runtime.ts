@@ -257,9 +257,14 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     await refuseNewer(pool);
     const offset = await clockOffset(pool);
     const today = beijingDay(Date.now() + offset);
-    // Time may jump past the days that stand ready: they come first.
-    if (today !== day) clock.setReady(await prepareDays(pool, today));
-    day = today;
+    // Time may jump past the days that stand ready: they come first. Where it has jumped once more meanwhile, the next look prepares those.
+    if (today !== day) {
+      const ready = await prepareDays(pool, today);
+      if (beijingDay(Date.now() + offset) === today) {
+        clock.setReady(ready);
+        day = today;
+      }
+    }
     clock.setOffset(offset);
     await Promise.all([registry.refresh(), reference.refresh(), standing.refresh()]);
   };
