@@ -18,7 +18,7 @@ const HEIGHTS = new Map([
   [2560, 1_440],
 ]);
 /** For figures that come by stream and charts that are drawn when they are seen. */
-const SETTLE_MS = 2_500;
+const SETTLE_MS = 1_500;
 const QUALITY = 0.72;
 
 /** Paths by who sees them; the empty login is nobody's. */
