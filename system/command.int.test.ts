@@ -1,9 +1,8 @@
 // The command centre in a real browser: what a parcel moves on it, alarms, who may look, and how a stream is taken up again.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { raiseAlarm } from '../packages/platform/src/watch/alarms/keeper.ts';
+import { seriousFaults } from './browser.ts';
 import { caseOf, declare, type Keys, registerParties } from './declare.ts';
 import { openPages, PATIENCE_MS, type Pages } from './pages.ts';
 import { replay } from './replay.ts';
@@ -22,13 +21,6 @@ beforeAll(async () => {
 afterAll(() => pages?.close(), PATIENCE_MS);
 
 const FRAMES_MIN = 50;
-/** The engine of accessibility rules, run in the page itself. */
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-interface AxeResult {
-  violations: { id: string; impact: string | null; nodes: { html: string }[] }[];
-}
-
 const tile = (name: string) => centre.locator(`[data-tile="${name}"] [data-value]`);
 
 it('a parcel that is released is counted at once, and a rejected one with its cause', async () => {
@@ -90,10 +82,7 @@ it.each(['/command', '/command/alarms', '/command/troubles', '/ops'])(
   async (path) => {
     const page = await pages.open('he.wei', path);
     await page.getByRole('heading', { level: 1 }).waitFor();
-    await page.evaluate(AXE);
-    const found = (await page.evaluate('axe.run({ resultTypes: ["violations"] })')) as AxeResult;
-    const serious = found.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(serious.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
+    expect(await seriousFaults(page)).toEqual([]);
     await page.close();
   },
 );

@@ -1,11 +1,10 @@
 // The console as people use it: in a real browser, on the whole platform.
 
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { readMessage, signMessage } from '@tongguan/ceb';
 import ExcelJS from 'exceljs';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { seriousFaults } from './browser.ts';
 import { type Console, openConsole } from './support/console.ts';
 
 // A browser on a busy machine.
@@ -35,23 +34,6 @@ beforeAll(async () => {
   });
 }, 180_000);
 afterAll(() => house?.close());
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** Names of rules that are broken in a way that keeps somebody out. */
-async function seriousFaults(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run(): Promise<Result> } };
-    interface Result {
-      violations: { id: string; impact: string; nodes: { html: string }[] }[];
-    }
-    const { violations } = await axe.run();
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)}`);
-  });
-}
 
 test('a participant drops four files and sees 800 arrive', async () => {
   const page = await house.signedIn('participant', '/portal/submit');

@@ -8,7 +8,8 @@ import { until } from '../packages/platform/test/support/endpoint.ts';
 import { BUYER_ID } from '../packages/platform/test/support/four-records.ts';
 import { openPeople, type People, REVIEWED } from '../packages/platform/test/support/people.ts';
 import { PASSWORD } from '../packages/platform/test/support/web.ts';
-import { openChromium, picture, seriousFaults, withChineseFont } from './desk-browser.ts';
+import { launch, seriousFaults } from './browser.ts';
+import { picture, withChineseFont } from './pictures.ts';
 
 /** A build, a platform and a browser on two shared cores. */
 const START_MS_MAX = 180_000;
@@ -20,7 +21,7 @@ beforeAll(async () => {
   await ensureConsole();
   [people, chromium] = await Promise.all([
     openPeople({ files: CONSOLE_FILES, parameters: { weightToleranceShare: '0.2' } }),
-    openChromium(),
+    launch(),
   ]);
   for (const n of [1, 2, 3]) {
     // Inside the tolerance of the law, and a difference all the same.

@@ -1,6 +1,5 @@
 /** A real browser before a platform with its pages, and people who sign in there. For tests of what people see. */
-import chromium from '@sparticuz/chromium';
-import { type Browser, type BrowserContext, type Page, chromium as playwright } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { CONSOLE_FILES, ensureConsole } from '../packages/console/build/index.ts';
 import { hashPassword } from '../packages/platform/src/accounts/password.ts';
 import type { Role } from '../packages/platform/src/accounts/roles.ts';
@@ -10,9 +9,8 @@ import {
   type TestPlatform,
   type TestPlatformOptions,
 } from '../packages/platform/test/support/platform.ts';
+import { launch } from './browser.ts';
 
-/** The package's own arguments run everything in one process, where closing a page hangs. Containers have no sandbox to give. */
-const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'];
 /** A page is there when it is there; on a machine that does much else, late. */
 export const PATIENCE_MS = 120_000;
 export const PASSWORD = 'correct horse battery';
@@ -70,6 +68,3 @@ export async function openPages(options: TestPlatformOptions = {}): Promise<Page
     },
   };
 }
-
-export const launch = async (): Promise<Browser> =>
-  playwright.launch({ executablePath: await chromium.executablePath(), args: ARGUMENTS });

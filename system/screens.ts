@@ -7,7 +7,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { launch } from './pages.ts';
+import { launch } from './browser.ts';
 
 const LANGUAGES = ['zh-CN', 'en'] as const;
 const WIDTHS = [390, 1440, 2560];

@@ -1,8 +1,7 @@
 // The whole platform with its console in this process, and a real Chromium that somebody sits at.
 
 import type { AddressInfo } from 'node:net';
-import chromium from '@sparticuz/chromium';
-import { type Browser, type Page, chromium as playwright } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { CONSOLE_FILES, ensureConsole } from '../../packages/console/build/index.ts';
 import { hashPassword } from '../../packages/platform/src/accounts/password.ts';
 import type { Role } from '../../packages/platform/src/accounts/roles.ts';
@@ -16,9 +15,7 @@ import {
   type TestPlatform,
   type TestPlatformOptions,
 } from '../../packages/platform/test/support/platform.ts';
-
-/** Containers have no sandbox to give. */
-const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'];
+import { launch } from '../browser.ts';
 
 const PASSWORD = 'correct horse battery';
 
@@ -43,7 +40,7 @@ export async function openConsole(options: TestPlatformOptions = {}): Promise<Co
   const web = createWebServer(services, { ...place, wire, files: CONSOLE_FILES });
   await web.listen({ host: '127.0.0.1', port: 0 });
   place.port = (web.server.address() as AddressInfo).port;
-  const browser = await playwright.launch({ executablePath: await chromium.executablePath(), args: ARGUMENTS });
+  const browser = await launch();
   const hash = await hashPassword(PASSWORD);
   return {
     platform,
