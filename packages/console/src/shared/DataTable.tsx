@@ -17,7 +17,7 @@ export interface Column<Row> {
 }
 
 /** So many fit side by side on the narrowest screen. */
-const NARROW_COLUMNS_MAX = 3;
+const NARROW_COLUMNS_MAX = 2;
 
 interface DataTableProps<Row> {
   /** Read out before the table. */
