@@ -3,7 +3,8 @@
  * yearly quantities, bonded stock, receipts. Any difference, and any kind that never occurred, fails it.
  */
 import { parseArgs } from 'node:util';
-import { aboutRun, keepReport } from './books/report.ts';
+import { aboutRun } from './about-run.ts';
+import { keepReport } from './books/report.ts';
 import { proveBooks } from './books/run.ts';
 import { tableText } from './books/table.ts';
 

@@ -19,6 +19,11 @@ import { clearPlace, newSecret, type Place, writePlace } from './web/place.ts';
 import { createWebServer } from './web/server.ts';
 import type { WireOptions } from './wire-options.ts';
 
+/**
+ * Steps of niceness below the wire workers: of a core that both want, a worker gets three parts in five. With ten steps, pages took seconds
+ * while the machine was busy; with none, they took what declarations need. What pages may ask for is bounded at the door (http/hand-on.ts).
+ */
+const BELOW_WIRE = 2;
 /** Pages are answered one after another rather than take connections that intake needs. */
 const POOL_MAX = 6;
 /** Of citizens, whoever many they are. */
@@ -44,8 +49,7 @@ const worker = await superviseWorker({
 });
 
 try {
-  // Below the wire workers, whatever they have: of a core that both want, they get nine parts in ten.
-  setPriority(Math.min(constants.priority.PRIORITY_LOW, getPriority() + constants.priority.PRIORITY_BELOW_NORMAL));
+  setPriority(Math.min(constants.priority.PRIORITY_LOW, getPriority() + BELOW_WIRE));
   const pool = createPool(worker.connection, {
     max: POOL_MAX,
     log,

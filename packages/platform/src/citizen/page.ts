@@ -2,6 +2,7 @@
 import { addDays } from '@tongguan/clearance';
 import type { Pool } from 'pg';
 import type { HttpServices } from '../http/services.ts';
+import { Kept } from '../web/kept.ts';
 import { type Entry, entriesOf, yearOf } from './entries.ts';
 
 /** Days of entries that one look covers, and how many it shows. */
@@ -26,7 +27,7 @@ export interface CitizenYear {
 export class CitizenPages {
   readonly #pool: Pool;
   readonly #services: Services;
-  readonly #kept = new Map<string, { until: number; page: Promise<CitizenYear> }>();
+  readonly #kept = new Kept<CitizenYear>({ ms: KEPT_MS, most: PAGES_MAX });
 
   constructor(pool: Pool, services: Services) {
     this.#pool = pool;
@@ -34,21 +35,12 @@ export class CitizenPages {
   }
 
   of(person: Buffer, before?: string): Promise<CitizenYear> {
-    const key = `${person.toString('base64')} ${before ?? ''}`;
-    const known = this.#kept.get(key);
-    if (known && known.until > performance.now()) return known.page;
-    const page = this.#read(person, before);
-    this.#kept.delete(key);
-    this.#kept.set(key, { until: performance.now() + KEPT_MS, page });
-    page.catch(() => this.#kept.delete(key));
-    if (this.#kept.size > PAGES_MAX) this.#kept.delete(this.#kept.keys().next().value!);
-    return page;
+    return this.#kept.of(`${keyOf(person)} ${before ?? ''}`, () => this.#read(person, before));
   }
 
   /** What he has just changed must be seen at once. */
   forget(person: Buffer): void {
-    const own = person.toString('base64');
-    for (const key of this.#kept.keys()) if (key.startsWith(`${own} `)) this.#kept.delete(key);
+    this.#kept.forget(`${keyOf(person)} `);
   }
 
   async #read(person: Buffer, before?: string): Promise<CitizenYear> {
@@ -69,3 +61,5 @@ export class CitizenPages {
     };
   }
 }
+
+const keyOf = (person: Buffer): string => person.toString('base64');

@@ -33,9 +33,6 @@ const FILES: RateLimit = { burst: 1_000, everyMs: 20 };
 /** Per worker and session: a desk that works through its cases with every figure alive. */
 const SIGNED_IN: RateLimit = { burst: 300, everyMs: 50 };
 
-/** Per worker and address, signed in or not: what a citizen looks at is one page. Before anything is handed on. */
-const CITIZEN: RateLimit = { burst: 40, everyMs: 1_000 };
-
 /** Of one connection only (RFC 9110, 7.6.1). */
 const HOP_BY_HOP = [
   'connection',
@@ -55,16 +52,10 @@ interface Under {
 }
 
 /** Registers the paths that are nobody else's: every GET outside `/ceb`, and all of `/api`. */
-export function handOnRoutes(
-  app: FastifyInstance,
-  { closing }: Rooms,
-  findPlace: FindPlace,
-  citizen: RateLimit = CITIZEN,
-): void {
+export function handOnRoutes(app: FastifyInstance, { closing }: Rooms, findPlace: FindPlace): void {
   const agent = new http.Agent({ keepAlive: true, maxFreeSockets: 16, scheduling: 'lifo' });
   const strangers = new RateLimiter(STRANGER);
   const sessions = new RateLimiter(SIGNED_IN);
-  const citizens = new RateLimiter(citizen);
   const files = new RateLimiter(FILES);
   const under: Under = { requests: 0, streams: 0 };
 
@@ -73,8 +64,8 @@ export function handOnRoutes(
     const place = findPlace();
     if (!place) return refuseStarting(request, reply);
     const isFile = request.method === 'GET' && request.url.startsWith('/assets/');
-    if (CITIZEN_PATH.test(request.url)) takeAddressToken(request, citizens);
-    else takeToken(request, isFile ? files : strangers, sessions, place);
+    // Of citizens it was looked at before; see citizen-bucket.ts.
+    if (!CITIZEN_PATH.test(request.url)) takeToken(request, isFile ? files : strangers, sessions, place);
     const kind = request.headers.accept?.includes('text/event-stream') ? 'streams' : 'requests';
     if (under[kind] >= (kind === 'streams' ? STREAMS_MAX : UNDER_WAY_MAX)) {
       throw busy('The pages have more to do than they can. Come again shortly.', 2);
@@ -107,12 +98,8 @@ export function handOnRoutes(
 
 function takeToken(request: FastifyRequest, strangers: RateLimiter, sessions: RateLimiter, place: Place): void {
   const session = sessionCookie(request.headers.cookie, place.sessionKey);
-  if (session) refuseSpent(sessions.take(session));
-  else takeAddressToken(request, strangers);
+  refuseSpent(session ? sessions.take(session) : strangers.take(network(request.socket.remoteAddress ?? '')));
 }
-
-const takeAddressToken = (request: FastifyRequest, limiter: RateLimiter): void =>
-  refuseSpent(limiter.take(network(request.socket.remoteAddress ?? '')));
 
 function refuseSpent(seconds: number | undefined): void {
   if (seconds === undefined) return;

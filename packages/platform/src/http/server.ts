@@ -8,6 +8,7 @@ import https from 'node:https';
 import swagger from '@fastify/swagger';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { FindPlace } from '../web/place.ts';
+import { citizenBucket, type RefuseCitizen } from './citizen-bucket.ts';
 import { lateCompilers } from './compilers.ts';
 import { answerErrors } from './errors.ts';
 import { createHandIn, type HandIn } from './hand-in.ts';
@@ -58,7 +59,7 @@ export interface HttpOptions {
   leaving?: AbortSignal;
   /** Where the web process is. Absent: what people ask for is not served. */
   findPlace?: FindPlace;
-  /** Requests of citizens from one address; see hand-on.ts. */
+  /** Requests of citizens from one address; see citizen-bucket.ts. */
   citizenLimit?: RateLimit;
   /** Makes code of all schemas when the server is put together: one that cannot be compiled is found then. Default: see compilers.ts. */
   schemasAtOnce?: boolean;
@@ -95,9 +96,10 @@ export function createHttpServer(services: HttpServices, options: HttpOptions = 
     findPlace: options.findPlace,
   };
   const handIn = createHandIn(rooms);
+  const refuseCitizen = citizenBucket(options.citizenLimit);
   const log: FastifyBaseLogger = services.log;
   const app = Fastify({
-    serverFactory: (handler) => nodeServer(withHandIn(handler, handIn), options),
+    serverFactory: (handler) => nodeServer(atTheDoor(handler, handIn, refuseCitizen), options),
     loggerInstance: log,
     // The framework's own lines hold the URL, and a URL holds order numbers.
     logController: new LogController({ disableRequestLogging: true }),
@@ -130,7 +132,7 @@ export function createHttpServer(services: HttpServices, options: HttpOptions = 
   refuseNul(app);
   app.register(swagger, openApi);
   app.register(async (scope) => routes(scope, rooms, handIn));
-  if (options.findPlace) handOnRoutes(app, rooms, options.findPlace, options.citizenLimit);
+  if (options.findPlace) handOnRoutes(app, rooms, options.findPlace);
   return app;
 }
 
@@ -161,10 +163,13 @@ function routes(app: FastifyInstance, rooms: Rooms, handIn: HandIn): void {
   healthRoutes(app, rooms);
 }
 
-const withHandIn =
-  (handler: http.RequestListener, handIn: HandIn): http.RequestListener =>
-  (request, response) =>
-    request.url === '/ceb' && request.method === 'POST' ? handIn(request, response) : handler(request, response);
+/** What comes in great numbers passes the framework by. */
+const atTheDoor =
+  (handler: http.RequestListener, handIn: HandIn, refuseCitizen: RefuseCitizen): http.RequestListener =>
+  (request, response) => {
+    if (request.url === '/ceb' && request.method === 'POST') handIn(request, response);
+    else if (!refuseCitizen(request, response)) handler(request, response);
+  };
 
 function nodeServer(handler: http.RequestListener, options: HttpOptions): http.Server {
   const limits = {

@@ -7,7 +7,7 @@ import { type EventStream, openStream } from '../web/events.ts';
 import { companyOf, requireRole } from '../web/guard.ts';
 import type { WebRooms } from '../web/rooms.ts';
 import { participantDoors } from './doors.ts';
-import { homeOf } from './home.ts';
+import { homes } from './home.ts';
 import { accessRoutes } from './keys.ts';
 import { lastNumber, latestDocuments } from './latest.ts';
 import { lintMessage } from './lint.ts';
@@ -69,11 +69,12 @@ export function portalRoutes(app: FastifyInstance, rooms: WebRooms): void {
 function pages(app: FastifyInstance, rooms: WebRooms): void {
   const { services } = rooms;
   const { receipts, delivery, pool, log } = services;
+  const homeOf = homes(services);
 
   app.get(
     '/home',
     { onRequest, schema: { tags, response: { 200: json('Today', PortalHome), ...refusals } } },
-    (request) => homeOf(services, companyOf(request)),
+    (request) => homeOf(companyOf(request)),
   );
 
   app.get<{ Querystring: DocumentQueryString }>(

@@ -26,16 +26,12 @@ export interface Walk {
   most: number;
 }
 
-/** Receipts from the newest back; ends at the beginning of the record or after `most`. */
-export async function* backwards({ reader, receiver, from, most }: Walk): AsyncGenerator<Receipt> {
-  let left = most;
-  for (let to = from; to > 0 && left > 0; to -= STEP) {
-    const after = Math.max(0, to - STEP);
-    const page = await reader.read(receiver, after, to - after);
-    for (const receipt of page.reverse()) {
-      if (left-- <= 0) return;
-      yield receipt;
-    }
+/** Receipts from the newest back, some at a time; ends at the beginning of the record or after `most`. */
+export async function* backwards({ reader, receiver, from, most }: Walk): AsyncGenerator<Receipt[]> {
+  const last = Math.max(0, from - most);
+  for (let to = from; to > last; to -= STEP) {
+    const after = Math.max(last, to - STEP);
+    yield (await reader.read(receiver, after, to - after)).reverse();
   }
 }
 
@@ -56,14 +52,16 @@ export async function latestDocuments(
   const documents: PortalReceiptLine[] = [];
   let looked = 0;
   let at = walk.from + 1;
-  for await (const receipt of backwards(walk)) {
-    looked++;
-    at = receipt.no;
-    const line = receiptLine(receipt);
-    if (seen.has(line.document)) continue;
-    seen.add(line.document);
-    if (fits(line)) documents.push(line);
-    if (documents.length >= count) break;
+  for await (const page of backwards(walk)) {
+    for (const receipt of page) {
+      looked++;
+      at = receipt.no;
+      const line = receiptLine(receipt);
+      if (seen.has(line.document)) continue;
+      seen.add(line.document);
+      if (fits(line)) documents.push(line);
+      if (documents.length >= count) return { documents, at, looked };
+    }
   }
   return { documents, at, looked };
 }

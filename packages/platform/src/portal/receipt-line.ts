@@ -29,9 +29,12 @@ const ABOUT: Readonly<Record<string, (fields: Fields) => About>> = {
   CEB622Message: ({ agentCode = '', copNo = '' }) => ({ kind: 'inventory', owner: agentCode, number: copNo }),
 };
 
-export function receiptLine({ no, type, fields, orderNo, copNo, ...receipt }: Receipt): PortalReceiptLine {
-  const about = ABOUT[type]?.(fields) ?? { kind: 'other', owner: '', number: copNo ?? orderNo ?? fields.guid ?? '' };
-  const { returnStatus, returnInfo, returnTime } = receipt;
+export const aboutOf = ({ type, fields, orderNo, copNo }: Receipt): About =>
+  ABOUT[type]?.(fields) ?? { kind: 'other', owner: '', number: copNo ?? orderNo ?? fields.guid ?? '' };
+
+export function receiptLine(receipt: Receipt): PortalReceiptLine {
+  const { no, type, fields, orderNo, returnStatus, returnInfo, returnTime } = receipt;
+  const about = aboutOf(receipt);
   return {
     cursor: no,
     document: documentName(about, fields.guid),
@@ -48,7 +51,7 @@ export const documentName = ({ kind, owner, number }: About, guid = ''): string 
   kind === 'other' ? `other ${guid}` : `${kind} ${owner} ${number}`;
 
 /** Where a document stands by its latest receipt. */
-export function stateOf({ returnStatus: status }: PortalReceiptLine): 'waiting' | 'released' | 'rejected' {
+export function stateOf({ returnStatus: status }: Pick<Receipt, 'returnStatus'>): 'waiting' | 'released' | 'rejected' {
   if (status === '800' || status === '899') return 'released';
   return status === '100' || status.startsWith('-') ? 'rejected' : 'waiting';
 }
