@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { CONSOLE_FILES } from '../packages/console/build/index.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -12,6 +13,18 @@ const TYPES: Readonly<Record<string, string>> = {
   '.json': 'application/json',
   '.svg': 'image/svg+xml',
 };
+/** What record-stream.ts wrote. */
+export const RECORDED = fileURLToPath(new URL('recorded/command-stream.json', import.meta.url));
+
+export interface Recorded {
+  /** Answer of `/api/me`. */
+  me: unknown;
+  /** The snapshot first. */
+  events: string[];
+}
+
+export const recordedStream = (): Recorded => JSON.parse(readFileSync(RECORDED, 'utf8')) as Recorded;
+
 /** Events are handed over this often. */
 const SLICE_MS = 10;
 
@@ -22,13 +35,11 @@ export interface Replay {
   close(): Promise<void>;
 }
 
-/**
- * @param me answer of `/api/me`
- * @param events of a stream, the snapshot first; behind the last the frames begin again, each with the id after the one before
- */
-export async function replay(me: unknown, events: readonly string[], perSecond: number): Promise<Replay> {
+/** Behind the last event the first after the snapshot comes again; ids go on. */
+export async function replay({ me, events }: Recorded, perSecond: number): Promise<Replay> {
   let sent = 0;
   const [snapshot = '', ...frames] = events;
+  const first = Number(/^id: (\d+)/.exec(snapshot)?.[1] ?? 0);
   const stream = (response: ServerResponse) => {
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
     response.write(`${snapshot}\n\n`);
@@ -38,7 +49,7 @@ export async function replay(me: unknown, events: readonly string[], perSecond: 
       const due = Math.floor(((performance.now() - startedAt) * perSecond) / 1000);
       let text = '';
       for (; mine < due; mine++, sent++)
-        text += `${frames[mine % frames.length]!.replace(/^id: \d+/, `id: ${mine + 1}`)}\n\n`;
+        text += `${frames[mine % frames.length]!.replace(/^id: \d+/, `id: ${first + mine + 1}`)}\n\n`;
       response.write(text);
     }, SLICE_MS);
     response.once('close', () => clearInterval(timer));

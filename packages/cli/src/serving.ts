@@ -27,6 +27,8 @@ export interface Serving {
   play?: string[];
   /** Simulated outside parties behind the same interfaces; default: when parts are played. */
   sandbox?: boolean;
+  /** Lists of the names that the sandbox has for it are held for an officer, though none is played: somebody sits at the desk. */
+  holdForReview?: boolean;
   /** Where those who hold papers of the platform reach it. */
   publicUrl?: string;
   /** File of parameters other than the default. */
@@ -83,7 +85,7 @@ export async function openPlatform(options: Serving, context: Context): Promise<
       ...(options.parameters !== undefined && parametersOf(options.parameters, context)),
     },
     sandboxClock: options.sandboxClock ?? sandbox,
-    reviewBuyers: play.includes('officer') ? magicForReview : [],
+    reviewBuyers: options.holdForReview || play.includes('officer') ? magicForReview : [],
     registerMagic: play.length > 0 ? magicForRegister : {},
     webhookAllow: env.TONGGUAN_WEBHOOK_ALLOW?.split(',').map((range) => range.trim()),
   });

@@ -111,6 +111,7 @@ export function pickFlaw(chance: Random): Flaw {
   throw new RangeError('The weights of the flaws do not add up');
 }
 
-function withHead<D extends { head: object }>(document: D, fields: Partial<D['head']>): D {
+/** A copy with other fields in its head. */
+export function withHead<D extends { head: object }>(document: D, fields: Partial<D['head']>): D {
   return { ...document, head: { ...document.head, ...fields } };
 }

@@ -84,7 +84,7 @@ async function tell(name: string, { host, seed, papers }: Options, context: Cont
 async function demo(options: Options, context: Context): Promise<void> {
   const { finish, openPlatform, ownCertificate } = await import('../serving.ts');
   const provider = await playProvider(options, context);
-  const platform = await openPlatform({ ...options, sandbox: true }, context);
+  const platform = await openPlatform({ ...options, sandbox: true, holdForReview: true }, context);
   void platform.finished.finally(buildConsole(context));
   const stop = new AbortController();
   const onSignal = () => stop.abort();

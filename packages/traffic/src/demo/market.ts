@@ -1,10 +1,12 @@
 // The made-up market of a run: parcels opened at a rate, their documents put on the way, each at its own moment.
 import type { RecordToWrite } from '@tongguan/ceb';
-import { type Flaw, pickFlaw } from '../flaws.ts';
+import { type Flaw, pickFlaw, withHead } from '../flaws.ts';
+import { magicForReview } from '../magic.ts';
 import type { DeclarationType } from '../messages.ts';
+import type { Line } from '../parcel.ts';
 import { type Credentialed, tradeRoles } from '../participants.ts';
 import { type Random, random } from '../random.ts';
-import { makeTrade, type Trade } from '../trade.ts';
+import { makeTrade, type Trade, type TradeOptions } from '../trade.ts';
 import type { DemoOptions } from './demo.ts';
 import type { OpenCases } from './open-cases.ts';
 import type { Outbox, OutgoingDocument } from './outbox.ts';
@@ -13,6 +15,13 @@ import type { Outbox, OutgoingDocument } from './outbox.ts';
 const SPREAD_MS = 2_000;
 const LATE_SHARE = 0.05;
 const LATE_MS = 8_000;
+/**
+ * Now and then somebody buys whose lists an officer must look at, so that the desk has work; if nobody sits there, it is not buried in it.
+ * The first parcels of a run are those of the citizens whom one can sign in as.
+ */
+const FOR_DESK_EVERY_MS = 4_000;
+const FOR_DESK_MAX = 60;
+
 /** Makes parcels at the chosen rate and puts their documents on the way. */
 export class Market {
   readonly #options: DemoOptions;
@@ -23,6 +32,7 @@ export class Market {
   /** Parcels due so far, made or held back. */
   #due = 0;
   #index = 0;
+  #forDesk = 0;
 
   constructor(options: DemoOptions, startedAt: number) {
     this.#options = options;
@@ -42,29 +52,55 @@ export class Market {
         this.#due = due;
         return heldBack;
       }
-      this.#openOne(now, outbox, cases);
+      if (this.#isForDesk(now)) this.#openForDesk(now, outbox);
+      else this.#openOne(now, outbox, cases);
     }
     return 0;
   }
 
+  #isForDesk(now: number): boolean {
+    return this.#forDesk < FOR_DESK_MAX && now - this.#startedAt >= (this.#forDesk + 1) * FOR_DESK_EVERY_MS;
+  }
+
+  /** Nobody waits for it: when it is decided is up to whoever sits at the desk. */
+  #openForDesk(now: number, outbox: Outbox): void {
+    const name = magicForReview[this.#forDesk++ % magicForReview.length]!;
+    this.#send(boughtBy(name, this.#make(now, this.#options.taxTotal)), now, outbox);
+  }
+
   #openOne(now: number, outbox: Outbox, cases: OpenCases): void {
-    const { seed, errorShare = 0.06, taxTotal } = this.#options;
+    const { errorShare = 0.06, taxTotal } = this.#options;
     const flaw: Flaw | undefined = this.#chance.chance(errorShare) ? pickFlaw(this.#chance) : undefined;
-    const made = makeTrade(this.#index++, this.#chance.pick(this.#roles), {
-      seed,
-      prefix: this.#prefix,
-      at: now,
-      taxTotal,
-      lines: flaw?.basket?.(this.#chance),
-    });
+    const made = this.#make(now, taxTotal, flaw?.basket?.(this.#chance));
     const trade = flaw?.spoil?.(made) ?? made;
     cases.open(trade.roles.agent.code, trade.inventory.head.copNo!, now);
+    this.#send(trade, now, outbox);
+  }
+
+  #make(at: number, taxTotal: TradeOptions['taxTotal'], lines?: readonly Line[]): Trade {
+    const { seed } = this.#options;
+    const roles = this.#chance.pick(this.#roles);
+    return makeTrade(this.#index++, roles, { seed, prefix: this.#prefix, at, taxTotal, ...(lines && { lines }) });
+  }
+
+  #send(trade: Trade, now: number, outbox: Outbox): void {
     for (const document of documentsOf(trade)) outbox.put(document, now + this.#delay());
   }
 
   #delay(): number {
     return this.#chance.int(0, this.#chance.chance(LATE_SHARE) ? LATE_MS : SPREAD_MS);
   }
+}
+
+/** The same trade by somebody of another name. */
+function boughtBy(name: string, { order, payment, waybill, inventory, ...trade }: Trade): Trade {
+  return {
+    ...trade,
+    order: withHead(order, { buyerName: name, consignee: name }),
+    payment: withHead(payment, { payerName: name }),
+    waybill: withHead(waybill, { consignee: name }),
+    inventory: withHead(inventory, { buyerName: name }),
+  };
 }
 
 function documentsOf({ roles, order, payment, waybill, inventory }: Trade): OutgoingDocument[] {
