@@ -1,5 +1,6 @@
 /** Frames that the command centre shows while a recorded stream is replayed far faster than a platform sends it. */
 import type { Browser, Page } from 'playwright-core';
+import type { AboutRun } from './kept-report.ts';
 import { recordedStream, replay } from './replay.ts';
 
 export const EVENTS_PER_SECOND = 3_000;
@@ -11,6 +12,17 @@ export interface Frames {
   centre: number[];
   /** Events that the page was sent a second. */
   events: number;
+}
+
+/** Of `npm run prove:frames`. */
+export interface FramesReport extends AboutRun, Frames {
+  settings: { eventsPerSecond: number; seconds: number; width: number; height: number };
+  goal: { framesPerSecond: number };
+  /** Frames of a second: in the middle, in the worst, and seconds below the goal. */
+  median: number;
+  least: number;
+  below: number;
+  holds: boolean;
 }
 
 /** @param patienceMs how long the page may take to show its first figures */

@@ -3,10 +3,9 @@
  * yearly quantities, bonded stock, receipts. Any difference, and any kind that never occurred, fails it.
  */
 import { parseArgs } from 'node:util';
-import { aboutRun } from './about-run.ts';
-import { keepReport } from './books/report.ts';
 import { proveBooks } from './books/run.ts';
 import { tableText } from './books/table.ts';
+import { aboutRun, keepReport } from './kept-report.ts';
 
 /** Rows shown; all are counted. */
 const SHOWN_MAX = 30;
@@ -37,7 +36,7 @@ async function main(): Promise<void> {
   for (const line of broken.slice(0, SHOWN_MAX)) console.log(`BROKEN ${line}`);
   for (const name of report.missing) console.log(`MISSING ${name}: the run proves nothing about it`);
   console.log(`${cases} cases in ${report.seconds} s; ${report.proofs.length} proofs, broken by ${broken.length}`);
-  if (values.report) console.log(`report in ${keepReport({ ...about, ...report })}`);
+  if (values.report) console.log(`report in ${keepReport('books', { ...about, ...report })}`);
   process.exitCode = broken.length + report.missing.length === 0 ? 0 : 1;
 }
 

@@ -2,16 +2,12 @@
  * `npm run prove:frames`: the command centre beside 3,000 events a second of a recorded stream, in a real browser, nothing else running. Half a
  * minute; with --report it is kept in bench/reports/frames.json.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { ensureConsole } from '../packages/console/build/index.ts';
-import { aboutRun } from './about-run.ts';
 import { launch } from './browser.ts';
-import { EVENTS_PER_SECOND, framesOf } from './frames.ts';
+import { EVENTS_PER_SECOND, type FramesReport, framesOf } from './frames.ts';
+import { aboutRun, keepReport } from './kept-report.ts';
 
-const REPORT = fileURLToPath(new URL('../bench/reports/frames.json', import.meta.url));
 const SECONDS = 30;
 /** The first seconds are those of a page that is just being made. */
 const SETTLE_SECONDS = 6;
@@ -28,7 +24,7 @@ const centre = found.centre.slice(SETTLE_SECONDS);
 const median = [...centre].sort((a, b) => a - b)[Math.floor(SECONDS / 2)]!;
 const least = Math.min(...centre);
 const below = centre.filter((frames) => frames < FRAMES_MIN).length;
-const report = {
+const report: FramesReport = {
   ...about,
   settings: { eventsPerSecond: EVENTS_PER_SECOND, seconds: SECONDS, width: 1440, height: 900 },
   goal: { framesPerSecond: FRAMES_MIN },
@@ -36,8 +32,5 @@ const report = {
   holds: median >= FRAMES_MIN && below === 0 && found.events >= 0.95 * EVENTS_PER_SECOND,
 };
 console.log(JSON.stringify(report, null, 2));
-if (values.report) {
-  mkdirSync(path.dirname(REPORT), { recursive: true });
-  writeFileSync(REPORT, `${JSON.stringify(report, null, 2)}\n`);
-}
+if (values.report) keepReport('frames', report);
 process.exitCode = report.holds ? 0 : 1;

@@ -8,23 +8,19 @@
  *
  * With --report it is kept in bench/reports/people.json.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { ensureConsole } from '../packages/console/build/index.ts';
-import { aboutRun } from './about-run.ts';
-import type { Flooded } from './people/flood.ts';
-import { flood } from './people/flood.ts';
+import { aboutRun, keepReport } from './kept-report.ts';
+import { type Flooded, flood } from './people/flood.ts';
 import { type Declared, declare } from './people/load.ts';
 import { type Looked, look } from './people/looks.ts';
+import type { PeopleReport } from './people/report.ts';
 import { heldForOfficers, looksAt } from './people/scene.ts';
 import { signIn } from './people/sessions.ts';
 import { newSite, removeSite, startProcess } from './process.ts';
 
-const REPORT = fileURLToPath(new URL('../bench/reports/people.json', import.meta.url));
 /** Issue goals: answers of pages, and of declarations beside the flood. */
 const PAGE_P95_MS_MAX = 500;
 const DECLARATION_P99_MS_MAX = 1_000;
@@ -96,7 +92,7 @@ try {
   });
   say(`release p99 ${under.releaseP99Ms} ms beside ${flooded?.perSecond} requests/s`);
 
-  const report = {
+  const report: PeopleReport = {
     ...about,
     settings: {
       seconds,
@@ -112,7 +108,7 @@ try {
     faults: [...faultsOfPages(busy, looked), ...faultsOfFlood(under, flooded)],
   };
   console.log(JSON.stringify(report, null, 2));
-  if (values.report) keep(report);
+  if (values.report) say(`kept in ${keepReport('people', report)}`);
   process.exitCode = report.faults.length === 0 ? 0 : 1;
 } finally {
   await platform.stop();
@@ -138,10 +134,4 @@ function faultsOfFlood(under: Declared, flooded: Flooded | undefined): string[] 
     ...(releaseP99Ms < DECLARATION_P99_MS_MAX ? [] : [`release p99 ${releaseP99Ms} ms`]),
     ...(acceptP99Ms < DECLARATION_P99_MS_MAX ? [] : [`acceptance p99 ${acceptP99Ms} ms`]),
   ];
-}
-
-function keep(report: object): void {
-  mkdirSync(path.dirname(REPORT), { recursive: true });
-  writeFileSync(REPORT, `${JSON.stringify(report, null, 2)}\n`);
-  say(`kept in ${REPORT}`);
 }
