@@ -26,6 +26,8 @@ export interface Check {
   message: Text;
   /** The law, notice or part of the standard the rule rests on. */
   reference: string;
+  /** The order that has paused the rule, where this failure would have sent the list back otherwise. */
+  pausedBy?: number;
 }
 
 /** One rule of the law, as its file declares it. */
@@ -71,6 +73,11 @@ export function check(of: Omit<Rule, 'held'>, ok: boolean, values: Values, field
 /** The rule with the weight that a parameter gives it. */
 export function withSeverity(of: Rule, severity: Severity): Rule {
   return { ...of, severity };
+}
+
+/** A failure of a paused rule: kept, but it sends nothing back. */
+export function pausedCheck(of: Check, order: number): Check {
+  return { ...of, severity: 'warning', pausedBy: order };
 }
 
 /** A rule over many places (lines, documents): every failure found, or one check that it holds everywhere. */

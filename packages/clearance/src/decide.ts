@@ -9,7 +9,7 @@ import { peerPrice } from './admission/price.ts';
 import { guarantee, isShortGuarantee } from './bills/guarantee.ts';
 import { ledgerDraw } from './bonded/draw.ts';
 import { type Case, prepare } from './case.ts';
-import type { Check } from './check.ts';
+import { type Check, pausedCheck } from './check.ts';
 import type { CustomsReceipt, Decision, Facts, Outcome } from './facts.ts';
 import { customsLimits, limits, type Purchase } from './limits.ts';
 import { route } from './logistics/route.ts';
@@ -27,6 +27,7 @@ import { parcel } from './matching/parcel.ts';
 import { register } from './matching/register.ts';
 import { time } from './matching/time.ts';
 import { transaction } from './matching/transaction.ts';
+import { mayBePaused, type PausedRules } from './pausable.ts';
 import { rawData } from './raw-data/compare.ts';
 import { logicPassed, rejected, released } from './receipts.ts';
 import { arrivalOf } from './regimes/arrival.ts';
@@ -66,15 +67,27 @@ const LAW: readonly ((c: Case) => readonly Check[])[] = [
 /** Decides a case. Pure: the same facts give the same decision, whenever and wherever it is asked. */
 export function decide(facts: Facts): Decision {
   const c = prepare(facts);
-  const checks: Check[] = [];
-  for (const asked of LAW) for (const check of asked(c)) checks.push(check);
+  const asked: Check[] = [];
+  for (const rules of LAW) for (const check of rules(c)) asked.push(check);
+  const checks = facts.paused && facts.paused.size > 0 ? pausedAmong(asked, facts.paused) : asked;
   const failures = checks.filter(({ ok, severity }) => !ok && severity === 'reject');
   const holdFor = holdOf(c, failures);
   const outcome = outcomeOf(failures, holdFor);
   const { tax, dutiableFen } = c;
   const { versions } = c.reference;
   const receipts = receiptsOf(outcome, failures);
-  return { outcome, ...(holdFor && { holdFor }), checks, failures, tax, dutiableFen, versions, receipts };
+  const paused = checks === asked ? NONE : checks.filter(({ pausedBy }) => pausedBy !== undefined);
+  return { outcome, ...(holdFor && { holdFor }), checks, failures, paused, tax, dutiableFen, versions, receipts };
+}
+
+const NONE: readonly Check[] = [];
+
+/** An order names a rule; whether it may be paused at all is the law's to say. */
+function pausedAmong(checks: readonly Check[], paused: PausedRules): Check[] {
+  return checks.map((check) => {
+    const order = check.ok || check.severity === 'warning' ? undefined : paused.get(check.rule);
+    return order === undefined || !mayBePaused(check.rule) ? check : pausedCheck(check, order);
+  });
 }
 
 function purchaseOf({ dutiableFen, amounts, quotaUsedFen }: Case): Purchase {

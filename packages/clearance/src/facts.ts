@@ -9,6 +9,7 @@ import type { Transport } from './manifest/transport.ts';
 import type { RegisterAnswer } from './matching/register.ts';
 import type { SharedTransaction } from './matching/transaction.ts';
 import type { Parameters } from './parameters.ts';
+import type { PausedRules } from './pausable.ts';
 import type { RawDataAnswer } from './raw-data/compare.ts';
 import type { Inventory, Logistics, Order, Payment } from './records.ts';
 import type { BasketTax } from './taxation/basket.ts';
@@ -58,6 +59,8 @@ export interface Facts {
   transaction?: SharedTransaction | undefined;
   /** Where the platform was asked for the raw data of the payment. */
   rawData?: RawDataAnswer | undefined;
+  /** Rules that only warn for now; left out where none does. */
+  paused?: PausedRules | undefined;
 }
 
 export interface ManifestBill extends Transport {
@@ -83,6 +86,8 @@ export interface Decision {
   checks: readonly Check[];
   /** Those that do not hold and reject. */
   failures: readonly Check[];
+  /** Those that would reject, had an order not paused their rules: to be audited afterwards. */
+  paused: readonly Check[];
   tax: BasketTax;
   /** Versions of the reference data that it rests on. */
   versions: VersionNames;

@@ -158,6 +158,7 @@ export {
   retentionDaysMin,
 } from './parameters.ts';
 export { changedParameters, type ParameterFileFault, type ReadParameters, readParameters } from './parameters-file.ts';
+export { mayBePaused, type PausableRule, type PausedRules, pausableRules } from './pausable.ts';
 export {
   giveBack,
   post,
@@ -169,7 +170,7 @@ export {
   voidEntry,
   withinYear,
 } from './quota.ts';
-export type { RawDataAnswer } from './raw-data/compare.ts';
+export { type LateRawData, lateRawData, type RawDataAnswer } from './raw-data/compare.ts';
 export { type RawDataCandidate, type RawDataTrigger, rawDataInUse, rawDataWanted } from './raw-data/wanted.ts';
 export { type Reason, reason, standard } from './reason.ts';
 export { reasons, type Text } from './reasons.ts';

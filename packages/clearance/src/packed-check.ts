@@ -4,7 +4,10 @@
 import { type Check, HOLDS, type Source, type Values } from './check.ts';
 import { reasons } from './reasons.ts';
 
-/** What checks have in common: rule, code, field, flags (1 holds, 2 warning only, 4 personal values), sources of the values compared. */
+/**
+ * What checks have in common: rule, code, field, flags (1 holds, 2 warning only, 4 personal values, 8 paused by the order whose number is its
+ * last value), sources of the values compared.
+ */
 export type CheckForm = readonly [rule: string, code: string, field: string, flags: number, ...sources: Source[]];
 
 /** Number of the course, then all values of its checks in order; 0 stands for the value before it once more. */
@@ -21,6 +24,7 @@ export interface PackedChecks {
 const OK = 1;
 const WARNING = 2;
 const PERSONAL = 4;
+const PAUSED = 8;
 
 export function packChecks(decisions: readonly (readonly Check[])[]): PackedChecks {
   const forms = new Forms();
@@ -51,13 +55,16 @@ function isSame(a: readonly number[], b: readonly number[]): boolean {
 function decisionOf(course: number, checks: readonly Check[]): PackedDecision {
   const decision: [number, ...(string | 0)[]] = [course];
   let before: string | undefined;
-  for (const { values } of checks) {
+  for (const { values, pausedBy } of checks) {
     for (const source in values) {
       const value = values[source as Source];
       if (value === undefined) continue;
       decision.push(value === before ? 0 : value);
       before = value;
     }
+    if (pausedBy === undefined) continue;
+    before = String(pausedBy);
+    decision.push(before);
   }
   return decision;
 }
@@ -81,8 +88,11 @@ class Forms {
   }
 }
 
-const flagsOf = ({ ok, severity, personal }: Check): number =>
-  (ok ? OK : 0) | (severity === 'warning' ? WARNING : 0) | (personal ? PERSONAL : 0);
+const flagsOf = ({ ok, severity, personal, pausedBy }: Check): number =>
+  (ok ? OK : 0) |
+  (severity === 'warning' ? WARNING : 0) |
+  (personal ? PERSONAL : 0) |
+  (pausedBy === undefined ? 0 : PAUSED);
 
 const FIRST_SOURCE = 4;
 
@@ -112,7 +122,8 @@ export function unpackChecks({ forms, courses, decisions }: PackedChecks, place:
     const form = forms[number]!;
     const compared: Values = {};
     for (const source of form.slice(FIRST_SOURCE) as Source[]) compared[source] = next();
-    return checkOf(form, compared);
+    const check = checkOf(form, compared);
+    return form[3] & PAUSED ? { ...check, pausedBy: Number(next()) } : check;
   });
 }
 

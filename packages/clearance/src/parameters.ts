@@ -100,6 +100,11 @@ export interface Parameters extends BillParameters, AfterParameters {
   releaseByTwoAboveFen: number | null;
   /** ... where the buyer has said that it was not he. */
   releaseByTwoWhenReported: boolean;
+  /**
+   * Days within which the documents must follow of a parcel that was released in an emergency. Unpublished; 14, the days that 海关法 第二十四条
+   * gives for the declaration of goods that have arrived.
+   */
+  emergencyDays: number;
   /** Days that a case waits for its missing documents before it lapses. Unpublished; 30. Read by the platform. */
   waitingDays: number;
   /**
@@ -154,6 +159,7 @@ export const defaultParameters: Parameters = {
   servedProvinces: {},
   releaseByTwoAboveFen: null,
   releaseByTwoWhenReported: true,
+  emergencyDays: 14,
   waitingDays: 30,
   returnDays: 45,
   billDays: 60,
@@ -246,6 +252,7 @@ function isHeld(holds: (value: never) => boolean, value: unknown): boolean {
 
 const DAYS = [
   'displayDays',
+  'emergencyDays',
   'waitingDays',
   'returnDays',
   'billDays',

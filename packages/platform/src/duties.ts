@@ -14,8 +14,11 @@ import { type ChannelServices, serveChannels } from './channels/serve.ts';
 import { houseDuties } from './duties/list.ts';
 import { knowDuties, runDue } from './duties/run.ts';
 import type { KeyRef } from './intake/kinds.ts';
+import { followEmergencies } from './operations/emergency.ts';
 import { liftHolds } from './operations/holds.ts';
+import { LaterAnswers } from './operations/later.ts';
 import { lapseOrders } from './operations/order.ts';
+import { markQuestions, Unreported } from './operations/unreported.ts';
 import type { Cleared, ClearTools } from './pipeline/clear.ts';
 import { lapseCases } from './pipeline/lapse.ts';
 import { dropOldNotices } from './ports/tell-person.ts';
@@ -55,6 +58,8 @@ const LAPSE_MS = 5_000;
 const ARRIVAL_MS = 1_000;
 const RAW_DATA_MS = 1_000;
 const ORDERS_MS = 1_000;
+/** Answers of parties that are back; they have been late for longer. */
+const LATER_MS = 2_000;
 /** Round a hundred million keys in a day and a half; round a day's in minutes. */
 const ORPHANS_MS = 1_000;
 const PROOF_MS = 10_000;
@@ -111,6 +116,8 @@ export class Duties {
     client.on('end', () => lost.abort());
     const calendar = houseDuties(this.#tools);
     const orphans = new OrphanFinder(this.#tools);
+    const unreported = new Unreported(this.#tools);
+    const later = new LaterAnswers(this.#tools);
     await knowDuties(this.#tools, calendar);
     await Promise.all([
       deliverWebhooks(this.#tools, { log, signal }),
@@ -127,7 +134,11 @@ export class Duties {
       this.#repeat(ORDERS_MS, signal, async () => {
         await lapseOrders(pool);
         for (const cleared of await liftHolds(this.#tools)) this.#tools.onCleared(cleared);
+        await markQuestions(this.#tools);
+        for (const cleared of await unreported.round()) this.#tools.onCleared(cleared);
       }),
+      this.#repeat(ORDERS_MS, signal, () => followEmergencies(this.#tools)),
+      this.#repeat(LATER_MS, signal, () => later.round()),
       this.#repeat(ORPHANS_MS, signal, () => orphans.round()),
       this.#repeat(ARCHIVE_MS, signal, async () => {
         await forgetOldMinutes(this.#tools);

@@ -220,7 +220,10 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   });
   const printer = new Printer();
   const minutes = new MinuteKeeper(pool, clock);
-  const gauges = () => ({ from: options.name ?? '', queued: intake.waiting.messages, waking: pipeline.waking });
+  const gauges = () => ({
+    ...{ from: options.name ?? '', queued: intake.waiting.messages, waking: pipeline.waking },
+    ...(register.isResting?.() && { resting: ['register'] }),
+  });
   let beating: Beating | undefined;
   const services: HttpServices = {
     pool,

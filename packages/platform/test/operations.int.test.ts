@@ -35,6 +35,7 @@ beforeAll(async () => {
 afterAll(() => platform.stop());
 
 const pool = () => platform.database.pool;
+const tools = () => ({ pool: pool(), clock: platform.runtime.clock, wake: (_: readonly unknown[]) => {} });
 
 async function post(records: FourRecords, part: (typeof PARTS)[number]): Promise<number> {
   const { keyPem, certPem } = keys.get(senderOf(part))!;
@@ -85,8 +86,8 @@ test('a hold by seller works at once; lifted by two, the cases it held are relea
   const verdict = { outcome: 'release', reason: 'looks fine' } as const;
   expect(await platform.runtime.services.desk.decide(row.id, verdict)).toBe('by-order');
 
-  expect(await confirmOrder({ pool: pool(), wake: () => {} }, id, LI)).toBe('same-person');
-  expect(await confirmOrder({ pool: pool(), wake: () => {} }, id, HE)).toBe('done');
+  expect(await confirmOrder(tools(), id, LI)).toBe('same-person');
+  expect(await confirmOrder(tools(), id, HE)).toBe('done');
   expect(await undoOrder(pool(), id, 'They are genuine', LI)).toBe('asked');
   expect(await undoOrder(pool(), id, 'They are genuine', LI)).toBe('same-person');
   expect(await undoOrder(pool(), id, 'Agreed', HE)).toBe('done');
@@ -114,18 +115,18 @@ test('what stops and is confirmed by nobody lapses; what lets go does nothing be
   const records = fourRecords(4);
   expect(await post(records, 'inventory')).toBe(202);
   const woken: unknown[] = [];
-  const tools = { pool: pool(), wake: (found: readonly unknown[]) => void woken.push(...found) };
+  const waking = { ...tools(), wake: (found: readonly unknown[]) => void woken.push(...found) };
   const again = await giveOrder(pool(), 'reprocess', { hold: 'documents' }, 'After the repair', LI);
   await sleep(50);
   expect(woken).toEqual([]);
-  expect(await confirmOrder(tools, again, HE)).toBe('done');
+  expect(await confirmOrder(waking, again, HE)).toBe('done');
   expect(woken).toHaveLength(1);
   expect((await listOrders(pool(), again + 1, 1))[0]).toMatchObject({
     state: 'done',
     result: { cases: 1 },
     confirmedBy: 'he.wei',
   });
-  expect(await confirmOrder(tools, again, HE)).toBe('ended');
+  expect(await confirmOrder(waking, again, HE)).toBe('ended');
 });
 
 test('an order whose list never comes is found on the third day, put off the list with words to its company, and gone when its list comes', async () => {

@@ -18,7 +18,19 @@ const enoughPaid = rule('raw-data-amount', '13356', 'amountPaid');
 const sameGoods = rule('raw-data-goods', '13357', 'itemName', { severity: 'warning' });
 const sameTime = rule('raw-data-time', '13358', 'payTime');
 
-export function rawData(c: Case): readonly Check[] {
+/** What is compared with raw data, and under which parameters. */
+type Compared = Pick<Case, 'order' | 'payment' | 'rawData' | 'transaction' | 'parameters'> & {
+  amounts: Pick<Case['amounts'], 'paid'>;
+};
+
+export type LateRawData = Omit<Compared, 'amounts'>;
+
+/** Raw data of a list that was released without it: the same comparison, afterwards. */
+export function lateRawData(known: LateRawData): readonly Check[] {
+  return rawData({ ...known, amounts: { paid: parseDecimal(known.payment.head.amountPaid) ?? 0n } });
+}
+
+export function rawData(c: Compared): readonly Check[] {
   const { rawData: data, payment, parameters } = c;
   if (data === undefined) return [];
   if (data === 'overdue') {
@@ -35,19 +47,19 @@ export function rawData(c: Case): readonly Check[] {
   ];
 }
 
-function otherTransaction({ payment }: Case, { payExchangeInfoHead: head }: RawData): Check[] {
+function otherTransaction({ payment }: Compared, { payExchangeInfoHead: head }: RawData): Check[] {
   return (['ebpCode', 'payCode', 'payTransactionId', 'currency'] as const)
     .filter((field) => head[field] !== payment.head[field])
     .map((field) => check(sameTransaction, false, { payment: payment.head[field], rawData: head[field] }, field));
 }
 
-function missingOrders({ order, transaction }: Case, { payExchangeInfoLists: lists }: RawData): Check[] {
+function missingOrders({ order, transaction }: Compared, { payExchangeInfoLists: lists }: RawData): Check[] {
   const told = new Set(lists.map(({ orderNo }) => orderNo));
   const wanted = transaction?.orderNos ?? [order.head.orderNo];
   return wanted.filter((orderNo) => !told.has(orderNo)).map((orderNo) => check(allOrders, false, { payment: orderNo }));
 }
 
-function amount({ amounts, transaction }: Case, { payExchangeInfoHead: { totalAmount } }: RawData): Check {
+function amount({ amounts, transaction }: Compared, { payExchangeInfoHead: { totalAmount } }: RawData): Check {
   const total = parseDecimal(totalAmount);
   const declared = transaction?.paid ?? amounts.paid;
   const values = { payment: formatDecimal(declared), rawData: totalAmount };
@@ -55,7 +67,7 @@ function amount({ amounts, transaction }: Case, { payExchangeInfoHead: { totalAm
 }
 
 /** Each line of the order is among the goods that the payment was for. */
-function missingGoods({ order }: Case, { payExchangeInfoLists: lists }: RawData): Check[] {
+function missingGoods({ order }: Compared, { payExchangeInfoLists: lists }: RawData): Check[] {
   const names = lists
     .filter(({ orderNo }) => orderNo === order.head.orderNo)
     .flatMap(({ goodsInfo }) => goodsInfo.map(({ gname }) => foldText(gname)));
@@ -65,7 +77,7 @@ function missingGoods({ order }: Case, { payExchangeInfoLists: lists }: RawData)
   );
 }
 
-function time({ payment, parameters }: Case, { payExchangeInfoHead: { tradingTime } }: RawData): Check {
+function time({ payment, parameters }: Compared, { payExchangeInfoHead: { tradingTime } }: RawData): Check {
   const apartMs =
     (parseBeijingTime(payment.head.payTime) ?? Number.NaN) - (parseBeijingTime(tradingTime) ?? Number.NaN);
   const isNear = Math.abs(apartMs) <= parameters.rawDataTimeHours * HOUR_MS;

@@ -12,15 +12,13 @@ type Source = keyof typeof texts.values;
 export function CheckItem({ check }: { check: DeskCase['checks'][number] }) {
   const { t } = useTranslation('desk');
   const words = useBilingual();
+  const saysOf = ({ severity, pausedBy }: typeof check) =>
+    pausedBy !== undefined ? t('pausedBy', { order: pausedBy }) : t(severity === 'warning' ? 'warning' : 'reject');
   const tone = check.severity === 'warning' ? 'amber' : 'red';
   return (
     <li className={styles.check}>
       <span className={styles.what}>
-        {check.ok ? (
-          <Status tone="quiet">{words(check.message)}</Status>
-        ) : (
-          <Status tone={tone}>{t(check.severity === 'warning' ? 'warning' : 'reject')}</Status>
-        )}
+        {check.ok ? <Status tone="quiet">{words(check.message)}</Status> : <Status tone={tone}>{saysOf(check)}</Status>}
         <code>{check.rule}</code> <CodeLink code={check.code} />
       </span>
       {!check.ok && <p>{words(check.message)}</p>}

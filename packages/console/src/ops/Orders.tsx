@@ -1,6 +1,7 @@
 /** All orders: those that stand or wait for a second person first. */
 import type { Operation } from '@tongguan/platform/api-types';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useMe } from '../api/session.ts';
 import { type Column, DataTable } from '../shared/DataTable.tsx';
 import { EmptyState } from '../shared/EmptyState.tsx';
@@ -83,7 +84,7 @@ const By = ({ login, at }: { login: string; at: string }) => (
 
 function State({ order }: { order: Operation }) {
   const { t } = useTranslation('ops');
-  const { state, confirmUntil, confirmedBy, undoAskedBy, holding, result } = order;
+  const { state, confirmUntil, confirmedBy, undoAskedBy, holding, letGo, endsAt, result } = order;
   return (
     <div>
       <Status tone={state === 'active' && !confirmedBy ? 'amber' : TONES[state]}>{t(`state.${state}`)}</Status>
@@ -92,7 +93,13 @@ function State({ order }: { order: Operation }) {
           {t('unconfirmed')} <Time at={confirmUntil} />
         </div>
       )}
+      {state === 'active' && endsAt && (
+        <div className={styles.quiet}>
+          {t('until')} <Time at={endsAt} />
+        </div>
+      )}
       {holding > 0 && <div>{t('holding', { n: count(holding) })}</div>}
+      {letGo > 0 && <Link to="/ops/after-audit">{t('letGo', { n: count(letGo) })}</Link>}
       {undoAskedBy && state === 'active' && (
         <div className={styles.quiet}>{t('undoAsked', { login: undoAskedBy })}</div>
       )}

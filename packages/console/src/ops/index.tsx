@@ -1,53 +1,39 @@
-/** Operations: orders that stand and wait, and giving new ones. */
-
-import { Button } from 'antd';
-import { lazy, Suspense, useState } from 'react';
+/** Operations: orders, parties outside, emergency releases, and what is to be audited after a release. */
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMe } from '../api/session.ts';
-import { useShortcuts } from '../keys/use-shortcuts.ts';
-import { Page } from '../shared/Page.tsx';
-import { PageHead } from '../shared/PageHead.tsx';
-import { Panel } from '../shared/Panel.tsx';
-import { TableSkeleton } from '../shared/Skeletons.tsx';
-import { Orders } from './Orders.tsx';
-import styles from './ops.module.css';
+import { Route, Routes } from 'react-router';
+import { NotFound } from '../app/NotFound.tsx';
+import { lazyPage } from '../shared/lazy-page.ts';
+import { PageSkeleton } from '../shared/Skeletons.tsx';
+import { SubNav } from '../shared/SubNav.tsx';
+import { OrdersPage } from './OrdersPage.tsx';
 
-/** Loaded when it is asked for: forms and dialogs weigh more than the page. */
-const NewOrder = lazy(() => import('./NewOrder.tsx').then((file) => ({ default: file.NewOrder })));
+const PartiesPage = lazyPage(() => import('./PartiesPage.tsx'), 'PartiesPage');
+const EmergencyPage = lazyPage(() => import('./EmergencyPage.tsx'), 'EmergencyPage');
+const AuditPage = lazyPage(() => import('./AuditPage.tsx'), 'AuditPage');
 
 export function Component() {
   const { t } = useTranslation('ops');
-  const me = useMe();
-  const [giving, setGiving] = useState(false);
-  // Who commands confirms; the platform refuses him more.
-  const mayGive = me.data?.account?.roles.some((role) => role !== 'commander') ?? false;
-  useShortcuts(mayGive ? [{ keys: 'n', label: t('give'), run: () => setGiving(true) }] : []);
   return (
-    <Page>
-      <PageHead
-        title={t('title')}
-        lead={t('lead')}
-        actions={
-          mayGive &&
-          !giving && (
-            <Button type="primary" onClick={() => setGiving(true)}>
-              {t('give')}
-            </Button>
-          )
-        }
+    <>
+      <SubNav
+        label={t('title')}
+        links={[
+          { to: '/ops', text: t('orders'), end: true },
+          { to: '/ops/parties', text: t('parties.title') },
+          { to: '/ops/emergency', text: t('emergency.title') },
+          { to: '/ops/after-audit', text: t('audit.title') },
+        ]}
       />
-      <div className={styles.all}>
-        {giving && (
-          <Panel title={t('give')}>
-            <Suspense fallback={<TableSkeleton rows={4} columns={2} />}>
-              <NewOrder onDone={() => setGiving(false)} />
-            </Suspense>
-          </Panel>
-        )}
-        <Panel title={t('orders')} flush>
-          <Orders />
-        </Panel>
-      </div>
-    </Page>
+      <Suspense fallback={<PageSkeleton />}>
+        <Routes>
+          <Route index element={<OrdersPage />} />
+          <Route path="parties" element={<PartiesPage />} />
+          <Route path="emergency" element={<EmergencyPage />} />
+          <Route path="after-audit" element={<AuditPage />} />
+          <Route path="*" element={<NotFound />} />
+        </Routes>
+      </Suspense>
+    </>
   );
 }

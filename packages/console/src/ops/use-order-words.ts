@@ -1,5 +1,7 @@
 /** An order in the reader's words. */
 import type {
+  DegradeParams,
+  EmergencyParams,
   HoldParams,
   Operation,
   PauseParams,
@@ -21,6 +23,13 @@ export function useOrderWords(): (order: Operation) => string {
         return t('words.pause', { ...(params as PauseParams) });
       case 'pause-rule':
         return t('words.pause-rule', { ...(params as PauseRuleParams) });
+      case 'degrade': {
+        const { party, of, hours } = params as DegradeParams;
+        const name = t(`parties.name.${party}`);
+        return t('words.degrade', { party: of ? `${name} ${of}` : name, hours });
+      }
+      case 'emergency':
+        return t('words.emergency', { ...(params as EmergencyParams) });
       case 'resend':
         return t('words.resend', { ...(params as ResendParams) });
       case 'reprocess': {

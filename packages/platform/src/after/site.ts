@@ -14,10 +14,10 @@ const LISTED_MAX = 100;
 
 export function createSite(tools: AfterTools & LeaveTools, onReceipts: (receivers: LastNumbers) => void): Site {
   return {
-    left: (parcels) =>
+    left: (parcels, by) =>
       again(async () => {
         const keys = parcels.map(({ logisticsCode, logisticsNo }) => ({ owner: logisticsCode, number: logisticsNo }));
-        const left = await leaveSite(tools, keys);
+        const left = await leaveSite(tools, keys, by);
         onReceipts(left.receivers);
         return left.parcels;
       }),

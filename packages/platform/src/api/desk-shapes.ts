@@ -59,6 +59,9 @@ const CheckView = Type.Object({
   values: Type.Record(Type.String(), Type.String()),
   message: Text,
   reference: Type.String(),
+  pausedBy: Type.Optional(
+    Type.Integer({ description: 'The order that has paused the rule: it would send the list back otherwise' }),
+  ),
 });
 
 const DocumentView = Type.Object({

@@ -13,6 +13,7 @@ import { deskQuestionRoutes } from './desk-questions.ts';
 import { deskReportRoutes } from './desk-reports.ts';
 import { meRoutes } from './me.ts';
 import { opsRoutes } from './ops.ts';
+import { opsStateRoutes } from './ops-state.ts';
 import { providerRoutes } from './providers.ts';
 import { referenceRoutes } from './reference.ts';
 import { secondFactorRoutes } from './second-factor.ts';
@@ -32,6 +33,7 @@ export function apiRoutes(app: FastifyInstance, rooms: WebRooms): void {
   commandRoutes(app, rooms);
   alarmRoutes(app, rooms);
   opsRoutes(app, rooms);
+  opsStateRoutes(app, rooms);
   troubleRoutes(app, rooms);
   referenceRoutes(app, rooms);
   portalRoutes(app, rooms);

@@ -10,6 +10,7 @@ import { type AddressedReceipt, newReceiptGuid, type Stamp } from '../receipts/w
 import { int8s } from '../store/arrays.ts';
 import { loadSql } from '../store/sql.ts';
 import type { Transaction } from '../store/transaction.ts';
+import { tally } from '../watch/tally.ts';
 import { endEarlier, keepDelivery } from './deliveries.ts';
 import { writeOffAll } from './write-off.ts';
 
@@ -78,6 +79,7 @@ async function handleDeliveries(
     keepDelivery(tx, stamp, fate);
     waiting.push(fate);
   }
+  if (waiting.length > 0) tally.count('party.site.ok', waiting.length);
   const own = waiting.map((fate) => ({ id: fate.id, answered: answeredOf(fate) }));
   const written = await writeOffAll(tools, tx, stamp, own, { fresh: true });
   return { receipts: [...receipts, ...written.receipts], wakes: written.wakes };

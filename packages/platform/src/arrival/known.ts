@@ -25,14 +25,17 @@ interface ArrivedRow {
 
 type Arrived = Named<Pick<Facts, 'arrived' | 'bill'>>;
 
+/** A case, as far as it is about its parcel. */
+type Parcel = Pick<LoadedCase, 'inventory'> & { row: Pick<LoadedCase['row'], 'id'> };
+
 const NOT_ARRIVED: Arrived = { arrived: false, bill: undefined };
 
 /** Parcels whose weight was written off; held as they are until the transaction ends. The others wait for their second look. */
 export async function arrivals(
   { clock, parameters }: { clock: { now(): number }; parameters: Parameters },
   tx: Transaction,
-  cases: readonly LoadedCase[],
-): Promise<(loaded: LoadedCase) => Arrived> {
+  cases: readonly Parcel[],
+): Promise<(loaded: Parcel) => Arrived> {
   const waiting = cases.filter(
     ({ inventory }) => arrivalOf(inventoryRecord(inventory).head, parameters) === 'before-release',
   );

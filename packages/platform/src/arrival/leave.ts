@@ -13,9 +13,11 @@ import { writeReceipts } from '../receipts/write.ts';
 import type { Clock } from '../services.ts';
 import { texts } from '../store/arrays.ts';
 import { loadPrepared } from '../store/sql.ts';
-import { inTransaction } from '../store/transaction.ts';
+import { inTransaction, type Transaction } from '../store/transaction.ts';
 
 const listsOfParcels = loadPrepared(import.meta.url, 'lists-of-parcels');
+
+const leaveEmergency = loadPrepared(import.meta.url, 'leave-emergency');
 
 type Tools = LeaveTools & { pool: Pool; clock: Clock };
 
@@ -26,10 +28,15 @@ interface ListRow {
   invt_no: string;
 }
 
-/** What becomes of each parcel, in their order; the same again tells the same and writes nothing. */
+/**
+ * What becomes of each parcel, in their order; the same again tells the same and writes nothing. One that no list lets go may leave by an
+ * emergency release (operations/emergency.ts): its list gets 899 when it comes.
+ * @param site who says so
+ */
 export function leaveSite(
   tools: Tools,
   parcels: readonly Pick<KeyRef, 'owner' | 'number'>[],
+  site: string,
 ): Promise<{ parcels: ParcelLeft[]; receivers: LastNumbers }> {
   return inTransaction(tools.pool, async (tx) => {
     const values = [texts(parcels.map(({ owner }) => owner)), texts(parcels.map(({ number }) => number))];
@@ -48,6 +55,8 @@ export function leaveSite(
         return [place - 1, locked.get(id)!.state === 'released' ? 'left' : 'not-released'];
       }),
     );
+    for (const place of await leaveInEmergency(tx, parcels, states, site, new Date(stamp.nowMs)))
+      states.set(place, 'emergency');
     return {
       parcels: parcels.map(({ owner, number }, i) => ({
         logisticsCode: owner,
@@ -57,4 +66,24 @@ export function leaveSite(
       receivers: await writeReceipts(tx, tools.seal, stamp, receipts),
     };
   });
+}
+
+/** Places of the parcels that leave by an emergency release, among those that may not leave otherwise. */
+async function leaveInEmergency(
+  tx: Transaction,
+  parcels: readonly Pick<KeyRef, 'owner' | 'number'>[],
+  states: ReadonlyMap<number, ParcelLeft['state']>,
+  site: string,
+  at: Date,
+): Promise<number[]> {
+  const staying = parcels
+    .map((parcel, place) => ({ ...parcel, place }))
+    .filter(({ place }) => {
+      const state = states.get(place);
+      return state === undefined || state === 'not-released';
+    });
+  if (staying.length === 0) return [];
+  const values = [texts(staying.map(({ owner }) => owner)), texts(staying.map(({ number }) => number)), site, at];
+  const { rows } = await tx.query<{ place: number }>({ ...leaveEmergency, values });
+  return rows.map(({ place }) => staying[place - 1]!.place);
 }

@@ -81,16 +81,19 @@ export interface AwaitedReturn {
   lines: readonly { gnum: string; gcode: string; qty: string; unit: string }[];
 }
 
-/** `not-released`: no list of it has been passed, or it was cancelled. `bonded`: it leaves by the gate of its zone. */
+/**
+ * `not-released`: no list of it has been passed, or it was cancelled. `bonded`: it leaves by the gate of its zone. `emergency`: it leaves before its
+ * documents are there.
+ */
 export interface ParcelLeft {
   logisticsCode: string;
   logisticsNo: string;
-  state: 'left' | 'not-released' | 'bonded';
+  state: 'left' | 'not-released' | 'bonded' | 'emergency';
 }
 
 export interface Site {
-  /** Parcels of direct purchase have left: 899 for their lists. */
-  left(parcels: readonly { logisticsCode: string; logisticsNo: string }[]): Promise<ParcelLeft[]>;
+  /** Parcels of direct purchase have left: 899 for their lists. `by`: the site that says so. */
+  left(parcels: readonly { logisticsCode: string; logisticsNo: string }[], by: string): Promise<ParcelLeft[]>;
   awaited(preNo: string): Promise<AwaitedReturn | undefined>;
   /** Open returns of a customs district, or of all; those whose time ends first in front. */
   awaitedIn(customsCode?: string): Promise<AwaitedReturn[]>;

@@ -30,6 +30,11 @@ export class Breaker {
     return true;
   }
 
+  /** Nobody asks now. */
+  isOpen(now: number): boolean {
+    return this.#failures >= this.#limits.failuresMax && now < this.#openUntil;
+  }
+
   answered(): void {
     this.#failures = 0;
     this.#restMs = this.#limits.restMs;

@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { RegisterAnswer } from '@tongguan/clearance';
 import { Poster } from '../outgoing/post.ts';
 import type { IdentityRegister } from '../ports/identity.ts';
+import { tally } from '../watch/tally.ts';
 import type { AddressFilter } from '../webhooks/address.ts';
 import { Breaker } from './breaker.ts';
 
@@ -57,13 +58,16 @@ export function httpRegister({ url, key, filter, onFailure }: HttpRegisterOption
         const answers = await once(body, people.length);
         if (typeof answers !== 'string') {
           breaker.answered();
+          tally.count('party.register.ok');
           return answers;
         }
         breaker.failed(Date.now());
+        tally.count('party.register.bad');
         onFailure(answers);
       }
       return people.map(() => undefined);
     },
+    isResting: () => breaker.isOpen(Date.now()),
     close: () => poster.close(),
   };
 }

@@ -4,15 +4,26 @@
  *
  *   stop:   ──▶ active ─(confirmed)─▶ active ─(undo asked by one, agreed by another)─▶ undone
  *                  └─(nobody confirmed, or taken back by who asked)─▶ lapsed, undone
- *   let go: ──▶ asked ─(confirmed)─▶ done          or refused
+ *   let go: ──▶ asked ─(confirmed)─▶ done, or active until its time is over, or it is undone          or refused
  */
 import type { Pool } from 'pg';
 import { record } from '../audit/log.ts';
 import type { KeyRef } from '../intake/kinds.ts';
+import type { Clock } from '../services.ts';
 import { loadSql } from '../store/sql.ts';
 import { inTransaction, type Transaction } from '../store/transaction.ts';
 import { casesToLookAt, resendReceipts } from './carry-out.ts';
-import type { Operation, OperationKind, OperationState, ReprocessParams, ResendParams } from './shapes.ts';
+import { beginEmergency, undoEmergency } from './emergency.ts';
+import type {
+  DegradeParams,
+  EmergencyParams,
+  Operation,
+  OperationKind,
+  OperationState,
+  PauseRuleParams,
+  ReprocessParams,
+  ResendParams,
+} from './shapes.ts';
 
 const addSql = loadSql(import.meta.url, 'add');
 const lockSql = loadSql(import.meta.url, 'lock');
@@ -26,6 +37,8 @@ const listSql = loadSql(import.meta.url, 'list');
 const CONFIRM_MS = 30 * 60_000;
 
 const STOPS: readonly OperationKind[] = ['hold', 'pause'];
+/** Carried out once; the others stand until they end. */
+const AT_ONCE: readonly OperationKind[] = ['reprocess', 'resend'];
 
 export interface Orderer {
   login: string;
@@ -48,6 +61,7 @@ export type Refusal = 'unknown' | 'same-person' | 'ended';
 
 export interface OrderTools {
   pool: Pool;
+  clock: Clock;
   /** Looks at cases again. */
   wake(keys: readonly KeyRef[]): void;
 }
@@ -69,17 +83,23 @@ export function giveOrder(
 }
 
 /** The second person agrees; what waited for him is carried out. */
-export async function confirmOrder({ pool, wake }: OrderTools, id: number, by: Orderer): Promise<Refusal | 'done'> {
+export async function confirmOrder(
+  { pool, clock, wake }: OrderTools,
+  id: number,
+  by: Orderer,
+): Promise<Refusal | 'done'> {
   let keys: KeyRef[] = [];
   const outcome = await inTransaction(pool, async (tx) => {
     const order = await lock(tx, id);
     if (!order) return 'unknown' as const;
     if (order.asked_by === by.login) return 'same-person' as const;
     if (order.confirmed_by !== null || !['asked', 'active'].includes(order.state)) return 'ended' as const;
-    const carried = await carryOut(tx, order);
+    const carried = await carryOut(tx, clock, order);
+    if (!carried) return 'ended' as const;
     keys = carried.keys;
-    const state: OperationState = order.kind === 'reprocess' || order.kind === 'resend' ? 'done' : 'active';
-    await tx.query(confirmSql, [id, by.login, state, carried.result && JSON.stringify(carried.result)]);
+    const state: OperationState = AT_ONCE.includes(order.kind) ? 'done' : 'active';
+    const result = carried.result && JSON.stringify(carried.result);
+    await tx.query(confirmSql, [id, by.login, state, result, hoursOf(order)]);
     await write(tx, by, 'order.confirm', id, order.kind, '', { ...carried.result });
     return 'done' as const;
   });
@@ -111,31 +131,43 @@ export function undoOrder(pool: Pool, id: number, reason: string, by: Orderer): 
       await write(tx, by, 'order.ask-undo', id, order.kind, reason);
       return 'asked';
     }
+    if (order.kind === 'emergency' && !(await undoEmergency(tx, id))) return 'ended';
     await tx.query(endSql, [id, 'undone', by.login]);
     await write(tx, by, 'order.undo', id, order.kind, reason);
     return 'done';
   });
 }
 
-/** What stopped something and was confirmed by nobody lets it go. */
+/** What stopped something and was confirmed by nobody lets it go; what let something go for a time stops it again. */
 export function lapseOrders(pool: Pool): Promise<void> {
   return inTransaction(pool, async (tx) => {
-    const { rows } = await tx.query<Pick<Locked, 'id' | 'kind'>>(lapseSql);
+    const { rows } = await tx.query<Pick<Locked, 'id' | 'kind' | 'confirmed_by'>>(lapseSql);
     const platform = { login: 'platform', role: 'platform' };
-    for (const { id, kind } of rows) await write(tx, platform, 'order.lapse', id, kind, 'nobody confirmed it');
+    for (const { id, kind, confirmed_by } of rows) {
+      const why = confirmed_by === null ? 'nobody confirmed it' : 'its time is over';
+      await write(tx, platform, 'order.lapse', id, kind, why);
+    }
   });
 }
 
+/** Undefined: it can no longer be carried out. */
 async function carryOut(
   tx: Transaction,
-  { kind, params }: Locked,
-): Promise<{ keys: KeyRef[]; result?: Record<string, number> }> {
+  clock: Clock,
+  { id, kind, params }: Locked,
+): Promise<{ keys: KeyRef[]; result?: Record<string, number> } | undefined> {
   if (kind === 'reprocess') {
     const keys = await casesToLookAt(tx, params as ReprocessParams);
     return { keys, result: { cases: keys.length } };
   }
   if (kind === 'resend') return { keys: [], result: { receipts: await resendReceipts(tx, params as ResendParams) } };
+  if (kind === 'emergency' && !(await beginEmergency(tx, clock, id, params as EmergencyParams))) return undefined;
   return { keys: [] };
+}
+
+/** For how long it lets something go; null: until it is undone. */
+function hoursOf({ kind, params }: Locked): number | null {
+  return kind === 'pause-rule' || kind === 'degrade' ? (params as PauseRuleParams | DegradeParams).hours : null;
 }
 
 async function lock(tx: Transaction, id: number): Promise<Locked | undefined> {
@@ -158,15 +190,17 @@ interface ListRow extends Locked {
   asked_at: Date;
   confirmed_at: Date | null;
   confirm_until: Date | null;
+  ends_at: Date | null;
   ended_by: string | null;
   ended_at: Date | null;
   result: Record<string, number> | null;
   holding: number;
+  let_go: number;
 }
 
-/** Those that stand or wait first. */
-export async function listOrders(pool: Pool, before: number, limit: number): Promise<Operation[]> {
-  return (await pool.query<ListRow>(listSql, [before, limit])).rows.map((row) => ({
+/** Those that stand or wait first; `history`: in the order of their giving, the newest first. */
+export async function listOrders(pool: Pool, before: number, limit: number, history = false): Promise<Operation[]> {
+  return (await pool.query<ListRow>(listSql, [before, limit, history])).rows.map((row) => ({
     id: row.id,
     kind: row.kind,
     params: row.params,
@@ -177,10 +211,12 @@ export async function listOrders(pool: Pool, before: number, limit: number): Pro
     confirmedBy: row.confirmed_by,
     confirmedAt: row.confirmed_at?.toISOString() ?? null,
     confirmUntil: row.confirm_until?.toISOString() ?? null,
+    endsAt: row.ends_at?.toISOString() ?? null,
     undoAskedBy: row.undo_asked_by,
     endedBy: row.ended_by,
     endedAt: row.ended_at?.toISOString() ?? null,
     result: row.result,
     holding: row.holding,
+    letGo: row.let_go,
   }));
 }

@@ -1,11 +1,12 @@
 /**
- * Orders that stand, as every process knows them: goods that are held, companies that are paused, rules that only warn. A handful; asked of the
- * database every half second with the register, so that an order works everywhere within one.
+ * Orders that stand, as every process knows them: goods that are held, companies that are paused, rules that only warn, parties without whose
+ * answer cases go on. A handful; asked of the database every half second with the register, so that an order works everywhere within one.
  */
+import type { PausedRules } from '@tongguan/clearance';
 import type { Pool } from 'pg';
 import type { StoredRecord } from '../records.ts';
 import { loadSql } from '../store/sql.ts';
-import type { HoldParams, PauseParams, PauseRuleParams } from './shapes.ts';
+import type { AwayParty, DegradeParams, HoldParams, PauseParams, PauseRuleParams } from './shapes.ts';
 
 const readStanding = loadSql(import.meta.url, 'read-standing');
 
@@ -14,15 +15,19 @@ const STANDING_MAX = 500;
 
 interface Row {
   id: number;
-  kind: 'hold' | 'pause' | 'pause-rule';
-  params: HoldParams | PauseParams | PauseRuleParams;
+  kind: 'hold' | 'pause' | 'pause-rule' | 'degrade';
+  /** Of its kind. */
+  params: unknown;
 }
+
+type Of<P> = P & { id: number };
 
 export class Standing {
   readonly #pool: Pool;
-  #holds: (HoldParams & { id: number })[] = [];
+  #holds: readonly Of<HoldParams>[] = [];
   #paused = new Set<string>();
-  #rules = new Set<string>();
+  #rules: PausedRules = new Map();
+  #away: readonly Of<DegradeParams>[] = [];
 
   constructor(pool: Pool) {
     this.#pool = pool;
@@ -30,13 +35,12 @@ export class Standing {
 
   async refresh(): Promise<void> {
     const { rows } = await this.#pool.query<Row>(readStanding, [STANDING_MAX]);
-    this.#holds = rows.flatMap(({ id, kind, params }) => (kind === 'hold' ? [{ id, ...(params as HoldParams) }] : []));
-    this.#paused = new Set(
-      rows.flatMap(({ kind, params }) => (kind === 'pause' ? [(params as PauseParams).participant] : [])),
-    );
-    this.#rules = new Set(
-      rows.flatMap(({ kind, params }) => (kind === 'pause-rule' ? [(params as PauseRuleParams).rule] : [])),
-    );
+    const of = <P extends object>(wanted: Row['kind']): Of<P>[] =>
+      rows.flatMap(({ id, kind, params }) => (kind === wanted ? [{ ...(params as P), id }] : []));
+    this.#holds = of<HoldParams>('hold');
+    this.#paused = new Set(of<PauseParams>('pause').map(({ participant }) => participant));
+    this.#rules = new Map(of<PauseRuleParams>('pause-rule').map(({ id, rule }) => [rule, id]));
+    this.#away = of<DegradeParams>('degrade');
   }
 
   isPaused(participant: string | undefined): boolean {
@@ -44,8 +48,27 @@ export class Standing {
   }
 
   /** Rules that only warn for now. */
-  get pausedRules(): ReadonlySet<string> {
+  get pausedRules(): PausedRules {
     return this.#rules;
+  }
+
+  /** Of a party: those without whose answer cases go on; `all` of them, or by their names. */
+  away(party: AwayParty): { all: boolean; names: string[] } {
+    const orders = this.#away.filter((order) => order.party === party);
+    return {
+      all: orders.some(({ of }) => of === undefined),
+      names: orders.flatMap(({ of }) => (of === undefined ? [] : [of])),
+    };
+  }
+
+  /**
+   * The order by which a case goes on without the party's answer; undefined: it waits.
+   * @param names what the party is called in orders: a platform's code; a district, and a site of it
+   */
+  goesWithout(party: AwayParty, names: readonly string[] = []): number | undefined {
+    if (this.#away.length === 0) return undefined;
+    return this.#away.find((order) => order.party === party && (order.of === undefined || names.includes(order.of)))
+      ?.id;
   }
 
   /** The order that holds this list; undefined: none does. */

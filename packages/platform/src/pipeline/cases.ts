@@ -5,6 +5,7 @@ import { keyColumns } from '../intake/claims.ts';
 import { type KeyRef, kinds } from '../intake/kinds.ts';
 import { shareKey } from '../intake/shared-payments.ts';
 import type { QuotaCase } from '../ledger/quota.ts';
+import type { LetGo } from '../operations/audits.ts';
 import type { StoredRecord } from '../records.ts';
 import type { Registry } from '../services.ts';
 import { int8s } from '../store/arrays.ts';
@@ -43,6 +44,8 @@ export interface LoadedCase {
   /** What ready.ts has found out. */
   identity?: RegisterAnswer;
   rawData?: RawDataAnswer;
+  /** What it goes on without, by order. */
+  without?: readonly LetGo[];
 }
 
 /** Cases that may be complete now, by the keys of documents that have come. */

@@ -13,6 +13,7 @@ import type { Contents } from '../documents/contents.ts';
 import type { Asked, Identity } from '../identity/identity.ts';
 import type { KeyRef } from '../intake/kinds.ts';
 import type { Numbers } from '../numbers/blocks.ts';
+import { noteAudits } from '../operations/audits.ts';
 import { noteHolds } from '../operations/holds.ts';
 import type { Standing } from '../operations/standing.ts';
 import type { Selector } from '../ports/selection.ts';
@@ -136,6 +137,7 @@ export async function recordSteps(
   await writeDecisions(tx, tools, stamp, steps);
   tools.tellPeople(tx, stamp, steps);
   noteHolds(tx, steps);
+  noteAudits(tx, stamp, steps);
   const bills = await releaseReceipts(tools, stamp, steps, ({ row }) => taxedLines(tx, tools.seal, row));
   return [...steps.flatMap((step) => receiptsOf(step, stamp)), ...bills];
 }

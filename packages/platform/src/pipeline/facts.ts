@@ -36,7 +36,7 @@ export async function loadFacts(
   tx: Transaction,
   cases: readonly LoadedCase[],
 ): Promise<(loaded: LoadedCase) => LoadedFacts> {
-  const { parameters, peers } = tools;
+  const { parameters, peers, standing } = tools;
   // Taken once, before anything is awaited: all cases of the batch, and the books, rest on the same versions.
   const { book } = tools.reference;
   const [registered, shared, filings, arrival] = await Promise.all([
@@ -69,6 +69,7 @@ export async function loadFacts(
       // Found out before the case was taken up (ready.ts).
       identity,
       rawData,
+      paused: standing.pausedRules,
     };
   };
 }

@@ -10,6 +10,7 @@ import {
   type VersionNames,
 } from '@tongguan/clearance';
 import type { QuotaCase } from '../ledger/quota.ts';
+import type { LetGo } from '../operations/audits.ts';
 import type { Standing } from '../operations/standing.ts';
 import type { Selector } from '../ports/selection.ts';
 import type { StoredRecord } from '../records.ts';
@@ -43,6 +44,8 @@ export interface Step {
   hold?: 'arrival' | 'review' | 'guarantee';
   /** The order of an operator that holds it. */
   heldBy?: number;
+  /** What it goes on without, by order: to be audited afterwards. */
+  letGo?: readonly LetGo[];
   /** A state that customs keep to themselves, and who has asked to be told. */
   internal?: { status: string; text: string; receivers: readonly string[] };
   invtNo?: string;
@@ -65,14 +68,18 @@ export async function stepOf(
   decision: Decision,
 ): Promise<Step> {
   const { tax } = decision;
+  const site = decision.holdFor === 'arrival' ? withoutSite(tools.standing, loaded.inventory) : undefined;
+  const letGo = letGoOf(loaded, decision, site);
   const step = {
     ...common(loaded),
+    ...(letGo.length > 0 && { letGo }),
     taxFen: { duty: tax.totals.dutyFen, vat: tax.totals.vatFen, consumption: tax.totals.consumptionFen },
     explanation: { checks: decision.checks, tax, versions: decision.versions },
   };
-  if (decision.outcome === 'reject') return { ...step, status: 100, receipts: decision.receipts, taxFen: NO_TAX };
+  if (decision.outcome === 'reject')
+    return { ...step, letGo: NOTHING, status: 100, receipts: decision.receipts, taxFen: NO_TAX };
   const held = { ...step, status: 120, receipts: [logicPassed] } as const;
-  if (decision.outcome === 'hold' && decision.holdFor !== 'guarantee') {
+  if (decision.holdFor === 'arrival' && !site) {
     const told = await internalReceivers(tools.registry, loaded.row.receivers);
     return { ...held, hold: 'arrival', internal: { ...AWAITED, receivers: told } };
   }
@@ -82,8 +89,24 @@ export async function stepOf(
     return heldBy === undefined ? held : { ...held, heldBy };
   }
   // Chosen or not is settled first: what waits for guarantee is released when there is room, unseen.
-  if (decision.outcome === 'hold') return { ...held, hold: 'guarantee' };
+  if (decision.holdFor === 'guarantee') return { ...held, hold: 'guarantee' };
   return { ...step, status: 800, receipts: [logicPassed, released] };
+}
+
+/** Its site is away, and an order lets it go on without the site's report. */
+export function withoutSite(standing: Standing, { head }: StoredRecord): LetGo | undefined {
+  const site = `${head.customsCode}/${head.loctNo ?? ''}`;
+  const operation = standing.goesWithout('site', [head.customsCode ?? '', site]);
+  return operation === undefined ? undefined : { why: 'site', about: site, operation };
+}
+
+const NOTHING: readonly LetGo[] = [];
+
+function letGoOf({ without = NOTHING }: LoadedCase, { paused }: Decision, site: LetGo | undefined): readonly LetGo[] {
+  if (paused.length === 0 && !site) return without;
+  const rules = new Map(paused.map(({ rule, pausedBy }) => [rule, pausedBy!]));
+  const ofRules = [...rules].map(([about, operation]) => ({ why: 'rule', about, operation }) as const);
+  return [...without, ...ofRules, ...(site ? [site] : [])];
 }
 
 export const underReview = receiptFor('300', pipelineReasons.review);

@@ -4,10 +4,13 @@ import type { DocumentRef } from '../documents/contents.ts';
 import { texts } from '../store/arrays.ts';
 import { loadPrepared } from '../store/sql.ts';
 import type { Transaction } from '../store/transaction.ts';
-import type { LoadedCase } from './cases.ts';
+import type { CaseRow, LoadedCase } from './cases.ts';
 import type { ClearTools } from './clear.ts';
 
 const paymentsOf = loadPrepared(import.meta.url, 'payments-of-transactions');
+
+/** A case, as far as it is about its payment. */
+type Paid = Pick<LoadedCase, 'payment'> & { row: Pick<CaseRow, 'id' | 'shared'> };
 
 interface Found extends DocumentRef {
   place: number;
@@ -18,7 +21,7 @@ interface Found extends DocumentRef {
 export async function sharedTransactions(
   { contents }: Pick<ClearTools, 'contents'>,
   tx: Transaction,
-  cases: readonly LoadedCase[],
+  cases: readonly Paid[],
 ): Promise<ReadonlyMap<number, SharedTransaction>> {
   const shared = cases.filter(({ row }) => row.shared);
   if (shared.length === 0) return new Map();

@@ -9,5 +9,7 @@ export interface IdentityRegister {
   atOnce?(person: Person): RegisterAnswer | undefined;
   /** One call for all. Undefined for those it cannot say now. Never throws. */
   ask(people: readonly Person[]): Promise<(RegisterAnswer | undefined)[]>;
+  /** It has failed several times in a row, and nobody asks it for a while. */
+  isResting?(): boolean;
   close?(): void;
 }

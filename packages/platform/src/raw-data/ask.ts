@@ -9,6 +9,7 @@ import { Poster } from '../outgoing/post.ts';
 import type { Log } from '../postgres/connection.ts';
 import type { Clock } from '../services.ts';
 import { loadSql } from '../store/sql.ts';
+import { tally } from '../watch/tally.ts';
 import { addressFilter } from '../webhooks/address.ts';
 import { OK } from './codes.ts';
 
@@ -90,6 +91,7 @@ export class RawDataAsker {
   }
 
   async #record(request: DueRequest, error: string | null): Promise<void> {
+    tally.count(`party.raw-data.${error === null ? 'ok' : 'bad'}`);
     const now = this.#tools.clock.now();
     const pauseMs = error === null ? UPLOAD_MS : Math.min(AGAIN_MS * 2 ** Math.min(request.attempts, 10), AGAIN_MS_MAX);
     const values = [request.case_id, new Date(now + pauseMs), error?.slice(0, ERROR_MAX) ?? null, new Date(now)];

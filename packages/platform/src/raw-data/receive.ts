@@ -11,6 +11,7 @@ import type { CachedRegistry, RegisteredCertificate } from '../registry/registry
 import { sealJson } from '../seal/index.ts';
 import type { Clock, Seal } from '../services.ts';
 import { loadSql } from '../store/sql.ts';
+import { tally } from '../watch/tally.ts';
 import { FAILED, OK } from './codes.ts';
 
 const requestOfSession = loadSql(import.meta.url, 'request-of-session');
@@ -85,6 +86,7 @@ export function createRawDataInbox(tools: InboxTools): RawDataInbox {
       // Decided: the evidence stays as it was; the platform, which sends it again, is told what it was told before.
       if (request.state === 'received' && request.decided) return taken;
       if (!(await keep(tools, request, upload.data))) return refused([TOO_LATE]);
+      tally.count('party.raw-data.ok');
       tools.wake([{ kind: KEY.orderInventory, owner: request.platform, number: request.order_no }]);
       return taken;
     },

@@ -17,11 +17,11 @@ const addRequests = loadPrepared(import.meta.url, 'add-requests');
 
 const HOUR_MS = 3_600_000;
 
-type State = 'due' | 'asked' | 'received' | 'overdue' | 'dropped';
+export type RawDataState = 'due' | 'asked' | 'received' | 'overdue' | 'dropped';
 
 interface RequestRow {
   case_id: number;
-  state: State;
+  state: RawDataState;
   sealed_day: string | null;
   sealed: Buffer | null;
 }
@@ -55,7 +55,11 @@ function triggerOf({ parameters, seal }: Tools, { row, order, inventory }: Loade
   return rawDataWanted({ ebpCode, dutiableFen: row.dutiable_fen, shared: row.shared === true, lot }, parameters);
 }
 
-async function answerIn(seal: ClearTools['seal'], request: RequestRow | undefined): Promise<RawDataAnswer | undefined> {
+/** What has come of a question; undefined: nothing yet. */
+export async function answerIn(
+  seal: ClearTools['seal'],
+  request: Omit<RequestRow, 'case_id'> | undefined,
+): Promise<RawDataAnswer | undefined> {
   if (request?.state === 'overdue') return 'overdue';
   if (request?.state !== 'received') return undefined;
   return openJson(seal, request.sealed_day!, request.sealed!);

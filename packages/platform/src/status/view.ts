@@ -123,8 +123,8 @@ function documentView(role: Role, document?: CaseDocument) {
 const digit = (value = ''): string => (/^\d$/.test(value) ? value : '0');
 
 function checkView(check: Check) {
-  const { rule, ok, severity, code, field, values, message, reference } = maskCheck(check);
-  return { rule, ok, severity, code, field, values, message, reference };
+  const { rule, ok, severity, code, field, values, message, reference, pausedBy } = maskCheck(check);
+  return { rule, ok, severity, code, field, values, message, reference, ...(pausedBy !== undefined && { pausedBy }) };
 }
 
 function decisionView(step: DecisionStep, versions: VersionNames) {

@@ -4,6 +4,7 @@
  * `signedText`) with the secret that both share: whoever can reach the address cannot pay.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { tally } from '../watch/tally.ts';
 import type { Bank, BankAnswer, CallBack, Transfer } from './bank.ts';
 
 const TIMEOUT_MS = 10_000;
@@ -14,7 +15,7 @@ export const SIGNATURE_HEADER = 'x-tongguan-signature';
 
 export function createHttpBank(url: string, secret: string): Bank {
   const base = url.replace(/\/+$/, '');
-  const ask = async (path: string, signed: string, body?: Transfer): Promise<BankAnswer> => {
+  const once = async (path: string, signed: string, body?: Transfer): Promise<BankAnswer> => {
     const response = await fetch(`${base}${path}`, {
       method: body ? 'POST' : 'GET',
       headers: { 'content-type': 'application/json', [SIGNATURE_HEADER]: sign(secret, signed) },
@@ -25,6 +26,16 @@ export function createHttpBank(url: string, secret: string): Bank {
     if (response.status === 404 && !body) return { state: 'unknown' };
     if (!response.ok) throw new Error(`The bank answered ${response.status}`);
     return readAnswer(JSON.parse((await response.text()).slice(0, ANSWER_CHARACTERS_MAX)));
+  };
+  const ask = async (path: string, signed: string, body?: Transfer): Promise<BankAnswer> => {
+    try {
+      const answer = await once(path, signed, body);
+      tally.count('party.bank.ok');
+      return answer;
+    } catch (error) {
+      tally.count('party.bank.bad');
+      throw error;
+    }
   };
   return {
     transfer: (transfer) =>

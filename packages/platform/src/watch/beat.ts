@@ -20,6 +20,8 @@ export interface Gauges {
   waking: number;
   /** Share of the second in which its event loop was at work. */
   busy: number;
+  /** Parties outside that it does not ask for a while, as they have failed several times in a row. */
+  resting?: readonly string[];
 }
 
 export interface Beat {

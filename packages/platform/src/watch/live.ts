@@ -33,9 +33,21 @@ const QUIET_CHANNEL_MS = 60_000;
 const SAMPLES_MAX = 200;
 /** Of two seconds: a wave of them is one sender's fault, and shows elsewhere. */
 const CONTRADICTORY_MAX = 20;
+/** Counts of it tell how often a party outside has answered of late. */
+const PARTY_SECONDS = 600;
 const CHANNELS = ['http', 'folder', 'amqp'] as const;
 /** Seconds of the chart at the start of a page. */
 const HISTORY_SECONDS = 300;
+
+const ANSWERED = /^party\.([\w-]+)\.ok$/;
+
+export interface PartyFigures {
+  answered: number;
+  failed: number;
+  /** UTC milliseconds. */
+  lastAnswerAt: number | null;
+  resting: boolean;
+}
 
 export interface LiveTools {
   pool: Pool;
@@ -63,6 +75,7 @@ export class Live {
   #contradictory: TroubleSample[] = [];
   #backlog: Backlog = noBacklog;
   #lastIn = new Map<string, number>();
+  readonly #answeredAt = new Map<string, number>();
   #frame: Frame | undefined;
   #boards: Boards = { sites: [], senders: [], causes: [], samples: [] };
   #timer: NodeJS.Timeout | undefined;
@@ -87,6 +100,8 @@ export class Live {
     if (this.#samples.length > SAMPLES_MAX) this.#samples = this.#samples.slice(-SAMPLES_MAX);
     for (const [key] of beat.second.counts ?? []) {
       if (key.startsWith('in.')) this.#lastIn.set(key.slice('in.'.length), Date.now());
+      const [, party] = ANSWERED.exec(key) ?? [];
+      if (party !== undefined) this.#answeredAt.set(party, at);
     }
   }
 
@@ -141,6 +156,17 @@ export class Live {
   /** Of the last ten minutes: sums of a count's keys. */
   sums(prefix: string, seconds: number): Map<string, number> {
     return this.#seconds.sums(prefix, seconds);
+  }
+
+  /** What is known of a party outside: questions of so many seconds, and when it last answered, by the platform's clock. */
+  party(name: string, seconds = PARTY_SECONDS): PartyFigures {
+    const [ok, bad] = [`party.${name}.ok`, `party.${name}.bad`];
+    return {
+      answered: this.#seconds.sum(ok, seconds),
+      failed: this.#seconds.sum(bad, seconds),
+      lastAnswerAt: this.#answeredAt.get(name) ?? null,
+      resting: this.#liveGauges().some(({ resting }) => resting?.includes(name)),
+    };
   }
 
   #tick(): void {

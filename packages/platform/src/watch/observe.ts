@@ -8,6 +8,7 @@
  *   s.<status>                                           steps of cases
  *   l.<link>      r.<link>                               passed a link, turned back at it
  *   site.<customs code>  mode.<trade mode>               releases
+ *   party.<party>.ok  party.<party>.bad                   questions to parties outside, answered or not
  *   receipts  stress                                     receipts written; lists of a stress test decided
  */
 import type { Entry } from '../intake/entry.ts';

@@ -7,6 +7,7 @@ import { hashPassword } from '../../src/accounts/password.ts';
 import { type AccountEntry, addAccount } from '../../src/accounts/store.ts';
 import { sessionKeyOf } from '../../src/accounts/token.ts';
 import type { RateLimit } from '../../src/http/rate-limit.ts';
+import type { IdentityRegister } from '../../src/ports/identity.ts';
 import { newSecret, type Place } from '../../src/web/place.ts';
 import { createWebServer } from '../../src/web/server.ts';
 import { until } from './endpoint.ts';
@@ -34,11 +35,17 @@ export interface People {
 }
 
 export async function openPeople(
-  options: { parameters?: Partial<Parameters>; files?: string; citizenLimit?: RateLimit } = {},
+  options: {
+    parameters?: Partial<Parameters>;
+    files?: string;
+    citizenLimit?: RateLimit;
+    register?: IdentityRegister;
+  } = {},
 ): Promise<People> {
   const place: Place = { port: 0, secret: newSecret(), sessionKey: sessionKeyOf(newFolder()) };
   const platform = await startTestPlatform({
     parameters: options.parameters ?? {},
+    ...(options.register && { register: options.register }),
     reviewBuyers: [REVIEWED],
     http: { findPlace: () => place, ...(options.citizenLimit && { citizenLimit: options.citizenLimit }) },
   });

@@ -1,6 +1,7 @@
 /** `/site`: what the operator of a supervised site sees of returns, and reports: returns that came, parcels that left. For participants of role `site`. */
 import { type Static, Type } from '@sinclair/typebox';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { emergenciesOfSite } from '../../operations/emergency.ts';
 import { participantOf } from '../auth.ts';
 import { HttpProblem } from '../problem.ts';
 import { byApiKey, closed, json, problems } from '../schemas.ts';
@@ -44,10 +45,15 @@ const Left = Type.Object({
     Type.Object({
       ...parcel,
       state: Type.String({
-        description: 'left; not-released: customs has not passed it; bonded: it leaves by the gate of its zone',
+        description:
+          'left; emergency: it leaves before its documents are there; not-released: customs has not passed it; bonded: it leaves by the gate of its zone',
       }),
     }),
   ),
+});
+
+const Emergencies = Type.Object({
+  parcels: Type.Array(Type.Object({ ...parcel, customsCode: Type.String(), goods: Type.String() })),
 });
 
 const Arrived = Type.Object({
@@ -127,8 +133,27 @@ export function siteRoutes(app: FastifyInstance, { services }: Rooms): void {
       },
     },
     async (request, reply) => {
+      const { code } = await siteOf(request);
+      return reply.type('application/json').send({ parcels: await site.left(request.body.parcels, code) });
+    },
+  );
+
+  app.get<{ Querystring: Static<typeof Query> }>(
+    '/site/emergencies',
+    {
+      schema: {
+        ...shared,
+        summary: 'Parcels that may leave by emergency release, before their documents are there',
+        description:
+          'Those that have not left yet. When one leaves, report it as any other: `POST /site/parcels/left`.',
+        querystring: Query,
+        response: { 200: json('The most urgent in front', Emergencies), ...problems(400, 401, 403) },
+      },
+    },
+    async (request, reply) => {
       await siteOf(request);
-      return reply.type('application/json').send({ parcels: await site.left(request.body.parcels) });
+      const parcels = await emergenciesOfSite(services.pool, request.query.customsCode);
+      return reply.type('application/json').header('cache-control', 'no-store').send({ parcels });
     },
   );
 

@@ -1,1 +1,1 @@
-select id, kind, params from operation where state = 'active' and kind in ('hold', 'pause', 'pause-rule') order by id limit $1
+select id, kind, params from operation where state = 'active' and kind in ('hold', 'pause', 'pause-rule', 'degrade') order by id limit $1

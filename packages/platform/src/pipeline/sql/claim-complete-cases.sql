@@ -28,6 +28,6 @@ cross join lateral (
 ) l
 where c.hold is null and c.id = any ($1::bigint[])
   -- One that waits for raw data is left alone until that is here or overdue: the sweep would load its documents at every look.
-  and not exists (select from raw_data_request r where r.case_id = c.id and r.state in ('due', 'asked'))
+  and not exists (select from raw_data_request r where r.case_id = c.id and r.state in ('due', 'asked') and not r.later)
 order by c.id
 for update of c skip locked

@@ -107,7 +107,7 @@ create index company_notice_participant on company_notice (participant, id);
 -- What stops something works at once and lapses unless a second person confirms it; what lets something go waits for him. Undoing needs two as well.
 create table operation (
   id bigint generated always as identity primary key,
-  kind text not null check (kind in ('hold', 'pause', 'pause-rule', 'reprocess', 'resend')),
+  kind text not null check (kind in ('hold', 'pause', 'pause-rule', 'degrade', 'emergency', 'reprocess', 'resend')),
   params jsonb not null,
   reason text not null,
   state text not null check (state in ('asked', 'active', 'done', 'refused', 'undone', 'lapsed')),

@@ -9,6 +9,7 @@ import type { Alarm } from '../shapes.ts';
 import { queueNews, Teller, type TellTools } from './deliveries.ts';
 import { AlarmKeeper, type AlarmRow, alarmOf } from './keeper.ts';
 import { findings } from './rules.ts';
+import { toldFindings } from './told.ts';
 
 const takeSql = loadSql(import.meta.url, 'take');
 const closeSql = loadSql(import.meta.url, 'close');
@@ -92,7 +93,8 @@ export class Alarms {
     const failedDuties = (await this.#tools.pool.query<{ duty: string }>(failedDutiesSql)).rows.map(({ duty }) => duty);
     const { senders } = this.#live.boards;
     const looked = { frame, senders, dead: backlog.dead, failedDuties, hasWorked: this.#hasWorked };
-    const isNew = await this.keeper.look(findings(looked, this.keeper.boundOf));
+    const told = await toldFindings(this.#tools.pool, this.#live);
+    const isNew = await this.keeper.look([...findings(looked, this.keeper.boundOf), ...told]);
     if (isNew) this.#onNew(this.keeper.open);
     await this.teller.round();
   }

@@ -22,8 +22,6 @@ const REST_MS = 60_000;
 /** Settings of rules are read again this often. */
 const RULES_MS = 10_000;
 const OPEN_MAX = 200;
-/** Told by somebody, not seen in figures: they stand until somebody closes them. */
-const TOLD: readonly string[] = ['identity-report'];
 
 interface Pending {
   since: number;
@@ -72,7 +70,7 @@ export class AlarmKeeper {
   /** A process before this one raised them; whether they are over is found here. */
   async #remember(now: number): Promise<void> {
     for (const { rule, object, overAt } of await openAlarms(this.#pool, OPEN_MAX)) {
-      if (overAt !== null || TOLD.includes(rule)) continue;
+      if (overAt !== null) continue;
       this.#pending.set(`${rule} ${object}`, { since: now, seen: now, raised: true });
     }
     this.#known = true;

@@ -15,6 +15,10 @@ export const RULES = [
   'receipts-dead',
   'duty-failed',
   'identity-report',
+  'party-away',
+  'after-audit',
+  'emergency-overdue',
+  'emergency-rejected',
 ] as const;
 
 export type RuleName = (typeof RULES)[number];
@@ -51,6 +55,10 @@ export const DEFAULTS: Readonly<Record<RuleName, RuleSetting>> = {
   'receipts-dead': { bound: 0, seconds: 1 },
   'duty-failed': { bound: 0, seconds: 1 },
   'identity-report': { bound: 0, seconds: 0 },
+  'party-away': { bound: 0, seconds: 20 },
+  'after-audit': { bound: 0, seconds: 0 },
+  'emergency-overdue': { bound: 0, seconds: 0 },
+  'emergency-rejected': { bound: 0, seconds: 0 },
 };
 
 /** Figures below which a share says nothing. */

@@ -21,6 +21,10 @@ const RULE_WORDS: Readonly<Record<RuleName, Words>> = {
   'receipts-dead': { zh: '有回执多次推送失败后停止推送', en: 'receipts were given up after too many attempts' },
   'duty-failed': { zh: '定时任务多次失败', en: 'a scheduled duty failed too often' },
   'identity-report': { zh: '个人举报身份被冒用', en: 'a citizen reports that his identity was used' },
+  'party-away': { zh: '外部系统无应答', en: 'a party outside does not answer' },
+  'after-audit': { zh: '放行后核查发现差异', en: 'what came after a release differs from what was declared' },
+  'emergency-overdue': { zh: '紧急放行单证逾期未补', en: 'documents of an emergency release are overdue' },
+  'emergency-rejected': { zh: '紧急放行货物的清单被退单', en: 'the list of an emergency release was sent back' },
 };
 
 const NEWS_WORDS: Readonly<Record<News, Words>> = {
