@@ -77,15 +77,36 @@ it('an order is given by one, confirmed by another, and stands', async () => {
   expect(refused.status()).toBe(403);
 });
 
-it.each(['/command', '/command/alarms', '/command/troubles', '/ops'])(
-  '%s has no serious fault of accessibility',
-  async (path) => {
-    const page = await pages.open('he.wei', path);
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    expect(await seriousFaults(page)).toEqual([]);
-    await page.close();
-  },
-);
+it('a party that is away is gone on without when two have said so, and the page of parties says it', async () => {
+  const giver = await pages.open('zhao.min', '/ops/parties', { roles: ['operator'] });
+  const register = giver.getByRole('row', { name: /Population register/ });
+  await register.getByText('cases wait').waitFor();
+  await register.getByRole('button', { name: 'Go on without it' }).click();
+  await giver.getByLabel('Reason (goes into the audit log)').fill('The register is being moved');
+  await giver.getByRole('button', { name: 'Give an order' }).click();
+  const second = await pages.open('he.wei', '/ops');
+  const order = second.getByRole('row', { name: /Go on without: Population register/ });
+  await order.getByRole('button', { name: 'Confirm' }).click();
+  await order.getByText('until').waitFor();
+  await register.getByText('cases go on, audited later').waitFor();
+});
+
+const PATHS = [
+  '/command',
+  '/command/alarms',
+  '/command/troubles',
+  '/ops',
+  '/ops/parties',
+  '/ops/emergency',
+  '/ops/after-audit',
+];
+
+it.each(PATHS)('%s has no serious fault of accessibility', async (path) => {
+  const page = await pages.open('he.wei', path);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  expect(await seriousFaults(page)).toEqual([]);
+  await page.close();
+});
 
 it('a stream that breaks off goes on where it was', async () => {
   const first = await eventsOf(undefined, 2);

@@ -9,6 +9,8 @@ import { queueNews, Teller } from '../src/watch/alarms/deliveries.ts';
 import { AlarmKeeper } from '../src/watch/alarms/keeper.ts';
 import { addRecipient } from '../src/watch/alarms/recipients.ts';
 import type { Finding } from '../src/watch/alarms/rules.ts';
+import { toldFindings } from '../src/watch/alarms/told.ts';
+import type { Frame } from '../src/watch/shapes.ts';
 import { type TestDatabase, testDatabase } from './support/database.ts';
 import { newFolder, removeFolders } from './support/folders.ts';
 
@@ -129,3 +131,31 @@ function smallMailServer(taken: string[]): Promise<TcpServer> {
   });
   return new Promise((listening) => server.listen(0, '127.0.0.1', () => listening(server)));
 }
+
+test('what a citizen reports is an alarm until an officer has closed the report; a register that does not answer is one too', async () => {
+  const { pool } = database;
+  const figures = { answered: 0, failed: 0, lastAnswerAt: null, resting: false };
+  const away = { ...figures, failed: 4, resting: true };
+  const frame = { at: at(0) } as Frame;
+  const look = (live: Parameters<typeof toldFindings>[1]) => toldFindings(pool, live);
+  const calm = { party: () => figures, frame };
+  expect(await look(calm)).toEqual([]);
+  await pool.query(
+    `insert into citizen_report (person, day, case_id, at, sealed) values ('\\x01', '2026-11-11', 129, now(), '\\x00')`,
+  );
+
+  const keeper = new AlarmKeeper(pool);
+  await keeper.look(await look(calm), at(1_000));
+  const own = () => keeper.open.filter(({ rule }) => rule === 'identity-report');
+  expect(own()).toMatchObject([{ object: 'case 129', severity: 'look', overAt: null }]);
+  // Also after a restart it is the same one.
+  await new AlarmKeeper(pool).look(await look(calm), at(1_010));
+  expect(await look({ party: (name) => (name === 'register' ? away : figures), frame })).toMatchObject([
+    { rule: 'identity-report' },
+    { rule: 'party-away', object: 'register', severity: 'failing', value: 4 },
+  ]);
+
+  await pool.query(`update citizen_report set closed_at = now(), closed_by = 'desk.li', closing_sealed = '\\x00'`);
+  await keeper.look(await look(calm), at(1_100));
+  expect(own()[0]?.overAt).not.toBeNull();
+});

@@ -238,6 +238,7 @@ describe('operation', () => {
         "GET /readyz",
         "GET /sandbox/arrivals",
         "GET /sandbox/tasks",
+        "GET /site/emergencies",
         "GET /site/returns",
         "GET /site/returns/{no}",
         "GET /taxes/bills",

@@ -48,11 +48,12 @@ export function AuditPage() {
       title: t('column.steps'),
       width: '110px',
       render: (entry) =>
-        mayClose &&
-        entry.state === 'open' && (
+        mayClose && entry.state === 'open' ? (
           <Button size="small" onClick={() => setClosing(entry)}>
             {t('audit.close')}
           </Button>
+        ) : (
+          '—'
         ),
     },
   ];

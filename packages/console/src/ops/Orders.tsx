@@ -99,7 +99,11 @@ function State({ order }: { order: Operation }) {
         </div>
       )}
       {holding > 0 && <div>{t('holding', { n: count(holding) })}</div>}
-      {letGo > 0 && <Link to="/ops/after-audit">{t('letGo', { n: count(letGo) })}</Link>}
+      {letGo > 0 && (
+        <div>
+          <Link to="/ops/after-audit">{t('letGo', { n: count(letGo) })}</Link>
+        </div>
+      )}
       {undoAskedBy && state === 'active' && (
         <div className={styles.quiet}>{t('undoAsked', { login: undoAskedBy })}</div>
       )}

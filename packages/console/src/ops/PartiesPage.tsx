@@ -43,12 +43,13 @@ export function PartiesPage() {
       key: 'step',
       title: t('column.steps'),
       width: '170px',
-      render: ({ party }) =>
-        mayGive &&
-        isAwayParty(party) && (
+      render: ({ party, orders }) =>
+        mayGive && isAwayParty(party) && !orders.some(({ of }) => of === null) ? (
           <Button size="small" onClick={() => setGiving(party)}>
             {t('parties.goOn')}
           </Button>
+        ) : (
+          '—'
         ),
     },
   ];

@@ -21,6 +21,11 @@ export function antTheme(mode: Mode): ThemeConfig {
       motionDurationSlow: '0.16s',
       colorPrimary: c.accent,
       colorInfo: c.accent,
+      // Grounds that are derived from colours as dark as ours are muddy.
+      colorInfoBg: c.accentGround,
+      colorWarningBg: c.amberGround,
+      colorErrorBg: c.redGround,
+      colorSuccessBg: c.greenGround,
       colorLink: c.accent,
       colorLinkHover: c.accent,
       colorWarning: c.amber,

@@ -17,6 +17,7 @@ import { inTransaction, type Transaction } from '../store/transaction.ts';
 import type { Emergency, EmergencyParams } from './shapes.ts';
 
 const addSql = loadSql(import.meta.url, 'add-emergency');
+const undoableSql = loadSql(import.meta.url, 'undoable-emergency');
 const undoSql = loadSql(import.meta.url, 'undo-emergency');
 const openSql = loadSql(import.meta.url, 'open-emergencies');
 const settleSql = loadSql(import.meta.url, 'settle-emergency');
@@ -67,9 +68,13 @@ export async function beginEmergency(
   return (await tx.query(addSql, values)).rowCount === 1;
 }
 
-/** False: the parcel has left, or its documents have come. */
-export async function undoEmergency(tx: Transaction, order: number): Promise<boolean> {
-  return (await tx.query(undoSql, [order])).rowCount === 1;
+/** Not when the parcel has left, or its documents have come. Holds it as it is until the transaction ends. */
+export async function mayUndoEmergency(tx: Transaction, order: number): Promise<boolean> {
+  return (await tx.query(undoableSql, [order])).rowCount === 1;
+}
+
+export async function undoEmergency(tx: Transaction, order: number): Promise<void> {
+  await tx.query(undoSql, [order]);
 }
 
 interface OpenRow {

@@ -13,7 +13,7 @@ import type { Clock } from '../services.ts';
 import { loadSql } from '../store/sql.ts';
 import { inTransaction, type Transaction } from '../store/transaction.ts';
 import { casesToLookAt, resendReceipts } from './carry-out.ts';
-import { beginEmergency, undoEmergency } from './emergency.ts';
+import { beginEmergency, mayUndoEmergency, undoEmergency } from './emergency.ts';
 import type {
   DegradeParams,
   EmergencyParams,
@@ -125,13 +125,14 @@ export function undoOrder(pool: Pool, id: number, reason: string, by: Orderer): 
     const order = await lock(tx, id);
     if (!order) return 'unknown';
     if (order.state !== 'active') return 'ended';
+    if (order.kind === 'emergency' && !(await mayUndoEmergency(tx, id))) return 'ended';
     if (order.undo_asked_by === by.login) return 'same-person';
     if (order.undo_asked_by === null) {
       await tx.query(askUndoSql, [id, by.login]);
       await write(tx, by, 'order.ask-undo', id, order.kind, reason);
       return 'asked';
     }
-    if (order.kind === 'emergency' && !(await undoEmergency(tx, id))) return 'ended';
+    if (order.kind === 'emergency') await undoEmergency(tx, id);
     await tx.query(endSql, [id, 'undone', by.login]);
     await write(tx, by, 'order.undo', id, order.kind, reason);
     return 'done';
