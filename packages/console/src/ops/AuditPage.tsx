@@ -17,7 +17,7 @@ import { Status, type Tone } from '../shared/Status.tsx';
 import styles from './Audit.module.css';
 import { ExportAll } from './ExportAll.tsx';
 import { useMayGive } from './orders.ts';
-import { useAudits } from './state.ts';
+import { useAudits, useRuleWords } from './state.ts';
 
 /** Loaded when it is asked for: forms and dialogs weigh more than the page. */
 const CloseAudit = lazy(() => import('./CloseAudit.tsx').then((file) => ({ default: file.CloseAudit })));
@@ -132,9 +132,10 @@ function List({ entry: { orderNo, participant, status } }: { entry: AfterAudit }
 
 function Why({ entry: { why, about, operation } }: { entry: AfterAudit }) {
   const { t } = useTranslation('ops');
+  const ruleWords = useRuleWords();
   return (
     <div>
-      <div>{t(`audit.without.${why}`, { about })}</div>
+      <div>{t(`audit.without.${why}`, { about: why === 'rule' ? ruleWords(about) : about })}</div>
       <div className={styles.quiet}>{t('parties.byOrder', { id: operation })}</div>
     </div>
   );

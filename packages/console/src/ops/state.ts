@@ -2,6 +2,7 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { AfterAudit, AuditState, Emergency, PartyState, PausableRuleView } from '@tongguan/platform/api-types';
 import { api } from '../api/client.ts';
+import { useBilingual } from '../locales/use-language.ts';
 
 const ASK_AGAIN_MS = 3_000;
 /** As the platform gives them. */
@@ -34,6 +35,16 @@ export const usePausableRules = () =>
     queryFn: () => api.get<PausableRuleView[]>('/api/ops/pausable-rules'),
     staleTime: Number.POSITIVE_INFINITY,
   });
+
+/** A rule in words: what its failure says. */
+export function useRuleWords(): (rule: string) => string {
+  const rules = usePausableRules();
+  const words = useBilingual();
+  return (rule) => {
+    const known = rules.data?.find((one) => one.rule === rule);
+    return known ? words(known.message) : rule;
+  };
+}
 
 export const useAudits = (state: AuditState | undefined) =>
   useInfiniteQuery({

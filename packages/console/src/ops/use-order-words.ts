@@ -10,9 +10,11 @@ import type {
   ResendParams,
 } from '@tongguan/platform/api-types';
 import { useTranslation } from 'react-i18next';
+import { useRuleWords } from './state.ts';
 
 export function useOrderWords(): (order: Operation) => string {
   const { t } = useTranslation('ops');
+  const ruleWords = useRuleWords();
   return ({ kind, params }) => {
     switch (kind) {
       case 'hold': {
@@ -21,8 +23,10 @@ export function useOrderWords(): (order: Operation) => string {
       }
       case 'pause':
         return t('words.pause', { ...(params as PauseParams) });
-      case 'pause-rule':
-        return t('words.pause-rule', { ...(params as PauseRuleParams) });
+      case 'pause-rule': {
+        const { rule, hours } = params as PauseRuleParams;
+        return t('words.pause-rule', { rule: ruleWords(rule), hours });
+      }
       case 'degrade': {
         const { party, of, hours } = params as DegradeParams;
         const name = t(`parties.name.${party}`);

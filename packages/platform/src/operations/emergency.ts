@@ -32,7 +32,7 @@ const DAY_MS = 86_400_000;
 /** Lists of the last days under the waybill's number are that parcel's; before it may have named another (six months). */
 const LISTS_DAYS = 60;
 /** Open at a time, and so the most that one round looks at. */
-export const EMERGENCIES_MAX = 500;
+const EMERGENCIES_MAX = 500;
 
 /** Why an emergency release cannot be ordered; undefined: it can. */
 export async function emergencyRefusal(
