@@ -24,7 +24,16 @@ const QUALITY = 0.72;
 /** Paths by who sees them; the empty login is nobody's. */
 const PAGES: Readonly<Record<string, readonly string[]>> = {
   '': ['/sign-in', '/tariff', '/tariff/tax', '/tariff/tables', '/tariff/codes'],
-  commander: ['/command', '/command/alarms', '/command/troubles', '/desk', '/ops'],
+  commander: [
+    '/command',
+    '/command/alarms',
+    '/command/troubles',
+    '/desk',
+    '/ops',
+    '/ops/parties',
+    '/ops/emergency',
+    '/ops/after-audit',
+  ],
   participant: [
     '/portal',
     '/portal/submit',

@@ -134,6 +134,8 @@ export class Duties {
       this.#repeat(ORDERS_MS, signal, async () => {
         await lapseOrders(pool);
         for (const cleared of await liftHolds(this.#tools)) this.#tools.onCleared(cleared);
+      }),
+      this.#repeat(ORDERS_MS, signal, async () => {
         await markQuestions(this.#tools);
         for (const cleared of await unreported.round()) this.#tools.onCleared(cleared);
       }),

@@ -106,6 +106,8 @@ describe('a rule', () => {
     expect(await auditOf(n)).toMatchObject({
       ...{ why: 'rule', about: 'weight', operation: id, state: 'open', status: 800, participant: PARTIES.BRK },
     });
+    expect(await audits(`?order=${id}`)).toHaveLength(1);
+    expect(await audits(`?order=${id + 1}`)).toEqual([]);
     const orders = (await (await he.get('/api/ops/orders')).json()) as Operation[];
     expect(orders.find((order) => order.id === id)).toMatchObject({
       state: 'active',

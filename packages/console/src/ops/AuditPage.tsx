@@ -1,8 +1,10 @@
 /** What lists were let go without under an order, what has come of it since, and what is still for a person to look at. */
+import CloseOutlined from '@ant-design/icons/CloseOutlined';
 import type { AfterAudit, AuditState } from '@tongguan/platform/api-types';
 import { Button, Select } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
 import { CodeLink } from '../shared/CodeLink.tsx';
 import { type Column, DataTable } from '../shared/DataTable.tsx';
 import { EmptyState } from '../shared/EmptyState.tsx';
@@ -30,7 +32,9 @@ export function AuditPage() {
   const [state, setState] = useState<AuditState>();
   const [closing, setClosing] = useState<AfterAudit>();
   const mayClose = useMayGive();
-  const audits = useAudits(state);
+  const [asked, ask] = useSearchParams();
+  const order = Number(asked.get('order')) || undefined;
+  const audits = useAudits(state, order);
   const columns: Column<AfterAudit>[] = [
     { key: 'list', title: t('audit.list'), render: (entry) => <List entry={entry} /> },
     { key: 'why', title: t('audit.why'), render: (entry) => <Why entry={entry} /> },
@@ -64,6 +68,11 @@ export function AuditPage() {
         lead={t('audit.lead')}
         actions={
           <>
+            {order !== undefined && (
+              <Button icon={<CloseOutlined />} title={t('audit.ofAll')} onClick={() => ask({})}>
+                {t('parties.byOrder', { id: order })}
+              </Button>
+            )}
             <Select<AuditState | 'all'>
               aria-label={t('column.state')}
               value={state ?? 'all'}
@@ -74,7 +83,12 @@ export function AuditPage() {
                 ...STATES.map((value) => ({ value, label: t(`audit.state.${value}`) })),
               ]}
             />
-            <ExportAll<AfterAudit> name="after-audit" path="/api/ops/after-audit" query={{ state }} cells={cells} />
+            <ExportAll<AfterAudit>
+              name="after-audit"
+              path="/api/ops/after-audit"
+              query={{ state, order }}
+              cells={cells}
+            />
           </>
         }
       />

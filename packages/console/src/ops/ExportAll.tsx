@@ -14,7 +14,7 @@ interface ExportAllProps<Row> {
   /** Of the file, without ending. */
   name: string;
   path: string;
-  query?: Readonly<Record<string, string | boolean | undefined>>;
+  query?: Readonly<Record<string, string | number | boolean | undefined>>;
   cells: (row: Row) => Record<string, string | number>;
 }
 

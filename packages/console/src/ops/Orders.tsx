@@ -101,7 +101,7 @@ function State({ order }: { order: Operation }) {
       {holding > 0 && <div>{t('holding', { n: count(holding) })}</div>}
       {letGo > 0 && (
         <div>
-          <Link to="/ops/after-audit">{t('letGo', { n: count(letGo) })}</Link>
+          <Link to={`/ops/after-audit?order=${order.id}`}>{t('letGo', { n: count(letGo) })}</Link>
         </div>
       )}
       {undoAskedBy && state === 'active' && (

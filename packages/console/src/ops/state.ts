@@ -46,10 +46,11 @@ export function useRuleWords(): (rule: string) => string {
   };
 }
 
-export const useAudits = (state: AuditState | undefined) =>
+export const useAudits = (state: AuditState | undefined, order: number | undefined) =>
   useInfiniteQuery({
-    queryKey: [...AUDIT, state],
-    queryFn: ({ pageParam }) => api.get<AfterAudit[]>('/api/ops/after-audit', { query: { before: pageParam, state } }),
+    queryKey: [...AUDIT, state, order],
+    queryFn: ({ pageParam }) =>
+      api.get<AfterAudit[]>('/api/ops/after-audit', { query: { before: pageParam, state, order } }),
     initialPageParam: undefined as number | undefined,
     getNextPageParam: (page) => (page.length < PAGE ? undefined : page.at(-1)!.id),
   });

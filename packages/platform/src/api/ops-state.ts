@@ -21,6 +21,7 @@ const Entry = Type.Unsafe<AfterAudit>({ type: 'object', additionalProperties: tr
 const AuditsAsked = Type.Object(
   {
     before: Type.Optional(Type.Integer({ minimum: 1 })),
+    order: Type.Optional(Type.Integer({ minimum: 1, description: 'Under which they were let go' })),
     state: Type.Optional(
       Type.Union([Type.Literal('waiting'), Type.Literal('agreed'), Type.Literal('open'), Type.Literal('closed')]),
     ),
@@ -77,8 +78,13 @@ export function opsStateRoutes(app: FastifyInstance, { services, watch }: WebRoo
         response: { 200: json(`At most ${PAGE}`, Type.Array(Entry)), ...problems(401, 403) },
       },
     },
-    ({ query: { before = Number.MAX_SAFE_INTEGER, state } }) =>
-      listAudits(pool, { before, limit: PAGE, ...(state && { state }) }),
+    ({ query: { before = Number.MAX_SAFE_INTEGER, state, order } }) =>
+      listAudits(pool, {
+        before,
+        limit: PAGE,
+        ...(state && { state }),
+        ...(order !== undefined && { operation: order }),
+      }),
   );
 
   app.post<{ Params: Static<typeof Id>; Body: Static<typeof Note> }>(

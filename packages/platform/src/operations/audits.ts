@@ -67,12 +67,14 @@ interface Row {
 export interface AuditQuery {
   before: number;
   state?: AuditState;
+  /** Number of the order. */
+  operation?: number;
   limit: number;
 }
 
 /** The newest first. */
-export async function listAudits(pool: Pool, { before, state, limit }: AuditQuery): Promise<AfterAudit[]> {
-  const { rows } = await pool.query<Row>(listSql, [before, state ?? null, limit]);
+export async function listAudits(pool: Pool, { before, state, operation, limit }: AuditQuery): Promise<AfterAudit[]> {
+  const { rows } = await pool.query<Row>(listSql, [before, state ?? null, limit, operation ?? null]);
   return rows.map((row) => ({
     ...{ id: row.id, caseId: row.case_id, day: row.day, why: row.why, about: row.about, operation: row.operation },
     ...{ participant: row.participant, orderNo: row.order_no, dutiableFen: Number(row.dutiable_fen) },

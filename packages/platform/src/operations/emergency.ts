@@ -102,11 +102,16 @@ interface FollowTools extends ClearTools {
 export async function followEmergencies(tools: FollowTools): Promise<void> {
   const { pool, clock } = tools;
   const { rows } = await pool.query<OpenRow>(openSql, [since(clock), EMERGENCIES_MAX]);
-  for (const row of rows) {
-    if (row.released) await settle(tools, row);
-    else if (row.rejected && row.list !== row.list_id) await reject(tools, row);
-    else if (row.told_at === null && row.due_at.getTime() <= clock.now()) await tell(tools, row);
-  }
+  const failures: unknown[] = [];
+  for (const row of rows) await follow(tools, row).catch((error) => failures.push(error));
+  // One that cannot be settled now keeps no other waiting; it is tried again in the next round.
+  if (failures.length > 0) throw failures[0];
+}
+
+async function follow(tools: FollowTools, row: OpenRow): Promise<void> {
+  if (row.released) await settle(tools, row);
+  else if (row.rejected && row.list !== row.list_id) await reject(tools, row);
+  else if (row.told_at === null && row.due_at.getTime() <= tools.clock.now()) await tell(tools, row);
 }
 
 async function settle(tools: FollowTools, row: OpenRow): Promise<void> {

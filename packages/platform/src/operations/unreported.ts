@@ -48,8 +48,13 @@ export class Unreported {
       const list = lists.get(row.id)!;
       const letGo = withoutSite(standing, list);
       if (!letGo || (await isReviewed(this.#tools, row.sender, list.head.buyerName ?? ''))) continue;
-      const cleared = await this.#release(row, letGo);
-      if (cleared) ended.push(cleared);
+      // One list that cannot be ended must not keep the others waiting; it is tried again in the next round.
+      try {
+        const cleared = await this.#release(row, letGo);
+        if (cleared) ended.push(cleared);
+      } catch (error) {
+        this.#tools.onRuleError(error, row.id);
+      }
     }
     return ended;
   }

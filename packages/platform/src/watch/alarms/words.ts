@@ -27,6 +27,14 @@ const RULE_WORDS: Readonly<Record<RuleName, Words>> = {
   'emergency-rejected': { zh: '紧急放行货物的清单被退单', en: 'the list of an emergency release was sent back' },
 };
 
+/** Outside parties, by the names that alarms have for them. */
+const PARTY_WORDS: Readonly<Record<string, string>> = {
+  register: '人口库',
+  'raw-data': '平台支付原始数据',
+  site: '监管场所',
+  bank: '银行',
+};
+
 const NEWS_WORDS: Readonly<Record<News, Words>> = {
   raised: { zh: '告警', en: 'alarm' },
   over: { zh: '恢复', en: 'over' },
@@ -43,7 +51,7 @@ export interface Told {
 export function told(news: News, alarm: Alarm, publicUrl: string): Told {
   const { zh, en } = RULE_WORDS[alarm.rule as RuleName] ?? { zh: alarm.rule, en: alarm.rule };
   const { zh: what, en: whatEn } = NEWS_WORDS[news];
-  const object = alarm.object === '' ? '' : ` ${alarm.object}`;
+  const object = alarm.object === '' ? '' : ` ${PARTY_WORDS[alarm.object] ?? alarm.object}`;
   return {
     title: `【通关】${what}：${zh}${object}`,
     lines: [
