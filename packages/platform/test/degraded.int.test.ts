@@ -1,6 +1,7 @@
 // What is let go under an order, through the doors: rules that only warn, parties without whose answer cases go on; and what is audited afterwards.
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { AfterAudit, Operation, PartyState } from '../src/api-types.ts';
+import { explanationIn } from '../src/pipeline/explanations.ts';
 import { sealJson } from '../src/seal/index.ts';
 import { toldFindings } from '../src/watch/alarms/told.ts';
 import type { Frame } from '../src/watch/shapes.ts';
@@ -70,6 +71,17 @@ const alarms = async () => {
   return (await toldFindings(pool(), live)).map(({ rule, object, value }) => ({ rule, object, value }));
 };
 
+/** The checks that are kept with its decision. */
+async function explained({ caseId }: AfterAudit) {
+  const { rows } = await pool().query<{ day: string; explanation: number; sealed: Buffer }>(
+    `select d.day, d.explanation, e.sealed from decision d
+     join explanation_pack e on e.day = d.day and e.id = d.explanation - d.explanation % 128 where d.id = $1`,
+    [caseId],
+  );
+  const { day, sealed, explanation } = rows[0]!;
+  return (await explanationIn(people.platform.runtime.services.seal, day, sealed, explanation)).checks;
+}
+
 /** Orders work within a second: the first list to which it happens, from this number on. */
 async function firstThat(
   status: 100 | 800 | undefined,
@@ -105,6 +117,9 @@ describe('a rule', () => {
     const n = await firstThat(800, 100, heavy);
     expect(await auditOf(n)).toMatchObject({
       ...{ why: 'rule', about: 'weight', operation: id, state: 'open', status: 800, participant: PARTIES.BRK },
+    });
+    expect((await explained((await auditOf(n))!)).find(({ rule }) => rule === 'weight')).toMatchObject({
+      ...{ ok: false, severity: 'warning', pausedBy: id },
     });
     expect(await audits(`?order=${id}`)).toHaveLength(1);
     expect(await audits(`?order=${id + 1}`)).toEqual([]);
