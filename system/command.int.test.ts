@@ -18,7 +18,7 @@ beforeAll(async () => {
   keys = await registerParties(pages.platform);
   centre = await pages.open('he.wei', '/command');
 }, 240_000);
-afterAll(() => pages?.close(), PATIENCE_MS);
+afterAll(() => pages?.close());
 
 const FRAMES_MIN = 50;
 const tile = (name: string) => centre.locator(`[data-tile="${name}"] [data-value]`);

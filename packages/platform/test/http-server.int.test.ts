@@ -1,6 +1,9 @@
 // The server itself: TLS, an orderly end, a database that is away, one scrape for all workers.
 
+import { once } from 'node:events';
 import https from 'node:https';
+import net from 'node:net';
+import tls from 'node:tls';
 import { createSelfSigned } from '@tongguan/ceb';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Door, OPERATOR_TOKEN, openDoor } from './support/door.ts';
@@ -39,6 +42,20 @@ describe('the HTTP server', () => {
     await door.app.close();
     expect(await (await polling).json()).toEqual({ receipts: [], next: 0 });
     expect(Date.now() - started).toBeLessThan(3_000);
+  });
+
+  it.each(['plain', 'TLS'])('does not wait for clients that have connected and say nothing (%s)', async (kind) => {
+    const { keyPem, certPem } = createSelfSigned({ commonName: 'localhost', days: 1 });
+    door = await openDoor({}, kind === 'TLS' ? { tls: { key: keyPem, cert: certPem } } : {});
+    const target = { host: '127.0.0.1', port: Number(new URL(door.url).port) };
+    const silent = kind === 'TLS' ? tls.connect({ ...target, rejectUnauthorized: false }) : net.connect(target);
+    silent.on('error', () => {});
+    await once(silent, kind === 'TLS' ? 'secureConnect' : 'connect');
+    const ended = once(silent, 'close');
+    const started = Date.now();
+    await door.app.close();
+    await ended;
+    expect(Date.now() - started).toBeLessThan(5_000);
   });
 
   it('answers 503 with Retry-After while the database is away', async () => {

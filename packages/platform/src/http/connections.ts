@@ -12,6 +12,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 
 const LOOK_MS = 50;
+/** Who has just connected is about to ask. */
+const SILENT_MS = 250;
 
 export class Connections {
   readonly #app: FastifyInstance;
@@ -43,14 +45,44 @@ export class Connections {
     while (this.#open.size > 0 && Date.now() < deadline && !hurry.aborted) await sleep(LOOK_MS);
   }
 
-  /** Closes what is idle; resolves when the rest has been answered. */
+  /** Closes what is idle (endIdle, below); resolves when the rest has been answered. */
   async close(): Promise<void> {
     await this.#app.close();
-    while (this.#open.size > 0) {
-      this.#app.server.closeIdleConnections();
-      // Node does not count as idle what has not sent its first byte.
-      for (const socket of this.#open) if (socket.bytesRead === 0) socket.destroy();
-      await sleep(LOOK_MS);
-    }
+    while (this.#open.size > 0) await sleep(LOOK_MS);
   }
+}
+
+/**
+ * From the moment that the server closes, what is idle is ended, again and again until nothing is left. Node does it once: who is answered a
+ * moment later would stay for all of KEEP_ALIVE_MS. And a connection that has not sent its first byte Node takes for busy, and ends its time
+ * limits when it closes, so a client that says nothing could keep a server from closing for as long as it likes.
+ */
+export function endIdle(app: FastifyInstance): void {
+  const { server } = app;
+  const openedAt = new Map<Socket, number>();
+  let closing = false;
+  let timer: NodeJS.Timeout | undefined;
+  const look = () => {
+    server.closeIdleConnections();
+    const before = performance.now() - SILENT_MS;
+    for (const [socket, at] of openedAt) if (socket.bytesRead === 0 && at < before) socket.destroy();
+    if (server.listening || openedAt.size > 0) return;
+    clearInterval(timer);
+    timer = undefined;
+  };
+  const go = () => {
+    timer ??= setInterval(look, LOOK_MS).unref();
+  };
+  // Under TLS the second one is what requests come by: it is silent still when the first has shaken hands.
+  for (const event of ['connection', 'secureConnection']) {
+    server.on(event, (socket: Socket) => {
+      openedAt.set(socket, performance.now());
+      socket.once('close', () => openedAt.delete(socket));
+      if (closing) go();
+    });
+  }
+  app.addHook('preClose', async () => {
+    closing = true;
+    go();
+  });
 }

@@ -10,6 +10,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import type { FindPlace } from '../web/place.ts';
 import { citizenBucket, type RefuseCitizen } from './citizen-bucket.ts';
 import { lateCompilers } from './compilers.ts';
+import { endIdle } from './connections.ts';
 import { answerErrors } from './errors.ts';
 import { createHandIn, type HandIn } from './hand-in.ts';
 import { handOnRoutes } from './hand-on.ts';
@@ -127,6 +128,7 @@ export function createHttpServer(services: HttpServices, options: HttpOptions = 
     if (closing.signal.aborted) reply.header('connection', 'close');
   });
   app.addHook('preClose', async () => closing.abort());
+  endIdle(app);
   answerErrors(app);
   measureRequests(app);
   refuseNul(app);
