@@ -1,6 +1,7 @@
 // What people ask for, handed on by a wire worker to the web process: what goes there, what is bounded, and what a page sees while it is away.
 
 import { mkdirSync, writeFileSync } from 'node:fs';
+import http from 'node:http';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Accepted, Arrival, Intake } from '../src/services.ts';
@@ -36,6 +37,15 @@ afterAll(async () => {
 
 const forEyes = { accept: 'text/html' };
 const get = (where: string, headers: Record<string, string> = {}) => web.door.get(where, undefined, headers);
+/** With these headers and no others: fetch says of itself that it is a script. */
+const asked = (where: string, headers: Record<string, string>) =>
+  new Promise<{ status: number; text: string }>((resolve, reject) => {
+    const request = http.get(`${web.door.url}${where}`, { headers }, async (response) => {
+      const text = (await response.setEncoding('utf8').toArray()).join('');
+      resolve({ status: response.statusCode ?? 0, text });
+    });
+    request.on('error', reject);
+  });
 /** Another server of the web process, on the same rooms. */
 const another = (more: { routes?: Doors }) =>
   createWebServer(web.door.services, {
@@ -65,6 +75,24 @@ describe('the pages', () => {
     expect((await get('/ceb/nothing', forEyes)).status).toBe(404);
     expect((await get('/assets/missing.js', forEyes)).status).toBe(404);
     expect((await get('/nothing')).headers.get('content-type')).toBe('application/problem+json');
+  });
+
+  it('are hidden by no door of the wire: who opens its path without a key gets the page', async () => {
+    const { paths } = (await (await get('/openapi.json')).json()) as { paths: Record<string, object> };
+    const doors = Object.keys(paths).filter((door) => 'get' in paths[door]! && !/^\/ceb|\.pdf$/.test(door));
+    const opened = { accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' };
+    const pages: string[] = [];
+    for (const door of doors) {
+      const where = door.replace(/\{\w+\}/g, '1');
+      const isPage = (await asked(where, opened)).text.includes('<title>Tongguan');
+      if (isPage) pages.push(door);
+      // As programs see it: what is no page wants no key, and what is one is still a door for whoever has a key.
+      const { status } = await asked(where, isPage ? { ...opened, authorization: 'Bearer unknown' } : {});
+      expect([door, [400, 401].includes(status)]).toEqual([door, isPage]);
+    }
+    expect(pages).toEqual(expect.arrayContaining(['/desk/queue', '/manifests', '/taxes/bills']));
+    expect((await asked('/manifests', forEyes)).status).toBe(401); // a program that asks for HTML, as Java's does
+    expect((await asked('/manifests', { 'sec-fetch-mode': 'navigate' })).status).not.toBe(401);
   });
 
   it('keep files that are named by their content, compressed', async () => {

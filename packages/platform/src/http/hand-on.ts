@@ -11,7 +11,7 @@ import { network } from '../accounts/attempts.ts';
 import { sessionCookie } from '../accounts/token.ts';
 import { CITIZEN_PATH } from '../citizen/gate.ts';
 import { ADDRESS_HEADER, type FindPlace, type Place, SECRET_HEADER, TLS_HEADER } from '../web/place.ts';
-import { bothTongues, isForEyes, plainPage } from '../web/plain-page.ts';
+import { bothTongues, isForEyes, isNavigation, plainPage } from '../web/plain-page.ts';
 import { HttpProblem } from './problem.ts';
 import { type RateLimit, RateLimiter } from './rate-limit.ts';
 import type { Rooms } from './server.ts';
@@ -51,7 +51,14 @@ interface Under {
   streams: number;
 }
 
-/** Registers the paths that are nobody else's: every GET outside `/ceb`, and all of `/api`. */
+/** Of the standard's doors: what is asked for there is never a page. Nor is what has the name of a file. */
+const WIRE_PATH = /^\/ceb(?:[/?]|$)/;
+const FILE_PATH = /^[^?]*\.\w+(?:\?|$)/;
+
+/**
+ * Registers the paths that are nobody else's: every GET outside `/ceb`, and all of `/api`. A person who opens an address in a browser brings
+ * no API key, so where a door of the wire wants one he gets what the console has under that path.
+ */
 export function handOnRoutes(app: FastifyInstance, { closing }: Rooms, findPlace: FindPlace): void {
   const agent = new http.Agent({ keepAlive: true, maxFreeSockets: 16, scheduling: 'lifo' });
   const strangers = new RateLimiter(STRANGER);
@@ -60,7 +67,7 @@ export function handOnRoutes(app: FastifyInstance, { closing }: Rooms, findPlace
   const under: Under = { requests: 0, streams: 0 };
 
   const handOn = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
-    if (/^\/ceb(?:[/?]|$)/.test(request.url)) return reply.callNotFound();
+    if (WIRE_PATH.test(request.url)) return reply.callNotFound();
     const place = findPlace();
     if (!place) return refuseStarting(request, reply);
     const isFile = request.method === 'GET' && request.url.startsWith('/assets/');
@@ -85,6 +92,9 @@ export function handOnRoutes(app: FastifyInstance, { closing }: Rooms, findPlace
     return reply;
   };
 
+  app.addHook('onRequest', async (request, reply) => {
+    if (isForPage(request)) return handOn(request, reply);
+  });
   app.register(async (scope) => {
     // The body goes through as it comes; nobody reads it here.
     scope.removeAllContentTypeParsers();
@@ -94,6 +104,13 @@ export function handOnRoutes(app: FastifyInstance, { closing }: Rooms, findPlace
     scope.all('/api/*', { schema }, handOn);
     scope.addHook('onClose', async () => agent.destroy());
   });
+}
+
+function isForPage({ method, url, headers, routeOptions }: FastifyRequest): boolean {
+  if (method !== 'GET' || headers.authorization !== undefined || !isNavigation(headers)) return false;
+  if (WIRE_PATH.test(url) || FILE_PATH.test(url)) return false;
+  const wanted = routeOptions.schema?.security ?? [];
+  return wanted.length > 0 && wanted.every((keys) => Object.keys(keys).length > 0);
 }
 
 function takeToken(request: FastifyRequest, strangers: RateLimiter, sessions: RateLimiter, place: Place): void {

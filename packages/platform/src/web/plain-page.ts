@@ -4,6 +4,13 @@ import type { IncomingHttpHeaders } from 'node:http';
 /** Whether a person's browser asks for a page, rather than a program or a script of a page. */
 export const isForEyes = ({ accept }: IncomingHttpHeaders): boolean => accept?.includes('text/html') ?? false;
 
+/**
+ * Whether somebody opens an address in a browser. Browsers say so where they trust the connection (Fetch Metadata), and elsewhere ask for
+ * XHTML too, which no program does: Java's own client asks for HTML when it is told nothing.
+ */
+export const isNavigation = ({ accept, 'sec-fetch-mode': mode }: IncomingHttpHeaders): boolean =>
+  mode === undefined ? (accept?.includes('application/xhtml+xml') ?? false) : mode === 'navigate';
+
 /** Chinese first, as everywhere. HTML: whoever calls escapes what is not his own. */
 export const bothTongues = (zh: string, en: string): string => `<p>${zh}</p><p lang="en">${en}</p>`;
 
