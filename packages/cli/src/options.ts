@@ -1,4 +1,5 @@
 /** Options that several commands share, and readers of values that say what would be right. */
+import { isIP } from 'node:net';
 import type { Edition } from '@tongguan/ceb';
 import { defaultParameters, isDay, retentionDays, retentionDaysMin } from '@tongguan/clearance';
 import { InvalidArgumentError, Option } from 'commander';
@@ -53,6 +54,22 @@ export function wordList(text: Translate, allowed: readonly string[]): (value: s
     if (words.length > 0 && wrong.length === 0) return words;
     throw new InvalidArgumentError(text('advice.words', { wrong: wrong.join(', '), allowed: allowed.join(', ') }));
   };
+}
+
+/** Reader of a comma-separated list of addresses and networks, such as `10.0.0.0/8,192.0.2.1`. */
+export function networkList(text: Translate): (value: string) => string[] {
+  return (value) => {
+    const networks = value.split(/[,，\s]+/).filter((word) => word !== '');
+    const wrong = networks.filter((network) => !isNetwork(network));
+    if (networks.length > 0 && wrong.length === 0) return networks;
+    throw new InvalidArgumentError(text('advice.networks', { wrong: wrong.join(', ') }));
+  };
+}
+
+function isNetwork(text: string): boolean {
+  const [, address = '', bits = '0'] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(text) ?? [];
+  const family = isIP(address);
+  return family !== 0 && Number(bits) <= (family === 4 ? 32 : 128);
 }
 
 const UNITS: Readonly<Record<string, number>> = { '': 1, k: 1024, kib: 1024, m: 1024 ** 2, mib: 1024 ** 2 };

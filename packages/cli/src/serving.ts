@@ -22,6 +22,8 @@ export interface Serving {
   tlsKey?: string;
   bodyLimit: number;
   workers?: number;
+  /** Networks of the proxies in front. */
+  trustedProxy?: string[];
   /** Days that a day stays in the tables; nothing is archived without it. */
   archiveAfter?: number;
   play?: string[];
@@ -78,6 +80,7 @@ export async function openPlatform(options: Serving, context: Context): Promise<
     archiveAfterDays: options.archiveAfter,
     sandbox,
     publicUrl: options.publicUrl,
+    trustedProxies: options.trustedProxy,
     parameters: {
       ...(options.calendar !== undefined && { calendar: calendarOf(options.calendar, context) }),
       // Where a site is played, every list of direct purchase waits for it.

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { defaultParameters, type Parameters, parameterFaults } from '@tongguan/clearance';
 import pino, { type Logger } from 'pino';
 import { permitMoves } from './clock/move.ts';
+import { proxiesIn } from './http/forwarded.ts';
 import { BODY_LIMIT_BYTES, defaultCheckLimits, sandboxCheckLimits } from './http/limits.ts';
 import { serveClusterMetrics } from './http/metrics.ts';
 import { serveLimits } from './http/rate-limit.ts';
@@ -44,6 +45,8 @@ export interface PlatformOptions {
   archiveAfterDays?: number | undefined;
   /** Printed on papers: where those who hold them reach this platform. Default: the address where it listens. */
   publicUrl?: string | undefined;
+  /** Networks of the proxies in front: from these alone it is believed for whom they ask. Default: none. */
+  trustedProxies?: readonly string[] | undefined;
   /** Ranges that webhooks may reach though they are not public. A platform that only listens on loopback may push there. */
   webhookAllow?: readonly string[];
   log?: Logger;
@@ -123,6 +126,7 @@ function wireOptions(options: PlatformOptions, dataDir: string, logLevel: string
     ...options.parameters,
   };
   const faults = parameterFaults(parameters).map(({ name, value, must }) => `${name} is ${value} but must ${must}`);
+  proxiesIn(options.trustedProxies ?? []); // better heard now than from a worker
   if (faults.length > 0) throw new Error(`The parameters cannot be used: ${faults.join('; ')}.`);
   return {
     dataDir,
@@ -134,6 +138,7 @@ function wireOptions(options: PlatformOptions, dataDir: string, logLevel: string
     checkLimits: sandbox ? sandboxCheckLimits : defaultCheckLimits,
     reviewBuyers,
     publicUrl: options.publicUrl ?? urlOf(options),
+    trustedProxies: options.trustedProxies,
     registerMagic: options.registerMagic,
     webhookAllow: options.webhookAllow ?? (isLoopback ? LOOPBACK : []),
     logLevel,

@@ -19,5 +19,7 @@ export interface WireOptions {
   registerMagic?: RegisterMagic | undefined;
   webhookAllow: readonly string[];
   publicUrl?: string | undefined;
+  /** Networks of proxies in front, whose word counts on who asks. */
+  trustedProxies?: readonly string[] | undefined;
   logLevel: string;
 }

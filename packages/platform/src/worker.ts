@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { defaultParameters } from '@tongguan/clearance';
 import pino from 'pino';
 import { Connections } from './http/connections.ts';
+import { proxiesIn } from './http/forwarded.ts';
 import { CONNECTIONS_MAX } from './http/limits.ts';
 import { createHttpServer } from './http/server.ts';
 import { createPool } from './postgres/connection.ts';
@@ -60,6 +61,7 @@ try {
     bodyLimit: options.bodyLimit,
     checkLimits: options.checkLimits,
     findPlace: placeFinder(options.dataDir),
+    trustedProxies: proxiesIn(options.trustedProxies ?? []),
     ...(options.tls ? { tls: { cert: readFileSync(options.tls.cert), key: readFileSync(options.tls.key) } } : {}),
   });
   await app.ready();

@@ -4,6 +4,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { SessionListAnswer } from '../src/api-types.ts';
+import { proxiesIn } from '../src/http/forwarded.ts';
 import type { Accepted, Arrival, Intake } from '../src/services.ts';
 import { openStream } from '../src/web/events.ts';
 import { requireRole } from '../src/web/guard.ts';
@@ -121,6 +123,27 @@ describe('the pages', () => {
     expect((await get('/healthz')).status).toBe(200);
     web.lose(false);
     expect((await get('/api/me')).status).toBe(200);
+  });
+});
+
+describe('behind a proxy', () => {
+  const sessions = async (browser: Browser) =>
+    ((await (await browser.get('/api/sessions')).json()) as SessionListAnswer).sessions.map(({ address }) => address);
+  const signedIn = async (at: Web, login: string, headers: Record<string, string>) => {
+    await at.account(login);
+    const browser = at.browser(headers);
+    expect((await browser.signIn(login)).status).toBe(200);
+    return browser;
+  };
+
+  it('who asks is whom the proxy names, where the operator trusts it', async () => {
+    const headers = { 'x-forwarded-for': '198.51.100.7, 203.0.113.9', 'x-forwarded-proto': 'https' };
+    const behind = await openWeb({ trustedProxies: proxiesIn(['127.0.0.0/8']) });
+    const browser = await signedIn(behind, 'proxied', headers);
+    expect(await sessions(browser)).toEqual(['203.0.113.9']);
+    expect([...browser.cookies.keys()]).toContain('__Host-tongguan');
+    await behind.close();
+    expect(await sessions(await signedIn(web, 'spoofed', headers))).toEqual(['127.0.0.1']);
   });
 });
 

@@ -1,7 +1,7 @@
 /** tongguan start: the platform, until it is told to stop. */
 import { Command, Option } from 'commander';
 import type { Context } from '../context.ts';
-import { archiveAfterOption, byteSize, dataOption, integer, wordList } from '../options.ts';
+import { archiveAfterOption, byteSize, dataOption, integer, networkList, wordList } from '../options.ts';
 import type { Serving } from '../serving.ts';
 
 /** Parties of the trade that the sandbox can play. */
@@ -50,6 +50,11 @@ export function servingOptions(command: Command, context: Context): Command {
       new Option('--body-limit <size>', text('option.bodyLimit'))
         .argParser(byteSize(text, BODY_LIMIT_MAX))
         .default(BODY_LIMIT, '20MiB'),
+    )
+    .addOption(
+      new Option('--trusted-proxy <networks>', text('option.trustedProxy'))
+        .env('TONGGUAN_TRUSTED_PROXY')
+        .argParser(networkList(text)),
     )
     .addOption(new Option('--workers <number>', text('option.workers')).argParser(integer(text, 1, WORKERS_MAX)))
     .addOption(archiveAfterOption(context));

@@ -35,6 +35,7 @@ export const en = {
   'usage.seeHelp': 'Add --help to the command to see what it takes.',
   'advice.integer': 'Give a whole number from {min} to {max}.',
   'advice.words': 'Not known: "{wrong}". Choose from {allowed}, separated by commas.',
+  'advice.networks': 'No address and no network: "{wrong}". Give such as 10.0.0.0/8,192.0.2.1.',
   'advice.size': 'Give a size such as 512k or 20MiB, from 1k to {max}.',
   'advice.rate': 'Give a number above 0 and up to {max}.',
 
@@ -52,6 +53,8 @@ export const en = {
   'option.tlsCert': 'TLS certificate (PEM) to serve HTTPS with',
   'option.tlsKey': 'private key (PEM) of --tls-cert',
   'option.bodyLimit': 'largest message taken',
+  'option.trustedProxy':
+    'networks of proxies in front, such as 10.0.0.0/8: they alone are believed for whom they ask (X-Forwarded-For); default none',
   'option.workers': 'worker processes; default one a core',
   'option.play': 'parts the sandbox plays for sandbox participants: {parts}',
   'database.opening': 'The platform does not run; opening the database in {dataDir} for the moment …',

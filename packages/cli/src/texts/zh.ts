@@ -36,6 +36,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'usage.seeHelp': '在命令后加--help查看用法。',
   'advice.integer': '请给出{min}至{max}的整数。',
   'advice.words': '无法识别“{wrong}”。请从{allowed}中选择，用逗号分隔。',
+  'advice.networks': '“{wrong}”不是地址或网段。请给出例如10.0.0.0/8,192.0.2.1。',
   'advice.size': '请给出大小，例如512k或20MiB，范围为1k至{max}。',
   'advice.rate': '请给出大于0且不超过{max}的数。',
 
@@ -53,6 +54,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'option.tlsCert': '用于HTTPS的TLS证书（PEM）',
   'option.tlsKey': '--tls-cert对应的私钥（PEM）',
   'option.bodyLimit': '可接收的最大报文',
+  'option.trustedProxy': '前置代理所在网段，例如10.0.0.0/8：仅采信其转发的来源地址（X-Forwarded-For）；默认不采信',
   'option.workers': '工作进程数；默认每核一个',
   'option.play': '为沙箱企业扮演的角色：{parts}',
   'database.opening': '平台未运行，临时打开{dataDir}中的数据库……',

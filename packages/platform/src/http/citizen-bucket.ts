@@ -6,6 +6,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { network } from '../accounts/attempts.ts';
 import { CITIZEN_PATH } from '../citizen/gate.ts';
+import { askerBehind, type Proxies } from './forwarded.ts';
 import { observeRequest } from './metrics.ts';
 import { PROBLEM_TYPE, type ProblemKind, problem } from './problem.ts';
 import { type RateLimit, RateLimiter } from './rate-limit.ts';
@@ -26,11 +27,12 @@ const FULL = refusal('busy', 'Many people are asking at this moment. Come again 
 /** True when the request has been refused. */
 export type RefuseCitizen = (request: IncomingMessage, response: ServerResponse) => boolean;
 
-export function citizenBucket(limit: RateLimit = CITIZEN): RefuseCitizen {
+export function citizenBucket(limit: RateLimit = CITIZEN, trustedProxies: Proxies = []): RefuseCitizen {
   const [addresses, all] = [new RateLimiter(limit), new RateLimiter(EVERYBODY)];
   return (request, response) => {
     if (!CITIZEN_PATH.test(request.url ?? '')) return false;
-    const seconds = addresses.take(network(request.socket.remoteAddress ?? ''));
+    const { address } = askerBehind(request.socket.remoteAddress ?? '', request.headers, trustedProxies);
+    const seconds = addresses.take(network(address));
     if (seconds !== undefined) return refuse(request, response, SPENT, seconds);
     if (all.take('') !== undefined) return refuse(request, response, FULL, COME_AGAIN_SECONDS);
     return false;

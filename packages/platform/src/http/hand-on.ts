@@ -12,6 +12,7 @@ import { sessionCookie } from '../accounts/token.ts';
 import { CITIZEN_PATH } from '../citizen/gate.ts';
 import { ADDRESS_HEADER, type FindPlace, type Place, SECRET_HEADER, TLS_HEADER } from '../web/place.ts';
 import { bothTongues, isForEyes, isNavigation, plainPage } from '../web/plain-page.ts';
+import { askerBehind, type Hop, type Proxies } from './forwarded.ts';
 import { HttpProblem } from './problem.ts';
 import { type RateLimit, RateLimiter } from './rate-limit.ts';
 import type { Rooms } from './server.ts';
@@ -59,7 +60,12 @@ const FILE_PATH = /^[^?]*\.\w+(?:\?|$)/;
  * Registers the paths that are nobody else's: every GET outside `/ceb`, and all of `/api`. A person who opens an address in a browser brings
  * no API key, so where a door of the wire wants one he gets what the console has under that path.
  */
-export function handOnRoutes(app: FastifyInstance, { closing }: Rooms, findPlace: FindPlace): void {
+export function handOnRoutes(
+  app: FastifyInstance,
+  { closing }: Rooms,
+  findPlace: FindPlace,
+  trustedProxies: Proxies = [],
+): void {
   const agent = new http.Agent({ keepAlive: true, maxFreeSockets: 16, scheduling: 'lifo' });
   const strangers = new RateLimiter(STRANGER);
   const sessions = new RateLimiter(SIGNED_IN);
@@ -71,15 +77,16 @@ export function handOnRoutes(app: FastifyInstance, { closing }: Rooms, findPlace
     const place = findPlace();
     if (!place) return refuseStarting(request, reply);
     const isFile = request.method === 'GET' && request.url.startsWith('/assets/');
+    const hop = askerBehind(request.socket.remoteAddress ?? '', request.headers, trustedProxies);
     // Of citizens it was looked at before; see citizen-bucket.ts.
-    if (!CITIZEN_PATH.test(request.url)) takeToken(request, isFile ? files : strangers, sessions, place);
+    if (!CITIZEN_PATH.test(request.url)) takeToken(request, hop, isFile ? files : strangers, sessions, place);
     const kind = request.headers.accept?.includes('text/event-stream') ? 'streams' : 'requests';
     if (under[kind] >= (kind === 'streams' ? STREAMS_MAX : UNDER_WAY_MAX)) {
       throw busy('The pages have more to do than they can. Come again shortly.', 2);
     }
     under[kind]++;
     reply.raw.once('close', () => under[kind]--);
-    const answer = await passOn(request, reply, agent, { findPlace, place, timeLimit: kind === 'requests' });
+    const answer = await passOn(request, reply, agent, { findPlace, place, hop, timeLimit: kind === 'requests' });
     if (!answer) return refuseStarting(request, reply);
     reply.hijack();
     closing.addEventListener('abort', endStream, { once: true });
@@ -113,9 +120,15 @@ function isForPage({ method, url, headers, routeOptions }: FastifyRequest): bool
   return wanted.length > 0 && wanted.every((keys) => Object.keys(keys).length > 0);
 }
 
-function takeToken(request: FastifyRequest, strangers: RateLimiter, sessions: RateLimiter, place: Place): void {
-  const session = sessionCookie(request.headers.cookie, place.sessionKey);
-  refuseSpent(session ? sessions.take(session) : strangers.take(network(request.socket.remoteAddress ?? '')));
+function takeToken(
+  { headers }: FastifyRequest,
+  { address }: Hop,
+  strangers: RateLimiter,
+  sessions: RateLimiter,
+  { sessionKey }: Place,
+): void {
+  const session = sessionCookie(headers.cookie, sessionKey);
+  refuseSpent(session ? sessions.take(session) : strangers.take(network(address)));
 }
 
 function refuseSpent(seconds: number | undefined): void {
@@ -128,6 +141,7 @@ function refuseSpent(seconds: number | undefined): void {
 interface Way {
   findPlace: FindPlace;
   place: Place;
+  hop: Hop;
   timeLimit: boolean;
 }
 
@@ -136,16 +150,16 @@ async function passOn(
   request: FastifyRequest,
   reply: FastifyReply,
   agent: http.Agent,
-  { findPlace, place, timeLimit }: Way,
+  way: Way,
 ): Promise<IncomingMessage | undefined> {
   try {
-    return await ask(request, reply, agent, place, timeLimit);
+    return await ask(request, reply, agent, way);
   } catch {
-    const now = findPlace(true);
+    const now = way.findPlace(true);
     const hasBody = request.method !== 'GET' && request.method !== 'HEAD';
     if (!now || hasBody || reply.raw.destroyed) return undefined;
     // It was started again meanwhile, or a connection kept open had just been closed.
-    return ask(request, reply, agent, now, timeLimit).catch(() => undefined);
+    return ask(request, reply, agent, { ...way, place: now }).catch(() => undefined);
   }
 }
 
@@ -153,15 +167,14 @@ function ask(
   { raw, method }: FastifyRequest,
   reply: FastifyReply,
   agent: http.Agent,
-  { port, secret }: Place,
-  timeLimit: boolean,
+  { place: { port, secret }, hop, timeLimit }: Way,
 ): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     const headers = {
       ...passed(raw.headers),
       [SECRET_HEADER]: secret,
-      [ADDRESS_HEADER]: raw.socket.remoteAddress ?? '',
-      [TLS_HEADER]: 'encrypted' in raw.socket ? 'yes' : 'no',
+      [ADDRESS_HEADER]: hop.address,
+      [TLS_HEADER]: (hop.secure ?? 'encrypted' in raw.socket) ? 'yes' : 'no',
     };
     const asked = http.request({ host: '127.0.0.1', port, agent, method, path: raw.url ?? '/', headers });
     asked.once('response', resolve);

@@ -12,6 +12,7 @@ import { citizenBucket, type RefuseCitizen } from './citizen-bucket.ts';
 import { lateCompilers } from './compilers.ts';
 import { endIdle } from './connections.ts';
 import { answerErrors } from './errors.ts';
+import type { Proxies } from './forwarded.ts';
 import { createHandIn, type HandIn } from './hand-in.ts';
 import { handOnRoutes } from './hand-on.ts';
 import { BODY_LIMIT_BYTES, type CheckLimits, CONNECTIONS_MAX, defaultCheckLimits, KEEP_ALIVE_MS } from './limits.ts';
@@ -62,6 +63,8 @@ export interface HttpOptions {
   findPlace?: FindPlace;
   /** Requests of citizens from one address; see citizen-bucket.ts. */
   citizenLimit?: RateLimit;
+  /** Proxies in front whose word counts on who asks; see forwarded.ts. */
+  trustedProxies?: Proxies | undefined;
   /** Makes code of all schemas when the server is put together: one that cannot be compiled is found then. Default: see compilers.ts. */
   schemasAtOnce?: boolean;
 }
@@ -97,7 +100,7 @@ export function createHttpServer(services: HttpServices, options: HttpOptions = 
     findPlace: options.findPlace,
   };
   const handIn = createHandIn(rooms);
-  const refuseCitizen = citizenBucket(options.citizenLimit);
+  const refuseCitizen = citizenBucket(options.citizenLimit, options.trustedProxies);
   const log: FastifyBaseLogger = services.log;
   const app = Fastify({
     serverFactory: (handler) => nodeServer(atTheDoor(handler, handIn, refuseCitizen), options),
@@ -134,7 +137,7 @@ export function createHttpServer(services: HttpServices, options: HttpOptions = 
   refuseNul(app);
   app.register(swagger, openApi);
   app.register(async (scope) => routes(scope, rooms, handIn));
-  if (options.findPlace) handOnRoutes(app, rooms, options.findPlace);
+  if (options.findPlace) handOnRoutes(app, rooms, options.findPlace, options.trustedProxies);
   return app;
 }
 
