@@ -5,19 +5,18 @@ import { readMessage, signMessage } from '@tongguan/ceb';
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { seriousFaults } from './browser.ts';
-import { type Console, openConsole } from './support/console.ts';
+import { openPages, PASSWORD, PATIENCE_MS, type Pages } from './pages.ts';
 
-// A browser on a busy machine.
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: PATIENCE_MS });
 
 const CODE = 'TGFIRSTCO1';
 
-let house: Console;
+let house: Pages;
 let keys: { keyPem: string; certPem: string };
 let files: { name: string; mimeType: string; buffer: Buffer }[];
 
 beforeAll(async () => {
-  house = await openConsole();
+  house = await openPages();
   keys = await house.platform.register({
     code: CODE,
     name: '初次通关演练公司',
@@ -25,8 +24,6 @@ beforeAll(async () => {
     dxpId: 'DXPFIRSTCO1',
     sandbox: true,
   });
-  await house.account('participant', CODE);
-  await house.account('reviewer');
   files = ['311', '411', '511', '621'].map((kind) => {
     const xml = readFileSync(new URL(`../samples/first-clearance/${kind}.xml`, import.meta.url));
     const buffer = kind === '621' ? signMessage(xml, { key: keys.keyPem, certificate: keys.certPem }) : xml;
@@ -35,8 +32,10 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => house?.close());
 
+const participant = (path: string) => house.open('participant', path, { roles: ['participant'], participant: CODE });
+
 test('a participant drops four files and sees 800 arrive', async () => {
-  const page = await house.signedIn('participant', '/portal/submit');
+  const page = await participant('/portal/submit');
   await page.setInputFiles('input[type=file]', files);
   const list = page.locator('li', { hasText: '621.xml' }).first();
   await list.locator('[data-status="800"]').waitFor();
@@ -55,33 +54,33 @@ test('a participant drops four files and sees 800 arrive', async () => {
   expect(await page.innerText('main')).toContain('Released.');
   expect(await page.innerText('main')).not.toContain('11010519491231002X');
   expect(await seriousFaults(page)).toEqual([]);
-  await page.context().close();
+  await page.close();
 });
 
 test('what was sent stands on the first page, among the documents and among the receipts', async () => {
-  const page = await house.signedIn('participant', '/portal');
+  const page = await participant('/portal');
   await page.getByText('Nothing needs you now.').waitFor();
   expect(await page.locator('ol', { hasText: 'lists released' }).innerText()).toMatch(/1\s*lists released/);
   expect(await seriousFaults(page)).toEqual([]);
-  await page.goto(`${house.url}/portal/documents?state=released`);
+  await page.goto(`${house.platform.baseUrl}/portal/documents?state=released`);
   await page.locator('tbody tr').first().waitFor();
   expect(await page.locator('tbody tr').count()).toBe(1);
   expect(await seriousFaults(page)).toEqual([]);
-  await page.goto(`${house.url}/portal/receipts`);
+  await page.goto(`${house.platform.baseUrl}/portal/receipts`);
   await page.locator('tbody tr').first().waitFor();
   expect(await page.locator('tbody tr').count()).toBe(9);
   expect(await seriousFaults(page)).toEqual([]);
-  await page.context().close();
+  await page.close();
 });
 
 test('a message with faults is marked at its lines', async () => {
-  const page = await house.signedIn('participant', '/portal/lint');
+  const page = await participant('/portal/lint');
   const broken = files[0]!.buffer.toString().replace(/(?<=:goodsValue>)[^<]*/, '1,000');
   await page.setInputFiles('input[type=file]', { ...files[0]!, buffer: Buffer.from(broken) });
   await page.getByText('1 fault').waitFor();
   expect(await page.innerText('main')).toContain('is not a decimal number');
   expect(await seriousFaults(page)).toEqual([]);
-  await page.context().close();
+  await page.close();
 });
 
 /** The template with the values of a list in the place of its example. */
@@ -101,9 +100,9 @@ const prefixed = (prefix: string, values: Record<string, string>): Record<string
   Object.fromEntries(Object.entries(values).map(([name, value]) => [prefix + name, value]));
 
 test('an Excel sheet becomes an inventory, signed with a key that stays in the browser', async () => {
-  const page = await house.signedIn('participant', '/portal/sheets');
+  const page = await participant('/portal/sheets');
   await page.getByText('Inventory', { exact: true }).click();
-  const template = await page.request.get(`${house.url}/api/portal/sheets/inventory`);
+  const template = await page.request.get(`${house.platform.baseUrl}/api/portal/sheets/inventory`);
   const buffer = await filledIn(await template.body(), files[3]!.buffer);
   const xlsx = { name: 'lists.xlsx', mimeType: 'application/octet-stream', buffer };
   await page.setInputFiles('input[accept=".xlsx"]', xlsx);
@@ -114,12 +113,12 @@ test('an Excel sheet becomes an inventory, signed with a key that stays in the b
   // The list of this order is released: whoever signed well, and with the registered key, is told so.
   await page.getByText('List already declared').first().waitFor();
   expect(await seriousFaults(page)).toEqual([]);
-  await page.context().close();
+  await page.close();
 });
 
 test('another role is told so by the page, and refused at the API', async () => {
-  const page = await house.signedIn('reviewer', '/tariff/goods');
-  await page.goto(`${house.url}/portal`);
+  const page = await house.open('reviewer', '/tariff/goods', { roles: ['reviewer'] });
+  await page.goto(`${house.platform.baseUrl}/portal`);
   await page.getByText('Not with your role').waitFor();
   expect(await page.innerText('main')).toContain('participant');
   const statuses = await page.evaluate(async () => {
@@ -127,25 +126,25 @@ test('another role is told so by the page, and refused at the API', async () => 
     return Promise.all(paths.map(async (path) => (await fetch(`/api/portal/${path}`)).status));
   });
   expect(new Set(statuses)).toEqual(new Set([403]));
-  await page.context().close();
+  await page.close();
 });
 
 test('anybody looks up goods, works out a tax and reads a code, also in Chinese', async () => {
   const context = await house.browser.newContext({ locale: 'zh-CN', viewport: { width: 390, height: 800 } });
   const page = await context.newPage();
-  await page.goto(`${house.url}/tariff`);
+  await page.goto(`${house.platform.baseUrl}/tariff`);
   await page.fill('main input', '奶粉');
   await page.waitForURL('**q=**');
   await page.locator('tbody tr').first().waitFor();
   expect(await seriousFaults(page)).toEqual([]);
-  await page.goto(`${house.url}/tariff/tax?hs=0409000000`);
+  await page.goto(`${house.platform.baseUrl}/tariff/tax?hs=0409000000`);
   await page.fill('input[id=lines_0_total]', '300');
   await page.fill('input[id=lines_0_qty1]', '1');
   await page.click('button[type=submit]');
   await page.getByText('税款合计').waitFor();
   expect(await page.innerText('main')).toContain('¥18.90');
   expect(await seriousFaults(page)).toEqual([]);
-  await page.goto(`${house.url}/tariff/codes/1327`);
+  await page.goto(`${house.platform.baseUrl}/tariff/codes/1327`);
   await page.getByText('处理办法').waitFor();
   expect(await page.innerText('main')).toContain('由订购人本人支付');
   expect(await seriousFaults(page)).toEqual([]);
@@ -153,10 +152,14 @@ test('anybody looks up goods, works out a tax and reads a code, also in Chinese'
 });
 
 test('whose session has ended signs in again and comes back', async () => {
-  const page = await house.signedIn('participant', '/portal/documents');
+  const page = await participant('/portal/documents');
   await page.locator('tbody tr').first().waitFor();
   await house.platform.runtime.services.pool.query('delete from account_session');
-  await page.goto(`${house.url}/portal/receipts`);
+  await page.goto(`${house.platform.baseUrl}/portal/receipts`);
   await page.waitForURL('**/sign-in?next=%2Fportal%2Freceipts');
-  await page.context().close();
+  await page.fill('input[autocomplete=username]', 'participant');
+  await page.fill('input[autocomplete=current-password]', PASSWORD);
+  await page.click('button[type=submit]');
+  await page.waitForURL('**/portal/receipts');
+  await page.close();
 });

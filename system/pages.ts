@@ -18,7 +18,7 @@ export const PASSWORD = 'correct horse battery';
 export interface Pages {
   platform: TestPlatform;
   browser: Browser;
-  /** Somebody with these roles, signed in, before the page at `path`. */
+  /** Somebody with these roles, signed in, before the page at `path`. Without a login: anybody. */
   open(login: string, path: string, about?: About): Promise<Page>;
   /** The same without pages: what a program with his session gets. */
   context(login: string): BrowserContext;
@@ -42,11 +42,14 @@ export async function openPages(options: TestPlatformOptions = {}): Promise<Page
 
   async function signedIn(login: string, { roles = ['commander'], language = 'en', participant }: About) {
     const account = { login, name: login, roles, districts: [], participant: participant ?? null };
-    await addAccount(platform.database.pool, account, hashed);
+    if (login) await addAccount(platform.database.pool, account, hashed);
     const context = await browser.newContext({ baseURL: platform.baseUrl, locale: language });
     context.setDefaultTimeout(PATIENCE_MS);
-    const answer = await context.request.post('/api/sign-in', { data: { login, password: PASSWORD } });
-    if (!answer.ok()) throw new Error(`${login} cannot sign in: ${answer.status()} ${await answer.text()}`);
+    if (process.env.TONGGUAN_CONSOLE_LOG) context.on('page', tell);
+    if (login) {
+      const answer = await context.request.post('/api/sign-in', { data: { login, password: PASSWORD } });
+      if (!answer.ok()) throw new Error(`${login} cannot sign in: ${answer.status()} ${await answer.text()}`);
+    }
     contexts.set(login, context);
     return context;
   }
@@ -67,4 +70,13 @@ export async function openPages(options: TestPlatformOptions = {}): Promise<Page
       await platform.stop();
     },
   };
+}
+
+/** What goes wrong on a page, for whoever looks for the cause of a failure. */
+function tell(page: Page): void {
+  page.on('console', (message) => console.log(message.type(), message.text()));
+  page.on('pageerror', (error) => console.log(error.stack));
+  page.on('response', (response) => {
+    if (response.url().includes('/api/')) console.log(response.status(), response.request().method(), response.url());
+  });
 }
