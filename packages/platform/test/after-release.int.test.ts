@@ -3,6 +3,7 @@
 import { lastDay, released } from '@tongguan/clearance';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lapseReturns } from '../src/after/lapse.ts';
+import { entriesOf } from '../src/citizen/entries.ts';
 import { Standing } from '../src/operations/standing.ts';
 import type { ClearTools } from '../src/pipeline/clear.ts';
 import { endCase } from '../src/pipeline/held.ts';
@@ -38,6 +39,12 @@ describe('a cancel', () => {
     const { state, after, receipts } = await house.status(1);
     expect([state, after.cancels]).toMatchObject(['cancelled', [{ state: 'approved', code: '2300' }]]);
     expect(receipts.slice(-2)).toMatchObject([{ type: 'CEB624Message' }, { returnStatus: '399' }]);
+    const { runtime, database } = house.platform;
+    const day = runtime.clock.day();
+    const { rows } = await database.pool.query<{ person: Buffer }>('select person from quota');
+    const [back, list] = await entriesOf(runtime.services, rows[0]!.person, { from: day, to: day, limit: 2 });
+    expect([back!.amount, back!.amountFen, list!.amount, list!.invtNo]).toEqual(['returned', WHOLE, 'posted', invtNo]);
+    expect([back!.goods, back!.seller]).toEqual([list!.goods, list!.seller]);
     expect(await house.list(1, { appTime: '20261111000009' })).not.toBe(invtNo);
   });
 

@@ -8,6 +8,8 @@ import { DayKept } from '../src/archive/closable.ts';
 import { archiveDays } from '../src/archive/duty.ts';
 import { listDays } from '../src/archive/list.ts';
 import { verifyArchive } from '../src/archive/verify.ts';
+import { type Entry, entriesOf } from '../src/citizen/entries.ts';
+import { readReports, report } from '../src/citizen/reports.ts';
 import { rotateKeys } from '../src/seal/index.ts';
 import { ensurePartitions } from '../src/store/partitions.ts';
 import { loadSql } from '../src/store/sql.ts';
@@ -23,6 +25,11 @@ const asked: [Party, string][] = [];
 /** What a change of each document of the second case was answered, and the first payment handed in again. */
 const changed2: unknown[] = [];
 let repeat1: string;
+/** Of the buyer, before the day left. */
+let year: Entry[];
+let span: { from: string; to: string };
+const buyer = async (): Promise<Buffer> =>
+  (await past.platform.database.pool.query<{ person: Buffer }>('select person from quota')).rows[0]!.person;
 
 const read = async ([party, url]: [Party, string]) => {
   const { status, text } = await past.get(url, party);
@@ -138,6 +145,8 @@ describe('a day past its windows', () => {
     const printed = await papers();
     asked.push(['BRK', '/ceb/receipts/1/proof'], ['PLT', '/ceb/receipts/2/proof']);
     for (const one of asked) before.set(one.join(' '), await read(one));
+    span = { from: past.day, to: past.platform.runtime.clock.day() };
+    year = await entriesOf(past.platform.runtime.services, await buyer(), { ...span, limit: 10 });
     const steps: string[] = [];
     const { rows, bytes } = await past.archive({ onProgress: (step) => steps.push(step) });
     expect(steps.filter((step, i) => steps[i - 1] !== step)).toEqual(['write', 'check', 'keep', 'leave', 'done']);
@@ -152,6 +161,23 @@ describe('a day past its windows', () => {
     expect(again).toEqual(printed);
     expect(again.map(({ state }) => state)).toEqual(['paid', 'paid', 'paid']);
     for (const one of asked) expect(await read(one), one.join(' ')).toBe(before.get(one.join(' ')));
+  });
+
+  it('is still in the year of the buyer, entry by entry, and his to say that it was not he', async () => {
+    const { pool } = past.platform.database;
+    const entries = await entriesOf(past.platform.runtime.services, await buyer(), { ...span, limit: 10 });
+    expect(entries).toEqual(year);
+    expect(entries.map(({ amount, status }) => [amount, status])).toEqual([
+      ['posted', 800],
+      ['posted', 800],
+    ]);
+    const said = { day: past.day, id: entries[0]!.id, words: '不是我买的' };
+    const services = { ...past.platform.runtime.services, pool };
+    expect(await report(services, Buffer.alloc(32), said)).toBe('unknown');
+    expect(await report(services, await buyer(), said)).toBe('reported');
+    const reports = await readReports(services, []);
+    expect(reports).toMatchObject([{ orderNo: 'T2', amountFen: entries[0]!.amountFen, status: 800 }]);
+    expect((await entriesOf(services, await buyer(), { ...span, limit: 1 }))[0]!.reportedAt).not.toBeNull();
   });
 
   it('keeps the sums of the ledger and the row of receipt numbers', async () => {

@@ -40,8 +40,8 @@ export function Buyer({ buyer }: { buyer: DeskCase['buyer'] }) {
             <span className={styles.goods}>
               {entry.goods} <small>{entry.seller}</small>
             </span>
-            <span>{money(entry.amountFen)}</span>
-            <span>{t(statusWord(entry.status))}</span>
+            <span>{money(entry.amount === 'returned' ? -entry.amountFen : entry.amountFen)}</span>
+            <span>{entry.amount === 'returned' ? t('entryReturned') : t(statusWord(entry.status))}</span>
           </li>
         ))}
       </ul>

@@ -10,6 +10,8 @@ const WORDS_CHARACTERS_MAX = 500;
 
 export function entryItem(entry: CitizenEntry, report: Report): HTMLElement {
   const foot = h('div', { class: 'foot' });
+  // By a cancel or return of a list, which stands here itself with the button.
+  const isGivenBack = entry.amount === 'returned';
   const item = h(
     'li',
     { class: 'entry' },
@@ -17,7 +19,7 @@ export function entryItem(entry: CitizenEntry, report: Report): HTMLElement {
       'div',
       { class: 'row' },
       h('strong', {}, entry.goods || entry.seller),
-      h('span', { class: 'money' }, money(entry.amountFen)),
+      h('span', { class: 'money' }, money(isGivenBack ? -entry.amountFen : entry.amountFen)),
     ),
     h(
       'div',
@@ -35,7 +37,7 @@ export function entryItem(entry: CitizenEntry, report: Report): HTMLElement {
   );
   if (entry.reportedAt !== null)
     foot.append(h('span', { class: 'told' }, t(entry.reportClosed ? 'reportClosed' : 'reported')));
-  else foot.append(askButton(entry, foot, report));
+  else if (!isGivenBack) foot.append(askButton(entry, foot, report));
   return item;
 }
 

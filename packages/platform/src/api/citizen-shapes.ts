@@ -18,11 +18,15 @@ export const Citizen = Type.Object({
     Type.Object({
       ...{ day: Type.String(), id: Type.Integer(), at: Instant, seller: Type.String(), platform: Type.String() },
       ...{ goods: Type.String(), amountFen: Type.Integer() },
-      amount: Type.Union([Type.Literal('reserved'), Type.Literal('posted'), Type.Literal('void')], {
-        description: 'Set aside, counted, or given back',
-      }),
+      amount: Type.Union(
+        (['reserved', 'posted', 'void', 'returned'] as const).map((word) => Type.Literal(word)),
+        {
+          description:
+            'Set aside, counted, not counted, or given back by a cancel or return, as an entry of its own day',
+        },
+      ),
       state: Type.Union(
-        (['waiting', 'review', 'released', 'left', 'rejected'] as const).map((word) => Type.Literal(word)),
+        (['waiting', 'review', 'released', 'left', 'rejected', 'returned'] as const).map((word) => Type.Literal(word)),
         { description: 'Of the list' },
       ),
       invtNo: Nullable(Type.String()),

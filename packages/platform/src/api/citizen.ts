@@ -22,7 +22,7 @@ import {
 } from './citizen-shapes.ts';
 
 export function citizenRoutes(app: FastifyInstance, { services, citizenPool }: WebRooms): void {
-  const { seal, clock, log } = services;
+  const { seal, clock, archived, log } = services;
   const pages = new CitizenPages(citizenPool, services);
   const tags = ['people'];
   const onRequest = requireRole('citizen');
@@ -82,7 +82,7 @@ export function citizenRoutes(app: FastifyInstance, { services, citizenPool }: W
     async (request) => {
       const person = await requirePerson(request);
       const { day, id, words } = request.body;
-      const done = await report({ pool: citizenPool, seal, clock }, person, { day, id, words: words.trim() });
+      const done = await report({ pool: citizenPool, seal, clock, archived }, person, { day, id, words: words.trim() });
       if (done === 'unknown') throw new HttpProblem('not-found', 'Your year has no such entry.');
       pages.forget(person);
       if (done === 'reported')
@@ -100,7 +100,7 @@ const STATES: Readonly<Record<number, CitizenEntry['state']>> = {
   899: 'left',
 };
 
-function shown({ at, status, reportedAt, ...entry }: Entry): CitizenEntry {
-  const state = (status !== null && STATES[status]) || 'waiting';
+function shown({ at, status, reportedAt, year: _, ...entry }: Entry): CitizenEntry {
+  const state = entry.amount === 'returned' ? 'returned' : (status !== null && STATES[status]) || 'waiting';
   return { ...entry, state, at: at.toISOString(), reportedAt: reportedAt?.toISOString() ?? null };
 }

@@ -78,7 +78,7 @@ const DocumentView = Type.Object({
 
 const EntryView = Type.Object({
   ...{ day: Type.String(), seller: Type.String(), goods: Type.String(), amountFen: Type.Integer() },
-  amount: oneOf('reserved', 'posted', 'void'),
+  amount: oneOf('reserved', 'posted', 'void', 'returned'),
   status: Nullable(Type.Integer()),
 });
 

@@ -12,7 +12,7 @@ const KEPT_MS = 3_000;
 /** People whose page is kept: some 2 kB each. */
 const PAGES_MAX = 5_000;
 
-type Services = Pick<HttpServices, 'contents' | 'clock' | 'law'>;
+type Services = Pick<HttpServices, 'contents' | 'archived' | 'clock' | 'law'>;
 
 export interface CitizenYear {
   year: number;
@@ -44,22 +44,32 @@ export class CitizenPages {
   }
 
   async #read(person: Buffer, before?: string): Promise<CitizenYear> {
-    const { contents, clock, law } = this.#services;
+    const { contents, archived, clock, law } = this.#services;
     const today = clock.day();
     const year = Number(today.slice(0, 4));
     const first = `${year}-01-01`;
     const to = before === undefined ? today : addDays(before, -1);
     const start = addDays(to, 1 - DAYS);
-    const from = start < first ? first : start;
-    const [used, entries] = await Promise.all([
+    const looked = start < first ? first : start;
+    const [used, found] = await Promise.all([
       yearOf(this.#pool, person, year),
-      entriesOf({ pool: this.#pool, contents }, person, { from, to, limit: ENTRIES_MAX }),
+      entriesOf({ pool: this.#pool, contents, archived }, person, { from: looked, to, limit: ENTRIES_MAX }),
     ]);
+    const { entries, from } = wholeDays(found, looked);
     return {
       ...{ year, limitFen: law.parameters.yearLimitFen, usedFen: used.postedFen, reservedFen: used.reservedFen },
-      ...{ entries, from, earlier: from > first ? from : null },
+      // What a return of this year gave back of the year before is no entry of this one.
+      ...{ entries: entries.filter((entry) => entry.year === year), from, earlier: from > first ? from : null },
     };
   }
 }
 
 const keyOf = (person: Buffer): string => person.toString('base64');
+
+/** Where there are more than one look shows, the last day may be there in part: the next look begins with it. */
+function wholeDays(entries: Entry[], from: string): { entries: Entry[]; from: string } {
+  const last = entries.at(-1)?.day;
+  if (entries.length < ENTRIES_MAX || last === undefined || last === entries[0]!.day) return { entries, from };
+  const whole = entries.filter(({ day }) => day !== last);
+  return { entries: whole, from: whole.at(-1)!.day };
+}

@@ -1,11 +1,14 @@
 /** "This was not me": what a person says of a list in his name. An alarm for the desk, a note on the case while it waits, closed by an officer. */
 import type { Pool } from 'pg';
+import type { ArchivedDays } from '../archive/days.ts';
+import { archivedFinals } from '../archive/decisions.ts';
 import { addAct } from '../desk/acts.ts';
-import type { Contents } from '../documents/contents.ts';
+import type { Contents, DocumentRef } from '../documents/contents.ts';
 import { openJson, sealJson } from '../seal/index.ts';
 import type { Clock, Seal } from '../services.ts';
 import { loadSql } from '../store/sql.ts';
 import { inTransaction, type Transaction } from '../store/transaction.ts';
+import { archivedEntry } from './archived-entries.ts';
 
 const ownEntrySql = loadSql(import.meta.url, 'own-entry');
 const addReportSql = loadSql(import.meta.url, 'add-report');
@@ -20,6 +23,7 @@ interface Tools {
   pool: Pool;
   seal: Seal;
   clock: Clock;
+  archived: ArchivedDays;
 }
 
 /** `unknown`: no list of his stands there. `again`: he has said so before. */
@@ -29,7 +33,8 @@ export async function report(
   { day, id, words }: { day: string; id: number; words: string },
 ): Promise<'reported' | 'again' | 'unknown'> {
   const { pool, seal, clock } = tools;
-  if ((await pool.query(ownEntrySql, [day, id, person])).rowCount === 0) return 'unknown';
+  const inTables = (await pool.query(ownEntrySql, [day, id, person])).rowCount === 1;
+  if (!inTables && !(await isArchived(tools, person, { day, id }))) return 'unknown';
   const sealed = await sealJson(seal, day, { words });
   return inTransaction(pool, async (tx) => {
     const { rowCount } = await tx.query(addReportSql, [person, day, id, new Date(clock.now()), sealed]);
@@ -40,13 +45,20 @@ export async function report(
   });
 }
 
+async function isArchived({ archived }: Tools, person: Buffer, list: DocumentRef): Promise<boolean> {
+  const entry = await archivedEntry(archived, list);
+  if (!entry || entry.state === 'returned') return false;
+  return entry.person.equals(person);
+}
+
 interface Row {
   id: number;
   case_id: number;
   day: string;
   at: Date;
   sealed: Buffer;
-  amount_fen: number;
+  /** Null: the list has left the tables. */
+  amount_fen: number | null;
   status: number | null;
   closed_at: Date | null;
   closed_by: string | null;
@@ -55,7 +67,7 @@ interface Row {
 
 /** For officers: open ones first, the oldest in front; then what was closed last. Who it was stays sealed in the case. */
 export async function readReports(
-  { pool, seal, contents }: Tools & { contents: Contents },
+  { pool, seal, contents, archived }: Tools & { contents: Contents },
   districts: readonly string[],
 ) {
   const { rows } = await pool.query<Row>(readReportsSql, [REPORTS_MAX, districts]);
@@ -66,12 +78,15 @@ export async function readReports(
   return Promise.all(
     rows.map(async (row) => {
       const { head } = records.get(row.case_id)!;
+      const list = { day: row.day, id: row.case_id };
+      const old = row.amount_fen === null ? await archivedEntry(archived, list) : undefined;
       const closing = row.closing_sealed && (await openJson<{ note: string }>(seal, row.day, row.closing_sealed));
       return {
         ...{ id: row.id, caseId: row.case_id, day: row.day, at: row.at.toISOString() },
         words: (await openJson<{ words: string }>(seal, row.day, row.sealed)).words,
         ...{ orderNo: head.orderNo ?? '', seller: head.ebcName ?? '' },
-        ...{ amountFen: Number(row.amount_fen), status: row.status },
+        amountFen: Number(row.amount_fen ?? old?.amount_fen ?? 0),
+        status: row.status ?? (await archivedFinals(archived, old ? [list] : [])).get(row.case_id) ?? null,
         ...{ closedAt: row.closed_at?.toISOString() ?? null, closedBy: row.closed_by, closing: closing?.note ?? null },
       };
     }),
@@ -80,7 +95,7 @@ export async function readReports(
 
 /** False: there is no such open report. `also` is done in the same transaction. */
 export async function closeReport(
-  { pool, seal, clock }: Tools,
+  { pool, seal, clock }: Omit<Tools, 'archived'>,
   id: number,
   { note, by, districts }: { note: string; by: string; districts: readonly string[] },
   also: (tx: Transaction) => Promise<unknown>,

@@ -12,7 +12,7 @@ const buyerSql = loadSql(import.meta.url, 'profile-buyer');
 const ENTRIES_MAX = 20;
 const ENTRIES_DAYS = 31;
 
-type Services = Pick<HttpServices, 'pool' | 'registry' | 'contents' | 'clock' | 'law'>;
+type Services = Pick<HttpServices, 'pool' | 'registry' | 'contents' | 'archived' | 'clock' | 'law'>;
 
 export async function sellerProfile({ pool, registry }: Services, code: string) {
   const [known, { rows }] = await Promise.all([

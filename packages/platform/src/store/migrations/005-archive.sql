@@ -31,12 +31,14 @@ create table archived_invt_no (
   primary key (series, last_no, day)
 );
 
--- Sums of the quota entries that were archived: the ledger's invariant counts them.
+-- Sums of the quota entries that were archived: the ledger's invariant counts them. And on which days they stood: who asks for a person's year
+-- opens those days and no others.
 create table archived_quota (
   person bytea not null,
   year smallint not null,
   reserved_fen bigint not null,
   posted_fen bigint not null,
+  days date[] not null,
   primary key (person, year)
 );
 
