@@ -2,7 +2,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { raiseAlarm } from '../packages/platform/src/watch/alarms/keeper.ts';
-import { seriousFaults } from './browser.ts';
 import { caseOf, declare, type Keys, registerParties } from './declare.ts';
 import { EVENTS_PER_SECOND, framesOf } from './frames.ts';
 import { openPages, PATIENCE_MS, type Pages } from './pages.ts';
@@ -89,23 +88,6 @@ it('a party that is away is gone on without when two have said so, and the page 
   await order.getByRole('button', { name: 'Confirm' }).click();
   await order.getByText('until').waitFor();
   await register.getByText('cases go on, audited later').waitFor();
-});
-
-const PATHS = [
-  '/command',
-  '/command/alarms',
-  '/command/troubles',
-  '/ops',
-  '/ops/parties',
-  '/ops/emergency',
-  '/ops/after-audit',
-];
-
-it.each(PATHS)('%s has no serious fault of accessibility', async (path) => {
-  const page = await pages.open('he.wei', path);
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  expect(await seriousFaults(page)).toEqual([]);
-  await page.close();
 });
 
 it('a stream that breaks off goes on where it was', async () => {

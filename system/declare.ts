@@ -16,8 +16,8 @@ export const PARTS = ['order', 'payment', 'waybill', 'inventory'] as const;
 export type Part = (typeof PARTS)[number];
 export type Keys = ReadonlyMap<Party, Credentials>;
 
-/** The companies of the four records. The platform may send for others too. */
-export async function registerParties(platform: TestPlatform): Promise<Keys> {
+/** The companies of the four records. The platform may send for others too. Of a sandbox: lists may go to an officer. */
+export async function registerParties(platform: TestPlatform, { sandbox = false } = {}): Promise<Keys> {
   const keys = new Map<Party, Credentials>();
   for (const [party, code] of Object.entries(PARTIES) as [Party, string][]) {
     keys.set(
@@ -27,6 +27,7 @@ export async function registerParties(platform: TestPlatform): Promise<Keys> {
         name: party,
         roles: party === 'PLT' ? ['platform', 'transmitter'] : [ROLES[party]],
         dxpId: `DXP${party}`,
+        sandbox,
       }),
     );
   }

@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launch } from './browser.ts';
+import { consolePages } from './console-pages.ts';
 
 const LANGUAGES = ['zh-CN', 'en'] as const;
 const WIDTHS = [390, 1440, 2560];
@@ -21,32 +22,11 @@ const HEIGHTS = new Map([
 const SETTLE_MS = 1_500;
 const QUALITY = 0.72;
 
-/** Paths by who sees them; the empty login is nobody's. */
-const PAGES: Readonly<Record<string, readonly string[]>> = {
-  '': ['/sign-in', '/tariff', '/tariff/tax', '/tariff/tables', '/tariff/codes'],
-  commander: [
-    '/command',
-    '/command/alarms',
-    '/command/troubles',
-    '/desk',
-    '/ops',
-    '/ops/parties',
-    '/ops/emergency',
-    '/ops/after-audit',
-  ],
-  participant: [
-    '/portal',
-    '/portal/submit',
-    '/portal/documents',
-    '/portal/receipts',
-    '/portal/lint',
-    '/portal/sheets',
-    '/portal/taxes',
-    '/portal/webhooks',
-    '/portal/access',
-  ],
-  citizen: ['/me'],
-};
+/** By who sees them; pages of one case or document are of no demonstration in particular. */
+const PAGES = Map.groupBy(
+  consolePages.filter(({ path: at }) => !at.includes(':')),
+  ({ who }) => who,
+);
 
 /** Runs in the browser, which is why it is text: this program has no DOM. */
 const encode = (source: string): string => `(async () => {
@@ -92,10 +72,11 @@ mkdirSync(values.out, { recursive: true });
 const browser = await launch();
 const encoder = await browser.newPage();
 for (const locale of LANGUAGES) {
-  for (const [login, paths] of Object.entries(PAGES)) {
+  for (const [who, pages] of PAGES) {
+    const login = who === 'anybody' ? '' : who;
     const context = await signedIn(browser, values.url, locale, login, passwords);
     const page = await context.newPage();
-    for (const at of paths) {
+    for (const { path: at } of pages) {
       for (const width of WIDTHS) {
         await page.setViewportSize({ width, height: HEIGHTS.get(width)! });
         await page.goto(at);

@@ -1,0 +1,107 @@
+// Every page of the console, by day and by night, before something to show: no serious fault of accessibility on any.
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, test, vi } from 'vitest';
+import type { Role } from '../packages/platform/src/accounts/roles.ts';
+import { setIdentity } from '../packages/platform/src/citizen/identity.ts';
+import { until } from '../packages/platform/test/support/endpoint.ts';
+import { BUYER_ID, PARTIES } from '../packages/platform/test/support/four-records.ts';
+import { seriousFaults } from './browser.ts';
+import { consolePages, routeOf, routesInSources } from './console-pages.ts';
+import { caseOf, declare, type Keys, registerParties, statusOf } from './declare.ts';
+import { openPages, PATIENCE_MS, type Pages } from './pages.ts';
+
+vi.setConfig({ testTimeout: 2 * PATIENCE_MS });
+
+const BUYER = '王小明';
+const REVIEWED = '李四';
+
+test('every page of the sources is in the list, and every page of the list in the sources', () => {
+  const routes = routesInSources();
+  expect(routes.length).toBeGreaterThan(20);
+  const listed = consolePages.map(({ path }) => [path, routeOf(routes, path)]);
+  expect(routes.filter((route) => !listed.some(([, of]) => of === route))).toEqual([]);
+  expect(listed.filter(([, of]) => of === undefined)).toEqual([]);
+});
+
+describe('on every page', () => {
+  let pages: Pages;
+  let keys: Keys;
+  /** What the parts `:name` of an address stand for. */
+  const parts: Record<string, string> = { ebpCode: PARTIES.PLT, orderNo: 'T3' };
+
+  beforeAll(async () => {
+    pages = await openPages({ reviewBuyers: [REVIEWED] });
+    const { platform } = pages;
+    keys = await registerParties(platform, { sandbox: true });
+    await declare(platform, keys, caseOf(1));
+    await declare(
+      platform,
+      keys,
+      caseOf(2, ({ order, payment, inventory }) => {
+        order.head.buyerName = inventory.head.buyerName = payment.head.payerName = REVIEWED;
+      }),
+    );
+    // Without a list, which is drafted.
+    await declare(platform, keys, caseOf(3), ['order', 'payment', 'waybill']);
+    const { pool } = platform.database;
+    const waiting = `select id from waiting_case where hold = 'review'`;
+    await until(async () => (await pool.query(waiting)).rowCount === 1);
+    parts.caseId = (await pool.query(waiting)).rows[0].id;
+    await until(async () => (await statusOf(platform, keys, PARTIES.PLT, 'T1')).state === 'released');
+  }, 2 * PATIENCE_MS);
+  afterAll(() => pages?.close());
+
+  const roles = [...new Set(consolePages.map(({ who }) => who))];
+  it.each(roles.filter((who) => who !== 'citizen'))('of %s', async (who) => {
+    const page = await someone(who);
+    const found: string[] = [];
+    for (const theme of ['light', 'dark'] as const) {
+      await page.evaluate((chosen) => localStorage.setItem('tongguan.theme', chosen), theme);
+      for (const { path } of consolePages.filter((one) => one.who === who)) {
+        await page.goto(path.replace(/:(\w+)/g, (_, name: string) => parts[name]!));
+        await page.locator('h1').first().waitFor();
+        await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' });
+        found.push(...(await seriousFaults(page)).map((fault) => `${path}, ${theme}: ${fault}`));
+      }
+    }
+    expect(found).toEqual([]);
+    await page.close();
+  });
+
+  it('of a citizen: signing in, saying who he is, and his year', async () => {
+    const stranger = await pages.open('', '/me');
+    await stranger.locator('input[type=password]').waitFor();
+    const page = await someone('citizen');
+    const { pool } = pages.platform.database;
+    const { rows } = await pool.query(`select id from account where login = 'citizen'`);
+    const { seal } = pages.platform.runtime.services;
+    await setIdentity(pool, seal, rows[0].id, { name: BUYER, idNumber: BUYER_ID });
+    await page.goto('/me');
+    await page.locator('input[name=name]').waitFor();
+    expect(await byDayAndNight(stranger)).toEqual([]);
+    expect(await byDayAndNight(page)).toEqual([]);
+    await page.fill('input[name=name]', BUYER);
+    await page.fill('input[name=idNumber]', BUYER_ID);
+    await page.keyboard.press('Enter');
+    await page.getByText('¥60.05').first().waitFor();
+    expect(await byDayAndNight(page)).toEqual([]);
+  });
+
+  const someone = (who: string): Promise<Page> =>
+    who === 'anybody'
+      ? pages.open('', '/tariff')
+      : pages.open(who, '/tariff', {
+          roles: [who as Role],
+          ...(who === 'participant' && { participant: PARTIES.SEL }),
+        });
+});
+
+/** The citizen's page is as the system is, without a choice of its own. */
+async function byDayAndNight(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    found.push(...(await seriousFaults(page)).map((fault) => `${colorScheme}: ${fault}`));
+  }
+  return found;
+}
