@@ -30,6 +30,7 @@ import { ensurePartitions } from './store/partitions.ts';
 import { loadSql } from './store/sql.ts';
 import { type TaxDutyTools, taxDuties } from './taxes/duty.ts';
 import { forgetOldMinutes } from './watch/keep.ts';
+import { forgetOldSellers } from './watch/sellers.ts';
 import { OrphanFinder } from './watch/troubles/find.ts';
 import { deliverWebhooks } from './webhooks/deliver.ts';
 
@@ -144,6 +145,7 @@ export class Duties {
       this.#repeat(ORPHANS_MS, signal, () => orphans.round()),
       this.#repeat(ARCHIVE_MS, signal, async () => {
         await forgetOldMinutes(this.#tools);
+        await forgetOldSellers(this.#tools);
         await orphans.forget();
       }),
       this.#repeat(PROOF_MS, signal, () => closeHours(this.#tools, signal)),

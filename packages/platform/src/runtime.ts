@@ -50,6 +50,7 @@ import { describeError } from './watch/describe-error.ts';
 import { MinuteKeeper } from './watch/keep.ts';
 import { measureClearing } from './watch/metrics.ts';
 import { observeCommit, observeSteps } from './watch/observe.ts';
+import { SellerKeeper } from './watch/sellers.ts';
 import { addressFilter } from './webhooks/address.ts';
 
 export interface RuntimeOptions {
@@ -220,6 +221,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   });
   const printer = new Printer();
   const minutes = new MinuteKeeper(pool, clock);
+  const sellers = new SellerKeeper(pool, clock);
   const gauges = () => ({
     ...{ from: options.name ?? '', queued: intake.waiting.messages, waking: pipeline.waking },
     ...(register.isResting?.() && { resting: ['register'] }),
@@ -289,6 +291,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
         });
     }, REFRESH_MS);
     beating = beat(options.tell ?? (() => {}), (second) => minutes.add(second), options.name ? gauges : undefined);
+    sellers.start();
     guarantees.start();
   };
 
@@ -314,6 +317,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
       await guarantees.stop();
       beating?.stop();
       await minutes.write();
+      await sellers.stop();
       await refreshed;
       await printer.close();
       register.close?.();

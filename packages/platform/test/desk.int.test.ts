@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DeskCase, DoneAnswer, QuestionsAnswer, QueueAnswer, RejectionCodesAnswer } from '../src/api-types.ts';
 import { verifyAudit } from '../src/audit/verify.ts';
+import { until } from './support/endpoint.ts';
 import { PARTIES } from './support/four-records.ts';
 import { openPeople, type People, REVIEWED } from './support/people.ts';
 import type { Browser } from './support/web.ts';
@@ -215,6 +216,20 @@ describe('a dear list', () => {
     expect(await done(li, id, { what: 'reject', reason: '价格依据不足' })).toBe('decided');
     await people.becomes(7, 'rejected');
   });
+});
+
+it('a case shows what its seller did of late, and to how many addresses its buyer’s lists go', async () => {
+  const id = await held(8);
+  expect(await done(li, id, { what: 'inspect', reason: '开箱查验' })).toBe('moved');
+  expect(await done(zhao, id, { what: 'reject', reason: '查获夹带' })).toBe('decided');
+  const last = await held(9);
+  // Counted every few seconds.
+  await until(async () => (await caseOf(li, last)).seller.held === 9);
+  const { seller, buyer } = await caseOf(li, last);
+  const firstSeen = people.platform.runtime.clock.day();
+  expect(seller).toMatchObject({ days: 90, firstSeen, inspected: 2, found: 1, rejected: 4, returned: 0 });
+  expect(seller.headings).toEqual([{ heading: '0409', lists: seller.released }]);
+  expect(buyer).toMatchObject({ days: 31, lists: 8, addresses: 1 });
 });
 
 it('everything that was done is in the audit log, whose chain holds', async () => {

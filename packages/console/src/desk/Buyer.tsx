@@ -1,6 +1,6 @@
 /** The buyer's year, masked, and what else came in for him lately. */
 import { useTranslation } from 'react-i18next';
-import { money } from '../shared/format.ts';
+import { count, money } from '../shared/format.ts';
 import { Panel } from '../shared/Panel.tsx';
 import type { DeskCase } from './api.ts';
 import styles from './Profile.module.css';
@@ -9,7 +9,7 @@ import { statusWord } from './status-word.ts';
 
 export function Buyer({ buyer }: { buyer: DeskCase['buyer'] }) {
   const { t } = useTranslation('desk');
-  const { days, entries } = buyer;
+  const { days, entries, lists, addresses } = buyer;
   return (
     <Panel title={t('buyer')}>
       <Profile
@@ -22,6 +22,7 @@ export function Buyer({ buyer }: { buyer: DeskCase['buyer'] }) {
             </span>,
           ],
           [t('yearReserved'), money(buyer.reservedFen)],
+          [t('addresses'), t('addressesOf', { count: lists + 1, addresses })],
           [
             t('reportsOf'),
             buyer.reports === 0
@@ -31,7 +32,7 @@ export function Buyer({ buyer }: { buyer: DeskCase['buyer'] }) {
         ]}
       />
       <h3 className={styles.entriesHead}>
-        {entries.length === 0 ? t('entriesNone', { days }) : t('entriesOf', { days })}
+        {entries.length === 0 ? t('entriesNone', { days }) : t('entriesOf', { days, lists: count(lists) })}
       </h3>
       <ul className={styles.entries}>
         {entries.map((entry, index) => (

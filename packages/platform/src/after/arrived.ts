@@ -23,6 +23,7 @@ import { type AddressedReceipt, newReceiptGuid, type Stamp, writeReceipts } from
 import { inventoryRecord } from '../records.ts';
 import { inTransaction, LostRace, type Transaction } from '../store/transaction.ts';
 import { taxedLines } from '../taxes/lines.ts';
+import { observeReturn } from '../watch/observe.ts';
 import { type BillTools, changeBill, holdWhileOpen } from './bills.ts';
 import { goneLine, type LockedList, lockLists } from './lists.ts';
 import { giveBackQuota, lockYears } from './quota.ts';
@@ -43,16 +44,18 @@ export interface ReturnEnd {
  * @returns `unknown`: no return has the number. `not-open`: it was withdrawn or rejected, or its time is not over. One that is done or has
  *   lapsed is answered as the first time, without receipts.
  */
-export function endReturnBy(
+export async function endReturnBy(
   tools: AfterTools,
   preNo: string,
   event: Extract<ReturnEvent, 'back' | 'time-passed'>,
   site?: string,
 ): Promise<ReturnEnd | 'unknown' | 'not-open'> {
-  return inTransaction(tools.pool, async (tx) => {
+  let seller = '';
+  const end = await inTransaction(tools.pool, async (tx) => {
     const sought = await storedReturn(tx, preNo);
     if (!sought) return 'unknown';
     const list = await lockedListOf(tools, tx, sought);
+    seller = list.record.head.ebcCode ?? '';
     // Behind the lock: it may have ended while that was waited for.
     const known = await storedReturn(tx, preNo);
     if (known?.id !== sought.id) throw new LostRace('The return was changed by another transaction');
@@ -69,6 +72,9 @@ export function endReturnBy(
     const own = customsReceipt(await answeredReturn(tools, tx, known), stamp, newReceiptGuid(), answer);
     return { state, receivers: await writeReceipts(tx, tools.seal, stamp, [own, ...receipts]) };
   });
+  // Not again for who reports the same goods twice.
+  if (typeof end === 'object' && end.state === 'done' && end.receivers.size > 0) observeReturn(seller);
+  return end;
 }
 
 async function lockedListOf({ contents }: AfterTools, tx: Transaction, of: StoredReturn): Promise<LockedList> {

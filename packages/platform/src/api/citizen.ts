@@ -100,7 +100,7 @@ const STATES: Readonly<Record<number, CitizenEntry['state']>> = {
   899: 'left',
 };
 
-function shown({ at, status, reportedAt, year: _, ...entry }: Entry): CitizenEntry {
+function shown({ at, status, reportedAt, year: _year, list: _list, ...entry }: Entry): CitizenEntry {
   const state = entry.amount === 'returned' ? 'returned' : (status !== null && STATES[status]) || 'waiting';
   return { ...entry, state, at: at.toISOString(), reportedAt: reportedAt?.toISOString() ?? null };
 }

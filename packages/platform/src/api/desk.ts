@@ -45,8 +45,8 @@ type OneCase = { Params: Static<typeof Params> };
 const nothing = { 204: { type: 'null' } };
 
 export function deskRoutes(app: FastifyInstance, { services, unmask }: WebRooms): void {
-  const { pool, seal, clock, desk, law } = services;
-  const tools = { pool, seal, clock, desk, parameters: law.parameters };
+  const { pool, seal, clock, contents, desk, law } = services;
+  const tools = { pool, seal, clock, contents, desk, parameters: law.parameters };
   const tags = ['people'];
   const onRequest = requireRole(...OFFICERS);
 

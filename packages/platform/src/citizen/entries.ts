@@ -1,7 +1,7 @@
 /** What a person's year holds: the amount used, and the lists that used it. By the keyed hash of his number, the only key there is. */
 import type { Pool } from 'pg';
 import type { ArchivedDays } from '../archive/days.ts';
-import type { Contents } from '../documents/contents.ts';
+import type { Contents, DocumentRef } from '../documents/contents.ts';
 import { loadSql } from '../store/sql.ts';
 import { archivedEntries } from './archived-entries.ts';
 
@@ -25,6 +25,7 @@ export interface Entry {
   id: number;
   /** Whose amount it is. */
   year: number;
+  list: DocumentRef;
   amountFen: number;
   /** Of the amount: set aside, counted, not counted, or given back by a cancel or return of a list. */
   amount: 'reserved' | 'posted' | 'void' | 'returned';
@@ -75,10 +76,10 @@ export async function entriesOf({ pool, contents, archived }: Tools, person: Buf
   const rows = merged(inTables, elsewhere).slice(0, span.limit);
   const lists = rows.map(({ list_day, list_id }) => ({ day: list_day, id: list_id }));
   const records = await contents.of(pool, lists);
-  return rows.map((row) => {
+  return rows.map((row, i) => {
     const { head, list } = records.get(row.list_id)!;
     return {
-      ...{ day: row.day, id: row.id, year: row.year, at: row.at },
+      ...{ day: row.day, id: row.id, year: row.year, at: row.at, list: lists[i]! },
       ...{ amount: row.state, amountFen: Number(row.amount_fen), status: row.status, invtNo: row.invt_no },
       ...{ platform: head.ebpName ?? '', seller: head.ebcName ?? '', goods: list[0]?.gname ?? '' },
       ...{ reportedAt: row.reported_at, reportClosed: row.closed ?? false },

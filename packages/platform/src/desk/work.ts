@@ -12,11 +12,13 @@
 import type { Parameters } from '@tongguan/clearance';
 import type { Pool } from 'pg';
 import { record } from '../audit/log.ts';
+import type { Contents } from '../documents/contents.ts';
 import type { Desk } from '../http/services.ts';
 import { sealJson } from '../seal/index.ts';
 import type { Clock, Seal } from '../services.ts';
 import { loadSql } from '../store/sql.ts';
 import { inTransaction, type Transaction } from '../store/transaction.ts';
+import { observeInspection } from '../watch/observe.ts';
 import { type Act, addAct } from './acts.ts';
 import { DeskFault } from './faults.ts';
 import { type HeldCase, type Officer, type Stage, stagesOf } from './queue.ts';
@@ -41,6 +43,7 @@ export type DeskDeed =
 
 export interface DeskTools {
   pool: Pool;
+  contents: Contents;
   seal: Seal;
   clock: Clock;
   desk: Desk;
@@ -52,9 +55,18 @@ export type Done = 'decided' | 'proposed' | 'moved';
 
 /** Throws DeskFault; then nothing has happened. */
 export async function act(tools: DeskTools, officer: Officer, held: HeldCase, deed: DeskDeed): Promise<Done> {
-  if (isVerdict(deed)) return decide(tools, officer, held, deed);
+  if (isVerdict(deed)) {
+    const done = await decide(tools, officer, held, deed);
+    if (held.stage === 'inspection' && deed.what === 'reject') observeInspection(await sellerOf(tools, held), 'found');
+    return done;
+  }
   await move(tools, officer, held, deed);
+  if (deed.what === 'inspect') observeInspection(await sellerOf(tools, held), 'inspected');
   return 'moved';
+}
+
+async function sellerOf({ pool, contents }: DeskTools, { day, id }: HeldCase): Promise<string> {
+  return (await contents.of(pool, [{ day, id }])).get(id)!.head.ebcCode ?? '';
 }
 
 const isVerdict = (deed: DeskDeed): deed is Verdict => deed.what === 'release' || deed.what === 'reject';

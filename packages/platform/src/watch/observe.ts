@@ -16,6 +16,7 @@ import { type Fate, type Placed, stands } from '../intake/fate.ts';
 import type { Step } from '../pipeline/steps.ts';
 import type { IntakeAnswer } from '../services.ts';
 import { type Link, linkOfRejection } from './links.ts';
+import { countHeadings, countSeller } from './sellers.ts';
 import { isStress, tally } from './tally.ts';
 
 /** A release that took longer is told as a slow case. */
@@ -101,10 +102,29 @@ export function observeSteps(steps: readonly Step[], nowMs: number): void {
       continue;
     }
     tally.count(`s.${status}`);
+    observeSeller(step);
     if (rejectedAt) observeRejection(step, sender, rejectedAt);
     if (status === 800) observeRelease(step, sender, nowMs);
   }
 }
+
+const OF_SELLER = { 800: 'released', 100: 'rejected', 300: 'held' } as const;
+
+function observeSeller({ status, inventory: { record } }: Step): void {
+  const { ebcCode = '' } = record.head;
+  if (status in OF_SELLER) countSeller(ebcCode, OF_SELLER[status as keyof typeof OF_SELLER]);
+  if (status !== 800) return;
+  countHeadings(
+    ebcCode,
+    record.list.map(({ gcode = '' }) => gcode),
+  );
+}
+
+/** The goods of a return have come back. */
+export const observeReturn = (seller: string): void => countSeller(seller, 'returned');
+
+/** A parcel was sent to an inspector, or rejected by one. */
+export const observeInspection = (seller: string, what: 'inspected' | 'found'): void => countSeller(seller, what);
 
 const DECIDING = ['matching', 'verification', 'tax', 'risk'] as const;
 
