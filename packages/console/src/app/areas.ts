@@ -2,7 +2,7 @@
 import type { Account, Role } from '../api/session.ts';
 
 export interface Area {
-  name: 'command' | 'desk' | 'portal' | 'me' | 'tariff' | 'ops';
+  name: 'command' | 'desk' | 'portal' | 'me' | 'tariff' | 'ops' | 'accounts';
   path: string;
   /** Empty: everybody, also without an account. */
   roles: readonly Role[];
@@ -14,6 +14,7 @@ export const areas: readonly Area[] = [
   { name: 'desk', path: '/desk', roles: ['reviewer', 'inspector', 'commander'], key: 'g d' },
   { name: 'portal', path: '/portal', roles: ['participant'], key: 'g p' },
   { name: 'ops', path: '/ops', roles: ['operator', 'administrator', 'commander'], key: 'g o' },
+  { name: 'accounts', path: '/accounts', roles: ['administrator', 'operator'], key: 'g a' },
   { name: 'me', path: '/me', roles: ['citizen'], key: 'g m' },
   { name: 'tariff', path: '/tariff', roles: [], key: 'g t' },
 ];

@@ -17,6 +17,7 @@ const loads: Readonly<Record<Area['name'], Load>> = {
   me: () => import('../me/index.tsx'),
   tariff: () => import('../tariff/index.tsx'),
   ops: () => import('../ops/index.tsx'),
+  accounts: () => import('../accounts/index.tsx'),
 };
 
 function route(area: Area): RouteObject {
@@ -44,6 +45,8 @@ export const router = createBrowserRouter([
     children: [
       { index: true, element: <Home /> },
       { path: '/sign-in', lazy: () => import('../sign-in/index.tsx') },
+      { path: '/register/*', lazy: () => import('../register/index.tsx') },
+      { path: '/welcome', lazy: () => import('../welcome/index.tsx') },
       ...areas.map(route),
       { path: '*', element: <NotFound /> },
     ],

@@ -26,6 +26,9 @@ export function Component() {
         {next && <p className={styles.note}>{t('signIn.ended')}</p>}
         {me?.state === 'second-factor' ? <SecondFactorForm /> : <PasswordForm />}
         <p className={styles.more}>
+          <Link to="/register">{t('signIn.register')}</Link>
+        </p>
+        <p className={styles.more}>
           <Link to="/tariff">{t('signIn.tariff')}</Link>
         </p>
       </div>

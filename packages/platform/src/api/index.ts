@@ -16,6 +16,7 @@ import { opsRoutes } from './ops.ts';
 import { opsStateRoutes } from './ops-state.ts';
 import { providerRoutes } from './providers.ts';
 import { referenceRoutes } from './reference.ts';
+import { registrationRoutes } from './registration.ts';
 import { secondFactorRoutes } from './second-factor.ts';
 import { troubleRoutes } from './troubles.ts';
 
@@ -25,6 +26,7 @@ export function apiRoutes(app: FastifyInstance, rooms: WebRooms): void {
   providerRoutes(app, rooms);
   secondFactorRoutes(app, rooms);
   accountRoutes(app, rooms);
+  registrationRoutes(app, rooms);
   auditRoutes(app, rooms);
   deskRoutes(app, rooms);
   deskReportRoutes(app, rooms);

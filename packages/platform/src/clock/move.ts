@@ -31,7 +31,7 @@ export interface ClockState {
 export type ClockMove = { toMs: number } | { byMs: number } | 'reset';
 
 /** The clock cannot be moved, in both languages of the command line. */
-class ClockError extends Error {
+export class ClockError extends Error {
   override readonly name = 'ClockError';
   readonly #zh: string;
 

@@ -33,6 +33,20 @@ export interface Registration {
  * stand. Returns the new API key, which is kept nowhere. Throws RegistryError with every fault.
  */
 export async function registerParticipant(pool: Pool, entry: Registration): Promise<{ apiKey: string }> {
+  const apiKey = newApiKey();
+  const checked = checkEntry(entry);
+  await changeRegister(pool, async (tx) => {
+    await enterParticipant(tx, checked);
+    await tx.query(addApiKey, [apiKeyHash(apiKey), entry.code]);
+  });
+  return { apiKey };
+}
+
+/** An entry without fault, its certificate read. */
+export type CheckedEntry = Registration & { certificate?: CertificateInfo };
+
+/** Throws RegistryError with every fault. */
+export function checkEntry(entry: Registration): CheckedEntry {
   const certificate = entry.certificateDer && readCertificate(entry.certificateDer);
   const faults = [
     ...codeFault('code', entry.code),
@@ -42,13 +56,13 @@ export async function registerParticipant(pool: Pool, entry: Registration): Prom
     ...(certificate && 'fault' in certificate ? [certificate.fault] : []),
   ];
   if (faults.length > 0) throw new RegistryError(faults);
-  const apiKey = newApiKey();
-  await changeRegister(pool, async (tx) => {
-    await writeParticipant(tx, entry);
-    if (certificate && !('fault' in certificate)) await writeCertificate(tx, entry.code, certificate);
-    await tx.query(addApiKey, [apiKeyHash(apiKey), entry.code]);
-  });
-  return { apiKey };
+  return { ...entry, ...(certificate && !('fault' in certificate) && { certificate }) };
+}
+
+/** In a change of the register: the participant and its certificate, without an API key. Throws RegistryError. */
+export async function enterParticipant(tx: Transaction, entry: CheckedEntry): Promise<void> {
+  await writeParticipant(tx, entry);
+  if (entry.certificate) await writeCertificate(tx, entry.code, entry.certificate);
 }
 
 async function writeParticipant(tx: Transaction, entry: Registration): Promise<void> {
@@ -80,7 +94,8 @@ function dxpIdTaken(value: string): RegistryFault {
   };
 }
 
-async function writeCertificate(tx: Transaction, code: string, certificate: CertificateInfo): Promise<void> {
+/** Adds it to those that stand. Throws RegistryError for one that was revoked. */
+export async function writeCertificate(tx: Transaction, code: string, certificate: CertificateInfo): Promise<void> {
   const { serial, der, validFrom, validTo } = certificate;
   const { issuer } = certificateNames(der);
   const fingerprint = Buffer.from(certificate.fingerprint, 'hex');

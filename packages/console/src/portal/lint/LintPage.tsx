@@ -3,13 +3,13 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
+import { DropZone } from '../../shared/DropZone.tsx';
 import { ErrorState } from '../../shared/ErrorState.tsx';
 import { Page } from '../../shared/Page.tsx';
 import { PageHead } from '../../shared/PageHead.tsx';
 import { Panel } from '../../shared/Panel.tsx';
 import { Stack } from '../../shared/Stack.tsx';
 import { useLint } from '../api.ts';
-import { DropZone } from '../submit/DropZone.tsx';
 import { LintResult } from './LintResult.tsx';
 
 /** Handed over by the page that was refused a file. */

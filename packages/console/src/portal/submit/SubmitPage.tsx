@@ -1,6 +1,7 @@
 /** Files go in, and each becomes a row with its own line 2 → 120 → 800 and the milliseconds between. */
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { DropZone } from '../../shared/DropZone.tsx';
 import { EmptyState } from '../../shared/EmptyState.tsx';
 import { HeaderSlot } from '../../shared/HeaderSlot.tsx';
 import { LiveMark } from '../../shared/LiveMark.tsx';
@@ -8,7 +9,6 @@ import { Page } from '../../shared/Page.tsx';
 import { PageHead } from '../../shared/PageHead.tsx';
 import { Panel } from '../../shared/Panel.tsx';
 import { Stack } from '../../shared/Stack.tsx';
-import { DropZone } from './DropZone.tsx';
 import { FileRow } from './FileRow.tsx';
 import { Totals } from './Totals.tsx';
 import { useSubmissions } from './use-submissions.ts';

@@ -1,0 +1,1 @@
+select sealed_day::text, sealed from registration where id = $1
