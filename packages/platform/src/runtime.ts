@@ -120,7 +120,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const clock = createClock(await clockOffset(pool));
   clock.setReady(await prepareDays(pool, clock.day()));
   const seal = await createSeal(pool, dataDir);
-  const registry = createRegistry(pool);
+  const registry = createRegistry(pool, () => clock.now());
   const reference = createReference(pool, clock);
   const standing = new Standing(pool);
   await Promise.all([reference.refresh(), standing.refresh()]);

@@ -4,6 +4,7 @@ import type { HttpServices } from '../http/services.ts';
 import type { Receipt } from '../services.ts';
 import { loadSql } from '../store/sql.ts';
 import { Kept } from '../web/kept.ts';
+import { endingCertificate } from './ending-certificates.ts';
 import { backwards, lastNumber } from './latest.ts';
 import { aboutOf, documentName, receiptLine, stateOf } from './receipt-line.ts';
 import type { PortalHomeAnswer, PortalReceiptLine } from './shapes.ts';
@@ -29,12 +30,13 @@ export function homes(services: HttpServices): (company: string) => Promise<Port
 
 async function homeOf(services: HttpServices, company: string): Promise<PortalHomeAnswer> {
   const { pool, registry } = services;
-  const [own, today, guarantees, notices, dead] = await Promise.all([
+  const [own, today, guarantees, notices, dead, certificateEnds] = await Promise.all([
     registry.byCode(company),
     todayOf(services, company),
     pool.query<{ left_fen: number; filed_fen: number }>(guaranteeSql, [company]),
     pool.query<{ notice_no: string; due_day: string; total_fen: number }>(noticesDueSql, [company]),
     pool.query<{ count: number }>(deadLettersSql, [company]),
+    endingCertificate(pool, company, services.clock.now()),
   ]);
   const { code, name, roles, sandbox } = own!;
   const [account] = guarantees.rows;
@@ -54,6 +56,7 @@ async function homeOf(services: HttpServices, company: string): Promise<PortalHo
       totalFen: Number(row.total_fen),
     })),
     deadLetters: Number(dead.rows[0]!.count),
+    ...(certificateEnds && { certificateEnds }),
   };
 }
 

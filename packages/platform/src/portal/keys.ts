@@ -1,15 +1,18 @@
 /** `/api/portal/access`: API keys, certificates and delegations of a company. Making and revoking a key is in the audit log. */
+import { certificateInfo } from '@tongguan/ceb';
 import type { FastifyInstance } from 'fastify';
 import { record } from '../audit/log.ts';
 import { beijingIso } from '../clock.ts';
 import { HttpProblem } from '../http/problem.ts';
 import { json, problems } from '../http/schemas.ts';
+import { certificateView } from '../registration/certificate.ts';
 import { apiKeyHash, newApiKey } from '../registry/api-key.ts';
 import { changeRegister } from '../registry/change.ts';
 import { loadSql } from '../store/sql.ts';
 import { companyOf, requireRole, sessionOf } from '../web/guard.ts';
 import type { WebRooms } from '../web/rooms.ts';
-import { Access, KeyId, MadeKey } from './shapes.ts';
+import { Access, type DelegationView, KeyId, MadeKey } from './access-shapes.ts';
+import { ENDING_MS } from './ending-certificates.ts';
 
 const listKeys = loadSql(import.meta.url, 'list-api-keys');
 const revokeKey = loadSql(import.meta.url, 'revoke-own-api-key');
@@ -21,17 +24,22 @@ const addApiKey = loadSql(new URL('../registry/', import.meta.url).href, 'add-ap
 const KEYS_MAX = 20;
 
 interface CertificateRow {
-  serial: string;
-  not_before: Date;
+  der: Buffer;
   not_after: Date;
   revoked_at: Date | null;
+}
+
+interface DelegationRow {
+  company: string;
+  agent: string;
+  last_day: string | null;
+  name: string | null;
 }
 
 export function accessRoutes(app: FastifyInstance, { services: { pool, clock } }: WebRooms): void {
   const tags = ['portal'];
   const onRequest = requireRole('participant');
   const refusals = problems(400, 401, 403, 404, 409, 503);
-  const iso = (time: Date) => beijingIso(time.getTime());
   const keysOf = async (company: string) =>
     (await pool.query<{ id: string; created_at: Date }>(listKeys, [company])).rows;
 
@@ -43,18 +51,22 @@ export function accessRoutes(app: FastifyInstance, { services: { pool, clock } }
       const [keys, certificates, delegations] = await Promise.all([
         keysOf(company),
         pool.query<CertificateRow>(listCertificates, [company]),
-        pool.query<{ company: string; agent: string }>(listDelegations, [company]),
+        pool.query<DelegationRow>(listDelegations, [company]),
       ]);
+      const nowMs = clock.now();
+      const today = clock.day();
       return {
-        keys: keys.map(({ id, created_at }) => ({ id, createdAt: iso(created_at) })),
-        certificates: certificates.rows.map(({ serial, not_before, not_after, revoked_at }) => ({
-          serial,
-          notBefore: iso(not_before),
-          notAfter: iso(not_after),
-          state: revoked_at ? 'revoked' : not_after.getTime() < clock.now() ? 'expired' : 'valid',
+        keys: keys.map(({ id, created_at }) => ({ id, createdAt: beijingIso(created_at.getTime()) })),
+        certificates: certificates.rows.map((row) => ({
+          ...certificateView(certificateInfo(row.der)),
+          state: stateOf(row, nowMs),
         })),
-        actsFor: delegations.rows.filter(({ agent }) => agent === company).map((row) => row.company),
-        agents: delegations.rows.filter((row) => row.company === company).map(({ agent }) => agent),
+        actsFor: delegations.rows
+          .filter(({ agent }) => agent === company)
+          .map((row) => delegationView(row.company, row, today)),
+        agents: delegations.rows
+          .filter((row) => row.company === company)
+          .map((row) => delegationView(row.agent, row, today)),
       };
     },
   );
@@ -96,3 +108,15 @@ export function accessRoutes(app: FastifyInstance, { services: { pool, clock } }
     },
   );
 }
+
+function stateOf({ not_after, revoked_at }: CertificateRow, nowMs: number): 'valid' | 'ending' | 'expired' | 'revoked' {
+  if (revoked_at) return 'revoked';
+  const leftMs = not_after.getTime() - nowMs;
+  if (leftMs < 0) return 'expired';
+  return leftMs < ENDING_MS ? 'ending' : 'valid';
+}
+
+const delegationView = (code: string, { name, last_day }: DelegationRow, today: string): DelegationView => ({
+  ...{ code, name, lastDay: last_day },
+  ended: last_day !== null && last_day < today,
+});

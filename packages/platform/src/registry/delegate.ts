@@ -2,23 +2,32 @@
 import type { Pool } from 'pg';
 import type { Participant } from '../services.ts';
 import { loadSql } from '../store/sql.ts';
+import type { Transaction } from '../store/transaction.ts';
 import { changeRegister } from './change.ts';
 import { RegistryError, type RegistryFault, type Words } from './errors.ts';
 import { AGENT_ROLES, codeFault } from './rules.ts';
 
 const participantByCode = loadSql(import.meta.url, 'participant-by-code');
-const putDelegation = loadSql(import.meta.url, 'put-delegation');
+const putDelegationSql = loadSql(import.meta.url, 'put-delegation');
 
-/** Lets `agent` send for `company`. Saying it twice changes nothing. Throws RegistryError. */
+/** Lets `agent` send for `company` until it is withdrawn. Saying it twice changes nothing. Throws RegistryError. */
 export async function delegate(pool: Pool, company: string, agent: string): Promise<void> {
+  await changeRegister(pool, (tx) => putDelegation(tx, company, agent, null));
+}
+
+/** In a change of the register. `lastDay`: YYYY-MM-DD in Beijing; null: until it is withdrawn. Throws RegistryError. */
+export async function putDelegation(
+  tx: Transaction,
+  company: string,
+  agent: string,
+  lastDay: string | null,
+): Promise<void> {
   const faults = [...codeFault('from', company), ...codeFault('to', agent)];
   if (faults.length > 0) throw new RegistryError(faults);
-  await changeRegister(pool, async (client) => {
-    const { rows } = await client.query<Participant>(participantByCode, [agent]);
-    const fault = agentFault(company, agent, rows[0]);
-    if (fault) throw new RegistryError([fault]);
-    await client.query(putDelegation, [company, agent]);
-  });
+  const { rows } = await tx.query<Participant>(participantByCode, [agent]);
+  const fault = agentFault(company, agent, rows[0]);
+  if (fault) throw new RegistryError([fault]);
+  await tx.query(putDelegationSql, [company, agent, lastDay]);
 }
 
 function agentFault(company: string, agent: string, entry: Participant | undefined): RegistryFault | undefined {

@@ -55,10 +55,12 @@ export interface CachedRegistry extends Registry {
   refresh(): Promise<void>;
 }
 
-export function createRegistry(pool: Pool): CachedRegistry {
+/** @param now the platform's clock, UTC ms: delegations end by it */
+export function createRegistry(pool: Pool, now: () => number = Date.now): CachedRegistry {
   const participants = new LookupCache<Participant>(CACHE_MAX);
   const byCode = new LookupCache<Participant>(CACHE_MAX);
-  const delegations = new LookupCache<true>(CACHE_MAX);
+  const delegations = new LookupCache<{ endsMs: number }>(CACHE_MAX);
+  const stands = (delegation: { endsMs: number } | undefined) => delegation !== undefined && now() < delegation.endsMs;
   const certificates = new LookupCache<RegisteredCertificate[]>(CACHE_MAX);
   const receiptsSettings = new LookupCache<ReceiptsSetting>(CACHE_MAX);
   let version: number | undefined;
@@ -70,7 +72,8 @@ export function createRegistry(pool: Pool): CachedRegistry {
     atHand: {
       byCode: (code) => byCode.atHand(code),
       certificatesOf: (code) => certificates.atHand(code),
-      mayActFor: (agent, company) => (agent === company ? true : delegations.atHand(`${agent} ${company}`)),
+      mayActFor: (agent, company) =>
+        agent === company || stands(delegations.atHand(`${agent} ${company}`)) ? true : undefined,
     },
 
     byCode: (code) => byCode.get(code, async () => (await pool.query<Participant>(participantByCode, [code])).rows[0]),
@@ -83,10 +86,11 @@ export function createRegistry(pool: Pool): CachedRegistry {
 
     async mayActFor(agent, company) {
       if (agent === company) return true;
-      const found = await delegations.get(`${agent} ${company}`, async () =>
-        (await pool.query(readDelegation, [agent, company])).rowCount ? true : undefined,
-      );
-      return found === true;
+      const found = await delegations.get(`${agent} ${company}`, async () => {
+        const { rows } = await pool.query<{ ends_at: Date | null }>(readDelegation, [agent, company]);
+        return rows[0] && { endsMs: rows[0].ends_at?.getTime() ?? Number.POSITIVE_INFINITY };
+      });
+      return stands(found);
     },
 
     async certificatesOf(code) {

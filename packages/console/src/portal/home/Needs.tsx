@@ -8,14 +8,27 @@ import { Status } from '../../shared/Status.tsx';
 import { ReceiptTable } from '../receipts/ReceiptTable.tsx';
 import styles from './home.module.css';
 
-export function Needs({ home: { toMend, noticesDue, guarantee, deadLetters } }: { home: PortalHomeAnswer }) {
+export function Needs({ home }: { home: PortalHomeAnswer }) {
+  const { toMend, noticesDue, guarantee, deadLetters, certificateEnds: ends } = home;
   const { t } = useTranslation('portal');
+  const company = useTranslation('company').t;
   const low = guarantee?.low ?? false;
-  const calm = toMend.length === 0 && noticesDue.length === 0 && !low && deadLetters === 0;
+  const calm = toMend.length === 0 && noticesDue.length === 0 && !low && deadLetters === 0 && !ends;
   return (
     <Panel title={t('home.needs')} flush>
       {calm && <p className={styles.calm}>{t('home.calm')}</p>}
       <ul className={styles.needs}>
+        {ends && (
+          <li>
+            <Status tone={ends.days < 0 ? 'red' : 'amber'}>
+              {company(ends.days < 0 ? 'certificates.over' : 'certificates.needed', {
+                day: ends.notAfter.slice(0, 10),
+                days: ends.days,
+              })}
+            </Status>{' '}
+            <Link to="/portal/access">{company('certificates.go')}</Link>
+          </li>
+        )}
         {noticesDue.map(({ noticeNo, dueDay, totalFen }) => (
           <li key={noticeNo}>
             <Status tone="amber">{t('home.due', { noticeNo, day: dueDay, amount: money(totalFen) })}</Status>

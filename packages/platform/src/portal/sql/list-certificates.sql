@@ -1,5 +1,5 @@
 -- The newest in front. $1 company
-select serial, not_before, not_after, revoked_at
+select der, not_after, revoked_at
 from participant_certificate
 where code = $1
 order by added_at desc
