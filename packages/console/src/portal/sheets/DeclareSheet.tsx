@@ -8,16 +8,16 @@ import { useTranslation } from 'react-i18next';
 import { ErrorState } from '../../shared/ErrorState.tsx';
 import { Panel } from '../../shared/Panel.tsx';
 import { Stack } from '../../shared/Stack.tsx';
+import { SignerChoice } from '../signing/SignerChoice.tsx';
 import { FileRow } from '../submit/FileRow.tsx';
 import { Totals } from '../submit/Totals.tsx';
 import { useSubmissions } from '../submit/use-submissions.ts';
 import type { SheetKind } from './api.ts';
-import { KeyChoice } from './KeyChoice.tsx';
-import { type SigningKey, signXml } from './sign.ts';
+import { type Signer, signXml } from './sign.ts';
 
 export function DeclareSheet({ kind, messages: given }: { kind: SheetKind; messages: SheetAnswer['messages'] }) {
   const { t } = useTranslation('portal');
-  const [key, setKey] = useState<SigningKey>();
+  const [signer, setSigner] = useState<Signer>();
   const { files, receipts, add } = useSubmissions();
   const mustSign = kind === 'inventory';
   const documents = given.reduce((sum, { records }) => sum + records, 0);
@@ -25,7 +25,7 @@ export function DeclareSheet({ kind, messages: given }: { kind: SheetKind; messa
     mutationFn: async () => {
       const messages: File[] = [];
       for (const [i, { xml }] of given.entries()) {
-        const text = key ? await signXml(xml, key) : xml;
+        const text = signer ? await signXml(xml, signer) : xml;
         messages.push(new File([text], `${kind}-${i + 1}.xml`, { type: 'application/xml' }));
       }
       return messages;
@@ -35,15 +35,15 @@ export function DeclareSheet({ kind, messages: given }: { kind: SheetKind; messa
   return (
     <Panel title={t('sheets.declare')}>
       <Stack>
-        <KeyChoice chosen={key} required={mustSign} onKey={setKey} />
+        <SignerChoice chosen={signer} required={mustSign} onSigner={setSigner} />
         <div>
           <Button
             type="primary"
-            disabled={(mustSign && !key) || files.length > 0}
+            disabled={(mustSign && !signer) || files.length > 0}
             loading={declare.isPending}
             onClick={() => declare.mutate()}
           >
-            {t(key ? 'sheets.signAndSend' : 'sheets.send', { count: documents })}
+            {t(signer ? 'sheets.signAndSend' : 'sheets.send', { count: documents })}
           </Button>
         </div>
         {declare.error && <ErrorState error={declare.error} safe={t('sheets.safe')} />}

@@ -1,0 +1,1 @@
+delete from signing_service where participant = $1
