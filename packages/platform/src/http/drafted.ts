@@ -1,9 +1,10 @@
 /** A draft as the door gives it: found or refused, written as CEB621, and as the four records that a check takes. */
 import { randomUUID } from 'node:crypto';
 import { formatMessage } from '@tongguan/ceb';
+import { type Check, maskCheck } from '@tongguan/clearance';
 import { type Drafted, type DraftWanted, draftOf } from '../drafts/draft.ts';
 import type { Participant } from '../services.ts';
-import type { FourRecords } from './dry-run.ts';
+import { type FourRecords, judge } from './dry-run.ts';
 import { HttpProblem, type RequestFault } from './problem.ts';
 import type { HttpServices } from './services.ts';
 
@@ -55,4 +56,17 @@ export function draftedRecords({ draft, order, payment, waybill }: Drafted): Fou
   // Without gaps every field that its table needs is there.
   const inventory = { head: draft.head, list: draft.list } as FourRecords['inventory'];
   return { order, payment: { ...payment, list: [] }, waybill: { ...waybill, list: [] }, inventory };
+}
+
+/** All that a list is compared with is there, and nothing of it is missing. */
+export const isWhole = ({ draft, payment, waybill }: Drafted): boolean =>
+  draft.gaps.length === 0 && payment !== undefined && waybill !== undefined;
+
+const NOBODY = { person: undefined, quotaUsedFen: 0 };
+
+/** Checks that a whole draft would fail, masked. The year's amount is a person's: it is told by /ceb/check only, which is limited by buyer. */
+export async function failingChecks(services: HttpServices, drafted: Drafted): Promise<Check[]> {
+  if (!isWhole(drafted)) return [];
+  const { checks } = await judge(services, draftedRecords(drafted), NOBODY);
+  return checks.filter(({ ok }) => !ok).map(maskCheck);
 }

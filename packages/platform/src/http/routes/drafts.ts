@@ -1,12 +1,11 @@
 /** `GET /ceb/drafts/:ebpCode/:orderNo`: the list of an order, drafted and ready to sign; and what a seller's drafts have in common. */
 import { type Static, Type } from '@sinclair/typebox';
-import { DRAFT_SETTINGS, maskCheck, settingFaults } from '@tongguan/clearance';
+import { DRAFT_SETTINGS, settingFaults } from '@tongguan/clearance';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Drafted } from '../../drafts/draft.ts';
 import { putDraftSettings, readDraftSettings } from '../../drafts/settings.ts';
 import { participantOf } from '../auth.ts';
-import { draftedRecords, draftFor, draftXml } from '../drafted.ts';
-import { judge } from '../dry-run.ts';
+import { draftFor, draftXml, failingChecks } from '../drafted.ts';
 import { HttpProblem } from '../problem.ts';
 import { sharedLimiter, take } from '../rate-limit.ts';
 import { byApiKey, CheckSchema, closed, json, problems } from '../schemas.ts';
@@ -152,20 +151,15 @@ function headerOf(fields: readonly string[]): string {
   return text.length <= HEADER_MAX ? text : `${text.slice(0, text.lastIndexOf(',', HEADER_MAX))},...`;
 }
 
-const NOBODY = { person: undefined, quotaUsedFen: 0 };
-
 async function answer(services: HttpServices, drafted: Drafted) {
-  const { draft, payment, waybill, waybills } = drafted;
+  const { draft, waybills } = drafted;
   const { gaps, warnings, head, list } = draft;
-  const whole = gaps.length === 0 && payment && waybill;
-  // The year's amount is a person's: it is told by /ceb/check only, which is limited by buyer.
-  const decision = whole ? await judge(services, draftedRecords(drafted), NOBODY) : undefined;
   return {
     complete: gaps.length === 0,
     copNo: head.copNo,
     gaps,
     warnings,
-    failing: (decision?.checks ?? []).filter(({ ok }) => !ok).map(maskCheck),
+    failing: await failingChecks(services, drafted),
     waybills,
     head,
     list,
