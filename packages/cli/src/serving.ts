@@ -2,7 +2,7 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { officialCalendar, readCalendarCsv, type WorkingCalendar } from '@tongguan/clearance';
 import { type Platform, startPlatform } from '@tongguan/platform';
-import { magicForRegister, magicForReview, type PlayedPart, runPlay } from '@tongguan/traffic';
+import { magicFor, magicForRegister, magicForReview, type PlayedPart, runPlay } from '@tongguan/traffic';
 import { buildConsole } from './console.ts';
 import type { Context } from './context.ts';
 import { withDatabase } from './database.ts';
@@ -90,6 +90,7 @@ export async function openPlatform(options: Serving, context: Context): Promise<
     sandboxClock: options.sandboxClock ?? sandbox,
     reviewBuyers: options.holdForReview || play.includes('officer') ? magicForReview : [],
     registerMagic: play.length > 0 ? magicForRegister : {},
+    sandboxNames: magicFor(play),
     webhookAllow: env.TONGGUAN_WEBHOOK_ALLOW?.split(',').map((range) => range.trim()),
   });
   terminal.print(text('start.ready', { url: platform.url }));

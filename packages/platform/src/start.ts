@@ -15,6 +15,7 @@ import { serveLimits } from './http/rate-limit.ts';
 import type { RegisterMagic } from './identity/simulated.ts';
 import { operatorTokenFile, readOperatorToken } from './operator-token.ts';
 import { keepParameters } from './parameters/sets.ts';
+import type { SandboxName } from './portal/sandbox-shapes.ts';
 import type { Connection } from './postgres/connection.ts';
 import { migrate } from './store/migrate.ts';
 import { runSupervisor } from './supervise/supervisor.ts';
@@ -40,6 +41,8 @@ export interface PlatformOptions {
   reviewBuyers?: readonly string[];
   /** Buyers whom the simulated population register does not know so. */
   registerMagic?: RegisterMagic;
+  /** Names that choose how a story ends, as whoever plays the counterparts tells them; shown to participants of a sandbox. */
+  sandboxNames?: readonly SandboxName[];
   parameters?: Partial<Parameters>;
   /** Days that a day and its decisions stay in the tables; undefined: for ever. See docs/archive.md. */
   archiveAfterDays?: number | undefined;
@@ -140,6 +143,7 @@ function wireOptions(options: PlatformOptions, dataDir: string, logLevel: string
     publicUrl: options.publicUrl ?? urlOf(options),
     trustedProxies: options.trustedProxies,
     registerMagic: options.registerMagic,
+    sandboxNames: options.sandboxNames,
     webhookAllow: options.webhookAllow ?? (isLoopback ? LOOPBACK : []),
     logLevel,
   };

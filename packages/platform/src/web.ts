@@ -96,6 +96,7 @@ try {
     watch,
     wire: () => ({ host, port, certificate }),
     checkLimits: options.checkLimits,
+    sandboxNames: options.sandboxNames ?? [],
     providers: providersIn(process.env),
   });
   // Its own socket: node:cluster would share one with a web process that is about to leave.

@@ -5,6 +5,7 @@
 import type { Parameters } from '@tongguan/clearance';
 import type { CheckLimits } from './http/limits.ts';
 import type { RegisterMagic } from './identity/simulated.ts';
+import type { SandboxName } from './portal/sandbox-shapes.ts';
 
 export interface WireOptions {
   dataDir: string;
@@ -17,6 +18,7 @@ export interface WireOptions {
   checkLimits: CheckLimits;
   reviewBuyers: readonly string[];
   registerMagic?: RegisterMagic | undefined;
+  sandboxNames?: readonly SandboxName[] | undefined;
   webhookAllow: readonly string[];
   publicUrl?: string | undefined;
   /** Networks of proxies in front, whose word counts on who asks. */

@@ -37,6 +37,7 @@ export { type Mishaps, Senders } from './load/senders.ts';
 export { type CourseSecond, RECEIPTS, Tally, type Window } from './load/tally.ts';
 export {
   type Magic,
+  magicFor,
   magicForRegister,
   magicForReview,
   magicNames,

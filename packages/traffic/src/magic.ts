@@ -173,6 +173,15 @@ export const magicForRegister: Readonly<Record<string, NonNullable<Magic['regist
   magicNames.flatMap(({ name, register }) => (register ? [[name, register]] : [])),
 );
 
+/** The names that work while these parts are played, for the sandbox page. */
+export function magicFor(parts: readonly string[]): Pick<Magic, 'name' | 'zh' | 'en' | 'ends'>[] {
+  const works = ({ payment, logistics, officer }: Magic) =>
+    (!payment || parts.includes('payment')) &&
+    (!logistics || parts.includes('logistics')) &&
+    (!officer || parts.includes('officer'));
+  return parts.length === 0 ? [] : magicNames.filter(works).map(({ name, zh, en, ends }) => ({ name, zh, en, ends }));
+}
+
 /** The table as `docs/sandbox.md` holds it. */
 export function magicTable(): string {
   const rows = magicNames.map(({ name, zh, en, ends }) => `| ${name} | ${zh} | ${en} | ${ends} |`);

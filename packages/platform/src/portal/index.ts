@@ -6,12 +6,16 @@ import { json, problems } from '../http/schemas.ts';
 import { type EventStream, openStream } from '../web/events.ts';
 import { companyOf, requireRole } from '../web/guard.ts';
 import type { WebRooms } from '../web/rooms.ts';
+import { certificateRoutes } from './certificates.ts';
+import { declareRoutes } from './declare.ts';
+import { delegationRoutes } from './delegations.ts';
 import { participantDoors } from './doors.ts';
 import { homes } from './home.ts';
 import { accessRoutes } from './keys.ts';
 import { lastNumber, latestDocuments } from './latest.ts';
 import { lintMessage } from './lint.ts';
 import { receiptLine, stateOf } from './receipt-line.ts';
+import { sandboxPageRoutes } from './sandbox.ts';
 import {
   DocumentPage,
   DocumentQuery,
@@ -38,6 +42,7 @@ import type { SheetKind } from './sheets/columns.ts';
 import { readSheet } from './sheets/read.ts';
 import { templateOf } from './sheets/template.ts';
 import { finishSigning, prepareSigning } from './sign.ts';
+import { signingServiceRoutes } from './signing/routes.ts';
 import { storyOf } from './story.ts';
 import { submitFile } from './submit.ts';
 
@@ -63,7 +68,16 @@ export function portalRoutes(app: FastifyInstance, rooms: WebRooms): void {
   app.register(async (scope) => pages(scope, rooms), { prefix: '/portal' });
   app.register(async (scope) => files(scope, rooms), { prefix: '/portal' });
   app.register(async (scope) => signing(scope, rooms), { prefix: '/portal' });
-  app.register(async (scope) => accessRoutes(scope, rooms), { prefix: '/portal' });
+  for (const routes of [
+    accessRoutes,
+    certificateRoutes,
+    delegationRoutes,
+    signingServiceRoutes,
+    declareRoutes,
+    sandboxPageRoutes,
+  ]) {
+    app.register(async (scope) => routes(scope, rooms), { prefix: '/portal' });
+  }
 }
 
 function pages(app: FastifyInstance, rooms: WebRooms): void {

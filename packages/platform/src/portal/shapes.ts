@@ -124,6 +124,12 @@ export const PortalHome = Type.Object({
   guarantee: Type.Optional(Type.Object({ leftFen: Type.Integer(), filedFen: Type.Integer(), low: Type.Boolean() })),
   noticesDue: Type.Array(Type.Object({ noticeNo: Type.String(), dueDay: Type.String(), totalFen: Type.Integer() })),
   deadLetters: Type.Integer({ description: 'Receipts that no webhook took' }),
+  certificateEnds: Type.Optional(
+    Type.Object(
+      { serial: Type.String(), notAfter: Type.String(), days: Type.Integer({ description: 'Below 0: it is over' }) },
+      { description: 'The one that lasts longest, where that is less than 30 days' },
+    ),
+  ),
 });
 
 export const SheetParams = Type.Object(
@@ -154,24 +160,6 @@ export const Finish = Type.Object(
 );
 export const Finished = Type.Object({ xml: Type.String({ description: 'The signed message' }) });
 
-export const KeyId = Type.Object({ id: Type.String({ pattern: '^[0-9a-f]{12}$' }) }, closed);
-export const MadeKey = Type.Object({ apiKey: Type.String({ description: 'Kept nowhere: shown in this answer only' }) });
-export const Access = Type.Object({
-  keys: Type.Array(Type.Object({ id: Type.String(), createdAt: Type.String() })),
-  certificates: Type.Array(
-    Type.Object({
-      serial: Type.String(),
-      notBefore: Type.String(),
-      notAfter: Type.String(),
-      state: Type.String({ description: 'valid, expired, revoked' }),
-    }),
-  ),
-  actsFor: Type.Array(Type.String({ description: 'Companies for which you may declare' })),
-  agents: Type.Array(Type.String({ description: 'Companies that may declare for you' })),
-});
-
-export type AccessAnswer = Static<typeof Access>;
-export type MadeKeyAnswer = Static<typeof MadeKey>;
 export type SheetAnswer = Static<typeof Sheet>;
 export type PrepareRequest = Static<typeof Prepare>;
 export type PrepareAnswer = Static<typeof Prepared>;

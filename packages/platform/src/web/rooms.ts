@@ -7,6 +7,7 @@ import { createUnmask, type Unmask } from '../audit/unmask.ts';
 import { setIdentity } from '../citizen/identity.ts';
 import type { CheckLimits } from '../http/limits.ts';
 import type { HttpServices } from '../http/services.ts';
+import type { SandboxName } from '../portal/sandbox-shapes.ts';
 import type { Watch } from '../watch/watch.ts';
 import type { HandInFor } from './to-wire.ts';
 
@@ -30,11 +31,16 @@ export interface WebRooms {
   checkLimits: CheckLimits;
   /** The live picture of the command centre. */
   watch: Watch;
+  /** Names that choose how a story ends, where counterparts are played. */
+  sandboxNames: readonly SandboxName[];
 }
 
 export function openWebRooms(
   services: HttpServices,
-  more: Pick<WebRooms, 'sessionKey' | 'closing' | 'bodyLimit' | 'handIn' | 'checkLimits' | 'watch' | 'citizenPool'>,
+  more: Pick<
+    WebRooms,
+    'sessionKey' | 'closing' | 'bodyLimit' | 'handIn' | 'checkLimits' | 'watch' | 'citizenPool' | 'sandboxNames'
+  >,
   providers: readonly ProviderSettings[],
 ): WebRooms {
   const accounts = new Accounts(services.pool, more.sessionKey);

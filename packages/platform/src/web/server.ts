@@ -15,6 +15,7 @@ import { measureRequests } from '../http/metrics.ts';
 import { refuseNul } from '../http/nul.ts';
 import { HttpProblem } from '../http/problem.ts';
 import type { HttpServices } from '../http/services.ts';
+import type { SandboxName } from '../portal/sandbox-shapes.ts';
 import { Watch } from '../watch/watch.ts';
 import { consoleRoutes } from './files.ts';
 import { ADDRESS_HEADER, bearsSecret, TLS_HEADER } from './place.ts';
@@ -31,6 +32,8 @@ export interface WebOptions {
   bodyLimit?: number;
   /** Of `POST /ceb/check` and drafts. */
   checkLimits?: CheckLimits;
+  /** Names that choose how a story ends, where counterparts are played. */
+  sandboxNames?: readonly SandboxName[];
   /** The live picture, which hears of what workers count; default: one that hears nothing. */
   watch?: Watch;
   /** Where messages go that somebody hands in on a page. */
@@ -71,6 +74,7 @@ export function createWebServer(services: HttpServices, options: WebOptions): Fa
     providers = [],
     checkLimits = defaultCheckLimits,
     citizenPool = services.pool,
+    sandboxNames = [],
   } = options;
   const watch = options.watch ?? new Watch(services);
   const more = {
@@ -81,6 +85,7 @@ export function createWebServer(services: HttpServices, options: WebOptions): Fa
     checkLimits,
     citizenPool,
     watch,
+    sandboxNames,
   };
   const rooms: WebRooms = openWebRooms(services, more, providers);
   const log: FastifyBaseLogger = services.log;
