@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { magicForRegister, magicForReview, magicNames, magicOf, magicTable } from '../src/magic.ts';
+import { magicFor, magicForRegister, magicForReview, magicNames, magicOf, magicTable } from '../src/magic.ts';
 import { answerTo } from '../src/play/answer.ts';
 import { makeTrade } from '../src/trade.ts';
 import { at, roles } from './support/cast.ts';
@@ -31,6 +31,13 @@ describe('the magic names', () => {
     expect(magicForReview).toEqual(['周查验', '孙超限', '吴退单', '郑无回']);
     expect(Object.keys(magicForRegister)).toEqual(['曹错名', '严无户', '华无答']);
     expect(magicOf('王小明')).toBeUndefined();
+  });
+
+  it('are told as far as their part is played', () => {
+    expect(magicFor([])).toEqual([]);
+    const names = magicFor(['payment']).map(({ name }) => name);
+    expect(names).toEqual(['张迟付', '李无付', '赵错额', '钱错名', '许错证', '曹错名', '严无户', '华无答']);
+    expect(magicFor(['payment', 'logistics', 'officer'])).toHaveLength(magicNames.length);
   });
 });
 

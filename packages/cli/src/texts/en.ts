@@ -114,6 +114,7 @@ export const en = {
   'option.force': 'writes over files that are already there',
   'option.from': 'company that lets the other send for it',
   'option.to': 'broker or transmitter who may send',
+  'option.lastDay': 'last day on which it may, YYYY-MM-DD; left out: until it is withdrawn',
   'option.serial': 'serial number of the certificate, hexadecimal',
   'option.apiKeyFile': 'file with the API key',
   'option.json': 'one JSON object a line',

@@ -111,6 +111,7 @@ export const zh: Readonly<Record<keyof typeof en, string>> = {
   'option.force': '覆盖已存在的文件',
   'option.from': '委托企业',
   'option.to': '受托的报关企业或传输企业',
+  'option.lastDay': '委托的最后一日，YYYY-MM-DD；不填则长期有效',
   'option.serial': '证书序列号（十六进制）',
   'option.apiKeyFile': '保存API密钥的文件',
   'option.json': '每行输出一个JSON对象',

@@ -36,7 +36,11 @@ export function CertificateInput({ value, onChange }: CertificateInputProps) {
         multiple={false}
         onFiles={take}
       />
-      {read.error && <Refused error={read.error} title={t('certificate.refused')} />}
+      {read.error && (
+        <div style={{ marginTop: 8 }}>
+          <Refused error={read.error} title={t('certificate.refused')} />
+        </div>
+      )}
     </>
   );
 }

@@ -36,8 +36,17 @@ export function RegisterForm({ ask }: { ask: ReturnType<typeof useAskToRegister>
   const { t } = useTranslation('registration');
   const role = useTranslation('portal').t;
   const needed = [{ required: true, message: t('register.needed') }];
+  // Not as `required`: a group of boxes may not be called so.
+  const some = async (_rule: unknown, value: string[] = []) => {
+    if (value.length === 0) throw new Error(t('register.needed'));
+  };
   return (
-    <Form<Values> layout="vertical" className={styles.form} onFinish={(values) => ask.mutate(requestOf(values))}>
+    <Form<Values>
+      layout="vertical"
+      requiredMark={false}
+      className={styles.form!}
+      onFinish={(values) => ask.mutate(requestOf(values))}
+    >
       <Panel title={t('register.company')}>
         <div className={styles.pair}>
           <Form.Item name="code" label={t('register.code')} extra={t('register.codeHint')} rules={needed}>
@@ -47,7 +56,7 @@ export function RegisterForm({ ask }: { ask: ReturnType<typeof useAskToRegister>
             <Input autoComplete="organization" maxLength={100} />
           </Form.Item>
         </div>
-        <Form.Item name="roles" label={t('register.roles')} rules={needed}>
+        <Form.Item name="roles" label={t('register.roles')} rules={[{ validator: some }]}>
           <Checkbox.Group options={ROLES.map((value) => ({ value, label: role(`role.${value}`) }))} />
         </Form.Item>
         <Form.Item name="dxpId" label={t('register.dxpId')} extra={t('register.dxpIdHint')} style={{ marginBottom: 0 }}>

@@ -88,8 +88,10 @@ export function checkOrders(
       copNo: head.copNo ?? '',
       goods: `${list[0]?.gname ?? ''}${more}`,
       findings: [
-        ...gaps.map(({ field, supply }) => ({ kind: 'gap' as const, field, ...supply })),
         ...missing(drafted),
+        ...gaps
+          .filter(({ from }) => from !== 'waybill' || drafted.waybill !== undefined)
+          .map(({ field, supply }) => ({ kind: 'gap' as const, field, ...supply })),
         ...faults,
         ...failing.map(({ code, field, message, severity }) => ({
           ...{ kind: severity === 'reject' ? ('failing' as const) : ('warning' as const), field },

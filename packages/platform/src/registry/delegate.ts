@@ -10,12 +10,17 @@ import { AGENT_ROLES, codeFault } from './rules.ts';
 const participantByCode = loadSql(import.meta.url, 'participant-by-code');
 const putDelegationSql = loadSql(import.meta.url, 'put-delegation');
 
-/** Lets `agent` send for `company` until it is withdrawn. Saying it twice changes nothing. Throws RegistryError. */
-export async function delegate(pool: Pool, company: string, agent: string): Promise<void> {
-  await changeRegister(pool, (tx) => putDelegation(tx, company, agent, null));
+/** Lets `agent` send for `company` until `lastDay` is over (YYYY-MM-DD in Beijing), or until it is withdrawn. Throws RegistryError. */
+export async function delegate(
+  pool: Pool,
+  company: string,
+  agent: string,
+  lastDay: string | null = null,
+): Promise<void> {
+  await changeRegister(pool, (tx) => putDelegation(tx, company, agent, lastDay));
 }
 
-/** In a change of the register. `lastDay`: YYYY-MM-DD in Beijing; null: until it is withdrawn. Throws RegistryError. */
+/** The same in a change of the register. */
 export async function putDelegation(
   tx: Transaction,
   company: string,

@@ -12,6 +12,7 @@ import pino from 'pino';
 import { sessionKeyOf } from '../../src/accounts/token.ts';
 import { createHttpServer, type HttpOptions } from '../../src/http/server.ts';
 import type { RegisterMagic } from '../../src/identity/simulated.ts';
+import type { SandboxName } from '../../src/portal/sandbox-shapes.ts';
 import type { IdentityRegister } from '../../src/ports/identity.ts';
 import { delegate, registerParticipant } from '../../src/registry/index.ts';
 import { createRuntime, type Runtime } from '../../src/runtime.ts';
@@ -59,6 +60,8 @@ export interface TestPlatformOptions {
   register?: IdentityRegister;
   tellPeople?: boolean;
   identityUrl?: string;
+  /** Shown on the sandbox page. */
+  sandboxNames?: readonly SandboxName[];
   /** Of the HTTP door. */
   http?: HttpOptions;
 }
@@ -98,7 +101,8 @@ export async function startTestPlatform(options: TestPlatformOptions = {}): Prom
   if (options.console) {
     watch = new Watch(runtime.services);
     const wire = () => ({ host: '127.0.0.1', port });
-    web = createWebServer(runtime.services, { ...place, files: options.console, wire, watch });
+    const { sandboxNames = [] } = options;
+    web = createWebServer(runtime.services, { ...place, files: options.console, wire, watch, sandboxNames });
     await web.listen({ host: '127.0.0.1', port: 0 });
     place.port = (web.server.address() as AddressInfo).port;
   }

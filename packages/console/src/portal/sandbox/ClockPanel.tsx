@@ -1,5 +1,5 @@
 /** The clock of the sandbox, which all companies share: moved on by a span, to a moment, or put right. */
-import { Alert, Button, Input, Popconfirm } from 'antd';
+import { Button, Input, Popconfirm } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../api/clock.ts';
@@ -8,6 +8,7 @@ import { instant } from '../../shared/format.ts';
 import { Panel } from '../../shared/Panel.tsx';
 import { Refused } from '../../shared/Refused.tsx';
 import { useMoveClock } from './api.ts';
+import styles from './sandbox.module.css';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -31,7 +32,7 @@ export function ClockPanel({ offsetMs }: { offsetMs: number }) {
   const sure = { title: t('sandbox.sure'), okText: t('sandbox.move'), cancelText: shell('cancel') };
   return (
     <Panel title={t('sandbox.clock')}>
-      <Alert type="warning" showIcon title={t('sandbox.warn')} style={{ marginBottom: 12 }} />
+      <p className={styles.warning}>{t('sandbox.warn')}</p>
       <Facts
         facts={[
           [t('sandbox.now'), instant(now)],

@@ -4,6 +4,8 @@ import { api } from '../../api/client.ts';
 import { PORTAL } from '../api.ts';
 
 const SANDBOX = ['portal', 'sandbox'];
+/** All processes of the platform show the moved clock within a second. */
+const FOLLOW_MS = 1_000;
 
 /** Whether the platform is one does not change while it runs. */
 export const useSandbox = () =>
@@ -16,7 +18,11 @@ export const useSandbox = () =>
 export function useMoveClock() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (move: MoveSandboxClockRequest) => api.post<SandboxClockAnswer>(`${PORTAL}/sandbox/clock`, move),
+    mutationFn: async (move: MoveSandboxClockRequest) => {
+      const moved = await api.post<SandboxClockAnswer>(`${PORTAL}/sandbox/clock`, move);
+      await new Promise((resolve) => setTimeout(resolve, FOLLOW_MS));
+      return moved;
+    },
     onSuccess: () =>
       Promise.all([
         client.invalidateQueries({ queryKey: SANDBOX }),

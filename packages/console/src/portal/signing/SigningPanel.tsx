@@ -28,7 +28,7 @@ export function SigningPanel({ certificates }: { certificates: Certificates }) {
       aside={
         !changing && (
           <Button size="small" onClick={() => setChanging(true)}>
-            {t(has ? 'signing.change' : 'signing.set')}
+            {t(has ? 'signing.change' : 'signing.setUp')}
           </Button>
         )
       }
