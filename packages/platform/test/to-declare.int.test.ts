@@ -82,6 +82,18 @@ it('those that are ready become one message, and are released and listed no more
   );
 });
 
+it('an order whose list customs sent back is to be declared again', async () => {
+  await bring(4);
+  const { xml } = await message(4);
+  await send(xml.replace(/(?<=<ceb:buyerName>)[^<]*/, '钱错名'), 'BRK');
+  await people.becomes(4, 'rejected');
+  expect((await waiting()).map(({ orderNo, again }) => [orderNo, again])).toEqual([
+    ['T4', true],
+    ['T3', false],
+  ]);
+  expect((await check(4)).orders[0]!.state).toBe('ready');
+});
+
 it('a stranger learns nothing of them', async () => {
   const stranger = await people.person('pay', { roles: ['participant'], participant: PARTIES.PAY });
   const { orders } = await read<CheckedOrdersAnswer>(

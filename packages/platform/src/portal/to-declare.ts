@@ -12,8 +12,8 @@ import { KEY } from '../intake/kinds.ts';
 import type { Participant } from '../services.ts';
 import { loadSql } from '../store/sql.ts';
 import type { CheckedOrderView, MadeMessageAnswer, OrderRefShape, ToDeclareAnswer } from './declare-shapes.ts';
-import { backwards, lastNumber } from './latest.ts';
-import { documentName, receiptLine, stateOf } from './receipt-line.ts';
+import { lastNumber, latestDocuments } from './latest.ts';
+import { documentName, stateOf } from './receipt-line.ts';
 import type { PortalReceiptLine } from './shapes.ts';
 
 const listsOfOrders = loadSql(import.meta.url, 'lists-of-orders');
@@ -31,40 +31,29 @@ export async function ordersToDeclare(
   before?: number,
 ): Promise<ToDeclareAnswer> {
   const from = before === undefined ? await lastNumber(pool, receiver) : before - 1;
-  const seen = new Map<string, PortalReceiptLine>();
-  const orders: PortalReceiptLine[] = [];
-  let looked = 0;
-  let at = from + 1;
-  for await (const receipt of backwards({ reader, receiver, from, most: LOOKED_MAX })) {
-    looked++;
-    at = receipt.no;
-    const line = receiptLine(receipt);
-    if (seen.has(line.document)) continue;
-    seen.set(line.document, line);
-    if (line.kind === 'order' && stateOf(line) !== 'rejected') orders.push(line);
-    if (orders.length >= ORDERS_A_PAGE) break;
-  }
-  const lines = [...seen.values()];
-  const sentBack = new Set(
-    lines.filter((line) => line.kind === 'inventory' && stateOf(line) === 'rejected').map(({ orderNo }) => orderNo),
-  );
-  const keys = [orders.map(({ owner }) => owner), orders.map(({ number }) => number)];
-  const { rows } = await pool.query<{ owner: string; number: string }>(listsOfOrders, [
+  const walk = { reader, receiver, from, most: LOOKED_MAX };
+  const isOrder = (line: PortalReceiptLine) => line.kind === 'order' && stateOf(line) !== 'rejected';
+  const { documents, at, looked } = await latestDocuments(walk, ORDERS_A_PAGE, isOrder);
+  const { rows } = await pool.query<ListRow>(listsOfOrders, [
     KEY.orderInventory,
-    ...keys,
+    documents.map(({ owner }) => owner),
+    documents.map(({ number }) => number),
     [STATE.declared, STATE.stored],
   ]);
-  const listed = new Set(rows.map(({ owner, number }) => `${owner} ${number}`));
-  return {
-    orders: orders
-      .filter(({ owner, number }) => !listed.has(`${owner} ${number}`) || sentBack.has(number))
-      .map(({ owner, number, at: time }) => ({
-        ...{ ebpCode: owner, orderNo: number, at: time },
-        again: sentBack.has(number),
-      })),
-    looked,
-    ...(at > 1 && looked > 0 && { next: at }),
-  };
+  const lists = new Map(rows.map((row) => [`${row.owner} ${row.number}`, row]));
+  const orders = documents.flatMap(({ owner, number, at: time }) => {
+    const list = lists.get(`${owner} ${number}`);
+    if (list && !list.rejected) return [];
+    return [{ ebpCode: owner, orderNo: number, at: time, again: list !== undefined }];
+  });
+  return { orders, looked, ...(at > 1 && looked > 0 && { next: at }) };
+}
+
+interface ListRow {
+  owner: string;
+  number: string;
+  /** Customs sent it back. */
+  rejected: boolean;
 }
 
 export function checkOrders(
