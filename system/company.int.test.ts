@@ -1,5 +1,8 @@
 // A company's own affairs in a real browser: it registers and gets in, signs and declares what is waiting, renews its certificate.
 
+import { createPrivateKey, sign } from 'node:crypto';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { certificateInfo, createSelfSigned, signMessage } from '@tongguan/ceb';
 import { magicFor } from '@tongguan/traffic';
 import type { Page } from 'playwright-core';
@@ -55,6 +58,10 @@ async function look(page: Page, name: string): Promise<void> {
   await page.getByTitle('切换为英文').click({ timeout: 5_000 });
   await page.waitForTimeout(300);
 }
+
+/** Somebody of the company that is platform, seller and broker. */
+const mine = (path: string): Promise<Page> =>
+  house.open('mine', path, { roles: ['participant'], participant: PARTIES.PLT });
 
 /** Somebody without an account. */
 async function stranger(path: string): Promise<Page> {
@@ -133,7 +140,7 @@ test('what is still to be declared is checked, chosen, signed and released', asy
   await bring(1, ['order', 'payment', 'waybill']);
   await bring(2, ['order', 'payment', 'waybill']);
   await bring(3, ['order']);
-  const page = await house.open('mine', '/portal/declare', { roles: ['participant'], participant: PARTIES.PLT });
+  const page = await mine('/portal/declare');
   await withChineseFont(page.context());
   await page.reload();
   await page.getByRole('button', { name: 'Check 3 orders' }).click();
@@ -150,7 +157,7 @@ test('what is still to be declared is checked, chosen, signed and released', asy
 });
 
 test('a certificate is renewed with a key that stays here, and a broker is let in until a day', async () => {
-  const page = await house.open('mine', '/portal/access');
+  const page = await mine('/portal/access');
   await page.getByRole('button', { name: 'Add a certificate' }).click();
   const next = createSelfSigned({ commonName: PARTIES.PLT, days: 800 });
   await page.locator('input[accept=".pem,.cer,.crt,.der"]').setInputFiles(pem('next.pem', next.certPem));
@@ -170,7 +177,7 @@ test('a certificate is renewed with a key that stays here, and a broker is let i
 
 test('the clock of a sandbox is moved on its page, and the band says so', async () => {
   await house.platform.database.pool.query('update clock set movable = true');
-  const page = await house.open('mine', '/portal/sandbox');
+  const page = await mine('/portal/sandbox');
   await page.getByText('TGPLAYPAY1').waitFor();
   await page.getByRole('button', { name: '1 day', exact: true }).click();
   await page.getByRole('button', { name: 'Move' }).last().click();
@@ -182,4 +189,43 @@ test('the clock of a sandbox is moved on its page, and the band says so', async 
   await page.getByRole('button', { name: 'Move' }).last().click();
   await page.getByText('not moved').waitFor();
   await page.close();
+});
+
+/** A company's own program that signs whatever it is asked to. */
+async function openSigner(keyPem: string): Promise<{ url: string; close(): void }> {
+  const server = http.createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const { bytes } = JSON.parse(Buffer.concat(chunks).toString()) as { bytes: string };
+    const signature = sign('sha1', Buffer.from(bytes, 'base64'), createPrivateKey(keyPem)).toString('base64');
+    response.end(JSON.stringify({ signature }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/sign`, close: () => server.close() };
+}
+
+test('a program of the company signs what it declares', async () => {
+  await house.platform.database.pool.query('update clock set movable = true');
+  await bring(5, ['order', 'payment', 'waybill']);
+  const { keyPem, certPem } = keyPairOf(PARTIES.PLT);
+  const signer = await openSigner(keyPem);
+  const page = await mine('/portal/access');
+  await page.getByRole('button', { name: 'Set up' }).click();
+  await page.getByLabel('Address').fill(signer.url);
+  await page.getByLabel('It signs under').click();
+  await page.getByTitle(certificateInfo(certPem).serial).click();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Copy the secret now').waitFor();
+  await page.getByRole('button', { name: 'Test' }).click();
+  await page.getByText('The signature holds').waitFor();
+  await look(page, 'signing-service');
+  await page.goto('/portal/declare?q=T5');
+  await page.getByRole('button', { name: 'Check 1 order' }).click();
+  await page.getByLabel('Choose all that are ready').check();
+  await page.getByText('Your signing service').click();
+  await look(page, 'declare-by-service');
+  await page.getByRole('button', { name: 'Sign and declare 1' }).click();
+  await page.getByText('800 released').waitFor();
+  await page.close();
+  signer.close();
 });

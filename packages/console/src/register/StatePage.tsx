@@ -27,7 +27,11 @@ export function StatePage() {
       <div className={styles.room}>
         <PageHead title={t('state.title')} lead={t('state.lead')} />
         <Panel>
-          <Form<{ ticket: string }> layout="vertical" onFinish={({ ticket }) => look.mutate(ticket.trim())}>
+          <Form<{ ticket: string }>
+            layout="vertical"
+            requiredMark={false}
+            onFinish={({ ticket }) => look.mutate(ticket.trim())}
+          >
             <Form.Item
               name="ticket"
               label={t('state.ticket')}
@@ -64,10 +68,13 @@ function Found({ found: { code, name, state, askedAt, decidedAt, reason } }: { f
           reason !== null && [t('state.reason'), reason],
         ]}
       />
-      {state === 'approved' && <p>{t('state.approvedText')}</p>}
+      {state === 'approved' && <p className={styles.ticket}>{t('state.approvedText')}</p>}
       {state === 'refused' && (
-        <p>
-          {t('state.refusedText')} <Link to="/register">{t('state.again')}</Link>
+        <p className={styles.ticket}>
+          {t('state.refusedText')}{' '}
+          <Link to="/register" className={styles.inText!}>
+            {t('state.again')}
+          </Link>
         </p>
       )}
     </Panel>
