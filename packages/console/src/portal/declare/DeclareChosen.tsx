@@ -8,8 +8,7 @@ import { Refused } from '../../shared/Refused.tsx';
 import { Stack } from '../../shared/Stack.tsx';
 import type { Signer } from '../sheets/sign.ts';
 import { SignerChoice } from '../signing/SignerChoice.tsx';
-import { LISTS_AT_ONCE } from './api.ts';
-import type { Row } from './rows.ts';
+import { LISTS_AT_ONCE, type Row } from './rows.ts';
 import type { Declaring } from './use-declaring.ts';
 
 interface DeclareChosenProps {

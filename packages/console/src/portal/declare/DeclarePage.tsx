@@ -12,11 +12,21 @@ import { SearchBox, useSearchWord } from '../../shared/SearchBox.tsx';
 import { TableSkeleton } from '../../shared/Skeletons.tsx';
 import { Stack } from '../../shared/Stack.tsx';
 import { AddOrders } from './AddOrders.tsx';
-import { CHECKED_AT_ONCE, checkOrders, inParts, keyOf, LISTS_AT_ONCE, useToDeclare } from './api.ts';
+import { checkOrders, useToDeclare } from './api.ts';
 import { DeclareChosen } from './DeclareChosen.tsx';
 import styles from './declare.module.css';
 import { OrdersTable } from './OrdersTable.tsx';
-import { FILTERS, type Filter, fits, type Row, rowsOf } from './rows.ts';
+import {
+  CHECKED_AT_ONCE,
+  FILTERS,
+  type Filter,
+  fits,
+  inParts,
+  keyOf,
+  LISTS_AT_ONCE,
+  type Row,
+  rowsOf,
+} from './rows.ts';
 import { useDeclaring } from './use-declaring.ts';
 
 export function DeclarePage() {

@@ -21,21 +21,8 @@ export const useToDeclare = () =>
     refetchOnWindowFocus: false,
   });
 
-/** As many as the platform drafts at once. */
-export const CHECKED_AT_ONCE = 50;
-/** Lists of one message (standard, part 1). */
-export const LISTS_A_MESSAGE = 100;
-export const LISTS_AT_ONCE = 500;
-
 export const checkOrders = (orders: readonly OrderRefShape[]): Promise<CheckedOrdersAnswer> =>
   api.post<CheckedOrdersAnswer>(`${TO_DECLARE}/check`, { orders });
 
 export const makeMessage = (orders: readonly OrderRefShape[]): Promise<MadeMessageAnswer> =>
   api.post<MadeMessageAnswer>(`${TO_DECLARE}/message`, { orders });
-
-/** By which an order is known on the page. */
-export const keyOf = ({ ebpCode, orderNo }: OrderRefShape): string => `${ebpCode} ${orderNo}`;
-
-export function* inParts<T>(items: readonly T[], size: number): Generator<T[]> {
-  for (let at = 0; at < items.length; at += size) yield items.slice(at, at + size);
-}

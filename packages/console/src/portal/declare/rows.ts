@@ -1,6 +1,11 @@
 /** A row of the list: an order, what its check found, and which rows a filter leaves. Pure. */
 import type { CheckedOrderView, OrderRefShape, ToDeclareAnswer } from '@tongguan/platform/api-types';
-import { keyOf } from './api.ts';
+
+/** As many as the platform drafts at once. */
+export const CHECKED_AT_ONCE = 50;
+/** Lists of one message (standard, part 1). */
+export const LISTS_A_MESSAGE = 100;
+export const LISTS_AT_ONCE = 500;
 
 export const FILTERS = ['all', 'ready', 'open', 'unchecked'] as const;
 export type Filter = (typeof FILTERS)[number];
@@ -41,4 +46,11 @@ export function ordersIn(text: string): OrderRefShape[] {
     .split('\n')
     .map((line) => line.trim().split(/[\s,;，；]+/))
     .flatMap(([ebpCode = '', orderNo = '']) => (ebpCode !== '' && orderNo !== '' ? [{ ebpCode, orderNo }] : []));
+}
+
+/** By which an order is known on the page. */
+export const keyOf = ({ ebpCode, orderNo }: OrderRefShape): string => `${ebpCode} ${orderNo}`;
+
+export function* inParts<T>(items: readonly T[], size: number): Generator<T[]> {
+  for (let at = 0; at < items.length; at += size) yield items.slice(at, at + size);
 }

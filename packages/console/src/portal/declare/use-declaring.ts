@@ -3,7 +3,8 @@ import type { MadeMessageAnswer, OrderRefShape } from '@tongguan/platform/api-ty
 import { useState } from 'react';
 import { type Signer, signXml } from '../sheets/sign.ts';
 import { type Submissions, useSubmissions } from '../submit/use-submissions.ts';
-import { inParts, keyOf, LISTS_A_MESSAGE, makeMessage } from './api.ts';
+import { makeMessage } from './api.ts';
+import { inParts, keyOf, LISTS_A_MESSAGE } from './rows.ts';
 
 export interface Declaring extends Pick<Submissions, 'files' | 'receipts'> {
   /** By order: the document that its receipts are about; null: it was not ready any more. */
