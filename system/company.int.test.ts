@@ -145,6 +145,12 @@ test('what is still to be declared is checked, chosen, signed and released', asy
   await page.reload();
   await page.getByRole('button', { name: 'Check 3 orders' }).click();
   await page.getByText('something is missing').waitFor();
+  // A key that nobody has registered: the message is refused, and its lists may be declared again.
+  const strange = createSelfSigned({ commonName: 'strange', days: 10 });
+  await page.getByLabel('Choose all that are ready').check();
+  await page.setInputFiles('input[data-key]', [pem('key.pem', strange.keyPem), pem('cert.pem', strange.certPem)]);
+  await page.getByRole('button', { name: 'Sign and declare 2' }).click();
+  await page.getByText('files refused: 1').waitFor();
   await page.getByLabel('Choose all that are ready').check();
   const { keyPem, certPem } = keyPairOf(PARTIES.PLT);
   await page.setInputFiles('input[data-key]', [pem('key.pem', keyPem), pem('cert.pem', certPem)]);

@@ -218,12 +218,31 @@ describe('a signing service', () => {
     expect([refused.status, await refused.text()]).toEqual([409, expect.stringContaining('does not hold')]);
   });
 
+  it('signs with SM2 as well', async () => {
+    const sm2 = createSelfSigned({ commonName: BROKER, days: 10, algorithm: 'sm2' });
+    const { code, name, roles } = { code: BROKER, name: 'Broker', roles: ['broker'] };
+    const certificateDer = certificateInfo(sm2.certPem).der;
+    await registerParticipant(web.door.services.pool, { code, name, roles, certificateDer });
+    answer = ({ bytes }) => {
+      const text = Buffer.from(bytes, 'base64').toString();
+      return { status: 200, text: JSON.stringify({ signature: signText(text, createPrivateKey(sm2.keyPem)) }) };
+    };
+    const service = { url, serial: certificateInfo(sm2.certPem).serial };
+    expect((await broker.send('PUT', '/api/portal/signing-service', service)).status).toBe(200);
+    const tested = await read<TestedServiceAnswer>(broker.send('POST', '/api/portal/signing-service/test'));
+    expect(tested.ok).toBe(true);
+    const { xml: signed } = await read<{ xml: string }>(broker.send('POST', '/api/portal/sign/service', { xml }));
+    const message = readMessage(Buffer.from(signed));
+    expect(message.ok && verifySignature(message.message, certificateInfo(sm2.certPem).publicKey).ok).toBe(true);
+    await broker.send('DELETE', '/api/portal/signing-service');
+  });
+
   it('has a log of its calls', async () => {
     const { service, calls: log } = await read<SigningServiceAnswer>(own.get('/api/portal/signing-service'));
     expect(service).toMatchObject({ url, serial, madeBy: 'mine' });
     expect(log.map(({ error }) => error)).toEqual(expect.arrayContaining([null, 'HTTP 503', 'HTTP 404']));
     const theirs = await read<SigningServiceAnswer>(broker.get('/api/portal/signing-service'));
-    expect(theirs).toEqual({ service: null, calls: [] });
+    expect([theirs.service, theirs.calls.length]).toEqual([null, 2]);
   });
 
   it('signs no more once its certificate is revoked, or it is removed', async () => {

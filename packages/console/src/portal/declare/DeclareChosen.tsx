@@ -21,11 +21,8 @@ export function DeclareChosen({ orders, declaring: { declare, progress, error },
   const { t } = useTranslation('company');
   const [signer, setSigner] = useState<Signer>();
   const go = async (by: Signer) => {
-    await declare(
-      orders.map(({ ebpCode, orderNo }) => ({ ebpCode, orderNo })),
-      by,
-    );
-    onDone();
+    const refs = orders.map(({ ebpCode, orderNo }) => ({ ebpCode, orderNo }));
+    if (await declare(refs, by)) onDone();
   };
   return (
     <Panel title={t('declare.selected', { count: orders.length, most: count(LISTS_AT_ONCE) })}>

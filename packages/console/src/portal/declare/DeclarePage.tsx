@@ -11,6 +11,8 @@ import { Panel } from '../../shared/Panel.tsx';
 import { SearchBox, useSearchWord } from '../../shared/SearchBox.tsx';
 import { TableSkeleton } from '../../shared/Skeletons.tsx';
 import { Stack } from '../../shared/Stack.tsx';
+import { FileRow } from '../submit/FileRow.tsx';
+import { Totals } from '../submit/Totals.tsx';
 import { AddOrders } from './AddOrders.tsx';
 import { checkOrders, useToDeclare } from './api.ts';
 import { DeclareChosen } from './DeclareChosen.tsx';
@@ -27,7 +29,7 @@ import {
   type Row,
   rowsOf,
 } from './rows.ts';
-import { useDeclaring } from './use-declaring.ts';
+import { type Declaring, useDeclaring } from './use-declaring.ts';
 
 export function DeclarePage() {
   const { t } = useTranslation('company');
@@ -84,6 +86,7 @@ export function DeclarePage() {
         {chosen.size > 0 && (
           <DeclareChosen orders={declarable} declaring={declaring} onDone={() => setChosen(new Set())} />
         )}
+        <Results declaring={declaring} />
         <Panel flush>
           {list.isPending ? (
             <TableSkeleton />
@@ -110,6 +113,23 @@ export function DeclarePage() {
         </div>
       </Stack>
     </Page>
+  );
+}
+
+/** All that was handed in, in one line; and messages that were refused, with why. Their lists may be declared again. */
+function Results({ declaring: { files, receipts } }: { declaring: Declaring }) {
+  const { t } = useTranslation('company');
+  if (files.length === 0) return null;
+  const refused = files.filter(({ state }) => state === 'refused');
+  return (
+    <Panel title={t('declare.results')}>
+      <Totals files={files} receipts={receipts} />
+      <ul className={styles.findings}>
+        {refused.map((file) => (
+          <FileRow key={file.id} submission={file} receipts={receipts} />
+        ))}
+      </ul>
+    </Panel>
   );
 }
 

@@ -77,15 +77,14 @@ export function OrdersTable({ rows, chosen, onChoose, declaring, empty }: Orders
 }
 
 /** The latest receipt of what was declared; before, what the check said. */
-function State({ row: { key, checked }, of: { sent, receipts, files } }: { row: Row; of: Declaring }) {
+function State({ row: { key, checked }, of: { sent, receipts } }: { row: Row; of: Declaring }) {
   const { t } = useTranslation('company');
   const document = sent.get(key);
   if (document === null) return <Status tone="amber">{t('declare.gaps')}</Status>;
   if (document !== undefined) {
     const latest = receipts.get(document)?.at(-1);
     if (latest) return <ReceiptStatus status={latest.returnStatus} />;
-    const refused = files.some(({ state }) => state === 'refused');
-    return <Status tone={refused ? 'amber' : 'quiet'}>{t('declare.sent')}</Status>;
+    return <Status tone="quiet">{t('declare.sent')}</Status>;
   }
   if (!checked) return <Status tone="quiet">{t('declare.unchecked')}</Status>;
   return <Status tone={TONES[checked.state]}>{t(`declare.${checked.state}`)}</Status>;
