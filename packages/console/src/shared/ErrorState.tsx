@@ -8,6 +8,9 @@ import { Faults } from './Faults.tsx';
 import { NoRight } from './NoRight.tsx';
 import { State } from './State.tsx';
 
+/** Other refusals with 403 are of what was sent, and say so themselves. */
+const NO_RIGHT = 'urn:tongguan:problem:no-right';
+
 /** A refusal for want of a role names those that would do. */
 function rolesNamed({ body }: ApiProblem): Role[] {
   const named = body.errors?.find(({ code }) => code === 'role');
@@ -23,7 +26,7 @@ interface ErrorStateProps {
 
 export function ErrorState({ error, onRetry, safe }: ErrorStateProps) {
   const { t } = useTranslation();
-  if (error instanceof ApiProblem && error.status === 403) return <NoRight roles={rolesNamed(error)} />;
+  if (error instanceof ApiProblem && error.body.type === NO_RIGHT) return <NoRight roles={rolesNamed(error)} />;
   const away = error instanceof Unreachable || (error instanceof ApiProblem && error.status === 503);
   const faults = error instanceof ApiProblem ? error.body.errors : undefined;
   return (
