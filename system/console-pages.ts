@@ -19,13 +19,14 @@ const of = (who: Who, ...paths: string[]): ConsolePage[] => paths.map((at) => ({
 
 export const consolePages: readonly ConsolePage[] = [
   ...of('anybody', '/sign-in', '/tariff/goods', '/tariff/goods/0409000000', '/tariff/tax', '/tariff/tables/unit'),
-  ...of('anybody', '/tariff/codes', '/tariff/codes/1327'),
+  ...of('anybody', '/tariff/codes', '/tariff/codes/1327', '/register', '/register/state', '/welcome'),
   ...of('commander', '/command', '/command/alarms', '/command/troubles', '/command/links/matching'),
   ...of('operator', '/ops', '/ops/parties', '/ops/emergency', '/ops/after-audit'),
   ...of('reviewer', '/desk', '/desk/reports', '/desk/:caseId'),
   ...of('participant', '/portal', '/portal/submit', '/portal/documents', '/portal/documents/order/:orderNo'),
   ...of('participant', '/portal/drafts/:ebpCode/:orderNo', '/portal/receipts', '/portal/lint', '/portal/sheets'),
-  ...of('participant', '/portal/taxes', '/portal/webhooks', '/portal/access'),
+  ...of('participant', '/portal/taxes', '/portal/webhooks', '/portal/access', '/portal/declare', '/portal/sandbox'),
+  ...of('administrator', '/accounts', '/accounts/registrations'),
   ...of('citizen', '/me'),
 ];
 

@@ -11,6 +11,10 @@ import { SubNav } from '../shared/SubNav.tsx';
 const AccountsPage = lazyPage(() => import('./AccountsPage.tsx'), 'AccountsPage');
 const RegistrationsPage = lazyPage(() => import('./RegistrationsPage.tsx'), 'RegistrationsPage');
 
+/** Accounts are an administrator's; an operator sees registrations. */
+const First = ({ administers }: { administers: boolean }) =>
+  administers ? <AccountsPage /> : <Navigate to="/accounts/registrations" replace />;
+
 export function Component() {
   const { t } = useTranslation('registration');
   const administers = useMe().data?.account?.roles.includes('administrator') ?? false;
@@ -21,7 +25,7 @@ export function Component() {
       <SubNav label={t('accounts.title')} links={administers ? [accounts, registrations] : [registrations]} />
       <Suspense fallback={<PageSkeleton />}>
         <Routes>
-          <Route index element={administers ? <AccountsPage /> : <Navigate to="/accounts/registrations" replace />} />
+          <Route index element={<First administers={administers} />} />
           <Route path="registrations" element={<RegistrationsPage />} />
           <Route path="*" element={<NotFound />} />
         </Routes>

@@ -45,7 +45,8 @@ export const router = createBrowserRouter([
     children: [
       { index: true, element: <Home /> },
       { path: '/sign-in', lazy: () => import('../sign-in/index.tsx') },
-      { path: '/register/*', lazy: () => import('../register/index.tsx') },
+      { path: '/register', lazy: () => import('../register/index.tsx') },
+      { path: '/register/state', lazy: () => import('../register/StatePage.tsx') },
       { path: '/welcome', lazy: () => import('../welcome/index.tsx') },
       ...areas.map(route),
       { path: '*', element: <NotFound /> },

@@ -1,4 +1,4 @@
-/** How a registration stands, by the code that was shown when it was handed in. */
+/** `/register/state`: how a registration stands, by the code that was shown when it was handed in. */
 import type { RegistrationStateAnswer } from '@tongguan/platform/api-types';
 import { Button, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -19,7 +19,7 @@ const TONES: Readonly<Record<RegistrationStateAnswer['state'], Tone>> = {
   refused: 'red',
 };
 
-export function StatePage() {
+export function Component() {
   const { t } = useTranslation('registration');
   const look = useRegistrationState();
   return (

@@ -1,24 +1,14 @@
-/** `/register`: a company without an account asks to be registered; `/register/state`: how that stands. Open to everybody. */
+/** `/register`: a company without an account asks to be registered. Open to everybody. */
 import { useTranslation } from 'react-i18next';
-import { Link, Route, Routes } from 'react-router';
-import { NotFound } from '../app/NotFound.tsx';
+import { Link } from 'react-router';
 import { Page } from '../shared/Page.tsx';
 import { PageHead } from '../shared/PageHead.tsx';
 import { Asked } from './Asked.tsx';
 import { useAskToRegister, useRegisterDoor } from './api.ts';
 import { RegisterForm } from './RegisterForm.tsx';
 import styles from './register.module.css';
-import { StatePage } from './StatePage.tsx';
 
-export const Component = () => (
-  <Routes>
-    <Route index element={<RegisterPage />} />
-    <Route path="state" element={<StatePage />} />
-    <Route path="*" element={<NotFound />} />
-  </Routes>
-);
-
-function RegisterPage() {
+export function Component() {
   const { t } = useTranslation('registration');
   const door = useRegisterDoor();
   const ask = useAskToRegister();

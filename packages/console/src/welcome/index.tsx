@@ -38,13 +38,17 @@ export function Component() {
   );
 }
 
-const Ended = ({ title, children }: { title: string; children: string }) => (
-  <Page>
-    <State icon={<WarningOutlined />} title={title}>
-      <p>{children}</p>
-    </State>
-  </Page>
-);
+function Ended({ title, children }: { title: string; children: string }) {
+  const { t } = useTranslation('registration');
+  return (
+    <Page>
+      <PageHead title={t('welcome.title')} />
+      <State icon={<WarningOutlined />} title={title}>
+        <p>{children}</p>
+      </State>
+    </Page>
+  );
+}
 
 interface Values {
   login?: string;
