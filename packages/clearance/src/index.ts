@@ -111,6 +111,8 @@ export {
 } from './drafting/settings.ts';
 export { type DraftingRow, draftingTable } from './drafting/table.ts';
 export type { CustomsReceipt, Decision, Facts, ManifestBill, Outcome, Registered, Role } from './facts.ts';
+export type { Change, Why } from './fixing/change.ts';
+export { type Fixed, type FixOptions, fixMessage } from './fixing/fix.ts';
 export { foldAddress, foldPhone, foldText, matchesLabel } from './fold.ts';
 export { type IdFault, type IdVerdict, idNumber } from './identity.ts';
 export {

@@ -13,13 +13,10 @@ import {
   tableOf,
   wrapDxp,
 } from '@tongguan/ceb';
-import { sampleGoods, sampleTariff } from '@tongguan/clearance';
+import { fixMessage, sampleGoods, sampleTariff } from '@tongguan/clearance';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { diffMessages } from '../src/message/diff.ts';
 import { explainMessage } from '../src/message/explain.ts';
-import { toDigits } from '../src/message/fix/dates.ts';
-import { fixMessage } from '../src/message/fix/index.ts';
-import { toDecimal } from '../src/message/fix/numbers.ts';
 import { indented } from '../src/message/indent.ts';
 import { translator } from '../src/texts/index.ts';
 import { credential, orderXml, trade } from './support/messages.ts';
@@ -249,24 +246,4 @@ describe('fix', () => {
     expect(fix('hello')).toBeUndefined();
     expect(await tongguan(['fix', put('hello.txt', 'hello')])).toMatchObject({ code: 1, out: '' });
   });
-
-  test.each<[string, string, string | undefined]>([
-    ['2026-11-11T08:00:07+08:00', 'YYYYMMDDhhmmss', '20261111080007'],
-    ['2026-11-11T00:00:07.123Z', 'YYYYMMDDhhmmssSSS', '20261111080007123'],
-    ['2026/11/11 8:00', 'YYYYMMDDhhmmss', '20261111080000'],
-    ['2026-11-11', 'YYYYMMDD', '20261111'],
-    ['20261111080007', 'YYYYMMDD', '20261111'],
-    ['2026-11-11', 'YYYYMMDDhhmmss', undefined],
-    ['2026-02-30', 'YYYYMMDD', undefined],
-    ['11/12/2026', 'YYYYMMDD', undefined],
-  ])('the time %s as %s is %s', (value, format, digits) => expect(toDigits(value, format)).toBe(digits));
-
-  test.each<[string, string | undefined]>([
-    ['1,234.50', '1234.5'],
-    ['￥12', '12'],
-    ['１２.３', '12.3'],
-    ['12,5', undefined],
-    ['1e3', undefined],
-    ['0.1234567', undefined],
-  ])('the number %s is %s', (value, decimal) => expect(toDecimal(value, 5)).toBe(decimal));
 });

@@ -110,6 +110,22 @@ describe('push of receipts', () => {
     await until(async () => (await retries()).length === 0);
   });
 
+  it('keeps the latest tries, newest first, for whoever looks why nothing comes', async () => {
+    const to = await endpoint((_delivery, nth) => (nth === 1 ? 500 : 204));
+    const { id } = await subscribe(to.url);
+    await door.give(SEL, releaseReceipt('C1'), releaseReceipt('C2'));
+    await to.received(2);
+    const recent = async () =>
+      (await (await door.get(`/ceb/webhooks/${id}/recent`, key)).json()) as { recent: object[] };
+    await until(async () => (await recent()).recent.length === 2);
+    expect(await recent()).toMatchObject({
+      recent: [
+        { cursor: 2, try: 1, delivered: true, status: 204 },
+        { cursor: 1, try: 1, delivered: false, error: 'HTTP 500' },
+      ],
+    });
+  });
+
   it('does not follow redirects', async () => {
     const to = await endpoint(() => 302);
     await subscribe(to.url);

@@ -1,14 +1,12 @@
 /** tongguan fix: the smallest corrected message, and what only the declarant can say. */
 import { type Lines, lineOf, linesOf, openEnvelope, readMessage } from '@tongguan/ceb';
-import { sampleTariff } from '@tongguan/clearance';
+import { type Change, type Fixed, fixMessage, sampleTariff } from '@tongguan/clearance';
 import { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { Failure } from '../failure.ts';
 import { readInput, writeOutput } from '../files.ts';
 import { faultLines } from '../message/faults.ts';
 import { fieldName, fieldValue } from '../message/field.ts';
-import type { Change } from '../message/fix/change.ts';
-import { type Fixed, fixMessage } from '../message/fix/index.ts';
 
 export function fixCommand(context: Context): Command {
   const { text } = context;

@@ -33,6 +33,9 @@ export const api = {
   patch: <T>(path: string, body?: unknown, options: CallOptions = {}) => call<T>('PATCH', path, body, options),
   /** The answer as it stands, for what is no JSON. */
   text: async (path: string, options: CallOptions = {}) => (await answer('GET', path, undefined, options)).text(),
+  /** A file that the platform makes of what is sent. */
+  file: async (path: string, body: unknown, options: CallOptions = {}) =>
+    (await answer('POST', path, body, { accept: '*/*', ...options })).blob(),
   delete: <T>(path: string, options: CallOptions = {}) => call<T>('DELETE', path, undefined, options),
 };
 

@@ -2,7 +2,7 @@
 import type { Account, Role } from '../api/session.ts';
 
 export interface Area {
-  name: 'command' | 'desk' | 'portal' | 'me' | 'tariff' | 'ops' | 'accounts';
+  name: 'command' | 'desk' | 'portal' | 'me' | 'tariff' | 'ops' | 'accounts' | 'tickets';
   path: string;
   /** Empty: everybody, also without an account. */
   roles: readonly Role[];
@@ -15,6 +15,7 @@ export const areas: readonly Area[] = [
   { name: 'portal', path: '/portal', roles: ['participant'], key: 'g p' },
   { name: 'ops', path: '/ops', roles: ['operator', 'administrator', 'commander'], key: 'g o' },
   { name: 'accounts', path: '/accounts', roles: ['administrator', 'operator'], key: 'g a' },
+  { name: 'tickets', path: '/tickets', roles: ['participant', 'operator', 'administrator'], key: 'g k' },
   { name: 'me', path: '/me', roles: ['citizen'], key: 'g m' },
   { name: 'tariff', path: '/tariff', roles: [], key: 'g t' },
 ];

@@ -18,6 +18,7 @@ const loads: Readonly<Record<Area['name'], Load>> = {
   tariff: () => import('../tariff/index.tsx'),
   ops: () => import('../ops/index.tsx'),
   accounts: () => import('../accounts/index.tsx'),
+  tickets: () => import('../tickets/index.tsx'),
 };
 
 function route(area: Area): RouteObject {

@@ -5,6 +5,8 @@ import type {
   DocumentQueryString,
   LintAnswerBody,
   PortalHomeAnswer,
+  PortalUnmaskedAnswer,
+  PortalUnmaskRequest,
   StoryAnswer,
   StoryQueryString,
   SubmittedAnswer,
@@ -43,3 +45,7 @@ export const submitFile = (file: Blob): Promise<SubmittedAnswer> =>
 
 export const useLint = () =>
   useMutation({ mutationFn: (content: Blob) => api.post<LintAnswerBody>(`${PORTAL}/lint`, asXml(content)) });
+
+/** One value in full of a document that the company has sent; the look is in the audit log. */
+export const unmask = async (look: PortalUnmaskRequest): Promise<string> =>
+  (await api.post<PortalUnmaskedAnswer>(`${PORTAL}/unmask`, look)).value;

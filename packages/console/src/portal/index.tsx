@@ -8,13 +8,17 @@ import { lazyPage } from '../shared/lazy-page.ts';
 import { PageSkeleton } from '../shared/Skeletons.tsx';
 import { usePortalGroups } from './navigation.ts';
 
+const ApplicationsPage = lazyPage(() => import('./applications/ApplicationsPage.tsx'), 'ApplicationsPage');
+const ApplyPage = lazyPage(() => import('./applications/ApplyPage.tsx'), 'ApplyPage');
 const AccessPage = lazyPage(() => import('./access/AccessPage.tsx'), 'AccessPage');
 const DeclarePage = lazyPage(() => import('./declare/DeclarePage.tsx'), 'DeclarePage');
 const DocumentsPage = lazyPage(() => import('./documents/DocumentsPage.tsx'), 'DocumentsPage');
 const StoryPage = lazyPage(() => import('./documents/StoryPage.tsx'), 'StoryPage');
 const DraftPage = lazyPage(() => import('./drafts/DraftPage.tsx'), 'DraftPage');
 const HomePage = lazyPage(() => import('./home/HomePage.tsx'), 'HomePage');
+const LettersPage = lazyPage(() => import('./letters/LettersPage.tsx'), 'LettersPage');
 const LintPage = lazyPage(() => import('./lint/LintPage.tsx'), 'LintPage');
+const MendPage = lazyPage(() => import('./mending/MendPage.tsx'), 'MendPage');
 const ReceiptsPage = lazyPage(() => import('./receipts/ReceiptsPage.tsx'), 'ReceiptsPage');
 const SandboxPage = lazyPage(() => import('./sandbox/SandboxPage.tsx'), 'SandboxPage');
 const SheetsPage = lazyPage(() => import('./sheets/SheetsPage.tsx'), 'SheetsPage');
@@ -34,6 +38,10 @@ export function Component() {
           <Route path="declare" element={<DeclarePage />} />
           <Route path="documents" element={<DocumentsPage />} />
           <Route path="documents/:kind/:number" element={<StoryPage />} />
+          <Route path="documents/inventory/:copNo/mend" element={<MendPage />} />
+          <Route path="applications" element={<ApplicationsPage />} />
+          <Route path="applications/:copNo" element={<ApplyPage />} />
+          <Route path="letters" element={<LettersPage />} />
           <Route path="drafts/:ebpCode/:orderNo" element={<DraftPage />} />
           <Route path="receipts" element={<ReceiptsPage />} />
           <Route path="lint" element={<LintPage />} />

@@ -6,6 +6,7 @@ import { useSandbox } from './sandbox/api.ts';
 export function usePortalGroups(): PageGroup[] {
   const { t } = useTranslation('portal');
   const company = useTranslation('company').t;
+  const cases = useTranslation('cases').t;
   const isSandbox = useSandbox().data?.movable ?? false;
   return [
     { text: company('nav.today'), links: [{ to: '/portal', text: t('home.nav'), end: true }] },
@@ -22,7 +23,9 @@ export function usePortalGroups(): PageGroup[] {
       text: company('nav.documents'),
       links: [
         { to: '/portal/documents', text: t('documents.nav') },
+        { to: '/portal/applications', text: cases('applications.nav') },
         { to: '/portal/receipts', text: t('receipts.nav') },
+        { to: '/portal/letters', text: cases('letters.nav') },
       ],
     },
     { text: company('nav.taxes'), links: [{ to: '/portal/taxes', text: t('taxes.nav') }] },

@@ -35,7 +35,8 @@ export function judgeCancel(
   const guid = newReceiptGuid();
   const receipts = said.map((one) => customsReceipt(answeredOf(fate), stamp, guid, one));
   const state = rejection ? 'rejected' : 'approved';
-  return { row: { id: fate.id, list, preNo: fate.preNo!, state, answer }, receipts };
+  const { receivers } = fate.message.entry;
+  return { row: { id: fate.id, list, preNo: fate.preNo!, receivers, state, answer }, receipts };
 }
 
 const byApplication = reasons['13336']!;

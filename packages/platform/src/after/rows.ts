@@ -21,9 +21,13 @@ export interface CancelRow {
   id: number;
   list: LockedList;
   preNo: string;
+  receivers: readonly string[];
   state: 'approved' | 'rejected';
   answer: CustomsAnswer;
 }
+
+/** Between receivers in one text: a code holds none. */
+const BETWEEN = '\n';
 
 export function writeCancels(tx: Transaction, stamp: Stamp, rows: readonly CancelRow[]): void {
   if (rows.length === 0) return;
@@ -38,6 +42,7 @@ export function writeCancels(tx: Transaction, stamp: Stamp, rows: readonly Cance
     texts(rows.map(({ answer }) => answer.text)),
     stamp.day,
     new Date(stamp.nowMs),
+    texts(rows.map(({ receivers }) => receivers.join(BETWEEN))),
   ];
   tx.send({ ...addCancels, values });
 }

@@ -18,6 +18,7 @@ import { providerRoutes } from './providers.ts';
 import { referenceRoutes } from './reference.ts';
 import { registrationRoutes } from './registration.ts';
 import { secondFactorRoutes } from './second-factor.ts';
+import { ticketRoutes } from './tickets.ts';
 import { troubleRoutes } from './troubles.ts';
 
 export function apiRoutes(app: FastifyInstance, rooms: WebRooms): void {
@@ -37,6 +38,7 @@ export function apiRoutes(app: FastifyInstance, rooms: WebRooms): void {
   opsRoutes(app, rooms);
   opsStateRoutes(app, rooms);
   troubleRoutes(app, rooms);
+  ticketRoutes(app, rooms);
   referenceRoutes(app, rooms);
   portalRoutes(app, rooms);
 }

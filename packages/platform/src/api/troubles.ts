@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { HttpProblem } from '../http/problem.ts';
 import { closed, json, problems } from '../http/schemas.ts';
 import type { CompanyNotice, Trouble } from '../watch/shapes.ts';
-import { dispose, listTroubles, noticesOf, tellCompany } from '../watch/troubles/troubles.ts';
+import { dispose, listTroubles, noticesOf, readNotices, tellCompany } from '../watch/troubles/troubles.ts';
 import { companyOf, requireRole } from '../web/guard.ts';
 import type { WebRooms } from '../web/rooms.ts';
 import { actorOf } from './alarms.ts';
@@ -98,5 +98,22 @@ export function troubleRoutes(app: FastifyInstance, { services }: WebRooms): voi
       },
     },
     (request) => noticesOf(pool, companyOf(request), request.query.before ?? Number.MAX_SAFE_INTEGER, NOTICES),
+  );
+
+  app.post<{ Params: Static<typeof Id> }>(
+    '/notices/:id/read',
+    {
+      onRequest: requireRole('participant'),
+      schema: {
+        tags: ['portal'],
+        summary: 'This notice and those before it were read',
+        params: Id,
+        response: { ...done, ...problems(401, 403) },
+      },
+    },
+    async (request, reply) => {
+      await readNotices(pool, companyOf(request), request.params.id);
+      return reply.code(204).send();
+    },
   );
 }

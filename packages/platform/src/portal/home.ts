@@ -12,6 +12,7 @@ import type { PortalHomeAnswer, PortalReceiptLine } from './shapes.ts';
 const deadLettersSql = loadSql(import.meta.url, 'dead-letters');
 const noticesDueSql = loadSql(import.meta.url, 'notices-due');
 const guaranteeSql = loadSql(import.meta.url, 'guarantee');
+const unansweredSql = loadSql(import.meta.url, 'unanswered');
 
 /** Receipts of today that are looked through, some 20 ms of the web process. A busier company is told of its latest ones alone. */
 const LOOKED_MAX = 5_000;
@@ -30,16 +31,18 @@ export function homes(services: HttpServices): (company: string) => Promise<Port
 
 async function homeOf(services: HttpServices, company: string): Promise<PortalHomeAnswer> {
   const { pool, registry } = services;
-  const [own, today, guarantees, notices, dead, certificateEnds] = await Promise.all([
+  const [own, today, guarantees, notices, dead, unanswered, certificateEnds] = await Promise.all([
     registry.byCode(company),
     todayOf(services, company),
     pool.query<{ left_fen: number; filed_fen: number }>(guaranteeSql, [company]),
     pool.query<{ notice_no: string; due_day: string; total_fen: number }>(noticesDueSql, [company]),
     pool.query<{ count: number }>(deadLettersSql, [company]),
+    pool.query<{ questions: number; letters: number; tickets: number }>(unansweredSql, [company]),
     endingCertificate(pool, company, services.clock.now()),
   ]);
   const { code, name, roles, sandbox } = own!;
   const [account] = guarantees.rows;
+  const { questions, letters, tickets } = unanswered.rows[0]!;
   return {
     company: { code, name, roles, sandbox },
     ...today,
@@ -57,6 +60,7 @@ async function homeOf(services: HttpServices, company: string): Promise<PortalHo
     })),
     deadLetters: Number(dead.rows[0]!.count),
     ...(certificateEnds && { certificateEnds }),
+    ...{ questions: Number(questions), letters: Number(letters), tickets: Number(tickets) },
   };
 }
 

@@ -9,12 +9,16 @@ import type { WebRooms } from '../web/rooms.ts';
 import { certificateRoutes } from './certificates.ts';
 import { declareRoutes } from './declare.ts';
 import { delegationRoutes } from './delegations.ts';
+import { applicationRoutes } from './applications/routes.ts';
+import { documentsOf } from './documents.ts';
 import { participantDoors } from './doors.ts';
+import { exportRoutes } from './exports/routes.ts';
 import { homes } from './home.ts';
 import { accessRoutes } from './keys.ts';
-import { lastNumber, latestDocuments } from './latest.ts';
+import { lastNumber } from './latest.ts';
 import { lintMessage } from './lint.ts';
-import { receiptLine, stateOf } from './receipt-line.ts';
+import { mendingRoutes } from './mending/routes.ts';
+import { receiptLine } from './receipt-line.ts';
 import { sandboxPageRoutes } from './sandbox.ts';
 import {
   DocumentPage,
@@ -25,7 +29,6 @@ import {
   type FinishRequest,
   LintAnswer,
   PortalHome,
-  type PortalReceiptLine,
   Prepare,
   Prepared,
   type PrepareRequest,
@@ -75,6 +78,9 @@ export function portalRoutes(app: FastifyInstance, rooms: WebRooms): void {
     signingServiceRoutes,
     declareRoutes,
     sandboxPageRoutes,
+    applicationRoutes,
+    mendingRoutes,
+    exportRoutes,
   ]) {
     app.register(async (scope) => routes(scope, rooms), { prefix: '/portal' });
   }
@@ -97,14 +103,8 @@ function pages(app: FastifyInstance, rooms: WebRooms): void {
       onRequest,
       schema: { tags, querystring: DocumentQuery, response: { 200: json('Newest first', DocumentPage), ...refusals } },
     },
-    async (request) => {
-      const company = companyOf(request);
-      const { before, ...wanted } = request.query;
-      const from = before === undefined ? await lastNumber(pool, company) : before - 1;
-      const walk = { reader: receipts, receiver: company, from, most: LOOKED_MAX };
-      const { documents, at, looked } = await latestDocuments(walk, DOCUMENTS_A_PAGE, fitting(wanted));
-      return { documents, looked, ...(at > 1 && looked > 0 && { next: at }) };
-    },
+    (request) =>
+      documentsOf(services, companyOf(request), request.query, { count: DOCUMENTS_A_PAGE, most: LOOKED_MAX }),
   );
 
   app.get<{ Querystring: { before?: number } }>(
@@ -163,16 +163,6 @@ function pages(app: FastifyInstance, rooms: WebRooms): void {
   }
 }
 
-function fitting({ kind, state, q = '' }: Omit<DocumentQueryString, 'before'>): (line: PortalReceiptLine) => boolean {
-  const word = q.trim().toLowerCase();
-  const has = (text: string | undefined) => text?.toLowerCase().includes(word) ?? false;
-  return (line) =>
-    line.kind !== 'other' &&
-    (kind === undefined || line.kind === kind) &&
-    (state === undefined || stateOf(line) === state) &&
-    (word === '' || has(line.number) || has(line.orderNo));
-}
-
 /** Doors that take a file as it is. */
 function files(app: FastifyInstance, rooms: WebRooms): void {
   const { services, bodyLimit } = rooms;
@@ -218,7 +208,8 @@ function files(app: FastifyInstance, rooms: WebRooms): void {
     { onRequest, bodyLimit, schema: { tags, response: { 200: json('Every fault', LintAnswer), ...refusals } } },
     async (request) => {
       const { edition } = (await services.registry.byCode(companyOf(request)))!;
-      return lintMessage(bytesOf(request), edition);
+      const { law, clock } = services;
+      return lintMessage(bytesOf(request), edition, { tariff: law.tariff, nowMs: clock.now() });
     },
   );
 }

@@ -1,4 +1,4 @@
-/** A message held against the tables, without effect: every fault with its line, and what the signature says. */
+/** A message held against the tables, without effect: every fault with its line, what the signature says, and the corrected message. */
 import {
   type Edition,
   explainDigest,
@@ -11,6 +11,7 @@ import {
   signatureCauses,
   signatureWanted,
 } from '@tongguan/ceb';
+import { type FixOptions, fixMessage } from '@tongguan/clearance';
 import type { LintAnswerBody } from './shapes.ts';
 
 /** Looking for the cause of a digest that does not fit may take this long. */
@@ -18,7 +19,37 @@ const CAUSE_MS_MAX = 200;
 /** A thousand faults help nobody; the first show what is wrong. */
 const FAULTS_MAX = 500;
 
-export function lintMessage(bytes: Buffer, edition: Edition): LintAnswerBody {
+/** Corrections that are shown; the corrected message has them all. */
+const CHANGES_MAX = 500;
+
+export function lintMessage(bytes: Buffer, edition: Edition, options: FixOptions): LintAnswerBody {
+  const found = judge(bytes, edition);
+  const fixed = fixedOf(found.xml, options);
+  return { ...found, ...(fixed && { fixed }) };
+}
+
+/** Undefined where nothing can be corrected, or nothing needs to be. */
+function fixedOf(xml: string, options: FixOptions): LintAnswerBody['fixed'] {
+  const fixed = fixMessage(Buffer.from(xml), options);
+  if (!fixed || fixed.changes.length === 0) return undefined;
+  const lines = linesOf(xml);
+  const linesAfter = linesOf(fixed.xml);
+  return {
+    xml: fixed.xml,
+    changes: fixed.changes.slice(0, CHANGES_MAX).map(({ path, field, before, after, why }) => ({
+      ...{ path, why, line: lineOf(lines, path) },
+      ...(field && { name: field.name, zh: field.zh }),
+      ...(before !== undefined && { before }),
+      ...(after !== undefined && { after }),
+    })),
+    faults: shown(fixed.faults, fixed.xml),
+    units: fixed.units
+      .slice(0, CHANGES_MAX)
+      .map(({ path, gcode, unit }) => ({ line: lineOf(linesAfter, path), gcode, unit })),
+  };
+}
+
+function judge(bytes: Buffer, edition: Edition): Omit<LintAnswerBody, 'fixed'> {
   const envelope = openEnvelope(bytes);
   if ('fault' in envelope) {
     const xml = bytes.toString('utf8');

@@ -13,7 +13,7 @@ export interface About {
   number: string;
 }
 
-/** By type of the receipt; receipts of further documents are `other`. */
+/** By type of the receipt; all others are `other`. */
 const ABOUT: Readonly<Record<string, (fields: Fields) => About>> = {
   CEB312Message: (fields) => ({ kind: 'order', owner: orderOwner(fields), number: fields.orderNo ?? '' }),
   CEB412Message: ({ payCode = '', payTransactionId = '' }) => ({
@@ -27,7 +27,19 @@ const ABOUT: Readonly<Record<string, (fields: Fields) => About>> = {
     number: logisticsNo,
   }),
   CEB622Message: ({ agentCode = '', copNo = '' }) => ({ kind: 'inventory', owner: agentCode, number: copNo }),
+  CEB624Message: ({ agentCode = '', copNo = '' }) => ({ kind: 'cancel', owner: agentCode, number: copNo }),
+  CEB626Message: ({ agentCode = '', copNo = '' }) => ({ kind: 'return', owner: agentCode, number: copNo }),
+  CEB712Message: ({ operatorCode = '', copNo = '' }) => ({ kind: 'entry', owner: operatorCode, number: copNo }),
 };
+
+/** What a message brings, by its type, as its receipts are counted. */
+const FURTHER_KINDS: Readonly<Record<string, About['kind']>> = {
+  CEB623Message: 'cancel',
+  CEB625Message: 'return',
+  CEB711Message: 'entry',
+};
+
+export const kindOfFurther = (type: string): About['kind'] => FURTHER_KINDS[type] ?? 'other';
 
 export const aboutOf = ({ type, fields, orderNo, copNo }: Receipt): About =>
   ABOUT[type]?.(fields) ?? { kind: 'other', owner: '', number: copNo ?? orderNo ?? fields.guid ?? '' };
@@ -41,6 +53,7 @@ export function receiptLine(receipt: Receipt): PortalReceiptLine {
     type,
     ...about,
     ...(orderNo !== undefined && { orderNo }),
+    ...(fields.invtNo && { invtNo: fields.invtNo }),
     ...{ returnStatus, returnInfo },
     at: beijingIso(parseBeijingTime(returnTime) ?? 0),
   };
@@ -50,8 +63,20 @@ export function receiptLine(receipt: Receipt): PortalReceiptLine {
 export const documentName = ({ kind, owner, number }: About, guid = ''): string =>
   kind === 'other' ? `other ${guid}` : `${kind} ${owner} ${number}`;
 
-/** Where a document stands by its latest receipt. */
+/** Where a document stands by its latest receipt. An application that was granted (399) counts as released. */
 export function stateOf({ returnStatus: status }: Pick<Receipt, 'returnStatus'>): 'waiting' | 'released' | 'rejected' {
-  if (status === '800' || status === '899') return 'released';
+  if (status === '800' || status === '899' || status === '399') return 'released';
   return status === '100' || status.startsWith('-') ? 'rejected' : 'waiting';
 }
+
+/** May the list be changed (appType 2)? Customs has not passed it: it is stored, waits for documents, or came back. */
+export const isChangeable = (line: PortalReceiptLine): boolean =>
+  line.kind === 'inventory' && (['1', '2'].includes(line.returnStatus) || stateOf(line) === 'rejected');
+
+/**
+ * May the list be cancelled, as far as its receipts tell? Customs has passed it, and not longer ago than the law lets it. Whether it was delivered
+ * or cancelled since is asked where it is shown.
+ * @param from ISO 8601, Beijing: the first moment from which on a release may still be cancelled
+ */
+export const isCancellable = ({ kind, returnStatus, invtNo, at }: PortalReceiptLine, from: string): boolean =>
+  kind === 'inventory' && invtNo !== undefined && (returnStatus === '120' || (returnStatus === '800' && at >= from));

@@ -6,7 +6,9 @@ import { Status, type StatusAnswer } from '../http/status-shape.ts';
 const closed = { additionalProperties: false };
 
 export const DOCUMENT_KINDS = ['order', 'payment', 'waybill', 'inventory'] as const;
-const Kind = Type.Union(DOCUMENT_KINDS.map((kind) => Type.Literal(kind)));
+/** What the list of documents can be narrowed to: the four of a case, applications, and details of entry (711). */
+export const LISTED_KINDS = [...DOCUMENT_KINDS, 'cancel', 'return', 'entry'] as const;
+export const Kind = Type.Union(DOCUMENT_KINDS.map((kind) => Type.Literal(kind)));
 
 const About = Type.String({
   description: 'The same for all receipts of one document; customs gives each receipt a guid of its own',
@@ -25,6 +27,11 @@ export const Submitted = Type.Object({
   records: Type.Array(SentRecord, { description: 'What receipts will be about' }),
 });
 
+const LineFault = Type.Composite([
+  FaultSchema,
+  Type.Object({ line: Type.Integer(), remedy: Type.String(), remedyZh: Type.String() }),
+]);
+
 export const LintAnswer = Type.Object({
   type: Type.Optional(Type.String({ description: 'Absent where it cannot be told' })),
   records: Type.Integer(),
@@ -34,11 +41,26 @@ export const LintAnswer = Type.Object({
     Type.Object({ zh: Type.String(), en: Type.String(), remedyZh: Type.String(), remedyEn: Type.String() }),
   ),
   xml: Type.String({ description: 'The message without envelope, whose lines are meant' }),
-  faults: Type.Array(
-    Type.Composite([
-      FaultSchema,
-      Type.Object({ line: Type.Integer(), remedy: Type.String(), remedyZh: Type.String() }),
-    ]),
+  faults: Type.Array(LineFault),
+  fixed: Type.Optional(
+    Type.Object(
+      {
+        xml: Type.String(),
+        changes: Type.Array(
+          Type.Object({
+            ...{ path: Type.String(), line: Type.Integer({ description: 'Of the message as it was' }) },
+            ...{ name: Type.Optional(Type.String()), zh: Type.Optional(Type.String()) },
+            ...{ before: Type.Optional(Type.String()), after: Type.Optional(Type.String()) },
+            why: Type.String({ description: 'fix.space, fix.date, fix.sum …' }),
+          }),
+        ),
+        faults: Type.Array(LineFault, { description: 'That only the declarant can mend' }),
+        units: Type.Array(Type.Object({ line: Type.Integer(), gcode: Type.String(), unit: Type.String() }), {
+          description: 'Lines whose quantity in the statutory unit only the declarant can say',
+        }),
+      },
+      { description: 'The smallest corrected message; absent where there is nothing to correct' },
+    ),
   ),
 });
 
@@ -46,10 +68,16 @@ export const PortalReceipt = Type.Object({
   cursor: Type.Integer(),
   document: About,
   type: Type.String(),
-  kind: Type.Union([Kind, Type.Literal('other')]),
+  kind: Type.Union([...LISTED_KINDS, 'other' as const].map((kind) => Type.Literal(kind))),
   number: Type.String(),
   owner: Type.String({ description: 'The company under whose code the number is unique' }),
   orderNo: Type.Optional(Type.String()),
+  invtNo: Type.Optional(Type.String({ description: 'Of the list that it is about' })),
+  applied: Type.Optional(
+    Type.Union([Type.Literal('cancelled'), Type.Literal('returning'), Type.Literal('returned')], {
+      description: 'What was done about the list since',
+    }),
+  ),
   returnStatus: Type.String(),
   returnInfo: Type.String(),
   at: Type.String({ description: 'ISO 8601, Beijing' }),
@@ -61,10 +89,11 @@ export const ReceiptPage = Type.Object({
   next: Type.Optional(Type.Integer({ description: 'before= of the next page' })),
 });
 
-export const STATES = ['waiting', 'released', 'rejected'] as const;
+/** `waiting`: declared and not answered for good; `changeable`, `cancellable`: lists that may be changed, or cancelled. */
+export const STATES = ['waiting', 'changeable', 'cancellable', 'released', 'rejected'] as const;
 export const DocumentQuery = Type.Object(
   {
-    kind: Type.Optional(Kind),
+    kind: Type.Optional(Type.Union(LISTED_KINDS.map((kind) => Type.Literal(kind)))),
     state: Type.Optional(Type.Union(STATES.map((state) => Type.Literal(state)))),
     q: Type.Optional(Type.String({ maxLength: 60, description: 'Part of a number' })),
     before: Type.Optional(Type.Integer({ minimum: 1, description: 'next of the page before' })),
@@ -130,6 +159,9 @@ export const PortalHome = Type.Object({
       { description: 'The one that lasts longest, where that is less than 30 days' },
     ),
   ),
+  questions: Type.Integer({ description: 'That officers ask and nobody has answered' }),
+  letters: Type.Integer({ description: 'Notices of the operators that nobody has read' }),
+  tickets: Type.Integer({ description: 'Tickets with an answer that nobody has read' }),
 });
 
 export const SheetParams = Type.Object(
@@ -171,6 +203,8 @@ export type PortalReceiptLine = Static<typeof PortalReceipt>;
 export type ReceiptPageAnswer = Static<typeof ReceiptPage>;
 export type DocumentPageAnswer = Static<typeof DocumentPage>;
 export type DocumentQueryString = Static<typeof DocumentQuery>;
+export type ListedKindName = (typeof LISTED_KINDS)[number];
+export type DocumentStateName = (typeof STATES)[number];
 export type DocumentKindName = (typeof DOCUMENT_KINDS)[number];
 export type StoryQueryString = Static<typeof StoryQuery>;
 export type StoryDocumentAnswer = Static<typeof StoryDocument>;

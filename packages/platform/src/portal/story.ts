@@ -1,11 +1,12 @@
 /** One document with its case: what became of it, and what the documents say, field by field in the words of the standard. */
-import { type Field, isMessageType, maskPersonal, tableOf } from '@tongguan/ceb';
-import { maskAddress, maskIdNumber, maskName, maskPhone } from '@tongguan/clearance';
+import { type Field, isMessageType, tableOf } from '@tongguan/ceb';
 import { messageIdOf } from '../documents/ids.ts';
 import type { HttpServices } from '../http/services.ts';
 import { messageId } from '../intake/answers.ts';
 import type { CaseDocument } from '../status/documents.ts';
 import { caseOf, type Wanted } from '../status/index.ts';
+import type { PortalUnmaskRequest } from './case-shapes.ts';
+import { masked } from './masked.ts';
 import type { StoryDocumentAnswer, StoryQueryString } from './shapes.ts';
 
 const NUMBERS = { payment: 'payTransactionId', waybill: 'logisticsNo', inventory: 'copNo' } as const;
@@ -44,16 +45,26 @@ function values(fields: readonly Field[], record: Readonly<Record<string, string
   return fields.flatMap(({ name, zh, personal = false }) => {
     const value = record[name];
     if (value === undefined) return [];
-    return [{ name, zh, value: personal ? maskOf(name)(value) : value, personal }];
+    return [{ name, zh, value: personal ? masked(name, value) : value, personal }];
   });
 }
 
-/** By pattern where the kind of value has one, as it stands on papers of the field. */
-const MASKS: readonly (readonly [ending: RegExp, mask: (value: string) => string])[] = [
-  [/IdNumber$/, maskIdNumber],
-  [/Telephone$|Phone$/, maskPhone],
-  [/Address$/, maskAddress],
-  [/Name$|^consignee$/, maskName],
-];
-
-const maskOf = (field: string) => MASKS.find(([ending]) => ending.test(field))?.[1] ?? maskPersonal;
+/**
+ * One personal value in full, of a document that the company has sent itself. Whoever calls has written the look down before.
+ * Undefined: it sent no such document, or the field is not masked.
+ */
+export async function unmaskedValue(
+  services: HttpServices,
+  { document: role, field: name, line, ...query }: PortalUnmaskRequest,
+  company: string,
+): Promise<string | undefined> {
+  const document = (await caseOf(services, wanted(query, company), company))?.documents[role];
+  const type = `CEB${document?.kind}Message`;
+  if (document?.sender !== company || !isMessageType(type)) return undefined;
+  const table = tableOf(type);
+  const fields = (line === undefined ? table.head.fields : table.list?.fields) ?? [];
+  if (!fields.some((field) => field.name === name && field.personal)) return undefined;
+  if (line === undefined) return document.head[name];
+  const record = (await services.contents.of(services.pool, [document])).get(document.id);
+  return record?.list[line - 1]?.[name];
+}

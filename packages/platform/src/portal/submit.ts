@@ -6,7 +6,7 @@ import { kinds } from '../intake/kinds.ts';
 import type { Accepted, Problem } from '../services.ts';
 import type { WebRooms } from '../web/rooms.ts';
 import type { HandedIn } from '../web/to-wire.ts';
-import { type About, documentName } from './receipt-line.ts';
+import { type About, documentName, kindOfFurther } from './receipt-line.ts';
 import type { SubmittedAnswer } from './shapes.ts';
 
 /** The session is as good a proof of the sender as its API key; what must be signed must be signed here too. */
@@ -45,7 +45,7 @@ function recordsIn(bytes: Buffer): SubmittedAnswer['records'] {
   const own = kinds[type];
   return records.map(({ head }) => {
     const { owner, number } = (own ?? further)?.key(head) ?? { owner: '', number: '' };
-    const kind = own ? (own.word as About['kind']) : 'other';
+    const kind = own ? (own.word as About['kind']) : kindOfFurther(type);
     return { document: documentName({ kind, owner, number }, head.guid), number };
   });
 }

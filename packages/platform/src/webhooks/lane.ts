@@ -12,6 +12,7 @@ import type { Delivery } from '../receipts/hostile.ts';
 import type { Receipt } from '../services.ts';
 import { countAttempt } from './metrics.ts';
 import { receiptPayload } from './payload.ts';
+import { Recent } from './recent.ts';
 import { retryDelayMs } from './schedule.ts';
 import type { Attempt, Endpoint, Sender } from './send.ts';
 import type { Slots } from './slots.ts';
@@ -48,6 +49,7 @@ export class Lane {
   readonly #services: LaneServices;
   readonly #webhook: store.DueWebhook;
   readonly #endpoint: Endpoint;
+  readonly #recent: Recent;
   #nextNo: number;
   #ahead: Receipt[] = [];
   #width = 1;
@@ -57,14 +59,22 @@ export class Lane {
     this.#services = services;
     this.#webhook = webhook;
     this.#endpoint = { url: webhook.url, secret };
+    this.#recent = new Recent(services.pool, webhook.id);
     this.#nextNo = Number(webhook.next_no);
   }
 
   async run(): Promise<LaneEnd> {
+    const end = await this.#run();
+    await this.#recent.keep(true);
+    return end;
+  }
+
+  async #run(): Promise<LaneEnd> {
     for (;;) {
       const tried = [...(await this.#retry()), ...(await this.#firstTries())];
       if (this.#services.signal.aborted) return 'stopped';
       if (tried.length === 0) return 'idle';
+      await this.#recent.keep(false);
       if (tried.some(({ attempt }) => !attempt.ok && attempt.gone)) return 'gone';
       if (this.#failures >= FAILURES_MAX) return 'failing';
     }
@@ -119,8 +129,15 @@ export class Lane {
   async #try(receipt: Receipt, tries: number): Promise<Tried> {
     const { sender, slots, signal, delivery } = this.#services;
     const payload = receiptPayload(this.#webhook.receiver, receipt, delivery);
-    const attempt = await slots.use(() => sender.send(this.#endpoint, payload, signal));
-    if (!signal.aborted) countAttempt(attempt.ok);
+    let at = 0;
+    const attempt = await slots.use(() => {
+      at = Date.now();
+      return sender.send(this.#endpoint, payload, signal);
+    });
+    if (!signal.aborted) {
+      countAttempt(attempt.ok);
+      this.#recent.add({ no: receipt.no, try: tries, at, ms: Date.now() - at }, attempt);
+    }
     return { no: receipt.no, tries, attempt };
   }
 }

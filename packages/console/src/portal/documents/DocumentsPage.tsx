@@ -1,12 +1,11 @@
 /** Orders, payments, waybills and lists, the newest first, each with its latest answer. */
 
-import type { DocumentKindName, PortalReceiptLine } from '@tongguan/platform/api-types';
+import type { DocumentStateName, ListedKindName, PortalReceiptLine } from '@tongguan/platform/api-types';
 import { Button, Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import { EmptyState } from '../../shared/EmptyState.tsx';
 import { ErrorState } from '../../shared/ErrorState.tsx';
-import { ExportCsv } from '../../shared/ExportCsv.tsx';
 import { count } from '../../shared/format.ts';
 import { Page } from '../../shared/Page.tsx';
 import { PageHead } from '../../shared/PageHead.tsx';
@@ -15,12 +14,14 @@ import { SearchBox } from '../../shared/SearchBox.tsx';
 import { TableSkeleton } from '../../shared/Skeletons.tsx';
 import { useDocuments } from '../api.ts';
 import { documentPath } from '../document-link.ts';
-import { ReceiptTable, receiptCells } from '../receipts/ReceiptTable.tsx';
+import { ExportLinks } from '../ExportLinks.tsx';
+import { ReceiptTable } from '../receipts/ReceiptTable.tsx';
 import styles from './documents.module.css';
 import { OpenNumber } from './OpenNumber.tsx';
+import { TemplateExport } from './TemplateExport.tsx';
 
-const KINDS: readonly DocumentKindName[] = ['order', 'payment', 'waybill', 'inventory'];
-const STATES = ['waiting', 'released', 'rejected'] as const;
+const KINDS: readonly ListedKindName[] = ['order', 'payment', 'waybill', 'inventory', 'cancel', 'return', 'entry'];
+const STATES: readonly DocumentStateName[] = ['waiting', 'changeable', 'cancellable', 'rejected', 'released'];
 const ALL = 'all';
 
 export function DocumentsPage() {
@@ -49,7 +50,12 @@ export function DocumentsPage() {
       <PageHead
         title={t('documents.title')}
         lead={t('documents.lead')}
-        actions={<ExportCsv name="documents" rows={rows} cells={receiptCells} />}
+        actions={
+          <>
+            <ExportLinks table="documents" query={{ kind, state, q }} />
+            {(kind === 'order' || kind === 'inventory') && <TemplateExport kind={kind} state={state} q={q} />}
+          </>
+        }
       />
       <div className={styles.filters}>
         <Segmented

@@ -1,5 +1,5 @@
 /** One document: the story of its case in words first, fields second, XML third. */
-import type { DocumentKindName, StoryAnswer } from '@tongguan/platform/api-types';
+import type { DocumentKindName, StoryAnswer, StoryQueryString } from '@tongguan/platform/api-types';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { NotFound } from '../../app/NotFound.tsx';
@@ -8,7 +8,9 @@ import { PageHead } from '../../shared/PageHead.tsx';
 import { Panel } from '../../shared/Panel.tsx';
 import { QueryView } from '../../shared/QueryView.tsx';
 import { Stack } from '../../shared/Stack.tsx';
+import { AskLink } from '../../tickets/AskLink.tsx';
 import { useStory } from '../api.ts';
+import { ListActions } from '../applications/ListActions.tsx';
 import { CaseFacts } from './CaseFacts.tsx';
 import { CaseStory } from './CaseStory.tsx';
 import { Checks } from './Checks.tsx';
@@ -33,9 +35,17 @@ function Story({ kind, number }: { kind: DocumentKindName; number: string }) {
       <PageHead
         title={`${t(`kind.${kind}`)} ${number}`}
         lead={story.data && t(`case.${stateKey(story.data)}`)}
-        actions={story.data && <DraftLink story={story.data} />}
+        actions={
+          story.data && (
+            <>
+              <DraftLink story={story.data} />
+              <ListActions status={story.data.status} />
+              <AskLink about={{ kind, number, ...(owner && { owner }) }} />
+            </>
+          )
+        }
       />
-      <QueryView query={story}>{(data) => <Parts kind={kind} story={data} />}</QueryView>
+      <QueryView query={story}>{(data) => <Parts wanted={{ kind, number, owner }} story={data} />}</QueryView>
     </Page>
   );
 }
@@ -69,8 +79,9 @@ const STATES = [
 
 const stateKey = ({ status }: StoryAnswer) => STATES.find((state) => state === status.state) ?? 'stored';
 
-function Parts({ kind, story }: { kind: DocumentKindName; story: StoryAnswer }) {
+function Parts({ wanted, story }: { wanted: StoryQueryString; story: StoryAnswer }) {
   const { t } = useTranslation('portal');
+  const { kind } = wanted;
   const { status, documents } = story;
   // The document that was asked for stands in front.
   const ordered = [...documents].sort((a, b) => Number(b.document === kind) - Number(a.document === kind));
@@ -86,7 +97,7 @@ function Parts({ kind, story }: { kind: DocumentKindName; story: StoryAnswer }) 
       </div>
       {status.checks.length > 0 && <Checks checks={status.checks} />}
       {ordered.map((document) => (
-        <DocumentFields key={document.document} document={document} />
+        <DocumentFields key={document.document} document={document} wanted={wanted} />
       ))}
       {ordered.map(({ document, messageId }) =>
         messageId === undefined ? null : <DocumentXml key={document} kind={document} messageId={messageId} />,

@@ -8,12 +8,21 @@ import { Status } from '../../shared/Status.tsx';
 import { ReceiptTable } from '../receipts/ReceiptTable.tsx';
 import styles from './home.module.css';
 
+/** What others have written and nobody has answered or read. */
+const WORDS = [
+  { of: 'questions', to: '/portal/letters', tone: 'red' },
+  { of: 'letters', to: '/portal/letters', tone: 'amber' },
+  { of: 'tickets', to: '/tickets', tone: 'amber' },
+] as const;
+
 export function Needs({ home }: { home: PortalHomeAnswer }) {
-  const { toMend, noticesDue, guarantee, deadLetters, certificateEnds: ends } = home;
   const { t } = useTranslation('portal');
+  const cases = useTranslation('cases').t;
   const company = useTranslation('company').t;
+  const { toMend, noticesDue, guarantee, deadLetters, certificateEnds: ends } = home;
   const low = guarantee?.low ?? false;
-  const calm = toMend.length === 0 && noticesDue.length === 0 && !low && deadLetters === 0 && !ends;
+  const words = WORDS.filter(({ of }) => home[of] > 0);
+  const calm = [toMend, noticesDue, words].every(({ length }) => length === 0) && !low && deadLetters === 0 && !ends;
   return (
     <Panel title={t('home.needs')} flush>
       {calm && <p className={styles.calm}>{t('home.calm')}</p>}
@@ -29,6 +38,12 @@ export function Needs({ home }: { home: PortalHomeAnswer }) {
             <Link to="/portal/access">{company('certificates.go')}</Link>
           </li>
         )}
+        {words.map(({ of, to, tone }) => (
+          <li key={of}>
+            <Status tone={tone}>{cases(`needs.${of}`, { count: home[of] })}</Status>{' '}
+            <Link to={to}>{cases('needs.see')}</Link>
+          </li>
+        ))}
         {noticesDue.map(({ noticeNo, dueDay, totalFen }) => (
           <li key={noticeNo}>
             <Status tone="amber">{t('home.due', { noticeNo, day: dueDay, amount: money(totalFen) })}</Status>

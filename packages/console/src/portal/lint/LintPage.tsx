@@ -24,6 +24,10 @@ export function LintPage() {
   const [xml, setXml] = useState(givenXml(useLocation().state));
   const lint = useLint();
   const check = (text: string) => lint.mutate(new Blob([text]));
+  const use = (text: string) => {
+    setXml(text);
+    check(text);
+  };
   const take = async ([file]: readonly File[]) => {
     if (!file) return;
     setXml(await file.text());
@@ -60,7 +64,7 @@ export function LintPage() {
         </Panel>
         <div aria-live="polite">
           {lint.error && <ErrorState error={lint.error} />}
-          {lint.data && <LintResult result={lint.data} />}
+          {lint.data && <LintResult result={lint.data} onUse={use} />}
         </div>
       </Stack>
     </Page>

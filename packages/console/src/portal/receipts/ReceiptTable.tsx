@@ -4,21 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type Column, DataTable } from '../../shared/DataTable.tsx';
 import { Time } from '../../shared/Figures.tsx';
+import { Status } from '../../shared/Status.tsx';
+import { AskLink } from '../../tickets/AskLink.tsx';
 import { documentPath } from '../document-link.ts';
 import { ReceiptStatus } from '../ReceiptStatus.tsx';
 import { ReturnInfo } from '../ReturnInfo.tsx';
-
-/** As columns of a CSV file, under their names on the wire. */
-export const receiptCells = (line: PortalReceiptLine): Record<string, string | number> => ({
-  cursor: line.cursor,
-  kind: line.kind,
-  owner: line.owner,
-  number: line.number,
-  orderNo: line.orderNo ?? '',
-  returnStatus: line.returnStatus,
-  returnInfo: line.returnInfo,
-  at: line.at,
-});
 
 interface ReceiptTableProps {
   label: string;
@@ -30,6 +20,7 @@ interface ReceiptTableProps {
 
 export function ReceiptTable({ label, rows, onOpen, numbered = false }: ReceiptTableProps) {
   const { t } = useTranslation('portal');
+  const cases = useTranslation('cases').t;
   const columns: Column<PortalReceiptLine>[] = [
     ...(numbered
       ? [
@@ -48,7 +39,17 @@ export function ReceiptTable({ label, rows, onOpen, numbered = false }: ReceiptT
       key: 'status',
       title: t('receipt.status'),
       width: '160px',
-      render: ({ returnStatus }) => <ReceiptStatus status={returnStatus} />,
+      render: ({ returnStatus, applied }) => (
+        <>
+          <ReceiptStatus status={returnStatus} />
+          {applied && (
+            <>
+              {' '}
+              <Status tone="amber">{cases(`applications.applied.${applied}`)}</Status>
+            </>
+          )}
+        </>
+      ),
     },
     {
       key: 'info',
@@ -56,6 +57,16 @@ export function ReceiptTable({ label, rows, onOpen, numbered = false }: ReceiptT
       render: ({ returnInfo, returnStatus }) => <ReturnInfo text={returnInfo} status={returnStatus} />,
     },
     { key: 'at', title: t('receipt.at'), width: '170px', render: ({ at }) => <Time at={at} /> },
+    ...(numbered
+      ? [
+          {
+            key: 'ask',
+            title: '',
+            width: '90px',
+            render: (line: PortalReceiptLine) => <AskLink about={aboutOf(line)} />,
+          },
+        ]
+      : []),
   ];
   return (
     <DataTable label={label} columns={columns} rows={rows} rowKey={({ cursor }) => String(cursor)} onOpen={onOpen} />
@@ -65,4 +76,9 @@ export function ReceiptTable({ label, rows, onOpen, numbered = false }: ReceiptT
 function Numbers({ line }: { line: PortalReceiptLine }) {
   const path = documentPath(line);
   return path ? <Link to={path}>{line.number}</Link> : line.number;
+}
+
+function aboutOf({ cursor, kind, owner, number }: PortalReceiptLine) {
+  const document = kind === 'other' || number === '' ? {} : { kind, number, ...(owner !== '' && { owner }) };
+  return { ...document, receipt: cursor };
 }

@@ -6,7 +6,6 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { EmptyState } from '../../shared/EmptyState.tsx';
 import { ErrorState } from '../../shared/ErrorState.tsx';
-import { ExportCsv } from '../../shared/ExportCsv.tsx';
 import { HeaderSlot } from '../../shared/HeaderSlot.tsx';
 import { LiveMark } from '../../shared/LiveMark.tsx';
 import { Page } from '../../shared/Page.tsx';
@@ -15,8 +14,9 @@ import { Panel } from '../../shared/Panel.tsx';
 import { TableSkeleton } from '../../shared/Skeletons.tsx';
 import { Stack } from '../../shared/Stack.tsx';
 import { documentPath } from '../document-link.ts';
+import { ExportLinks } from '../ExportLinks.tsx';
 import { useReceipts } from '../use-receipts.ts';
-import { ReceiptTable, receiptCells } from './ReceiptTable.tsx';
+import { ReceiptTable } from './ReceiptTable.tsx';
 import { Replay } from './Replay.tsx';
 import { useReceiptPages } from './use-receipt-pages.ts';
 
@@ -46,11 +46,7 @@ export function ReceiptsPage() {
       <HeaderSlot>
         <LiveMark state={live} />
       </HeaderSlot>
-      <PageHead
-        title={t('receipts.title')}
-        lead={t('receipts.lead')}
-        actions={<ExportCsv name="receipts" rows={rows} cells={receiptCells} />}
-      />
+      <PageHead title={t('receipts.title')} lead={t('receipts.lead')} actions={<ExportLinks table="receipts" />} />
       <Stack>
         <Replay />
         {pages.error && !pages.data && <ErrorState error={pages.error} onRetry={() => void pages.refetch()} />}

@@ -15,11 +15,15 @@ import { useSubmissions } from '../submit/use-submissions.ts';
 import type { SheetKind } from './api.ts';
 import { type Signer, signXml } from './sign.ts';
 
-export function DeclareSheet({ kind, messages: given }: { kind: SheetKind; messages: SheetAnswer['messages'] }) {
+/** Sheets, and applications about a list. */
+export type Declared = SheetKind | 'cancel' | 'return';
+
+export function DeclareSheet({ kind, messages: given }: { kind: Declared; messages: SheetAnswer['messages'] }) {
   const { t } = useTranslation('portal');
   const [signer, setSigner] = useState<Signer>();
   const { files, receipts, add } = useSubmissions();
-  const mustSign = kind === 'inventory';
+  // Of these the standard lets only orders go unsigned.
+  const mustSign = kind !== 'order';
   const documents = given.reduce((sum, { records }) => sum + records, 0);
   const declare = useMutation({
     mutationFn: async () => {

@@ -1,27 +1,20 @@
-/** Bills that no notice has summed up yet. */
+/** Bills that no notice has summed up yet, or those of one notice. */
 import { useTranslation } from 'react-i18next';
+import { Link, useSearchParams } from 'react-router';
 import { type Column, DataTable } from '../../shared/DataTable.tsx';
 import { EmptyState } from '../../shared/EmptyState.tsx';
-import { ExportCsv } from '../../shared/ExportCsv.tsx';
 import { money } from '../../shared/format.ts';
 import { Panel } from '../../shared/Panel.tsx';
 import { QueryView } from '../../shared/QueryView.tsx';
+import { ExportLinks } from '../ExportLinks.tsx';
 import { type Bill, paperOf, useBills } from './api.ts';
-
-const cells = ({ taxNo, invtNo, releasedDay, seller, dutyFen, vatFen, consumptionFen, taxFen }: Bill) => ({
-  taxNo,
-  invtNo,
-  releasedDay,
-  seller,
-  dutyYuan: (dutyFen / 100).toFixed(2),
-  vatYuan: (vatFen / 100).toFixed(2),
-  consumptionYuan: (consumptionFen / 100).toFixed(2),
-  taxYuan: (taxFen / 100).toFixed(2),
-});
 
 export function BillTable() {
   const { t } = useTranslation('portal');
-  const bills = useBills(undefined);
+  const cases = useTranslation('cases').t;
+  const notice = useSearchParams()[0].get('notice') ?? undefined;
+  const bills = useBills(notice);
+  const title = notice === undefined ? t('taxes.open') : cases('bills.of', { noticeNo: notice });
   const columns: Column<Bill>[] = [
     { key: 'no', title: t('taxes.bill'), render: ({ taxNo }) => <a href={paperOf('bills', taxNo)}>{taxNo}</a> },
     { key: 'invt', title: t('taxes.invtNo'), render: ({ invtNo }) => invtNo },
@@ -30,11 +23,20 @@ export function BillTable() {
     { key: 'tax', title: t('taxes.tax'), width: '140px', align: 'right', render: ({ taxFen }) => money(taxFen) },
   ];
   return (
-    <Panel title={t('taxes.open')} aside={<ExportCsv name="bills" rows={bills.data ?? []} cells={cells} />} flush>
+    <Panel
+      title={title}
+      aside={
+        <>
+          {notice !== undefined && <Link to="/portal/taxes">{t('taxes.open')}</Link>}{' '}
+          <ExportLinks table="bills" query={{ notice }} />
+        </>
+      }
+      flush
+    >
       <QueryView query={bills}>
         {(rows) => (
           <DataTable
-            label={t('taxes.open')}
+            label={title}
             columns={columns}
             rows={rows}
             rowKey={({ taxNo }) => taxNo}

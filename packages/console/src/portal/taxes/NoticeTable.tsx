@@ -1,22 +1,14 @@
 import { Button, Popconfirm } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { type Column, DataTable } from '../../shared/DataTable.tsx';
 import { EmptyState } from '../../shared/EmptyState.tsx';
 import { ErrorState } from '../../shared/ErrorState.tsx';
-import { ExportCsv } from '../../shared/ExportCsv.tsx';
 import { money } from '../../shared/format.ts';
 import { Panel } from '../../shared/Panel.tsx';
 import { Status } from '../../shared/Status.tsx';
+import { ExportLinks } from '../ExportLinks.tsx';
 import { type Notice, paperOf, usePay } from './api.ts';
-
-const cells = ({ noticeNo, state, bills, taxFen, feeFen, dueDay }: Notice) => ({
-  noticeNo,
-  state,
-  bills,
-  taxYuan: (taxFen / 100).toFixed(2),
-  feeYuan: (feeFen / 100).toFixed(2),
-  dueDay: dueDay ?? '',
-});
 
 export function NoticeTable({ notices }: { notices: readonly Notice[] }) {
   const { t } = useTranslation('portal');
@@ -30,7 +22,13 @@ export function NoticeTable({ notices }: { notices: readonly Notice[] }) {
       width: '130px',
       render: ({ state }) => <Status tone={state === 'open' ? 'amber' : 'quiet'}>{t(`taxes.state.${state}`)}</Status>,
     },
-    { key: 'bills', title: t('taxes.bills'), width: '90px', align: 'right', render: ({ bills }) => bills },
+    {
+      key: 'bills',
+      title: t('taxes.bills'),
+      width: '90px',
+      align: 'right',
+      render: ({ bills, noticeNo }) => <Link to={`/portal/taxes?notice=${noticeNo}`}>{bills}</Link>,
+    },
     { key: 'tax', title: t('taxes.tax'), width: '140px', align: 'right', render: ({ taxFen }) => money(taxFen) },
     { key: 'due', title: t('taxes.due'), width: '130px', render: ({ dueDay }) => dueDay },
     {
@@ -58,7 +56,7 @@ export function NoticeTable({ notices }: { notices: readonly Notice[] }) {
     },
   ];
   return (
-    <Panel title={t('taxes.notices')} aside={<ExportCsv name="notices" rows={notices} cells={cells} />} flush>
+    <Panel title={t('taxes.notices')} aside={<ExportLinks table="notices" />} flush>
       {pay.error && <ErrorState error={pay.error} />}
       <DataTable
         label={t('taxes.notices')}

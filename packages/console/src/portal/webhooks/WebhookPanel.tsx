@@ -7,11 +7,14 @@ import { Panel } from '../../shared/Panel.tsx';
 import { Status } from '../../shared/Status.tsx';
 import { useEnable, useRedeliver, useRemoveWebhook, useTest, type Webhook } from './api.ts';
 import { DeadLetters } from './DeadLetters.tsx';
+import { RecentTries } from './RecentTries.tsx';
 
 export function WebhookPanel({ webhook: { id, url, enabled, next, retrying, dead } }: { webhook: Webhook }) {
   const { t } = useTranslation('portal');
   const shell = useTranslation().t;
+  const cases = useTranslation('cases').t;
   const [open, setOpen] = useState(false);
+  const [recent, setRecent] = useState(false);
   const test = useTest();
   const enable = useEnable();
   const remove = useRemoveWebhook();
@@ -73,6 +76,12 @@ export function WebhookPanel({ webhook: { id, url, enabled, next, retrying, dead
         ]}
       />
       {open && <DeadLetters id={id} />}
+      <div style={{ marginTop: 10 }}>
+        <Button size="small" aria-expanded={recent} onClick={() => setRecent(!recent)}>
+          {cases('deliveries.show')}
+        </Button>
+      </div>
+      {recent && <RecentTries id={id} />}
       {error && <ErrorState error={error} />}
     </Panel>
   );

@@ -20,6 +20,17 @@ export interface DeadLetter {
   lastError: string;
 }
 
+/** One try of one receipt. */
+export interface RecentTry {
+  cursor: number;
+  try: number;
+  at: string;
+  ms: number;
+  delivered: boolean;
+  status?: number;
+  error?: string;
+}
+
 export interface Tested {
   delivered: boolean;
   status?: number;
@@ -42,6 +53,13 @@ export const useDeadLetters = (id: number, open: boolean) =>
     queryKey: [...WEBHOOKS, id, 'dead'],
     queryFn: async () => (await api.get<{ dead: DeadLetter[] }>(`${base}/${id}/dead`)).dead,
     enabled: open,
+  });
+
+export const useRecent = (id: number) =>
+  useQuery({
+    queryKey: [...WEBHOOKS, id, 'recent'],
+    queryFn: async () => (await api.get<{ recent: RecentTry[] }>(`${base}/${id}/recent`)).recent,
+    refetchInterval: AGAIN_MS,
   });
 
 function useChange<In, Out>(work: (given: In) => Promise<Out>) {

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { beijingIso } from '../../clock.ts';
 import { openBytes } from '../../seal/index.ts';
 import { addressFilter } from '../../webhooks/address.ts';
+import { type RecentTry, recentTries } from '../../webhooks/recent.ts';
 import { Sender } from '../../webhooks/send.ts';
 import * as store from '../../webhooks/store.ts';
 import { participantOf } from '../auth.ts';
@@ -57,6 +58,20 @@ const DeadLetters = Type.Object({
   next: Type.Integer({ description: 'Send it as `after` for the next page' }),
 });
 
+const Recent = Type.Object({
+  recent: Type.Array(
+    Type.Object({
+      cursor: Type.Integer(),
+      try: Type.Integer({ description: 'From 1' }),
+      at: Type.String(),
+      ms: Type.Integer({ description: 'Until the answer, or until it was given up' }),
+      delivered: Type.Boolean(),
+      status: Type.Optional(Type.Integer({ description: 'HTTP status of the endpoint' })),
+      error: Type.Optional(Type.String()),
+    }),
+  ),
+});
+
 const testing = {
   ...ofWebhooks,
   summary: 'Send a test delivery now',
@@ -70,6 +85,13 @@ const dead = {
   params: WebhookParams,
   querystring: DeadQuery,
   response: { 200: json('In the order of their numbers', DeadLetters), ...problems(400, 401, 404) },
+};
+const recent = {
+  ...ofWebhooks,
+  summary: 'The latest tries',
+  description: 'The last fifty, whatever became of them; up to a second old.',
+  params: WebhookParams,
+  response: { 200: json('Newest first', Recent), ...problems(400, 401, 404) },
 };
 const redelivery = {
   ...ofWebhooks,
@@ -114,6 +136,12 @@ export function webhookDeliveryRoutes(app: FastifyInstance, { services }: Rooms)
     },
   );
 
+  app.get<ById>('/ceb/webhooks/:id/recent', { schema: recent }, async (request, reply) => {
+    const { code } = await participantOf(request, registry);
+    const { id } = await webhookOrNotFound(pool, code, request.params.id);
+    return reply.type('application/json').send({ recent: (await recentTries(pool, id)).map(tryView) });
+  });
+
   app.post<ById & { Body: Static<typeof Redelivery> | null }>(
     '/ceb/webhooks/:id/redeliver',
     { schema: redelivery },
@@ -129,6 +157,10 @@ export function webhookDeliveryRoutes(app: FastifyInstance, { services }: Rooms)
 function letterView({ receipt_no, attempts, gave_up_at, last_error }: store.DeadLetter) {
   const gaveUpAt = beijingIso(gave_up_at.getTime());
   return { cursor: Number(receipt_no), tries: attempts, gaveUpAt, lastError: last_error };
+}
+
+function tryView({ no, at, ...one }: RecentTry) {
+  return { cursor: no, ...one, at: beijingIso(at), delivered: one.error === undefined };
 }
 
 const tooManyTests = (seconds: number) =>

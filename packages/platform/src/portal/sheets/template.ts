@@ -1,6 +1,6 @@
 /** An empty sheet to fill in: names in Chinese, names on the wire, one example. Every cell is text, so that no spreadsheet drops a zero. */
 import ExcelJS from 'exceljs';
-import { columnName, columnsOf, SHEET_KEYS, SHEET_TYPES, type SheetKind } from './columns.ts';
+import { type Column, columnName, columnsOf, SHEET_KEYS, SHEET_TYPES, type SheetKind } from './columns.ts';
 
 const WIDTH_MIN = 12;
 const WIDTH_MAX = 32;
@@ -12,27 +12,32 @@ export async function templateOf(kind: SheetKind): Promise<Buffer> {
   const columns = columnsOf(kind);
   const book = new ExcelJS.Workbook();
   const sheet = book.addWorksheet(SHEET_TYPES[kind], { views: [{ state: 'frozen', ySplit: 2, xSplit: 1 }] });
+  const [names] = writeHead(sheet, columns);
+  sheet.addRow(columns.map(({ field }) => field.example));
+  for (const [i, { field }] of columns.entries()) {
+    names.getCell(i + 1).note = `${field.type}${field.presence === 'required' ? '' : '，可空 / optional'}`;
+  }
+  const help = book.addWorksheet('说明 Help');
+  help.getColumn(1).width = 100;
+  for (const line of helpLines(kind)) help.addRow([line]);
+  return Buffer.from(await book.xlsx.writeBuffer());
+}
+
+/** Two rows: names in Chinese, names on the wire. Dark where a value is required. */
+export function writeHead(sheet: ExcelJS.Worksheet, columns: readonly Column[]): readonly [ExcelJS.Row, ExcelJS.Row] {
   sheet.columns = columns.map(({ field }) => ({
     width: Math.min(WIDTH_MAX, Math.max(WIDTH_MIN, field.name.length + 2)),
     style: { numFmt: TEXT },
   }));
   const names = sheet.addRow(columns.map(({ field }) => field.zh));
   const wire = sheet.addRow(columns.map(columnName));
-  sheet.addRow(columns.map(({ field }) => field.example));
   for (const [i, { field }] of columns.entries()) {
-    const required = field.presence === 'required';
-    names.getCell(i + 1).note = `${field.type}${required ? '' : '，可空 / optional'}`;
-    for (const row of [names, wire]) {
-      const argb = required ? REQUIRED : OPTIONAL;
-      row.getCell(i + 1).fill = { type: 'pattern', pattern: 'solid', fgColor: { argb } };
-    }
+    const argb = field.presence === 'required' ? REQUIRED : OPTIONAL;
+    for (const row of [names, wire]) row.getCell(i + 1).fill = { type: 'pattern', pattern: 'solid', fgColor: { argb } };
   }
   names.font = { bold: true };
   wire.font = { color: { argb: 'FF55636A' } };
-  const help = book.addWorksheet('说明 Help');
-  help.getColumn(1).width = 100;
-  for (const line of helpLines(kind)) help.addRow([line]);
-  return Buffer.from(await book.xlsx.writeBuffer());
+  return [names, wire];
 }
 
 function helpLines(kind: SheetKind): string[] {

@@ -12,6 +12,7 @@ const stuckSql = loadSql(import.meta.url, 'stuck');
 const disposeSql = loadSql(import.meta.url, 'dispose');
 const tellSql = loadSql(import.meta.url, 'tell');
 const noticesSql = loadSql(import.meta.url, 'notices');
+const readNoticesSql = loadSql(import.meta.url, 'read-notices');
 
 const SHOWN_MAX = 200;
 /** Waiting cases looked at for stuck ones: the oldest. */
@@ -124,4 +125,9 @@ export async function noticesOf(
     limit,
   ]);
   return rows.map(({ id, made_at, object, text }) => ({ id, at: made_at.toISOString(), object, text }));
+}
+
+/** Somebody of the company has read them, up to this one. */
+export async function readNotices(pool: Pool, participant: string, id: number): Promise<void> {
+  await pool.query(readNoticesSql, [participant, id]);
 }

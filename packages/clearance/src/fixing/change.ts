@@ -1,7 +1,7 @@
 /** One correction: what, where, why, and the edits that make it. */
 import type { Block, Edit, Element, Field, MessageEditor } from '@tongguan/ceb';
 
-/** Why something was changed: the key of its text. */
+/** Why something was changed: the key of its text, for whoever says it in words. */
 export type Why =
   | 'fix.space'
   | 'fix.date'

@@ -1,6 +1,8 @@
 /** Statutory units of the lines of a list, by the tariff; their quantities where they follow from the declared one. */
 import type { Block, MessageEditor } from '@tongguan/ceb';
-import { formatDecimal, inUnit, type Tariff } from '@tongguan/clearance';
+import type { Tariff } from '../admission/tariff.ts';
+import { inUnit } from '../admission/units.ts';
+import { formatDecimal } from '../decimal.ts';
 import { type Change, setField, takeOut } from './change.ts';
 import { amount } from './sums.ts';
 

@@ -1,6 +1,7 @@
 /** Sums that the standard defines: price × qty, the lines together, what is paid. What was paid or agreed itself is never changed. */
 import type { Block, MessageEditor } from '@tongguan/ceb';
-import { defaultParameters, formatDecimal, parseDecimal } from '@tongguan/clearance';
+import { formatDecimal, parseDecimal } from '../decimal.ts';
+import { defaultParameters } from '../parameters.ts';
 import { type Change, setField } from './change.ts';
 
 /** One in the clearance's decimals. */

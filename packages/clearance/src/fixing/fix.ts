@@ -11,7 +11,7 @@ import {
   type ReadFault,
   readMessage,
 } from '@tongguan/ceb';
-import type { Tariff } from '@tongguan/clearance';
+import type { Tariff } from '../admission/tariff.ts';
 import { type Change, takeOut } from './change.ts';
 import { namesFixed, orderFixed, valuesFixed } from './form.ts';
 import { goodsValues, lineTotals, paidAmounts } from './sums.ts';

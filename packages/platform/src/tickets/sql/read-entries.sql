@@ -1,0 +1,2 @@
+-- $1 ticket
+select no, at, side, who, sealed from ticket_entry where ticket = $1 order by no

@@ -1,0 +1,2 @@
+-- $1 webhook
+select tries from webhook_recent where webhook = $1
