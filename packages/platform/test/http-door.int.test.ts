@@ -226,6 +226,7 @@ describe('operation', () => {
         "GET /ceb/status/{ebpCode}/{orderNo}",
         "GET /ceb/webhooks",
         "GET /ceb/webhooks/{id}/dead",
+        "GET /ceb/webhooks/{id}/recent",
         "GET /ceb312msg",
         "GET /ceb412msg",
         "GET /ceb512msg",

@@ -15,7 +15,7 @@ import type {
   StoryAnswer,
 } from '../src/api-types.ts';
 import { until } from './support/endpoint.ts';
-import { BUYER_ID, PARTIES } from './support/four-records.ts';
+import { BUYER_ID, fourMessages, fourRecords, PARTIES } from './support/four-records.ts';
 import { keyPairOf } from './support/key-pairs.ts';
 import { openPeople, type People } from './support/people.ts';
 import type { Browser } from './support/web.ts';
@@ -40,7 +40,7 @@ async function read<T>(response: Promise<Response>): Promise<T> {
 const status = async (response: Promise<Response>) => (await response).status;
 
 /** As the page does it, with a key that the platform never sees. */
-async function signAndSend({ xml }: ComposeAnswer): Promise<void> {
+async function signAndSend({ xml }: Pick<ComposeAnswer, 'xml'>): Promise<void> {
   const { keyPem, certPem } = keyPairOf(PARTIES.BRK);
   const body = new Uint8Array(signMessage(xml, { key: keyPem, certificate: certPem }));
   const headers = { 'content-type': 'application/xml' };
@@ -119,6 +119,18 @@ describe('an application', () => {
   });
 });
 
+it('a list that stands is neither to be mended nor changed, though it was declared once more and refused', async () => {
+  await released(4);
+  const xml = fourMessages(fourRecords(4)).inventory.replaceAll('20261111000001', '20261111000009');
+  // Refused as a whole, since its one record is; the receipt says so.
+  await signAndSend({ xml }).catch(() => undefined);
+  await until(async () => (await documents('kind=inventory&q=C4')).documents[0]?.returnStatus.startsWith('-') ?? false);
+  expect((await documents('kind=inventory&q=C4')).documents[0]).toMatchObject({ standing: 'released' });
+  expect(await numbersOf('kind=inventory&state=changeable')).not.toContain('C4');
+  expect(await numbersOf('kind=inventory&state=cancellable')).toContain('C4');
+  expect((await read<PortalHomeAnswer>(broker.get('/api/portal/home'))).toMend).toEqual([]);
+});
+
 describe('a list that came back', () => {
   it('is mended field by field and declared again; personal data stays as it was declared', async () => {
     await people.declare(3, BUYER, ({ inventory }) => {
@@ -164,7 +176,7 @@ describe('what a company has declared', () => {
     const sheet = await read<SheetAnswer>(
       broker.fetch('/api/portal/sheets/inventory', { method: 'POST', body, headers }),
     );
-    expect([sheet.documents, sheet.faults]).toEqual([3, []]);
+    expect([sheet.documents, sheet.faults]).toEqual([4, []]);
   });
 });
 

@@ -17,6 +17,7 @@ export function ReturnInfo({ text, status }: { text: string; status?: string }) 
       {parts.map((part, index) =>
         index % 3 === 1 ? (
           <Fragment key={`${index} ${part}`}>
+            {index > 1 && ' '}
             <CodeLink code={part} />{' '}
           </Fragment>
         ) : (

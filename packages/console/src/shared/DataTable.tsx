@@ -2,7 +2,7 @@
  * A dense table: semantic, light, with `j`, `k` and Enter. On narrow screens each row becomes a small card with the column's name
  * before each value, so nothing is cut off and nothing scrolls sideways.
  */
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useRef } from 'react';
 import { useListKeys } from '../keys/use-list-keys.ts';
 import styles from './DataTable.module.css';
 
@@ -41,6 +41,10 @@ export function DataTable<Row>({ label, columns, rows, rowKey, onOpen, empty }: 
   const onKey = (event: KeyboardEvent, row: Row) => {
     if (event.key === 'Enter' && event.target === event.currentTarget) onOpen?.(row);
   };
+  // A link within the row leads where it says.
+  const onClick = ({ target }: MouseEvent<HTMLElement>, row: Row) => {
+    if (!(target as Element).closest('a, button, input')) onOpen?.(row);
+  };
   return (
     <div className={styles.room}>
       <table
@@ -68,7 +72,7 @@ export function DataTable<Row>({ label, columns, rows, rowKey, onOpen, empty }: 
               className={[onOpen && styles.opens, index === at && styles.at].filter(Boolean).join(' ')}
               tabIndex={onOpen ? 0 : undefined}
               aria-current={index === at || undefined}
-              onClick={onOpen && (() => onOpen(row))}
+              onClick={onOpen && ((event) => onClick(event, row))}
               onKeyDown={onOpen && ((event) => onKey(event, row))}
             >
               {columns.map(({ key, title, align, render }) => (

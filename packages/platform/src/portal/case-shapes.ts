@@ -105,6 +105,7 @@ const MendedField = Type.Object({
 });
 export const MendAnswer = Type.Object({
   copNo: Type.String(),
+  elsewhere: Type.Array(Words, { description: 'What customs found that is about no field of the list alone' }),
   head: Type.Array(MendedField),
   lines: Type.Array(Type.Array(MendedField)),
 });

@@ -1,12 +1,14 @@
 /** The documents of a company by what they are and where they stand, and lists with what was done about them since. */
 import { beijingIso } from '../clock.ts';
 import type { HttpServices } from '../http/services.ts';
-import { appliedLists } from './applications/list.ts';
 import { lastNumber, latestDocuments } from './latest.ts';
 import { isCancellable, isChangeable, stateOf } from './receipt-line.ts';
 import type { DocumentPageAnswer, DocumentQueryString, PortalReceiptLine } from './shapes.ts';
+import { isRefusal, type ToldLine, toldLines } from './standing.ts';
 
 const DAY_MS = 86_400_000;
+
+type Wanted = Omit<DocumentQueryString, 'before'>;
 
 /** One page, of `count` documents at most, out of the `most` receipts before the one that the query names. */
 export async function documentsOf(
@@ -21,20 +23,17 @@ export async function documentsOf(
   const firstDay = beijingIso(clock.now() - law.parameters.cancelDays * DAY_MS).slice(0, 10);
   const walk = { reader, receiver: company, from, most };
   const { documents, at, looked } = await latestDocuments(walk, count, fitting(wanted, firstDay));
-  const told = await withApplications(services, documents);
-  const shown = wanted.state === 'cancellable' ? told.filter(({ applied }) => applied === undefined) : told;
-  return { documents: shown, looked, ...(at > 1 && looked > 0 && { next: at }) };
+  const told = (await toldLines(services, documents)).filter(staying(wanted, firstDay));
+  return { documents: told.map(({ line }) => line), looked, ...(at > 1 && looked > 0 && { next: at }) };
 }
 
-function fitting(
-  { kind, state, q = '' }: Omit<DocumentQueryString, 'before'>,
-  firstDay: string,
-): (line: PortalReceiptLine) => boolean {
+/** As far as its latest receipt tells. */
+function fitting({ kind, state, q = '' }: Wanted, firstDay: string): (line: PortalReceiptLine) => boolean {
   const word = q.trim().toLowerCase();
   const has = (text: string | undefined) => text?.toLowerCase().includes(word) ?? false;
   const stands = (line: PortalReceiptLine) => {
     if (state === 'changeable') return isChangeable(line);
-    if (state === 'cancellable') return isCancellable(line, firstDay);
+    if (state === 'cancellable') return isCancellable(line, firstDay) || isRefusal(line);
     return state === undefined || stateOf(line) === state;
   };
   return (line) =>
@@ -44,15 +43,13 @@ function fitting(
     (word === '' || has(line.number) || has(line.orderNo) || has(line.invtNo));
 }
 
-/** No receipt of a list tells that it was cancelled or that goods of it come back. */
-async function withApplications(
-  services: HttpServices,
-  documents: readonly PortalReceiptLine[],
-): Promise<PortalReceiptLine[]> {
-  const lists = documents.flatMap(({ kind, invtNo }) => (kind === 'inventory' && invtNo ? [invtNo] : []));
-  const applied = await appliedLists(services, lists);
-  return documents.map((line) => {
-    const since = line.kind === 'inventory' ? applied.get(line.invtNo ?? '') : undefined;
-    return since ? { ...line, applied: since } : line;
-  });
+/** And as far as the books tell. */
+function staying({ state }: Wanted, firstDay: string): (told: ToldLine) => boolean {
+  if (state === 'changeable') return ({ line }) => line.standing === undefined;
+  if (state !== 'cancellable') return () => true;
+  return ({ line, releasedAt }) => {
+    if (line.applied !== undefined) return false;
+    if (line.standing === 'released') return (releasedAt ?? '') >= firstDay;
+    return line.standing === 'passed' || isCancellable(line, firstDay);
+  };
 }

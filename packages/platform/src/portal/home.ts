@@ -8,6 +8,7 @@ import { endingCertificate } from './ending-certificates.ts';
 import { backwards, lastNumber } from './latest.ts';
 import { aboutOf, documentName, receiptLine, stateOf } from './receipt-line.ts';
 import type { PortalHomeAnswer, PortalReceiptLine } from './shapes.ts';
+import { toldLines } from './standing.ts';
 
 const deadLettersSql = loadSql(import.meta.url, 'dead-letters');
 const noticesDueSql = loadSql(import.meta.url, 'notices-due');
@@ -65,7 +66,8 @@ async function homeOf(services: HttpServices, company: string): Promise<PortalHo
 }
 
 /** Walks today's receipts from the newest: the first of a document is where it stands. */
-async function todayOf({ pool, receipts: reader, clock }: HttpServices, receiver: string) {
+async function todayOf(services: HttpServices, receiver: string) {
+  const { pool, receipts: reader, clock } = services;
   const today = beijingDay(clock.now()).replaceAll('-', '');
   const from = await lastNumber(pool, receiver);
   const standing = new Map<string, Receipt>();
@@ -89,13 +91,15 @@ async function todayOf({ pool, receipts: reader, clock }: HttpServices, receiver
   const documents = [...standing.values()];
   const lists = documents.filter(({ type }) => type === LIST_RECEIPT);
   const rejected = documents.filter((receipt) => stateOf(receipt) === 'rejected');
+  // A list that stands wants no mending, whatever was refused under its number since.
+  const mend = await toldLines(services, rejected.slice(0, MEND_MAX).map(receiptLine));
   return {
     funnel: {
       ...{ sent: documents.length, stored, rejected: rejected.length },
       released: lists.filter((receipt) => stateOf(receipt) === 'released').length,
       whole: over || looked === from,
     },
-    toMend: rejected.slice(0, MEND_MAX).map(receiptLine),
+    toMend: mend.flatMap(({ line }) => (line.standing === undefined ? [line] : [])),
     latest,
   };
 }

@@ -78,6 +78,11 @@ export const PortalReceipt = Type.Object({
       description: 'What was done about the list since',
     }),
   ),
+  standing: Type.Optional(
+    Type.Union([Type.Literal('passed'), Type.Literal('released')], {
+      description: 'The list stands: what was refused under its number since changes nothing about it',
+    }),
+  ),
   returnStatus: Type.String(),
   returnInfo: Type.String(),
   at: Type.String({ description: 'ISO 8601, Beijing' }),

@@ -40,7 +40,9 @@ export function ApplicationsPage() {
         lead={
           <>
             {t('applications.lead')}{' '}
-            <Link to={`/portal/documents?kind=${kind ?? 'cancel'}`}>{t('applications.refused')}</Link>
+            <Link to={`/portal/documents?kind=${kind ?? 'cancel'}`} style={{ textDecoration: 'underline' }}>
+              {t('applications.refused')}
+            </Link>
           </>
         }
         actions={

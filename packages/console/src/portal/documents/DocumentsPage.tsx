@@ -58,22 +58,26 @@ export function DocumentsPage() {
         }
       />
       <div className={styles.filters}>
-        <Segmented
-          value={kind ?? ALL}
-          options={[
-            { value: ALL, label: shell('table.all') },
-            ...KINDS.map((value) => ({ value, label: t(`kind.${value}`) })),
-          ]}
-          onChange={(value) => set('kind', value)}
-        />
-        <Segmented
-          value={state ?? ALL}
-          options={[
-            { value: ALL, label: shell('table.all') },
-            ...STATES.map((value) => ({ value, label: t(`state.${value}`) })),
-          ]}
-          onChange={(value) => set('state', value)}
-        />
+        <div className={styles.scroll}>
+          <Segmented
+            value={kind ?? ALL}
+            options={[
+              { value: ALL, label: shell('table.all') },
+              ...KINDS.map((value) => ({ value, label: t(`kind.${value}`) })),
+            ]}
+            onChange={(value) => set('kind', value)}
+          />
+        </div>
+        <div className={styles.scroll}>
+          <Segmented
+            value={state ?? ALL}
+            options={[
+              { value: ALL, label: shell('table.all') },
+              ...STATES.map((value) => ({ value, label: t(`state.${value}`) })),
+            ]}
+            onChange={(value) => set('state', value)}
+          />
+        </div>
         <SearchBox label={t('documents.search')} />
       </div>
       {found.error && !found.data && <ErrorState error={found.error} onRetry={() => void found.refetch()} />}

@@ -41,7 +41,9 @@ export function Needs({ home }: { home: PortalHomeAnswer }) {
         {words.map(({ of, to, tone }) => (
           <li key={of}>
             <Status tone={tone}>{cases(`needs.${of}`, { count: home[of] })}</Status>{' '}
-            <Link to={to}>{cases('needs.see')}</Link>
+            <Link to={to} className={styles.see}>
+              {cases('needs.see')}
+            </Link>
           </li>
         ))}
         {noticesDue.map(({ noticeNo, dueDay, totalFen }) => (
@@ -64,7 +66,9 @@ export function Needs({ home }: { home: PortalHomeAnswer }) {
         {toMend.length > 0 && (
           <li>
             <Status tone="red">{t('home.mend', { count: toMend.length })}</Status>{' '}
-            <Link to="/portal/documents?state=rejected">{t('home.allRejects')}</Link>
+            <Link to="/portal/documents?state=rejected" className={styles.see}>
+              {t('home.allRejects')}
+            </Link>
           </li>
         )}
       </ul>

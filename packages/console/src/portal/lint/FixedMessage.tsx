@@ -1,11 +1,11 @@
 /** The corrected message beside the one that was checked: what was changed and why, and what only the declarant can say. */
 import type { LintAnswerBody } from '@tongguan/platform/api-types';
 import { Button } from 'antd';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBilingual, useLanguage } from '../../locales/use-language.ts';
 import { CodeLink } from '../../shared/CodeLink.tsx';
 import { saveAs } from '../../shared/csv.ts';
-import { Panel } from '../../shared/Panel.tsx';
 import { changedLines } from './changed-lines.ts';
 import styles from './lint.module.css';
 import { MarkedXml } from './MarkedXml.tsx';
@@ -15,27 +15,27 @@ type Change = Fixed['changes'][number];
 
 interface FixedMessageProps extends Pick<LintAnswerBody, 'xml'> {
   fixed: Fixed;
+  /** The message as it was, with its faults. */
+  marked: ReactNode;
   onUse: (xml: string) => void;
 }
 
-export function FixedMessage({ xml, fixed, onUse }: FixedMessageProps) {
+export function FixedMessage({ xml, fixed, marked, onUse }: FixedMessageProps) {
   const { t } = useTranslation('cases');
   const save = () => saveAs('corrected.xml', new Blob([fixed.xml], { type: 'application/xml' }));
   return (
-    <Panel
-      title={t('fix.title')}
-      aside={
-        <span style={{ display: 'inline-flex', flexWrap: 'wrap', gap: 8 }}>
-          <Button size="small" onClick={() => onUse(fixed.xml)}>
-            {t('fix.use')}
-          </Button>
-          <Button size="small" type="primary" onClick={save}>
-            {t('fix.download')}
-          </Button>
-        </span>
-      }
-    >
-      <p>{t('fix.changes', { count: fixed.changes.length })}</p>
+    <>
+      <div className={styles.fixedHead}>
+        <h3>
+          {t('fix.title')}: {t('fix.changes', { count: fixed.changes.length })}
+        </h3>
+        <Button size="small" onClick={() => onUse(fixed.xml)}>
+          {t('fix.use')}
+        </Button>
+        <Button size="small" type="primary" onClick={save}>
+          {t('fix.download')}
+        </Button>
+      </div>
       <ol className={styles.changes}>
         {fixed.changes.map((change) => (
           <li key={`${change.path} ${change.why} ${change.after ?? ''}`}>
@@ -46,15 +46,15 @@ export function FixedMessage({ xml, fixed, onUse }: FixedMessageProps) {
       <Left fixed={fixed} />
       <div className={styles.beside}>
         <div>
-          <h3>{t('fix.before')}</h3>
-          <MarkedXml xml={xml} lines={changedLines(fixed.xml, xml)} mark="change" label={t('fix.before')} />
+          <h4>{t('fix.before')}</h4>
+          {marked}
         </div>
         <div>
-          <h3>{t('fix.after')}</h3>
+          <h4>{t('fix.after')}</h4>
           <MarkedXml xml={fixed.xml} lines={changedLines(xml, fixed.xml)} mark="change" label={t('fix.after')} />
         </div>
       </div>
-    </Panel>
+    </>
   );
 }
 
@@ -67,8 +67,8 @@ function Changed({ change: { line, name, zh, before, after, why } }: { change: C
     <>
       {portal('lint.line', { line })} {name && <code>{chinese && zh ? `${zh} ${name}` : name}</code>}{' '}
       <span className={styles.before}>{before ?? t('fix.missing')}</span> →{' '}
-      <span className={styles.after}>{after ?? t('fix.removed')}</span>
-      <p className={styles.remedy}>{t(`fix.why.${reason}`)}</p>
+      <span className={styles.after}>{after ?? t('fix.removed')}</span>{' '}
+      <span className={styles.remedy}>{t(`fix.why.${reason}`)}</span>
     </>
   );
 }

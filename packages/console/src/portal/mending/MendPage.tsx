@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { api } from '../../api/client.ts';
+import { useBilingual } from '../../locales/use-language.ts';
 import { ErrorState } from '../../shared/ErrorState.tsx';
 import { Page } from '../../shared/Page.tsx';
 import { PageHead } from '../../shared/PageHead.tsx';
@@ -37,6 +38,7 @@ export function MendPage() {
 
 function Mend({ list }: { list: MendAnswerBody }) {
   const { t } = useTranslation('cases');
+  const words = useBilingual();
   const [changes, setChanges] = useState<Changes>(new Map());
   const proposals = proposalsOf(list);
   const isClean = ![list.head, ...list.lines].some((fields) => fields.some(hasFault));
@@ -58,6 +60,15 @@ function Mend({ list }: { list: MendAnswerBody }) {
         )}
         <Button onClick={() => setAll(!all)}>{t(all ? 'mend.marked' : 'mend.all')}</Button>
       </div>
+      {list.elsewhere.length > 0 && (
+        <Panel title={t('mend.elsewhere')}>
+          <ul style={{ margin: 0, paddingLeft: 20 }}>
+            {list.elsewhere.map((fault) => (
+              <li key={fault.en}>{words(fault)}</li>
+            ))}
+          </ul>
+        </Panel>
+      )}
       {isClean && !all && <p>{t('mend.nothing')}</p>}
       {[list.head, ...list.lines].map((fields, line) => {
         const shown = all ? fields : fields.filter(hasFault);

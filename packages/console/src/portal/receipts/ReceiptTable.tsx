@@ -39,16 +39,12 @@ export function ReceiptTable({ label, rows, onOpen, numbered = false }: ReceiptT
       key: 'status',
       title: t('receipt.status'),
       width: '160px',
-      render: ({ returnStatus, applied }) => (
-        <>
+      render: ({ returnStatus, applied, standing }) => (
+        <span style={{ display: 'inline-flex', flexWrap: 'wrap', gap: '0 8px' }}>
           <ReceiptStatus status={returnStatus} />
-          {applied && (
-            <>
-              {' '}
-              <Status tone="amber">{cases(`applications.applied.${applied}`)}</Status>
-            </>
-          )}
-        </>
+          {standing && <Status tone="quiet">{cases(`applications.standing.${standing}`)}</Status>}
+          {applied && <Status tone="amber">{cases(`applications.applied.${applied}`)}</Status>}
+        </span>
       ),
     },
     {

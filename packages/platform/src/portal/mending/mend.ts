@@ -30,8 +30,13 @@ export async function mendable(services: HttpServices, copNo: string, company: s
   const fixed = recordIn(fixMessage(Buffer.from(xml), { tariff: law.tariff, nowMs: clock.now() })?.xml);
   const wrong = faultsOf(own, xml);
   const table = tableOf(TYPE);
+  const places = new Set([
+    ...table.head.fields.map(({ name }) => name),
+    ...list.flatMap((_, i) => table.list!.fields.flatMap(({ name }) => [placeOf(i, name), name])),
+  ]);
   return {
     copNo,
+    elsewhere: [...wrong].flatMap(([place, words]) => (places.has(place) ? [] : words)),
     head: fieldsOf(table.head.fields, head, fixed?.head, (name) => wrong.get(name) ?? []),
     lines: list.map((line, i) =>
       fieldsOf(table.list!.fields, line, fixed?.list[i], (name) => [
