@@ -64,7 +64,7 @@ function Apply({ list }: { list: OwnListAnswer }) {
         <Facts
           facts={[
             [
-              t('apply.list'),
+              t('letters.list'),
               <Link key="list" to={documentPath({ kind: 'inventory', number: list.copNo, owner: '' })!}>
                 {list.copNo}
               </Link>,
