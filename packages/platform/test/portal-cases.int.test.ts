@@ -108,6 +108,17 @@ describe('an application', () => {
     expect([list.cancel.may, list.lines[0]!.left]).toEqual([false, '0.5']);
   });
 
+  it('to return is withdrawn while it is open', async () => {
+    const [open] = (await applications('?kind=return')).applications;
+    const withdraw = (who: Browser) => who.send('POST', `/api/portal/applications/${open!.id}/withdraw`);
+    expect(await status(withdraw(carrier))).toBe(404);
+    await signAndSend(await read<ComposeAnswer>(withdraw(broker)));
+    await until(async () => (await applications('?kind=return')).applications[0]?.state === 'withdrawn');
+    expect(await status(withdraw(broker))).toBe(404);
+    const list = await read<OwnListAnswer>(broker.get('/api/portal/applications/list?copNo=C2'));
+    expect([list.cancel.may, list.lines[0]!.left]).toEqual([true, '1']);
+  });
+
   it('is written for nobody who may not declare', async () => {
     expect(await status(carrier.get('/api/portal/applications/list?copNo=C1'))).toBe(404);
     expect(
@@ -198,7 +209,7 @@ describe('a table', () => {
   it('is narrowed as the page is, and holds applications with their amounts', async () => {
     const lists = await (await broker.get('/api/portal/export/documents/csv?kind=inventory&q=c2')).text();
     expect(lists.trimEnd().split('\r\n')).toHaveLength(2);
-    expect(lists).toContain(',returning,');
+    expect(lists).toContain(',C2,T2,');
     expect(await (await broker.get('/api/portal/export/applications/csv')).text()).toContain(',60.05,');
     expect(await status(people.browser().get('/api/portal/export/documents/csv'))).toBe(401);
   });

@@ -24,6 +24,7 @@ const SandboxPage = lazyPage(() => import('./sandbox/SandboxPage.tsx'), 'Sandbox
 const SheetsPage = lazyPage(() => import('./sheets/SheetsPage.tsx'), 'SheetsPage');
 const SubmitPage = lazyPage(() => import('./submit/SubmitPage.tsx'), 'SubmitPage');
 const TaxesPage = lazyPage(() => import('./taxes/TaxesPage.tsx'), 'TaxesPage');
+const WithdrawPage = lazyPage(() => import('./applications/WithdrawPage.tsx'), 'WithdrawPage');
 const WebhooksPage = lazyPage(() => import('./webhooks/WebhooksPage.tsx'), 'WebhooksPage');
 
 export function Component() {
@@ -40,6 +41,7 @@ export function Component() {
           <Route path="documents/:kind/:number" element={<StoryPage />} />
           <Route path="documents/inventory/:copNo/mend" element={<MendPage />} />
           <Route path="applications" element={<ApplicationsPage />} />
+          <Route path="applications/withdraw/:id" element={<WithdrawPage />} />
           <Route path="applications/:copNo" element={<ApplyPage />} />
           <Route path="letters" element={<LettersPage />} />
           <Route path="drafts/:ebpCode/:orderNo" element={<DraftPage />} />

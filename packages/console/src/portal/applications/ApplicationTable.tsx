@@ -52,10 +52,11 @@ export function ApplicationTable({ rows }: { rows: readonly ApplicationLine[] })
       key: 'state',
       title: t('applications.column.state'),
       width: '150px',
-      render: ({ state, backBy }) => (
+      render: ({ id, state, backBy }) => (
         <Lines>
           <Status tone={TONES[state]}>{t(`applications.state.${state}`)}</Status>
           {state === 'open' && backBy !== null && <Quiet>{t('applications.backBy', { day: backBy })}</Quiet>}
+          {state === 'open' && <Link to={`/portal/applications/withdraw/${id}`}>{t('apply.withdraw')}</Link>}
         </Lines>
       ),
     },

@@ -30,3 +30,12 @@ export const useOwnList = (copNo: string) =>
 
 export const useCompose = () =>
   useMutation({ mutationFn: (given: ComposeRequest) => api.post<ComposeAnswer>(`${base}/compose`, given) });
+
+export const useWithdrawal = (id: number) =>
+  useQuery({
+    queryKey: [...APPLICATIONS, 'withdraw', id],
+    queryFn: () => api.post<ComposeAnswer>(`${base}/${id}/withdraw`),
+    // It is being signed and sent: what was written stays.
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnWindowFocus: false,
+  });

@@ -10,6 +10,7 @@ import { saveAs } from '../../shared/csv.ts';
 import { Panel } from '../../shared/Panel.tsx';
 import { QueryView } from '../../shared/QueryView.tsx';
 import { LineSkeleton } from '../../shared/Skeletons.tsx';
+import { AskLink } from '../../tickets/AskLink.tsx';
 import { PORTAL } from '../api.ts';
 import styles from './documents.module.css';
 
@@ -46,7 +47,9 @@ export function DocumentXml({ kind, messageId }: { kind: DocumentKindName; messa
           {(text) => <pre className={styles.xml}>{text}</pre>}
         </QueryView>
       ) : (
-        <p className={styles.when}>{t('xml.note')}</p>
+        <p className={styles.when}>
+          {t('xml.note')} <AskLink about={{ messageId }} />
+        </p>
       )}
     </Panel>
   );

@@ -1,4 +1,5 @@
 /** `/api/portal/applications`: what may be done about a list, the message for it, and what has become of those that were sent. */
+import { type Static, Type } from '@sinclair/typebox';
 import type { FastifyInstance } from 'fastify';
 import { json, problems } from '../../http/schemas.ts';
 import { companyOf, requireRole } from '../../web/guard.ts';
@@ -15,8 +16,11 @@ import {
 } from '../case-shapes.ts';
 import { composeApplication, ownList } from './compose.ts';
 import { applicationsOf } from './list.ts';
+import { composeWithdrawal } from './withdraw.ts';
 
 const PAGE = 50;
+
+const ApplicationId = Type.Object({ id: Type.Integer({ minimum: 1 }) });
 
 export function applicationRoutes(app: FastifyInstance, { services }: WebRooms): void {
   const tags = ['portal'];
@@ -61,6 +65,18 @@ export function applicationRoutes(app: FastifyInstance, { services }: WebRooms):
     async (request) => {
       const sender = (await services.registry.byCode(companyOf(request)))!;
       return composeApplication(services, request.body, sender);
+    },
+  );
+
+  app.post<{ Params: Static<typeof ApplicationId> }>(
+    '/applications/:id/withdraw',
+    {
+      onRequest,
+      schema: { tags, params: ApplicationId, response: { 200: json('To be signed and sent', Composed), ...refusals } },
+    },
+    async (request) => {
+      const sender = (await services.registry.byCode(companyOf(request)))!;
+      return composeWithdrawal(services, request.params.id, sender);
     },
   );
 }

@@ -3,7 +3,7 @@
  * data stays masked, and what is not given anew stays as it was declared.
  */
 import { randomUUID } from 'node:crypto';
-import { beijingTime14, type Field, formatMessage, type ReadFault, readMessage, tableOf } from '@tongguan/ceb';
+import { type Field, formatMessage, type ReadFault, readMessage, tableOf } from '@tongguan/ceb';
 import { fixMessage } from '@tongguan/clearance';
 import { HttpProblem } from '../../http/problem.ts';
 import type { HttpServices } from '../../http/services.ts';
@@ -11,6 +11,7 @@ import type { StoredRecord } from '../../records.ts';
 import type { Participant } from '../../services.ts';
 import { type OwnCase, ownCase } from '../applications/own-list.ts';
 import type { ComposeAnswer, MendAnswerBody, MendRequest } from '../case-shapes.ts';
+import { laterTime } from '../later-time.ts';
 import { masked } from '../masked.ts';
 
 const TYPE = 'CEB621Message';
@@ -60,7 +61,7 @@ export async function composeMended(
   }
   if (sender.dxpId === null)
     throw new HttpProblem('conflict', 'Your company has no DXP id yet, which every message names.');
-  const appTime = beijingTime14(services.clock.now());
+  const appTime = laterTime(services.clock.now(), record.head.appTime);
   const changed = {
     head: { ...merged(record.head, head), guid: randomUUID().toUpperCase(), appType: '2', appStatus: '2', appTime },
     list: record.list.map((line, i) => merged(line, lines[i]!)),
