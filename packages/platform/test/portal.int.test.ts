@@ -134,15 +134,30 @@ it('a message is signed with a key that the platform never sees', async () => {
   expect(message.ok && verifySignature(message.message, createPrivateKey(keyPem)).ok).toBe(true);
 });
 
+const lint = (body: string) =>
+  read<LintAnswerBody>(
+    own.fetch('/api/portal/lint', { method: 'POST', body, headers: { 'content-type': 'application/xml' } }),
+  );
+
 it('a message is checked, each fault with its line', async () => {
   const xml = formatMessage('CEB311Message', exampleMessage('CEB311Message'))
     .replaceAll('><', '>\n<')
     .replace(/(?<=:goodsValue>)[^<]*/, 'much');
-  const { faults } = await read<LintAnswerBody>(
-    own.fetch('/api/portal/lint', { method: 'POST', body: xml, headers: { 'content-type': 'application/xml' } }),
-  );
+  const { faults, fixed } = await lint(xml);
   const line = xml.split('\n').findIndex((text) => text.includes('much')) + 1;
   expect(faults.map((fault) => [fault.line, fault.code])).toEqual([[line, 'field-not-decimal']]);
+  // Its lines say what the goods are worth.
+  expect(fixed?.changes).toMatchObject([{ line, name: 'goodsValue', why: 'fix.sum' }]);
+});
+
+it('the corrected message comes with it: what was changed, where and why', async () => {
+  const whole = formatMessage('CEB311Message', exampleMessage('CEB311Message')).replaceAll('><', '>\n<');
+  const { fixed } = await lint(whole.replace(/(?<=:acturalPaid>)(\d)/, '￥$1'));
+  expect(fixed?.xml).toBe(whole);
+  const line = whole.split('\n').findIndex((one) => one.includes('acturalPaid')) + 1;
+  expect(fixed?.changes).toMatchObject([{ line, name: 'acturalPaid', why: 'fix.number' }]);
+  expect(fixed?.faults).toEqual([]);
+  expect((await lint(whole)).fixed).toBeUndefined();
 });
 
 it('an API key is made, works, is revoked and works no more; both are in the audit log', async () => {
