@@ -10,6 +10,8 @@ import { PageHead } from '../../shared/PageHead.tsx';
 import { Panel } from '../../shared/Panel.tsx';
 import { Stack } from '../../shared/Stack.tsx';
 import { PORTAL } from '../api.ts';
+import { TemplateExport } from '../documents/TemplateExport.tsx';
+import { DropZone } from '../submit/DropZone.tsx';
 import { type SheetKind, useSheet } from './api.ts';
 import { DeclareSheet } from './DeclareSheet.tsx';
 import { SheetFaults } from './SheetFaults.tsx';
@@ -36,6 +38,7 @@ export function SheetsPage() {
           <Button icon={<DownloadOutlined />} href={`${PORTAL}/sheets/${kind}`} download={`${kind}.xlsx`}>
             {t('sheets.template')}
           </Button>
+          <TemplateExport kind={kind} state={undefined} q="" />
         </div>
         <DropZone
           title={t('sheets.drop')}

@@ -22,9 +22,10 @@ export function storedSheet(
   wanted: Pick<DocumentQueryString, 'state' | 'q'>,
 ): Readable {
   const columns = columnsOf(kind);
-  return streamed(SHEET_TYPES[kind], async (sheet) => {
+  return streamed(SHEET_TYPES[kind], async (sheet, isGone) => {
     for (const row of writeHead(sheet, columns)) row.commit();
     for await (const record of recordsOf(services, company, kind, wanted)) {
+      if (isGone()) return;
       for (const line of record.list) sheet.addRow(cellsOf(columns, record, line)).commit();
     }
   });

@@ -47,7 +47,7 @@ export function workbookOf(
   { columns }: Pick<Table, 'columns'>,
   rows: AsyncIterable<readonly Cell[]>,
 ): Readable {
-  return streamed(name, async (sheet) => {
+  return streamed(name, async (sheet, isGone) => {
     sheet.columns = Object.keys(columns).map((key) => ({
       width: Math.min(WIDTH_MAX, Math.max(WIDTH_MIN, key.length + 4)),
       style: { numFmt: TEXT },
@@ -56,16 +56,22 @@ export function workbookOf(
     words.font = { bold: true };
     words.commit();
     sheet.addRow(Object.keys(columns)).commit();
-    for await (const row of bounded(rows)) sheet.addRow([...row]).commit();
+    for await (const row of bounded(rows)) {
+      if (isGone()) return;
+      sheet.addRow([...row]).commit();
+    }
   });
 }
 
+/** Fills a sheet; nobody waits for it any more where `isGone` says so. */
+type Fill = (sheet: ExcelJS.Worksheet, isGone: () => boolean) => Promise<void>;
+
 /** A workbook of one sheet that goes out while it is filled. */
-export function streamed(name: string, fill: (sheet: ExcelJS.Worksheet) => Promise<void>): Readable {
+export function streamed(name: string, fill: Fill): Readable {
   const stream = new PassThrough();
   const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true });
   const sheet = book.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 2 }] });
-  fill(sheet)
+  fill(sheet, () => stream.destroyed)
     .then(() => book.commit())
     .catch((error: Error) => stream.destroy(error));
   return stream;
