@@ -1,4 +1,5 @@
 // Every page of the console, by day and by night, before something to show: no serious fault of accessibility on any.
+import { signMessage } from '@tongguan/ceb';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, test, vi } from 'vitest';
 import type { Role } from '../packages/platform/src/accounts/roles.ts';
@@ -27,7 +28,7 @@ describe('on every page', () => {
   let pages: Pages;
   let keys: Keys;
   /** What the parts `:name` of an address stand for. */
-  const parts: Record<string, string> = { ebpCode: PARTIES.PLT, orderNo: 'T3' };
+  const parts: Record<string, string> = { ebpCode: PARTIES.PLT, orderNo: 'T3', copNo: 'C1', refusedNo: 'C4' };
 
   beforeAll(async () => {
     pages = await openPages({ reviewBuyers: [REVIEWED] });
@@ -43,11 +44,28 @@ describe('on every page', () => {
     );
     // Without a list, which is drafted.
     await declare(platform, keys, caseOf(3), ['order', 'payment', 'waybill']);
+    // Comes back, to be mended.
+    await declare(
+      platform,
+      keys,
+      caseOf(4, ({ inventory }) => {
+        Object.assign(inventory.list[0]!, { price: '51.05', totalPrice: '51.05' });
+      }),
+    );
     const { pool } = platform.database;
     const waiting = `select id from waiting_case where hold = 'review'`;
     await until(async () => (await pool.query(waiting)).rowCount === 1);
     parts.caseId = (await pool.query(waiting)).rows[0].id;
     await until(async () => (await statusOf(platform, keys, PARTIES.PLT, 'T1')).state === 'released');
+    await until(async () => (await statusOf(platform, keys, PARTIES.PLT, 'T4')).state === 'rejected');
+    await someone('participant');
+    parts.returnId = await openReturn();
+    const ticket = {
+      subject: '退单原因',
+      text: '请说明退单原因。',
+      about: { kind: 'inventory', number: 'C4', receipt: 1 },
+    };
+    parts.ticketId = String((await call<{ id: number }>('/api/tickets', { data: ticket })).id);
   }, 2 * PATIENCE_MS);
   afterAll(() => pages?.close());
 
@@ -86,6 +104,29 @@ describe('on every page', () => {
     await page.getByText('¥60.05').first().waitFor();
     expect(await byDayAndNight(page)).toEqual([]);
   });
+
+  /** As the participant's page asks. */
+  async function call<T>(at: string, body: { data: unknown; type?: string }): Promise<T> {
+    const { request } = pages.context('participant');
+    const { csrf } = (await (await request.get('/api/me')).json()) as { csrf: string };
+    const headers = { 'x-csrf-token': csrf, 'content-type': body.type ?? 'application/json' };
+    const answer = await request.post(at, { data: body.data, headers });
+    if (!answer.ok()) throw new Error(`${at} ${answer.status()} ${await answer.text()}`);
+    return (await answer.json()) as T;
+  }
+
+  /** A return of half of the first list. */
+  async function openReturn(): Promise<string> {
+    const wanted = { copNo: 'C1', kind: 'return', reason: '破损', lines: [{ gnum: '1', qty: '0.5' }] };
+    const { xml } = await call<{ xml: string }>('/api/portal/applications/compose', { data: wanted });
+    const { keyPem, certPem } = keys.get('SEL')!;
+    const signed = signMessage(xml, { key: keyPem, certificate: certPem });
+    await call('/api/portal/messages', { data: signed, type: 'application/xml' });
+    const { pool } = pages.platform.database;
+    const find = async () => (await pool.query('select id from return_application')).rows[0]?.id as number | undefined;
+    await until(async () => (await find()) !== undefined);
+    return String(await find());
+  }
 
   const someone = (who: string): Promise<Page> =>
     who === 'anybody'

@@ -27,6 +27,9 @@ export const consolePages: readonly ConsolePage[] = [
   ...of('participant', '/portal/drafts/:ebpCode/:orderNo', '/portal/receipts', '/portal/lint', '/portal/sheets'),
   ...of('participant', '/portal/taxes', '/portal/webhooks', '/portal/access', '/portal/declare', '/portal/sandbox'),
   ...of('administrator', '/accounts', '/accounts/registrations'),
+  ...of('participant', '/portal/documents/inventory/:refusedNo/mend', '/portal/applications', '/portal/letters'),
+  ...of('participant', '/portal/applications/:copNo', '/portal/applications/withdraw/:returnId'),
+  ...of('participant', '/tickets', '/tickets/new', '/tickets/:ticketId'),
   ...of('citizen', '/me'),
 ];
 

@@ -117,8 +117,7 @@ test('an Excel sheet becomes an inventory, signed with a key that stays in the b
 });
 
 test('a released list is cancelled from its page: written, signed here, granted; and a ticket about it is answered', async () => {
-  await house.account('operator');
-  const page = await house.signedIn('participant', '/portal/documents?state=cancellable');
+  const page = await participant('/portal/documents?state=cancellable');
   await page.locator('tbody tr a').first().click();
   await page.getByRole('link', { name: 'Apply to cancel' }).click();
   await page.getByRole('textbox', { name: 'Reason' }).fill('the buyer has changed his mind');
@@ -128,28 +127,28 @@ test('a released list is cancelled from its page: written, signed here, granted;
   expect(await seriousFaults(page)).toEqual([]);
   await page.getByText('Sign and declare 1').click();
   await page.locator('[data-status="399"]').waitFor();
-  await page.goto(`${house.url}/portal/applications`);
+  await page.goto(`${house.platform.baseUrl}/portal/applications`);
   await page.getByText('granted').waitFor();
   expect(await page.locator('tbody').innerText()).toMatch(/yearly amount ¥[\d.]+[\s\S]*tax ¥/);
   expect(await seriousFaults(page)).toEqual([]);
 
-  await page.goto(`${house.url}/portal/receipts`);
+  await page.goto(`${house.platform.baseUrl}/portal/receipts`);
   await page.getByRole('link', { name: 'Ask about it' }).first().click();
   await page.getByRole('textbox', { name: 'Subject' }).fill('When is the amount free?');
   await page.getByRole('textbox', { name: 'What it is about' }).fill('It was cancelled a minute ago.');
   await page.getByRole('button', { name: 'Open the ticket' }).click();
   await page.waitForURL(/tickets\/\d+$/);
-  const operator = await house.signedIn('operator', '/tickets');
+  const operator = await house.open('operator', '/tickets', { roles: ['operator'] });
   await operator.getByRole('link', { name: 'When is the amount free?' }).click();
   await operator.getByRole('textbox', { name: 'Answer' }).fill('At once.');
   await operator.getByRole('button', { name: 'Send' }).click();
   await operator.getByText('At once.', { exact: true }).last().waitFor();
   expect(await seriousFaults(operator)).toEqual([]);
-  await page.goto(`${house.url}/portal`);
+  await page.goto(`${house.platform.baseUrl}/portal`);
   await page.getByText('1 ticket has a new answer').waitFor();
   expect(await seriousFaults(page)).toEqual([]);
-  await page.context().close();
-  await operator.context().close();
+  await page.close();
+  await operator.close();
 });
 
 test('another role is told so by the page, and refused at the API', async () => {

@@ -11,7 +11,6 @@ import { Panel } from '../../shared/Panel.tsx';
 import { Stack } from '../../shared/Stack.tsx';
 import { PORTAL } from '../api.ts';
 import { TemplateExport } from '../documents/TemplateExport.tsx';
-import { DropZone } from '../submit/DropZone.tsx';
 import { type SheetKind, useSheet } from './api.ts';
 import { DeclareSheet } from './DeclareSheet.tsx';
 import { SheetFaults } from './SheetFaults.tsx';
