@@ -39,6 +39,8 @@ export interface Serving {
   calendar?: string;
   /** The clock may be moved, though nothing is played. */
   sandboxClock?: boolean;
+  /** Whether the platform's own orders go through every door each minute. */
+  patrol?: 'on' | 'off';
 }
 
 /** Starts the platform and waits until it has stopped; meanwhile plays the parts asked for. */
@@ -88,6 +90,7 @@ export async function openPlatform(options: Serving, context: Context): Promise<
       ...(options.parameters !== undefined && parametersOf(options.parameters, context)),
     },
     sandboxClock: options.sandboxClock ?? sandbox,
+    patrol: options.patrol === 'on',
     reviewBuyers: options.holdForReview || play.includes('officer') ? magicForReview : [],
     registerMagic: play.length > 0 ? magicForRegister : {},
     sandboxNames: magicFor(play),

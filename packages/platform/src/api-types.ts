@@ -10,6 +10,7 @@ export type * from './portal/declare-shapes.ts';
 export type * from './portal/sandbox-shapes.ts';
 export type * from './portal/shapes.ts';
 export type * from './portal/signing/shapes.ts';
+export type * from './promotions/shapes.ts';
 export type * from './registration/shapes.ts';
 export type * from './tickets/shapes.ts';
 export type * from './watch/shapes.ts';

@@ -29,6 +29,7 @@ import type { ReceiptReader } from './services.ts';
 import { ensurePartitions } from './store/partitions.ts';
 import { loadSql } from './store/sql.ts';
 import { type TaxDutyTools, taxDuties } from './taxes/duty.ts';
+import { forgetOldShifts } from './watch/duty/shifts.ts';
 import { forgetOldMinutes } from './watch/keep.ts';
 import { forgetOldSellers } from './watch/sellers.ts';
 import { OrphanFinder } from './watch/troubles/find.ts';
@@ -146,6 +147,7 @@ export class Duties {
       this.#repeat(ARCHIVE_MS, signal, async () => {
         await forgetOldMinutes(this.#tools);
         await forgetOldSellers(this.#tools);
+        await forgetOldShifts(this.#tools);
         await orphans.forget();
       }),
       this.#repeat(PROOF_MS, signal, () => closeHours(this.#tools, signal)),

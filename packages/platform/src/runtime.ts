@@ -50,6 +50,7 @@ import { describeError } from './watch/describe-error.ts';
 import { MinuteKeeper } from './watch/keep.ts';
 import { measureClearing } from './watch/metrics.ts';
 import { observeCommit, observeSteps } from './watch/observe.ts';
+import { withPatrol } from './watch/patrol/people.ts';
 import { SellerKeeper } from './watch/sellers.ts';
 import { addressFilter } from './webhooks/address.ts';
 
@@ -148,12 +149,15 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const register =
     options.register ??
     (options.identityUrl
-      ? httpRegister({
-          url: options.identityUrl,
-          key: options.identityKey,
-          filter: addressFilter(options.webhookAllow ?? []),
-          onFailure: (reason) => log.warn({ reason }, 'the population register did not answer'),
-        })
+      ? withPatrol(
+          httpRegister({
+            url: options.identityUrl,
+            key: options.identityKey,
+            filter: addressFilter(options.webhookAllow ?? []),
+            onFailure: (reason) => log.warn({ reason }, 'the population register did not answer'),
+          }),
+          seal,
+        )
       : simulatedRegister(seal, { magic: options.registerMagic }));
   const tools: ClearTools = {
     pool,

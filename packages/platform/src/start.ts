@@ -52,6 +52,8 @@ export interface PlatformOptions {
   trustedProxies?: readonly string[] | undefined;
   /** Ranges that webhooks may reach though they are not public. A platform that only listens on loopback may push there. */
   webhookAllow?: readonly string[];
+  /** Orders of the platform's own go through every door each minute (docs/command.md). Default: no. */
+  patrol?: boolean;
   log?: Logger;
 }
 
@@ -146,6 +148,7 @@ function wireOptions(options: PlatformOptions, dataDir: string, logLevel: string
     sandboxNames: options.sandboxNames,
     webhookAllow: options.webhookAllow ?? (isLoopback ? LOOPBACK : []),
     logLevel,
+    patrol: options.patrol ?? false,
   };
 }
 

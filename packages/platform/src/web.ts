@@ -14,6 +14,7 @@ import { announced, announcer } from './receipts/announce.ts';
 import { createRuntime, type Runtime } from './runtime.ts';
 import { superviseWorker } from './supervise/worker.ts';
 import { beatIn } from './watch/beat.ts';
+import { Patrol } from './watch/patrol/patrol.ts';
 import { Watch } from './watch/watch.ts';
 import { clearPlace, newSecret, type Place, writePlace } from './web/place.ts';
 import { createWebServer } from './web/server.ts';
@@ -89,12 +90,14 @@ try {
   });
   const { host, port } = options.listen ?? { host: '127.0.0.1', port: 8080 };
   const certificate = options.tls && readFileSync(options.tls.cert, 'utf8');
+  const wire = () => ({ host, port, certificate });
+  const patrol = options.patrol ? new Patrol(started.services, wire) : undefined;
   const app = createWebServer(started.services, {
     ...secrets,
     citizenPool,
     bodyLimit: options.bodyLimit,
     watch,
-    wire: () => ({ host, port, certificate }),
+    wire,
     checkLimits: options.checkLimits,
     sandboxNames: options.sandboxNames ?? [],
     providers: providersIn(process.env),
@@ -104,6 +107,7 @@ try {
   const place: Place = { port: (app.server.address() as AddressInfo).port, ...secrets };
   started.follow();
   close = async () => {
+    await patrol?.stop();
     clearPlace(options.dataDir, place);
     await app.close();
     await started.stop();
@@ -111,6 +115,7 @@ try {
   };
   writePlace(options.dataDir, place);
   worker.ready();
+  patrol?.start();
 } catch (error) {
   await worker.fail(error);
 }

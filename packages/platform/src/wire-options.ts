@@ -24,4 +24,6 @@ export interface WireOptions {
   /** Networks of proxies in front, whose word counts on who asks. */
   trustedProxies?: readonly string[] | undefined;
   logLevel: string;
+  /** Whether the patrol goes out (watch/patrol/). A supervisor from before it does not say. */
+  patrol?: boolean;
 }

@@ -49,7 +49,7 @@ beforeAll(async () => {
     ...both,
   });
   teller = new Teller({
-    ...{ pool: database.pool, seal, log: pino({ level: 'silent' }), publicUrl: 'https://tongguan.example' },
+    ...{ pool: database.pool, seal, clock, log: pino({ level: 'silent' }), publicUrl: 'https://tongguan.example' },
     ...{ webhookAllow: ['127.0.0.0/8'], smtpUrl: `smtp://127.0.0.1:${port(mailServer)}` },
   });
 });

@@ -92,7 +92,7 @@ function known(counts: [string, number][], seconds = 60, more: Partial<Known> = 
 }
 
 const looked = (frame: ReturnType<typeof frameOf>, more: Partial<Looked> = {}): Looked => ({
-  ...{ frame, senders: [], dead: 0, failedDuties: [], hasWorked: true },
+  ...{ frame, senders: [], dead: 0, failedDuties: [], patrol: [], hasWorked: true },
   ...more,
 });
 const boundOf = (rule: keyof typeof DEFAULTS) => DEFAULTS[rule].bound;

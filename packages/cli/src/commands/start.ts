@@ -57,5 +57,8 @@ export function servingOptions(command: Command, context: Context): Command {
         .argParser(networkList(text)),
     )
     .addOption(new Option('--workers <number>', text('option.workers')).argParser(integer(text, 1, WORKERS_MAX)))
-    .addOption(archiveAfterOption(context));
+    .addOption(archiveAfterOption(context))
+    .addOption(
+      new Option('--patrol <state>', text('option.patrol')).env('TONGGUAN_PATROL').choices(['on', 'off']).default('on'),
+    );
 }

@@ -14,6 +14,8 @@ const en = {
   'argument.span': 'span to move on by: 31d, 12h, 45m or 30s',
   'option.clockTo': "time to move to, such as 2026-12-31T23:59:59: Beijing's unless it names a zone",
   'option.sandboxClock': 'lets tongguan clock move the clock of this platform; implied by --play',
+  'option.patrol':
+    'on: an order of the platform’s own goes through every door each minute and shows that it works; off: none does',
   'option.publicUrl': 'address printed on papers, where those who hold them verify them; default: where it listens',
   'option.calendar': 'days off and worked weekends of further years: CSV with day,kind (off or worked)',
   'calendar.fault': '{file}:{line} "{value}": {rule}.',
@@ -49,6 +51,7 @@ const zh: Readonly<Record<keyof typeof en, string>> = {
   'argument.span': '前进的时长：31d、12h、45m或30s',
   'option.clockTo': '拨到的时刻，例如2026-12-31T23:59:59；未写时区即北京时间',
   'option.sandboxClock': '允许tongguan clock拨动本平台的时钟；--play已包含此项',
+  'option.patrol': 'on：每分钟由平台自己的巡检单走遍各入口，验证其可用；off：不巡检',
   'option.publicUrl': '印在单据上、供持单人核验的地址；默认为监听地址',
   'option.calendar': '后续年度的节假日与调休上班日：CSV，表头day,kind（off放假，worked上班）',
   'calendar.fault': '{file}:{line} “{value}”：{rule}。',

@@ -22,6 +22,7 @@ export const openApi: FastifyDynamicSwaggerOptions = {
       },
       { name: 'manifest', description: 'Master bills that goods of direct purchase come by' },
       { name: 'webhooks', description: 'Push of receipts (Standard Webhooks)' },
+      { name: 'forecasts', description: 'What you will send in a promotion, and when you are asked to' },
       { name: 'sandbox', description: 'For played counterparts and the played officer' },
       { name: 'operation', description: 'Health, metrics, this document' },
     ],

@@ -27,6 +27,7 @@ import { checkRoute } from './routes/check.ts';
 import { dataRoute } from './routes/data.ts';
 import { deskRoutes } from './routes/desk.ts';
 import { draftRoutes } from './routes/drafts.ts';
+import { forecastRoutes } from './routes/forecasts.ts';
 import { goodsRoutes } from './routes/goods.ts';
 import { healthRoutes } from './routes/health.ts';
 import { manifestRoutes } from './routes/manifests.ts';
@@ -154,6 +155,7 @@ function routes(app: FastifyInstance, rooms: Rooms, handIn: HandIn): void {
   goodsRoutes(app, rooms);
   manifestRoutes(app, rooms);
   taxRoutes(app, rooms);
+  forecastRoutes(app, rooms);
   paperRoutes(app, rooms);
   verifyRoute(app, rooms);
   messageRoute(app, rooms);

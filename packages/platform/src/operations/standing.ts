@@ -6,6 +6,7 @@ import type { PausedRules } from '@tongguan/clearance';
 import type { Pool } from 'pg';
 import type { StoredRecord } from '../records.ts';
 import { loadSql } from '../store/sql.ts';
+import { isPatrol } from '../watch/no-trade.ts';
 import type { AwayParty, DegradeParams, HoldParams, PauseParams, PauseRuleParams } from './shapes.ts';
 
 const readStanding = loadSql(import.meta.url, 'read-standing');
@@ -73,7 +74,8 @@ export class Standing {
 
   /** The order that holds this list; undefined: none does. */
   holdOf({ head, list }: StoredRecord): number | undefined {
-    if (this.#holds.length === 0) return undefined;
+    // Our own patrol shows that releases go out: an order about goods is not about it.
+    if (this.#holds.length === 0 || (isPatrol(head.agentCode) && isPatrol(head.ebcCode))) return undefined;
     return this.#holds.find(({ by, value }) => {
       if (by === 'seller') return head.ebcCode === value;
       const lines = list ?? [];

@@ -5,6 +5,7 @@
 import type { FastifyInstance } from 'fastify';
 import { checkRoute } from '../http/routes/check.ts';
 import { draftRoutes } from '../http/routes/drafts.ts';
+import { forecastRoutes } from '../http/routes/forecasts.ts';
 import { goodsRoutes } from '../http/routes/goods.ts';
 import { messageRoute } from '../http/routes/messages.ts';
 import { paperRoutes } from '../http/routes/papers.ts';
@@ -29,6 +30,7 @@ export function participantDoors(app: FastifyInstance, rooms: WebRooms): void {
     paperRoutes,
     webhookRoutes,
     webhookDeliveryRoutes,
+    forecastRoutes,
   ]) {
     routes(doors, rooms);
   }

@@ -1,6 +1,8 @@
 /** What needs the company today, and today's funnel. Everything is read from its own receipts and small tables, with a bound. */
 import { beijingDay } from '../clock.ts';
 import type { HttpServices } from '../http/services.ts';
+import { promotionsOf } from '../promotions/promotions.ts';
+import type { ForecastAnswer } from '../promotions/shapes.ts';
 import type { Receipt } from '../services.ts';
 import { loadSql } from '../store/sql.ts';
 import { Kept } from '../web/kept.ts';
@@ -31,8 +33,8 @@ export function homes(services: HttpServices): (company: string) => Promise<Port
 }
 
 async function homeOf(services: HttpServices, company: string): Promise<PortalHomeAnswer> {
-  const { pool, registry } = services;
-  const [own, today, guarantees, notices, dead, unanswered, certificateEnds] = await Promise.all([
+  const { pool, registry, clock } = services;
+  const [own, today, guarantees, notices, dead, unanswered, certificateEnds, promotions] = await Promise.all([
     registry.byCode(company),
     todayOf(services, company),
     pool.query<{ left_fen: number; filed_fen: number }>(guaranteeSql, [company]),
@@ -40,6 +42,7 @@ async function homeOf(services: HttpServices, company: string): Promise<PortalHo
     pool.query<{ count: number }>(deadLettersSql, [company]),
     pool.query<{ questions: number; letters: number; tickets: number }>(unansweredSql, [company]),
     endingCertificate(pool, company, services.clock.now()),
+    promotionsOf(pool, company, clock),
   ]);
   const { code, name, roles, sandbox } = own!;
   const [account] = guarantees.rows;
@@ -59,10 +62,22 @@ async function homeOf(services: HttpServices, company: string): Promise<PortalHo
       dueDay: row.due_day,
       totalFen: Number(row.total_fen),
     })),
+    promotions: needsOf(promotions, roles),
     deadLetters: Number(dead.rows[0]!.count),
     ...(certificateEnds && { certificateEnds }),
     ...{ questions: Number(questions), letters: Number(letters), tickets: Number(tickets) },
   };
+}
+
+/** Who sends lists, or has them sent: others are not asked what they will send. */
+const FORETELLERS = ['platform', 'seller', 'broker'];
+
+function needsOf(promotions: readonly ForecastAnswer[], roles: readonly string[]): PortalHomeAnswer['promotions'] {
+  const isAsked = roles.some((role) => FORETELLERS.includes(role));
+  return promotions.flatMap(({ id, name, firstDay, hours, windows }): PortalHomeAnswer['promotions'] => {
+    if (windows) return [{ id, name, firstDay, need: 'windows' }];
+    return hours === null && isAsked ? [{ id, name, firstDay, need: 'forecast' }] : [];
+  });
 }
 
 /** Walks today's receipts from the newest: the first of a document is where it stands. */

@@ -157,6 +157,16 @@ export const PortalHome = Type.Object({
   latest: Type.Array(PortalReceipt),
   guarantee: Type.Optional(Type.Object({ leftFen: Type.Integer(), filedFen: Type.Integer(), low: Type.Boolean() })),
   noticesDue: Type.Array(Type.Object({ noticeNo: Type.String(), dueDay: Type.String(), totalFen: Type.Integer() })),
+  promotions: Type.Array(
+    Type.Object({
+      id: Type.Integer(),
+      name: Type.String(),
+      firstDay: Type.String(),
+      need: Type.Union([Type.Literal('forecast'), Type.Literal('windows')], {
+        description: 'forecast: it is missing; windows: they are set, and to be kept to',
+      }),
+    }),
+  ),
   deadLetters: Type.Integer({ description: 'Receipts that no webhook took' }),
   certificateEnds: Type.Optional(
     Type.Object(

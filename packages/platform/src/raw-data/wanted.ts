@@ -11,6 +11,7 @@ import { openJson } from '../seal/index.ts';
 import { int8s, texts } from '../store/arrays.ts';
 import { loadPrepared } from '../store/sql.ts';
 import type { Transaction } from '../store/transaction.ts';
+import { isPatrol } from '../watch/no-trade.ts';
 
 const requestsOfCases = loadPrepared(import.meta.url, 'requests-of-cases');
 const addRequests = loadPrepared(import.meta.url, 'add-requests');
@@ -50,6 +51,8 @@ export async function rawDataOf(tools: Tools, tx: Transaction, cases: readonly L
 
 function triggerOf({ parameters, seal }: Tools, { row, order, inventory }: LoadedCase): RawDataTrigger | undefined {
   const ebpCode = orderOwner(inventory.head);
+  // There is nobody to ask: the platform is ourselves.
+  if (isPatrol(ebpCode)) return undefined;
   // Drawn by the key of the house: the same at every look, and not to be foreseen.
   const lot = seal.person(`raw data ${ebpCode} ${order.head.orderNo}`).readUInt32BE() / 2 ** 32;
   return rawDataWanted({ ebpCode, dutiableFen: row.dutiable_fen, shared: row.shared === true, lot }, parameters);

@@ -12,6 +12,7 @@ import { int2s, int8s, texts } from '../store/arrays.ts';
 import { CopyRows, copyInto } from '../store/copy.ts';
 import { loadPrepared } from '../store/sql.ts';
 import type { Transaction } from '../store/transaction.ts';
+import { isPatrol } from '../watch/no-trade.ts';
 import type { Slice } from './draw.ts';
 import type { Guarantees } from './guarantees.ts';
 
@@ -82,7 +83,8 @@ export class GuaranteeBook {
   async refill({ inventory }: LoadedCase, { failures, tax }: Decision): Promise<boolean> {
     if (failures.length !== 1 || !isShortGuarantee(failures[0]!)) return false;
     const guarantor = inventory.head.assureCode ?? '';
-    const loan = this.#loans.get(guarantor)!;
+    const loan = this.#loans.get(guarantor);
+    if (!loan) return false;
     const needFen = loan.usedFen + tax.totals.taxFen;
     // What was used is still in the row: a slice that is emptied below it fails the transaction.
     loan.slice = await this.#guarantees.lend(guarantor, needFen, true, loan.slice);
@@ -110,7 +112,10 @@ export class GuaranteeBook {
 
   #writeBills(tx: Transaction, { day: releasedOn }: Stamp): void {
     const rows = new CopyRows();
-    for (const { row, invtNo, inventory, taxFen } of this.#released) {
+    for (const step of this.#released) {
+      const { row, invtNo, inventory, taxFen } = step;
+      // Of our own patrol, whose lists have no tax, there is nothing to bill.
+      if (taxFenOf(step) === 0 && isPatrol(inventory.record.head.assureCode)) continue;
       const { assureCode, ebcCode, logisticsCode, agentCode } = inventory.record.head;
       rows.row(13).date(row.day).int8(row.id).int2(0).int2(1).text(invtNo).text(assureCode).text(ebcCode);
       rows.text(logisticsCode).text(agentCode).date(releasedOn);
@@ -137,6 +142,8 @@ function needs(cases: readonly LoadedCase[], { singleLimitFen }: Parameters): Ma
   const sums = new Map<string, number>();
   for (const { row, inventory } of cases) {
     const guarantor = inventory.head.assureCode ?? '';
+    // Our own patrol owes nothing, and has no account.
+    if (isPatrol(guarantor)) continue;
     const boundFen = row.dutiable_fen > singleLimitFen ? row.dutiable_fen * 2 : Math.ceil(row.dutiable_fen / 2);
     sums.set(guarantor, (sums.get(guarantor) ?? 0) + boundFen);
   }

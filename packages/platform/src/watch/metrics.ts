@@ -1,9 +1,7 @@
 /** Counters of clearing, beside those of the HTTP door. Labels are few and hold no numbers of anybody. */
 import { Counter, Histogram, register } from 'prom-client';
 import type { Cleared } from '../pipeline/clear.ts';
-
-/** Begins the codes of the companies of `tongguan stress`: what they declare is no trade, and counts apart. */
-const STRESS_CODE = 'TGSTR';
+import { isPatrol, isStress } from './no-trade.ts';
 
 /** Once a process: prom-client knows each name only once. */
 export function measureClearing(): { cleared(cleared: Cleared): void } {
@@ -13,7 +11,8 @@ export function measureClearing(): { cleared(cleared: Cleared): void } {
     cleared({ steps }) {
       (batch as Histogram).observe(steps.length);
       for (const { status, receipts, inventory } of steps) {
-        const stress = inventory.receivers[0]?.startsWith(STRESS_CODE) ? 'yes' : 'no';
+        const [sender] = inventory.receivers;
+        const stress = isStress(sender) ? 'yes' : isPatrol(sender) ? 'patrol' : 'no';
         (cases as Counter).inc({ status: String(status), code: receipts.at(-1)!.code, stress });
       }
     },
@@ -25,7 +24,7 @@ const known = (name: string) => register.getSingleMetric(name);
 const casesDecided = () =>
   new Counter({
     name: 'tongguan_cases_decided_total',
-    help: 'Steps of cases by returnStatus and reason code; stress: yes for those of a stress test',
+    help: 'Steps of cases by returnStatus and reason code; stress: yes for those of a stress test, patrol for our own',
     labelNames: ['status', 'code', 'stress'],
   });
 

@@ -16,8 +16,9 @@ import { type Fate, type Placed, stands } from '../intake/fate.ts';
 import type { Step } from '../pipeline/steps.ts';
 import type { IntakeAnswer } from '../services.ts';
 import { type Link, linkOfRejection } from './links.ts';
+import { isPatrol, isStress, isTrade } from './no-trade.ts';
 import { countHeadings, countSeller } from './sellers.ts';
-import { isStress, tally } from './tally.ts';
+import { tally } from './tally.ts';
 
 /** A release that took longer is told as a slow case. */
 const SLOW_MS = 2_000;
@@ -33,8 +34,9 @@ export function observeShed(channel: string): void {
 }
 
 /** The message has been opened, read, and its sender proven or not. */
-export function observeArrival({ channel }: Entry, ms: number): void {
-  tally.count(`in.${channel}`);
+export function observeArrival({ sender, channel }: Entry, ms: number): void {
+  // A channel on which nothing comes but our own patrol is silent.
+  if (!isPatrol(sender)) tally.count(`in.${channel}`);
   tally.count('l.channel');
   tally.took('channel', ms);
 }
@@ -47,7 +49,7 @@ export function observePaused({ channel }: Entry): void {
 /** `ms`: from its examination to its answer. */
 export function observeAnswer({ sender, channel }: Entry, { status }: IntakeAnswer, ms: number): void {
   tally.took('intake', ms);
-  if (isStress(sender)) return;
+  if (!isTrade(sender)) return;
   if (sender) tally.sender(sender, 'messages');
   if (status === TAKEN) return;
   tally.count(BUSY.includes(status) ? `shed.${channel}` : `refused.${channel}`);
@@ -57,14 +59,14 @@ export function observeAnswer({ sender, channel }: Entry, { status }: IntakeAnsw
 export function observeCommit(placed: readonly Placed[]): void {
   for (const { entry, fates, outcome } of placed) {
     if (outcome === 'repeat') continue;
-    const isTrade = !isStress(entry.sender);
+    const counts = isTrade(entry.sender);
     if (entry.refusal) {
       tally.count('l.intake');
-      if (isTrade) refused(entry, entry.refusal.code, '');
+      if (counts) refused(entry, entry.refusal.code, '');
     }
     for (const fate of fates) {
       tally.count('l.intake');
-      if (isTrade) observeRecord(entry, fate);
+      if (counts) observeRecord(entry, fate);
     }
   }
 }
@@ -97,10 +99,8 @@ export function observeSteps(steps: readonly Step[], nowMs: number): void {
       passLinks(rejectedAt);
       if (step.row.accepted_at) tally.took('matching', sinceMs(step.row.accepted_at, nowMs));
     }
-    if (isStress(sender)) {
-      tally.count('stress');
-      continue;
-    }
+    if (isStress(sender)) tally.count('stress');
+    if (!isTrade(sender)) continue;
     tally.count(`s.${status}`);
     observeSeller(step);
     if (rejectedAt) observeRejection(step, sender, rejectedAt);

@@ -194,6 +194,58 @@ export interface CompanyNotice {
   text: string;
 }
 
+/** Doors that the patrol goes through, in the order of a list's way. A channel is among them where the patrol has one of its own. */
+export const PATROL_DOORS = ['http', 'folder', 'receipts', 'status', 'pages'] as const;
+export type PatrolDoorName = (typeof PATROL_DOORS)[number];
+
+/** A door as the patrol found it last, and over an hour. */
+export interface PatrolDoor {
+  door: PatrolDoorName;
+  /** Minute of the last round. */
+  at: string;
+  /** Milliseconds to the answer (202 of a message); null: there was none. */
+  ms: number | null;
+  /** Milliseconds from the list's sending until its 800 was read; null of doors that only read. */
+  releasedMs: number | null;
+  /** Why it failed; null: it did not. */
+  fault: string | null;
+  /** The patrol has not gone out since. */
+  stale: boolean;
+  /** Of each round of the last hour, the longer time; null: it failed. */
+  hour: (number | null)[];
+}
+
+/** `lead` 值班长, `watch` 监控值守, `technical` 技术保障, `liaison` 企业联络. */
+export type DutyTask = 'lead' | 'watch' | 'technical' | 'liaison';
+
+/** A person's duty. Somebody without an account is shown masked. */
+export interface Shift {
+  id: number;
+  /** ISO times. */
+  beginsAt: string;
+  endsAt: string;
+  /** Customs district; null: the whole platform. */
+  district: string | null;
+  districtName: string | null;
+  task: DutyTask;
+  login: string | null;
+  name: string;
+  phone: string | null;
+}
+
+export interface DutyPerson {
+  login: string;
+  name: string;
+}
+
+export interface DutyNow {
+  now: Shift[];
+  /** All who begin when somebody begins next. */
+  next: Shift[];
+  /** By rule of alarms: who should see to it. */
+  owners: Record<string, string>;
+}
+
 /** When somebody is called. */
 export interface AlarmRule {
   rule: string;

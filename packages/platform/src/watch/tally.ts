@@ -2,13 +2,10 @@
  * What one process counts while it works, for the command centre. Counting is some additions in memory; nothing waits for it, nothing is
  * asked of the database. Each second is handed on whole (`take`) and begins anew. One a process, as the metrics are.
  *
- * Companies of a stress test are load but no trade: they count in the links only.
+ * What is no trade (no-trade.ts) counts in the links only.
  */
 import { bucketOf, type Durations, noDurations, sparse } from './histogram.ts';
 import type { Link } from './links.ts';
-
-/** Begins the codes of the companies of `tongguan stress`. */
-const STRESS_CODE = 'TGSTR';
 
 /** Senders of one second; further ones are counted together, under no name. */
 const SENDERS_MAX = 200;
@@ -103,6 +100,3 @@ export class Tally {
 
 /** This process's own. */
 export const tally = new Tally();
-
-/** Counts apart: a stress test. */
-export const isStress = (code: string | undefined): boolean => code?.startsWith(STRESS_CODE) ?? false;

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Clock, Registry, Seal } from '../services.ts';
 import { Alarms } from './alarms/alarms.ts';
 import type { Beat } from './beat.ts';
+import { CapacityKeeper } from './capacity.ts';
 import { Live, type News } from './live.ts';
 import type { Alarm, Frame, Snapshot } from './shapes.ts';
 
@@ -27,12 +28,14 @@ export type WatchNews = Partial<Pick<News, 'frame' | 'boards' | 'minutes'>> & { 
 export class Watch {
   readonly live: Live;
   readonly alarms: Alarms;
+  readonly capacity: CapacityKeeper;
   readonly #frames: Frame[] = [];
   readonly #listeners = new Set<(news: WatchNews) => void>();
 
   constructor(tools: WatchTools) {
     this.live = new Live(tools);
     this.alarms = new Alarms(tools, this.live);
+    this.capacity = new CapacityKeeper(tools, this.live);
   }
 
   start(): void {
@@ -40,6 +43,7 @@ export class Watch {
       this.#frames.push(news.frame);
       if (this.#frames.length > KEPT_FRAMES) this.#frames.shift();
       this.#tell(news);
+      this.capacity.tick();
     });
     this.live.start();
     this.alarms.start((alarms) => this.#tell({ alarms }));
@@ -48,6 +52,7 @@ export class Watch {
   async stop(): Promise<void> {
     this.#listeners.clear();
     await this.alarms.stop();
+    await this.capacity.stop();
     await this.live.stop();
   }
 

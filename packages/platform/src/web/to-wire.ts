@@ -69,7 +69,7 @@ async function read(response: http.IncomingMessage): Promise<Accepted | Problem>
 }
 
 /** An address that stands for all of the machine's is reached by its loopback. */
-function reachable(host: string): string {
+export function reachable(host: string): string {
   if (host === '0.0.0.0') return '127.0.0.1';
   return isIP(host) === 6 && /^[0:]+$/.test(host) ? '::1' : host;
 }

@@ -5,6 +5,7 @@ import { loadSql } from '../../store/sql.ts';
 import { inTransaction } from '../../store/transaction.ts';
 import { describeError } from '../describe-error.ts';
 import type { Live } from '../live.ts';
+import { lastResults } from '../patrol/results.ts';
 import type { Alarm } from '../shapes.ts';
 import { queueNews, Teller, type TellTools } from './deliveries.ts';
 import { AlarmKeeper, type AlarmRow, alarmOf } from './keeper.ts';
@@ -92,7 +93,8 @@ export class Alarms {
     this.#hasWorked ||= frame.capacity.workers > 0;
     const failedDuties = (await this.#tools.pool.query<{ duty: string }>(failedDutiesSql)).rows.map(({ duty }) => duty);
     const { senders } = this.#live.boards;
-    const looked = { frame, senders, dead: backlog.dead, failedDuties, hasWorked: this.#hasWorked };
+    const patrol = await lastResults(this.#tools.pool);
+    const looked = { frame, senders, dead: backlog.dead, failedDuties, patrol, hasWorked: this.#hasWorked };
     const told = await toldFindings(this.#tools.pool, this.#live);
     const isNew = await this.keeper.look([...findings(looked, this.keeper.boundOf), ...told]);
     if (isNew) this.#onNew(this.keeper.open);

@@ -2,10 +2,12 @@
 import type { Pool } from 'pg';
 import { Poster } from '../../outgoing/post.ts';
 import type { Log } from '../../postgres/connection.ts';
-import type { Seal } from '../../services.ts';
+import type { Clock, Seal } from '../../services.ts';
 import { loadSql } from '../../store/sql.ts';
 import type { Queries } from '../../store/transaction.ts';
 import { addressFilter } from '../../webhooks/address.ts';
+import { onDuty } from '../duty/shifts.ts';
+import { suggestedOwner } from '../duty/suggest.ts';
 import type { Alarm, RecipientKind } from '../shapes.ts';
 import { type AlarmRow, alarmOf } from './keeper.ts';
 import { Mailer } from './mail.ts';
@@ -32,6 +34,7 @@ export async function queueNews(db: Queries, alarm: number, news: Exclude<News, 
 export interface TellTools {
   pool: Pool;
   seal: Seal;
+  clock: Pick<Clock, 'now' | 'day'>;
   log: Log;
   publicUrl: string;
   /** Ranges (CIDR) that may be reached though they are not public. */
@@ -64,9 +67,11 @@ export class Teller {
   async round(): Promise<void> {
     const { pool } = this.#tools;
     const { rows } = await pool.query<DueRow>(dueSql, [ROUND_MAX]);
+    const { now } = rows.length > 0 ? await onDuty(this.#tools) : { now: [] };
     for (const row of rows) {
       const address = await openAddress(this.#tools.seal, row.sealed_day, row.sealed);
-      const error = await this.#tell(row.kind, address, row.news, alarmOf({ ...row, id: row.alarm }));
+      const owner = suggestedOwner(row.rule, now);
+      const error = await this.#tell(row.kind, address, row.news, alarmOf({ ...row, id: row.alarm }), owner);
       if (error === undefined) {
         await pool.query(deliveredSql, [row.id]);
         continue;
@@ -88,8 +93,14 @@ export class Teller {
     this.#mailer.close();
   }
 
-  async #tell(kind: RecipientKind, address: Address, news: News, alarm: Alarm): Promise<string | undefined> {
-    const words = told(news, alarm, this.#tools.publicUrl);
+  async #tell(
+    kind: RecipientKind,
+    address: Address,
+    news: News,
+    alarm: Alarm,
+    owner?: string,
+  ): Promise<string | undefined> {
+    const words = told(news, alarm, this.#tools.publicUrl, owner);
     if (kind === 'mail') return this.#mailer.send(address.url, words);
     const { url, headers, body } = postTo(kind, address, news, alarm, words, Date.now());
     const posted = await this.#poster.post(url, headers, body);

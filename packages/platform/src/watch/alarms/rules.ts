@@ -2,6 +2,7 @@
  * When somebody is called. Each rule looks at the picture of a moment and says what is wrong with what; how long it must be so before anybody is
  * called stands here too. Pure: the keeper (keeper.ts) remembers.
  */
+import type { DoorResult } from '../patrol/round.ts';
 import type { Frame, SenderFigures } from '../shapes.ts';
 
 export const RULES = [
@@ -19,6 +20,7 @@ export const RULES = [
   'after-audit',
   'emergency-overdue',
   'emergency-rejected',
+  'patrol-failed',
 ] as const;
 
 export type RuleName = (typeof RULES)[number];
@@ -59,6 +61,8 @@ export const DEFAULTS: Readonly<Record<RuleName, RuleSetting>> = {
   'after-audit': { bound: 0, seconds: 0 },
   'emergency-overdue': { bound: 0, seconds: 0 },
   'emergency-rejected': { bound: 0, seconds: 0 },
+  // Seconds that the patrol's order may take, to its answer or to its release.
+  'patrol-failed': { bound: 10, seconds: 0 },
 };
 
 /** Figures below which a share says nothing. */
@@ -71,6 +75,8 @@ export interface Looked {
   /** Receipts given up, duties given up. */
   dead: number;
   failedDuties: readonly string[];
+  /** What the patrol found last. */
+  patrol: readonly DoorResult[];
   /** Whether a worker has ever been heard: before that the platform is being started. */
   hasWorked: boolean;
 }
@@ -84,6 +90,7 @@ export function findings(looked: Looked, boundOf: BoundOf): Finding[] {
     ...ofLinks(looked),
     ...ofChannels(looked, boundOf),
     ...ofSenders(looked, boundOf),
+    ...ofPatrol(looked, boundOf),
   ];
 }
 
@@ -130,6 +137,15 @@ function ofSenders({ senders }: Looked, boundOf: BoundOf): Finding[] {
       ? [of('sender-errors', code, 'look', errors / messages, bound)]
       : [],
   );
+}
+
+function ofPatrol({ patrol }: Looked, boundOf: BoundOf): Finding[] {
+  const bound = boundOf('patrol-failed');
+  return patrol.flatMap(({ door, ms, releasedMs, fault }) => {
+    const seconds = Math.max(ms ?? 0, releasedMs ?? 0) / 1000;
+    if (fault !== null) return [of('patrol-failed', door, 'failing', seconds, bound)];
+    return seconds > bound ? [of('patrol-failed', door, 'look', seconds, bound)] : [];
+  });
 }
 
 const of = (rule: RuleName, object: string, severity: Finding['severity'], value: number, bound: number): Finding => ({

@@ -11,7 +11,13 @@ const readSql = loadSql(import.meta.url, 'read-rules');
 const putSql = loadSql(import.meta.url, 'put-rule');
 
 /** Rules whose bound means something; the others compare with nothing. */
-const BOUNDED: readonly RuleName[] = ['channel-silent', 'rejects-high', 'sender-errors', 'capacity-low'];
+const BOUNDED: readonly RuleName[] = [
+  'channel-silent',
+  'rejects-high',
+  'sender-errors',
+  'capacity-low',
+  'patrol-failed',
+];
 
 export async function listRules(pool: Pool): Promise<AlarmRule[]> {
   const { rows } = await pool.query<{ rule: string; bound: number | null; enabled: boolean }>(readSql);

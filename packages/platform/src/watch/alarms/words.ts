@@ -20,6 +20,7 @@ const RULE_WORDS: Readonly<Record<RuleName, Words>> = {
   'capacity-low': { zh: '剩余能力不足', en: 'little capacity is left' },
   'receipts-dead': { zh: '有回执多次推送失败后停止推送', en: 'receipts were given up after too many attempts' },
   'duty-failed': { zh: '定时任务多次失败', en: 'a scheduled duty failed too often' },
+  'patrol-failed': { zh: '巡检单未通过或超时', en: 'the patrol’s order failed or was late' },
   'identity-report': { zh: '个人举报身份被冒用', en: 'a citizen reports that his identity was used' },
   'party-away': { zh: '外部系统无应答', en: 'a party outside does not answer' },
   'after-audit': { zh: '放行后核查发现差异', en: 'what came after a release differs from what was declared' },
@@ -48,7 +49,8 @@ export interface Told {
   lines: string[];
 }
 
-export function told(news: News, alarm: Alarm, publicUrl: string): Told {
+/** @param onDuty who should see to it, where nobody has taken it */
+export function told(news: News, alarm: Alarm, publicUrl: string, onDuty?: string): Told {
   const { zh, en } = RULE_WORDS[alarm.rule as RuleName] ?? { zh: alarm.rule, en: alarm.rule };
   const { zh: what, en: whatEn } = NEWS_WORDS[news];
   const object = alarm.object === '' ? '' : ` ${PARTY_WORDS[alarm.object] ?? alarm.object}`;
@@ -59,7 +61,7 @@ export function told(news: News, alarm: Alarm, publicUrl: string): Told {
       `Tongguan ${whatEn}: ${en}${object}`,
       `开始 ${beijingIso(Date.parse(alarm.since))}`,
       ...(alarm.bound > 0 ? [`当前 ${alarm.value}，界限 ${alarm.bound}`] : []),
-      ...(alarm.owner ? [`处理人 ${alarm.owner}`] : []),
+      ...(alarm.owner ? [`处理人 ${alarm.owner}`] : onDuty && news === 'raised' ? [`请值班 ${onDuty} 处理`] : []),
       ...(alarm.note ? [`结论 ${alarm.note}`] : []),
       `[打开指挥中心](${publicUrl}/command)`,
     ],

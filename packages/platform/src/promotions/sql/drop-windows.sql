@@ -1,0 +1,1 @@
+delete from promotion_window where promotion = $1

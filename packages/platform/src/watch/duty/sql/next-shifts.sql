@@ -1,0 +1,5 @@
+select s.id, s.begins_at, s.ends_at, s.district, s.task, a.login, a.name, s.sealed_day::text as sealed_day, s.sealed
+from duty_shift s left join account a on a.id = s.account
+where s.begins_at > $1 and s.ends_at > $1
+order by s.begins_at, s.district nulls first, s.id
+limit $2

@@ -1,0 +1,1 @@
+delete from patrol_result where minute < $1

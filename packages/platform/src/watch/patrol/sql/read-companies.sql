@@ -1,0 +1,1 @@
+select code, sealed_day::text as sealed_day, sealed from patrol_company
