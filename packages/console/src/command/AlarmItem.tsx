@@ -8,6 +8,7 @@ import { api } from '../api/client.ts';
 import { Age } from '../shared/Figures.tsx';
 import { Status } from '../shared/Status.tsx';
 import styles from './AlarmItem.module.css';
+import { useDutyNow } from './duty.ts';
 import { useAlarmWords } from './use-alarm-words.ts';
 
 /** Loaded when it is asked for: forms and dialogs weigh more than the page. */
@@ -16,6 +17,7 @@ const CloseAlarm = lazy(() => import('./CloseAlarm.tsx').then((file) => ({ defau
 export function AlarmItem({ alarm }: { alarm: Alarm }) {
   const { t } = useTranslation('command');
   const words = useAlarmWords();
+  const suggested = useDutyNow().data?.owners[alarm.rule];
   const [closing, setClosing] = useState(false);
   const take = useMutation({ mutationFn: () => api.post(`/api/command/alarms/${alarm.id}/take`) });
   const tone = alarm.overAt !== null ? 'quiet' : alarm.severity === 'failing' ? 'red' : 'amber';
@@ -34,7 +36,11 @@ export function AlarmItem({ alarm }: { alarm: Alarm }) {
         )}
         {alarm.times > 1 && ` · ${t('alarms.times', { n: alarm.times })}`}
         {' · '}
-        {alarm.owner ? t('alarms.owner', { owner: alarm.owner }) : t('alarms.nobody')}
+        {alarm.owner
+          ? t('alarms.owner', { owner: alarm.owner })
+          : suggested
+            ? t('alarms.suggested', { owner: suggested })
+            : t('alarms.nobody')}
       </div>
       <div className={styles.steps}>
         {!alarm.owner && (

@@ -10,7 +10,9 @@ import { AlarmList } from './AlarmList.tsx';
 import { Causes } from './Causes.tsx';
 import styles from './Centre.module.css';
 import { Channels } from './Channels.tsx';
+import { DutyCard } from './DutyCard.tsx';
 import { Flow } from './Flow.tsx';
+import { Patrol } from './Patrol.tsx';
 import { ReleaseChart } from './ReleaseChart.tsx';
 import { Senders } from './Senders.tsx';
 import { Sites } from './Sites.tsx';
@@ -37,7 +39,18 @@ export function Centre() {
         <Tiles />
         <Flow />
         <div className={styles.wide}>
-          <Panel title={t('chart.title')}>
+          <Patrol />
+          <DutyCard />
+        </div>
+        <div className={styles.wide}>
+          <Panel
+            title={t('chart.title')}
+            aside={
+              <Link to="/command/forecast" className={styles.more}>
+                {t('forecast.title')}
+              </Link>
+            }
+          >
             <ReleaseChart />
           </Panel>
           <Panel

@@ -9,8 +9,8 @@ import { ErrorState } from '../shared/ErrorState.tsx';
 import { TableSkeleton } from '../shared/Skeletons.tsx';
 
 const KEY = ['command', 'rules'] as const;
-/** Its bound is a time; those of the others are shares. */
-const IN_SECONDS = 'channel-silent';
+/** Their bounds are times; those of the others are shares. */
+const IN_SECONDS: Readonly<Record<string, number>> = { 'channel-silent': 60, 'patrol-failed': 1 };
 
 export function Rules() {
   const { t } = useTranslation('command');
@@ -36,9 +36,9 @@ export function Rules() {
           <InputNumber
             aria-label={t('rules.boundOf', { rule: name(rule) })}
             min={0}
-            step={rule.rule === IN_SECONDS ? 60 : 0.05}
+            step={IN_SECONDS[rule.rule] ?? 0.05}
             defaultValue={rule.bound}
-            suffix={rule.rule === IN_SECONDS ? 's' : t('rules.share')}
+            suffix={rule.rule in IN_SECONDS ? 's' : t('rules.share')}
             onBlur={({ target }) => {
               const bound = Number((target as HTMLInputElement).value);
               if (bound !== rule.bound && Number.isFinite(bound)) set.mutate({ ...rule, bound });

@@ -1,6 +1,7 @@
 /** The command centre: the live picture, and one page for each link of the chain. */
-import { lazy, Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { Route, Routes } from 'react-router';
+import { lazyPage } from '../shared/lazy-page.ts';
 import { PageSkeleton } from '../shared/Skeletons.tsx';
 import { useDarkUnlessChosen } from '../theme/store.ts';
 import { Centre } from './Centre.tsx';
@@ -9,7 +10,11 @@ import { useCommandStream } from './store.ts';
 import { TroublesPage } from './TroublesPage.tsx';
 
 /** Loaded when it is asked for: forms and dialogs weigh more than the page. */
-const AlarmsPage = lazy(() => import('./AlarmsPage.tsx').then((file) => ({ default: file.AlarmsPage })));
+const AlarmsPage = lazyPage(() => import('./AlarmsPage.tsx'), 'AlarmsPage');
+const DutyPage = lazyPage(() => import('./DutyPage.tsx'), 'DutyPage');
+const ForecastPage = lazyPage(() => import('./ForecastPage.tsx'), 'ForecastPage');
+
+const later = (page: ReactNode) => <Suspense fallback={<PageSkeleton />}>{page}</Suspense>;
 
 export function Component() {
   useDarkUnlessChosen();
@@ -17,14 +22,9 @@ export function Component() {
   return (
     <Routes>
       <Route index element={<Centre />} />
-      <Route
-        path="alarms"
-        element={
-          <Suspense fallback={<PageSkeleton />}>
-            <AlarmsPage />
-          </Suspense>
-        }
-      />
+      <Route path="alarms" element={later(<AlarmsPage />)} />
+      <Route path="duty" element={later(<DutyPage />)} />
+      <Route path="forecast" element={later(<ForecastPage />)} />
       <Route path="troubles" element={<TroublesPage />} />
       <Route path="links/:link" element={<LinkPage />} />
     </Routes>

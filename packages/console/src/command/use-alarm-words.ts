@@ -17,7 +17,13 @@ export function useAlarmWords(): (alarm: Alarm) => string {
   return ({ rule, object, value }) => {
     const key = `alarmRule.${rule}`;
     const name = i18n.exists(key, { ns: 'command' }) ? t(key as 'alarmRule.workers-gone') : rule;
-    const about = isLink(object) ? t(`link.${object}`) : isParty(object) ? t(`party.${object}`) : object;
+    const about = isLink(object)
+      ? t(`link.${object}`)
+      : isParty(object)
+        ? t(`party.${object}`)
+        : rule === 'patrol-failed'
+          ? t(`patrol.door.${object as 'http'}`)
+          : object;
     const figure = SHARES.includes(rule) ? percent(value, 0) : rule === 'channel-silent' ? duration(value * 1000) : '';
     return [name, about, figure].filter(Boolean).join(' · ');
   };

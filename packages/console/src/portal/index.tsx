@@ -15,6 +15,7 @@ const DeclarePage = lazyPage(() => import('./declare/DeclarePage.tsx'), 'Declare
 const DocumentsPage = lazyPage(() => import('./documents/DocumentsPage.tsx'), 'DocumentsPage');
 const StoryPage = lazyPage(() => import('./documents/StoryPage.tsx'), 'StoryPage');
 const DraftPage = lazyPage(() => import('./drafts/DraftPage.tsx'), 'DraftPage');
+const ForecastPage = lazyPage(() => import('./forecast/ForecastPage.tsx'), 'ForecastPage');
 const HomePage = lazyPage(() => import('./home/HomePage.tsx'), 'HomePage');
 const LettersPage = lazyPage(() => import('./letters/LettersPage.tsx'), 'LettersPage');
 const LintPage = lazyPage(() => import('./lint/LintPage.tsx'), 'LintPage');
@@ -48,6 +49,7 @@ export function Component() {
           <Route path="receipts" element={<ReceiptsPage />} />
           <Route path="lint" element={<LintPage />} />
           <Route path="sheets" element={<SheetsPage />} />
+          <Route path="forecast" element={<ForecastPage />} />
           <Route path="taxes" element={<TaxesPage />} />
           <Route path="webhooks" element={<WebhooksPage />} />
           <Route path="access" element={<AccessPage />} />

@@ -17,6 +17,7 @@ export function usePortalGroups(): PageGroup[] {
         { to: '/portal/declare', text: company('declare.nav') },
         { to: '/portal/sheets', text: t('sheets.nav') },
         { to: '/portal/lint', text: t('lint.nav') },
+        { to: '/portal/forecast', text: t('forecast.nav') },
       ],
     },
     {

@@ -1,4 +1,4 @@
-/** Rejects to mend, bills due, a guarantee that runs low, receipts that no webhook took; or that nothing needs anybody. */
+/** Rejects to mend, bills due, forecasts that are missing, a guarantee that runs low, receipts that no webhook took; or that nothing needs anybody. */
 import type { PortalHomeAnswer } from '@tongguan/platform/api-types';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -19,10 +19,11 @@ export function Needs({ home }: { home: PortalHomeAnswer }) {
   const { t } = useTranslation('portal');
   const cases = useTranslation('cases').t;
   const company = useTranslation('company').t;
-  const { toMend, noticesDue, guarantee, deadLetters, certificateEnds: ends } = home;
+  const { toMend, noticesDue, guarantee, deadLetters, certificateEnds: ends, promotions } = home;
   const low = guarantee?.low ?? false;
   const words = WORDS.filter(({ of }) => home[of] > 0);
-  const calm = [toMend, noticesDue, words].every(({ length }) => length === 0) && !low && deadLetters === 0 && !ends;
+  const calm =
+    [toMend, noticesDue, words, promotions].every(({ length }) => length === 0) && !low && deadLetters === 0 && !ends;
   return (
     <Panel title={t('home.needs')} flush>
       {calm && <p className={styles.calm}>{t('home.calm')}</p>}
@@ -58,6 +59,16 @@ export function Needs({ home }: { home: PortalHomeAnswer }) {
             </Status>
           </li>
         )}
+        {promotions.map(({ id, name, firstDay, need }) => (
+          <li key={id}>
+            <Status tone={need === 'forecast' ? 'amber' : 'accent'}>
+              {need === 'forecast'
+                ? t('home.forecastMissing', { name, day: firstDay })
+                : t('home.windowsSet', { name })}
+            </Status>{' '}
+            <Link to="/portal/forecast">{t('home.toForecast')}</Link>
+          </li>
+        ))}
         {deadLetters > 0 && (
           <li>
             <Status tone="red">{t('home.dead', { count: deadLetters })}</Status>
