@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { raiseAlarm } from '../packages/platform/src/watch/alarms/keeper.ts';
+import { Patrol } from '../packages/platform/src/watch/patrol/patrol.ts';
 import { caseOf, declare, type Keys, registerParties } from './declare.ts';
 import { EVENTS_PER_SECOND, framesOf } from './frames.ts';
 import { openPages, PATIENCE_MS, type Pages } from './pages.ts';
@@ -88,6 +89,63 @@ it('a party that is away is gone on without when two have said so, and the page 
   await order.getByRole('button', { name: 'Confirm' }).click();
   await order.getByText('until').waitFor();
   await register.getByText('cases go on, audited later').waitFor();
+});
+
+it('the patrol shows which doors it found open, and counts nowhere as trade', async () => {
+  const { runtime, baseUrl } = pages.platform;
+  const wire = () => ({ host: '127.0.0.1', port: Number(new URL(baseUrl).port) });
+  const released = await tile('released').textContent();
+  await new Patrol(runtime.services, wire).round();
+  for (const door of ['http', 'receipts', 'status', 'pages']) {
+    await centre.locator(`[data-door="${door}"]`).getByText('passed').waitFor();
+  }
+  expect(await tile('released').textContent()).toBe(released);
+});
+
+it('somebody has duty, is shown masked, and in full to who says why', async () => {
+  const roster = await pages.open('zhao.min', '/command/duty', { roles: ['operator'] });
+  const local = (hours: number) => new Date(Date.now() + (8 + hours) * 3_600_000).toISOString().slice(0, 16);
+  await roster.getByRole('button', { name: 'Add a shift' }).click();
+  await roster.getByLabel('Begins (Beijing time)').fill(local(-1));
+  await roster.getByLabel('Ends (Beijing time)').fill(local(5));
+  await roster.getByText('Somebody else').click();
+  await roster.getByLabel('Name').fill('王小明');
+  await roster.getByLabel('Telephone').fill('13800138000');
+  await roster.locator('form').getByRole('button', { name: 'Add a shift' }).click();
+  await roster.getByText('王*明 138****8000').waitFor();
+  await roster.getByRole('button', { name: 'Show' }).click();
+  await roster.getByRole('dialog').getByRole('textbox').fill('Call about the alarm');
+  await roster.getByRole('dialog').getByRole('button', { name: 'Show' }).click();
+  await roster.getByText('王小明 13800138000').waitFor();
+  await centre.reload();
+  await centre.getByRole('region', { name: 'On duty' }).getByText('王*明').waitFor();
+});
+
+it('a promotion is announced, foretold by a company, and its windows reach that company', async () => {
+  const commander = await pages.open('he.wei', '/command/forecast');
+  const day = pages.platform.runtime.clock.day();
+  await commander.getByRole('button', { name: 'Announce a promotion' }).click();
+  await commander.getByLabel('Name').fill('双十一');
+  await commander.getByLabel('First day').fill(day);
+  await commander.locator('form').getByRole('button', { name: 'Announce a promotion' }).click();
+  await commander.getByLabel('Set to').fill('1');
+  await commander.getByRole('button', { name: 'Set', exact: true }).click();
+  await commander.getByText('set by hand').waitFor();
+
+  const seller = await pages.open('wang.fang', '/portal', { roles: ['participant'], participant: '4403160SEL' });
+  await seller.getByText(`Your forecast for 双十一 (from ${day}) is missing`).waitFor();
+  await seller.getByRole('main').getByRole('link', { name: 'Forecasts' }).last().click();
+  await seller.getByLabel(`${day}, hour 0`, { exact: true }).fill('9000');
+  await seller.getByRole('button', { name: 'Give the forecast' }).click();
+  await seller.getByText('The forecast is given').waitFor();
+
+  await commander.reload();
+  await commander.getByText('The highest hour has 9,000 lists, above the 3,600').waitFor();
+  await commander.getByRole('button', { name: 'Confirm windows' }).click();
+  await commander.getByRole('button', { name: 'OK' }).click();
+  await commander.getByText('windows confirmed by he.wei').first().waitFor();
+  await seller.goto('/portal');
+  await seller.getByText('Your push windows for 双十一 are set').waitFor();
 });
 
 it('a stream that breaks off goes on where it was', async () => {
