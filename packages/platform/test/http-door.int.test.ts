@@ -232,6 +232,7 @@ describe('operation', () => {
         "GET /ceb512msg",
         "GET /ceb622msg",
         "GET /desk/queue",
+        "GET /forecasts",
         "GET /healthz",
         "GET /manifests",
         "GET /manifests/{customsCode}/{voyageNo}/{billNo}",
@@ -282,6 +283,7 @@ describe('operation', () => {
         "POST /taxes/notices/{noticeNo}/pay",
         "PUT /ceb/drafts/settings",
         "PUT /ceb/goods",
+        "PUT /forecasts/{id}",
       ]
     `);
     for (const verbs of Object.values(document.paths)) {

@@ -93,7 +93,10 @@ test('one process goes out a minute; the alarm says which door failed or was lat
 
 test('a platform that does not answer is what the patrol finds, and no error of its own', async () => {
   const { services } = platform.runtime;
-  const found = await patrolRound({ services, call: createCaller(() => ({ host: '127.0.0.1', port: 1 }), ended), ended }, 9);
+  const found = await patrolRound(
+    { services, call: createCaller(() => ({ host: '127.0.0.1', port: 1 }), ended), ended },
+    9,
+  );
   expect(found.map(({ fault }) => fault)).toEqual(Array(found.length).fill(expect.stringContaining('ECONNREFUSED')));
 });
 

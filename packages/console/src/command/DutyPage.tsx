@@ -107,8 +107,8 @@ function Roster({ rows, mayArrange, onGone }: { rows: Shift[]; mayArrange: boole
     onSuccess: onGone,
   });
   const columns: Column<Shift>[] = [
-    { key: 'begins', title: t('duty.begins'), render: ({ beginsAt }) => minute(beginsAt), width: '150px' },
-    { key: 'ends', title: t('duty.ends'), render: ({ endsAt }) => minute(endsAt), width: '150px' },
+    { key: 'begins', title: t('duty.begins'), render: ({ beginsAt }) => minute(beginsAt), width: '168px' },
+    { key: 'ends', title: t('duty.ends'), render: ({ endsAt }) => minute(endsAt), width: '168px' },
     { key: 'who', title: t('duty.who'), render: (shift) => <Who shift={shift} /> },
     { key: 'task', title: t('duty.taskTitle'), render: ({ task }) => t(`duty.task.${task}`) },
     {

@@ -58,7 +58,17 @@ export function releaseOption(drawn: Drawn, names: Names, c: Tokens) {
   const foretold = steps(outlook?.foretold);
   return {
     grid: { left: 56, right: 16, top: 32, bottom: 28 },
-    legend: { top: 0, right: 16, itemGap: 24, textStyle: { color: c.quiet }, itemHeight: 8 },
+    legend: {
+      type: 'scroll',
+      top: 0,
+      left: 56,
+      right: 16,
+      align: 'left',
+      itemGap: 20,
+      pageTextStyle: { color: c.quiet },
+      textStyle: { color: c.quiet },
+      itemHeight: 8,
+    },
     tooltip: {
       trigger: 'axis',
       axisPointer: { type: 'line' },
