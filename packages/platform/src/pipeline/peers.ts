@@ -6,8 +6,10 @@ import type { Step } from './steps.ts';
 
 export function learnPrices(peers: PeerBook, steps: readonly Step[]): void {
   for (const { status, inventory } of steps) {
+    if (status !== 800) continue;
+    const { head, list } = inventoryRecord(inventory.record);
     // The patrol's prices are nobody's.
-    if (status !== 800 || isPatrol(inventory.receivers[0])) continue;
-    for (const { gcode, unit, price } of inventoryRecord(inventory.record).list) peers.add(gcode, unit, Number(price));
+    if (isPatrol(head.agentCode)) continue;
+    for (const { gcode, unit, price } of list) peers.add(gcode, unit, Number(price));
   }
 }
