@@ -59,6 +59,12 @@ export function releaseOption(drawn: Drawn, names: Names, c: Tokens) {
   return {
     grid: { left: 56, right: 16, top: 32, bottom: 28 },
     legend: {
+      data: [
+        names.yesterday,
+        ...(foretold.length > 0 ? [{ name: names.planned, icon: 'rect' }, names.foretold] : []),
+        names.today,
+        ...(capacity === undefined ? [] : [names.capacity]),
+      ],
       type: 'scroll',
       top: 0,
       left: 56,

@@ -6,6 +6,7 @@ import type { Pool } from 'pg';
 import { KEY } from '../../intake/kinds.ts';
 import type { Clock } from '../../services.ts';
 import { loadSql } from '../../store/sql.ts';
+import { isPatrol } from '../no-trade.ts';
 
 const orphansSql = loadSql(import.meta.url, 'orphans');
 const addSql = loadSql(import.meta.url, 'add');
@@ -65,7 +66,8 @@ export class OrphanFinder {
     const values = [kind, this.#after.owner, this.#after.number, counterpart, before, SLICE];
     const { rows } = await this.#pool.query<Row>(orphansSql, values);
     const found = rows
-      .filter(({ orphaned }) => orphaned)
+      // What the patrol could not finish is told as its own alarm.
+      .filter(({ orphaned, owner }) => orphaned && !isPatrol(owner))
       .map(({ owner, number, day }) => ({
         ...{ document, owner, number, participant: owner, code: '' },
         since: new Date(`${day}T00:00:00+08:00`),
