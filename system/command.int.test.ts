@@ -57,7 +57,7 @@ it('an alarm shows, is taken, and closed with a note, which the audit log holds'
 it('who sits at a desk may not look: the platform refuses, not only the page', async () => {
   const desk = await pages.open('li.na', '/command', { roles: ['reviewer'] });
   await desk.getByText('Not with your role').waitFor();
-  for (const path of ['stream', 'now', 'alarms', 'recipients']) {
+  for (const path of ['stream', 'now', 'alarms', 'recipients', 'patrol', 'duty/now', 'promotions', 'outlook']) {
     const answer = await pages.context('li.na').request.get(`/api/command/${path}`);
     expect([path, answer.status()]).toEqual([path, 403]);
   }

@@ -12,8 +12,10 @@ import {
   setCapacity,
 } from '../src/promotions/promotions.ts';
 import { told } from '../src/watch/alarms/words.ts';
+import { CapacityKeeper } from '../src/watch/capacity.ts';
 import { addShifts, forgetOldShifts, namedOf, onDuty, removeShift, shiftsBetween } from '../src/watch/duty/shifts.ts';
 import { suggestedOwner } from '../src/watch/duty/suggest.ts';
+import type { Live } from '../src/watch/live.ts';
 import { startTestPlatform, type TestPlatform } from './support/platform.ts';
 
 const CHEN = { login: 'chen.gang', role: 'operator' } as const;
@@ -86,6 +88,22 @@ test('a shift is taken off, old ones are forgotten, and the audit log holds who 
     `select what from audit_entry where what like 'duty.%' order by no`,
   );
   expect(rows).toEqual([{ what: 'duty.add' }, { what: 'duty.remove' }]);
+});
+
+test('what the platform can is the best minute it has shown, or what its load says', async () => {
+  const { pool } = platform.database;
+  const live = (risk: number, left: number) =>
+    ({ frame: { capacity: { left } }, sums: () => new Map([['risk', risk]]) }) as unknown as Live;
+  const minute = async (risk: number, left: number) => {
+    const keeper = new CapacityKeeper({ pool, clock: tools().clock, log: tools().log }, live(risk, left));
+    for (let second = 0; second < 60; second++) keeper.tick();
+    await keeper.stop();
+    return keeper.measured();
+  };
+  expect(await minute(0, 0.9)).toBeUndefined();
+  expect(await minute(600, 0.9)).toEqual({ perSecond: 10, by: 'shown' });
+  expect(await minute(300, 0.2)).toEqual({ perSecond: 10, by: 'shown' });
+  expect(await minute(300, 0.6)).toEqual({ perSecond: 12.5, by: 'reckoned' });
 });
 
 test('companies are asked for their forecast, the sum is weighed, and windows go back to them', async () => {
