@@ -3,7 +3,10 @@ import type { RuleName } from '../alarms/rules.ts';
 import type { DutyTask, Shift } from '../shapes.ts';
 
 /** Rules that are about companies and their people; all others are about the platform itself. */
-const ABOUT_COMPANIES: readonly RuleName[] = ['sender-errors', 'rejects-high', 'identity-report'];
+const ABOUT_COMPANIES: readonly RuleName[] = [
+  ...(['sender-errors', 'rejects-high', 'identity-report'] as const),
+  ...(['after-audit', 'emergency-overdue', 'emergency-rejected'] as const),
+];
 
 /** Who comes first; whoever is there of the others comes after. */
 const tasksFor = (rule: string): readonly DutyTask[] =>
