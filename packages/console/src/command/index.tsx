@@ -1,5 +1,5 @@
 /** The command centre: the live picture, and one page for each link of the chain. */
-import { type ReactNode, Suspense } from 'react';
+import { Suspense } from 'react';
 import { Route, Routes } from 'react-router';
 import { lazyPage } from '../shared/lazy-page.ts';
 import { PageSkeleton } from '../shared/Skeletons.tsx';
@@ -14,19 +14,19 @@ const AlarmsPage = lazyPage(() => import('./AlarmsPage.tsx'), 'AlarmsPage');
 const DutyPage = lazyPage(() => import('./DutyPage.tsx'), 'DutyPage');
 const ForecastPage = lazyPage(() => import('./ForecastPage.tsx'), 'ForecastPage');
 
-const later = (page: ReactNode) => <Suspense fallback={<PageSkeleton />}>{page}</Suspense>;
-
 export function Component() {
   useDarkUnlessChosen();
   useCommandStream();
   return (
-    <Routes>
-      <Route index element={<Centre />} />
-      <Route path="alarms" element={later(<AlarmsPage />)} />
-      <Route path="duty" element={later(<DutyPage />)} />
-      <Route path="forecast" element={later(<ForecastPage />)} />
-      <Route path="troubles" element={<TroublesPage />} />
-      <Route path="links/:link" element={<LinkPage />} />
-    </Routes>
+    <Suspense fallback={<PageSkeleton />}>
+      <Routes>
+        <Route index element={<Centre />} />
+        <Route path="alarms" element={<AlarmsPage />} />
+        <Route path="duty" element={<DutyPage />} />
+        <Route path="forecast" element={<ForecastPage />} />
+        <Route path="troubles" element={<TroublesPage />} />
+        <Route path="links/:link" element={<LinkPage />} />
+      </Routes>
+    </Suspense>
   );
 }
