@@ -15,6 +15,8 @@ vi.setConfig({ testTimeout: 2 * PATIENCE_MS });
 
 const BUYER = '王小明';
 const REVIEWED = '李四';
+/** What is otherwise in the dark: nothing but colours. */
+const BY_NIGHT = ['color-contrast'];
 
 test('every page of the sources is in the list, and every page of the list in the sources', () => {
   const routes = routesInSources();
@@ -71,19 +73,24 @@ describe('on every page', () => {
 
   const roles = [...new Set(consolePages.map(({ who }) => who))];
   it.each(roles.filter((who) => who !== 'citizen'))('of %s', async (who) => {
-    const page = await someone(who);
+    // A choice in one tab is followed by the others.
+    const [page, other] = [await someone(who), await someone(who)];
+    await page.emulateMedia({ reducedMotion: 'reduce' });
     const found: string[] = [];
-    for (const theme of ['light', 'dark'] as const) {
-      await page.evaluate((chosen) => localStorage.setItem('tongguan.theme', chosen), theme);
-      for (const { path } of consolePages.filter((one) => one.who === who)) {
-        await page.goto(path.replace(/:(\w+)/g, (_, name: string) => parts[name]!));
-        await page.locator('h1').first().waitFor();
-        await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' });
-        found.push(...(await seriousFaults(page)).map((fault) => `${path}, ${theme}: ${fault}`));
-      }
+    for (const { path } of consolePages.filter((one) => one.who === who)) {
+      await other.evaluate(() => localStorage.setItem('tongguan.theme', 'light'));
+      await page.goto(path.replace(/:(\w+)/g, (_, name: string) => parts[name]!));
+      await page.locator('h1').first().waitFor();
+      await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' });
+      found.push(...(await seriousFaults(page)).map((fault) => `${path}: ${fault}`));
+      await other.evaluate(() => localStorage.setItem('tongguan.theme', 'dark'));
+      await page.locator('html[data-theme=dark]').waitFor();
+      await coloursSettled(page);
+      found.push(...(await seriousFaults(page, BY_NIGHT)).map((fault) => `${path}, dark: ${fault}`));
     }
     expect(found).toEqual([]);
     await page.close();
+    await other.close();
   });
 
   it('of a citizen: signing in, saying who he is, and his year', async () => {
@@ -136,6 +143,18 @@ describe('on every page', () => {
           ...(who === 'participant' && { participant: PARTIES.SEL }),
         });
 });
+
+/** No colour is on its way from one to another any more. What moves for ever is no transition. */
+const coloursSettled = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    interface Moving {
+      finished: Promise<unknown>;
+      transitionProperty?: string;
+    }
+    const { document } = globalThis as unknown as { document: { getAnimations(): Moving[] } };
+    const moving = document.getAnimations().filter(({ transitionProperty }) => transitionProperty !== undefined);
+    await Promise.allSettled(moving.map(({ finished }) => finished));
+  });
 
 /** The citizen's page is as the system is, without a choice of its own. */
 async function byDayAndNight(page: Page): Promise<string[]> {

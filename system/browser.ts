@@ -13,19 +13,21 @@ export const launch = async (): Promise<Browser> =>
 /** The engine of accessibility rules, run in the page itself. */
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Serious faults of accessibility, as `rule: first place`. */
-export async function seriousFaults(page: Page): Promise<string[]> {
+/** Serious faults of accessibility, as `rule: first place`; of these rules alone, where some are named. */
+export async function seriousFaults(page: Page, rules?: readonly string[]): Promise<string[]> {
   await page.evaluate(AXE);
-  return page.evaluate(async () => {
+  return page.evaluate(async (only) => {
     interface Fault {
       id: string;
       impact: string;
       nodes: { html: string }[];
     }
-    const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: Fault[] }> } };
-    const { violations } = await axe.run();
+    const { axe } = globalThis as unknown as {
+      axe: { run(options: { runOnly?: string[] }): Promise<{ violations: Fault[] }> };
+    };
+    const { violations } = await axe.run(only ? { runOnly: only } : {});
     return violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
-  });
+  }, rules?.slice());
 }

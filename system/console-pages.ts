@@ -1,5 +1,5 @@
 /**
- * Every page of the console, once: what is photographed (screens.ts) and what is looked at for faults of accessibility. A page that is
+ * Every page of the console, once: what is photographed (take-screens.ts) and what is looked at for faults of accessibility. A page that is
  * missing here fails the test, which compares this list with the routes in the sources.
  */
 import { readdirSync, readFileSync } from 'node:fs';

@@ -30,6 +30,12 @@ function show(): void {
 }
 
 systemDark.addEventListener('change', show);
+// Chosen in another tab.
+window.addEventListener('storage', ({ key }) => {
+  if (key !== KEY && key !== null) return;
+  choice = stored();
+  show();
+});
 show();
 
 function subscribe(listener: () => void): () => void {
