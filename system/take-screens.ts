@@ -23,6 +23,8 @@ const HEIGHTS = new Map([
 ]);
 /** For figures that come by stream and charts that are drawn when they are seen. */
 const SETTLE_MS = 1_500;
+/** For a page that has got another width. */
+const RESIZE_MS = 600;
 const QUALITY = 0.7;
 /** Of `tongguan demo`: its citizens are the first buyers. */
 const DEMO_SEED = 'tongguan';
@@ -80,10 +82,11 @@ async function shoot(page: Page, pattern: string, locale: string): Promise<void>
   // An order that waits for its list, where it is drafted.
   const here: Parts = pattern.startsWith('/portal/drafts/') ? { ...parts, orderNo: parts.draftOrderNo! } : parts;
   const at = pattern.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(here[name]!));
+  await page.goto(at);
+  await sleep(SETTLE_MS);
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: HEIGHTS.get(width)! });
-    await page.goto(at);
-    await sleep(SETTLE_MS);
+    await sleep(RESIZE_MS);
     const name = `${nameOf(pattern)}-${locale.slice(0, 2)}-${width}.webp`;
     writeFileSync(path.join(values.out!, name), await toWebp(encoder, await page.screenshot()));
     console.log(name);
@@ -91,11 +94,12 @@ async function shoot(page: Page, pattern: string, locale: string): Promise<void>
 }
 
 /** `/desk/:caseId` is `desk-case`: pictures keep their names from run to run. */
-const nameOf = (pattern: string): string =>
-  pattern
+function nameOf(pattern: string): string {
+  return pattern
     .slice(1)
     .replace(/:(\w+?)(?:Id|No|Code)?(?=\/|$)/g, '$1')
     .replaceAll('/', '-');
+}
 
 /** Signs in as the first of those whom the played provider knows, and says who that is. */
 async function becomeCitizen(page: Page): Promise<void> {

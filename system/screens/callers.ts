@@ -29,9 +29,9 @@ export function callers(browser: Browser, url: string, passwords: Readonly<Recor
   }
   async function ask<T>(who: Who, method: string, path: string, data?: unknown): Promise<T> {
     const { request } = await one(who);
-    const { csrf } = (await (await request.get('/api/me')).json()) as { csrf: string };
+    const { csrf } = (await (await request.get('/api/me')).json()) as { csrf: string | null };
     const type = Buffer.isBuffer(data) ? 'application/xml' : 'application/json';
-    const headers = { 'x-csrf-token': csrf, ...(data !== undefined && { 'content-type': type }) };
+    const headers = { ...(csrf && { 'x-csrf-token': csrf }), ...(data !== undefined && { 'content-type': type }) };
     const answer = await request.fetch(path, { method, headers, ...(data !== undefined && { data }) });
     if (!answer.ok()) throw new Error(`${who}: ${method} ${path} ${answer.status()} ${await answer.text()}`);
     const text = await answer.text();

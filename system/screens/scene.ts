@@ -5,7 +5,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { signMessage } from '@tongguan/ceb';
+import { type Order, signMessage } from '@tongguan/ceb';
+import { demoCast } from '@tongguan/traffic';
+import { marketOf } from '../market.ts';
 import type { Callers } from './callers.ts';
 
 /** Whose things the account with the role participant sees; see packages/cli/src/commands/demo.ts. */
@@ -13,6 +15,8 @@ const COMPANY = 'TGDEMOEBC1';
 const HOUR_MS = 3_600_000;
 const LOOK_AGAIN_MS = 1_000;
 const TRIES_MAX = 60;
+/** Of so many trades one is the company's. */
+const MARKET_MAX = 100;
 
 export type Parts = Readonly<Record<string, string>>;
 
@@ -25,38 +29,37 @@ export async function setScene(people: Callers, dataDir: string): Promise<Parts>
   const lists = (state: string) => async () =>
     (await people.get<{ documents: Line[] }>('participant', `/api/portal/documents?kind=inventory&state=${state}`))
       .documents;
-  const [released, rejected] = [await some(lists('released')), await some(lists('rejected'))];
+  const released = await some(lists('released'), (rows) => rows.length > 2);
+  const rejected = await some(lists('rejected'), (rows) => rows.length > 0);
   const { cases } = await some(
     async () => people.get<{ cases: { caseId: number }[] }>('reviewer', '/api/desk/queue'),
     (queue) => queue.cases.length > 1,
   );
+  await people.send('reviewer', 'POST', `/api/desk/cases/${cases[0]!.caseId}/lease`);
   await people.send('reviewer', 'POST', `/api/desk/cases/${cases[0]!.caseId}/deeds`, {
     ...{ what: 'ask', reason: '请说明商品的品牌与规格，并提供销售页面截图。' },
   });
-  const orders = await some(
-    async () =>
-      (await people.get<{ orders: { ebpCode: string; orderNo: string }[] }>('participant', '/api/portal/to-declare'))
-        .orders,
-  );
-  await intervene(people);
-  await foretell(people);
+  const waiting = await sendWithoutList(people, dataDir);
+  // Of a demonstration that was photographed before, they stand.
+  const foretold = await people.get<unknown[]>('participant', '/api/portal/forecasts');
+  if (foretold.length === 0) {
+    await intervene(people);
+    await foretell(people);
+  }
   return {
     caseId: String(cases[1]!.caseId),
     orderNo: released[0]!.orderNo ?? '',
     refusedNo: rejected[0]!.number,
     copNo: released[1]!.number,
-    ebpCode: orders[0]!.ebpCode,
-    draftOrderNo: orders[0]!.orderNo,
+    ebpCode: waiting.head.ebpCode ?? '',
+    draftOrderNo: waiting.head.orderNo ?? '',
     returnId: await openReturn(people, dataDir, released[2]!.number),
     ticketId: await openTicket(people, rejected[0]!.number),
   };
 }
 
 /** Asks until there is some, for a minute. */
-async function some<T>(
-  ask: () => Promise<T>,
-  enough: (found: T) => boolean = (found) => (found as unknown as unknown[]).length > 2,
-): Promise<T> {
+async function some<T>(ask: () => Promise<T>, enough: (found: T) => boolean): Promise<T> {
   for (let tries = 0; tries < TRIES_MAX; tries++) {
     const found = await ask();
     if (enough(found)) return found;
@@ -65,12 +68,30 @@ async function some<T>(
   throw new Error('The demonstration has too little to show: let it run for a minute first.');
 }
 
+/** A parcel of the company whose list nobody has declared: it is drafted. */
+async function sendWithoutList(people: Callers, dataDir: string): Promise<Order> {
+  const companies = new Map(
+    demoCast.companies.map((company) => [company.code, { ...company, ...keysOf(dataDir, company.code), apiKey: '' }]),
+  );
+  const market = marketOf(companies, demoCast.delegations, { seed: 'scene', prefix: `S${Date.now().toString(36)}` });
+  const index = Array.from({ length: MARKET_MAX }, (_, i) => i).find(
+    (i) => market.trade(i).roles.agent.code === COMPANY,
+  );
+  const { trade, order, payment, waybill } = market.quartet(index!);
+  for (const { xml } of [order, payment, waybill]) await people.send('anybody', 'POST', '/ceb', xml);
+  return trade.order;
+}
+
 /** Orders of operators, whoever is on duty, somebody's request to be registered. */
 async function intervene(people: Callers): Promise<void> {
   const give = (kind: string, params: object, reason: string) =>
     people.send<{ id: number }>('operator', 'POST', '/api/ops/orders', { kind, params, reason });
   await give('hold', { by: 'hs', value: '2402' }, '接风险提示，暂扣该品目商品');
-  const pause = await give('pause-rule', { rule: 'consignee', hours: 4 }, '快递公司系统升级，收货人字段缺失');
+  const pause = await give(
+    'pause-rule',
+    { rule: 'consignee-telephone', hours: 4 },
+    '快递公司系统升级，面单脱敏，收件电话比对误报',
+  );
   const away = await give('degrade', { party: 'register', hours: 2 }, '人口库例行维护');
   const emergency = await give(
     'emergency',
@@ -119,10 +140,15 @@ async function openReturn(people: Callers, dataDir: string, copNo: string): Prom
   const { xml } = await people.send<{ xml: string }>('participant', 'POST', '/api/portal/applications/compose', {
     ...{ copNo, kind: 'return', reason: '包装破损，消费者退货', lines: [{ gnum: '1', qty: '1' }] },
   });
-  const file = (name: string) => readFileSync(path.join(dataDir, 'keys', 'demo', COMPANY, name), 'utf8');
-  const signed = signMessage(xml, { key: file('key.pem'), certificate: file('cert.pem') });
+  const { keyPem, certPem } = keysOf(dataDir, COMPANY);
+  const signed = signMessage(xml, { key: keyPem, certificate: certPem });
   await people.send('participant', 'POST', '/api/portal/messages', signed);
   const found = async () =>
     (await people.get<{ applications: { id: number }[] }>('participant', '/api/portal/applications')).applications;
   return String((await some(found, (rows) => rows.length > 0))[0]!.id);
+}
+
+function keysOf(dataDir: string, code: string): { keyPem: string; certPem: string } {
+  const file = (name: string) => readFileSync(path.join(dataDir, 'keys', 'demo', code, name), 'utf8');
+  return { keyPem: file('key.pem'), certPem: file('cert.pem') };
 }

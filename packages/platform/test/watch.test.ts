@@ -48,8 +48,8 @@ test('senders beyond the bound of a second count together and under no name', ()
   busySecond(tally);
   const { senders } = tally.take()!;
   expect(senders).toHaveLength(201);
-  expect(senders.reduce((sum, [, messages]) => sum + messages, 0)).toBe(400 * 7);
-  expect(senders.find(([code]) => code === '')![1]).toBe(200 * 7);
+  expect(senders.reduce((sum, [, { messages }]) => sum + messages, 0)).toBe(400 * 7);
+  expect(senders.find(([code]) => code === '')![1].messages).toBe(200 * 7);
 });
 
 test('a quantile is never better than the truth and little worse', () => {
@@ -125,7 +125,7 @@ test('a healthy picture raises nothing; what is wrong with it is named', () => {
   expect(rulesOf(looked(frameOf(1, NOW, known([['shed.http', 1]]))))).toEqual(['channel-shedding http']);
   const silent = known([], 60, { silentSince: new Map([['folder', NOW - 3_600_000]]) });
   expect(rulesOf(looked(frameOf(1, NOW, silent)))).toEqual(['channel-silent folder']);
-  const faulty = { code: 'TGA', name: 'A', messages: 30, errors: 25, released: 0 };
+  const faulty = { code: 'TGA', name: 'A', messages: 3, records: 30, errors: 25, released: 0 };
   const more = { senders: [faulty], dead: 2, failedDuties: ['sum-up-bills'] };
   expect(rulesOf(looked(healthy, more))).toEqual(['receipts-dead', 'duty-failed sum-up-bills', 'sender-errors TGA']);
   const old = { ...noBacklog, holds: { ...noBacklog.holds, review: { n: 4, oldestAt: NOW - 5 * 3_600_000 } } };

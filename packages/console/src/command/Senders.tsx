@@ -58,12 +58,12 @@ export function Senders() {
   );
 }
 
-function Errors({ sender: { errors, messages } }: { sender: SenderFigures }) {
-  const share = messages > 0 ? errors / messages : 0;
+function Errors({ sender: { errors, records } }: { sender: SenderFigures }) {
+  const share = records > 0 ? errors / records : 0;
   return (
     <span className={share > FAULTY_SHARE ? styles.faulty : styles.errors}>
       {count(errors)}
-      {messages > 0 && errors > 0 && ` · ${percent(share, 0)}`}
+      {records > 0 && errors > 0 && ` · ${percent(share, 0)}`}
     </span>
   );
 }

@@ -60,6 +60,7 @@ export function observeCommit(placed: readonly Placed[]): void {
   for (const { entry, fates, outcome } of placed) {
     if (outcome === 'repeat') continue;
     const counts = isTrade(entry.sender);
+    if (counts && entry.sender) tally.sender(entry.sender, 'records', fates.length + (entry.refusal ? 1 : 0));
     if (entry.refusal) {
       tally.count('l.intake');
       if (counts) refused(entry, entry.refusal.code, '');

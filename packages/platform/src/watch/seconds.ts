@@ -29,8 +29,7 @@ export class Seconds {
       addSparse(sum, pairs);
       this.#now.took.set(link, sum);
     }
-    for (const [code, messages, errors, released] of senders)
-      addSender(this.#now.senders, code, { messages, errors, released });
+    for (const [code, counts] of senders) addSender(this.#now.senders, code, counts);
   }
 
   /** The second ends. */
@@ -95,13 +94,11 @@ export class Seconds {
   }
 }
 
-function addSender(to: Map<string, SenderCount>, code: string, { messages, errors, released }: SenderCount): void {
+function addSender(to: Map<string, SenderCount>, code: string, counts: SenderCount): void {
   const known = to.get(code);
   if (!known) {
-    to.set(code, { messages, errors, released });
+    to.set(code, { ...counts });
     return;
   }
-  known.messages += messages;
-  known.errors += errors;
-  known.released += released;
+  for (const what of Object.keys(counts) as (keyof SenderCount)[]) known[what] += counts[what];
 }

@@ -46,6 +46,7 @@ export interface SenderFigures {
   code: string;
   name: string;
   messages: number;
+  records: number;
   errors: number;
   released: number;
 }

@@ -32,6 +32,9 @@ export interface Sample {
 /** Of one sender in one second. */
 export interface SenderCount {
   messages: number;
+  /** In its messages; what is refused whole counts as one more. */
+  records: number;
+  /** Records refused by E-port, and lists rejected. */
   errors: number;
   released: number;
 }
@@ -39,7 +42,7 @@ export interface SenderCount {
 export interface Second {
   counts: [key: string, n: number][];
   took: [link: Link, pairs: number[]][];
-  senders: [code: string, messages: number, errors: number, released: number][];
+  senders: [code: string, counts: SenderCount][];
   samples: Sample[];
 }
 
@@ -69,7 +72,7 @@ export class Tally {
     let counts = this.#senders.get(code);
     if (!counts) {
       const name = this.#senders.size < SENDERS_MAX ? code : '';
-      counts = this.#senders.get(name) ?? { messages: 0, errors: 0, released: 0 };
+      counts = this.#senders.get(name) ?? { messages: 0, records: 0, errors: 0, released: 0 };
       this.#senders.set(name, counts);
     }
     counts[what] += n;
@@ -87,7 +90,7 @@ export class Tally {
     const second: Second = {
       counts: [...this.#counts],
       took: [...this.#took].map(([link, durations]) => [link, sparse(durations)]),
-      senders: [...this.#senders].map(([code, { messages, errors, released }]) => [code, messages, errors, released]),
+      senders: [...this.#senders],
       samples: this.#samples,
     };
     this.#counts = new Map();

@@ -50,7 +50,7 @@ export const DEFAULTS: Readonly<Record<RuleName, RuleSetting>> = {
   'channel-silent': { bound: 600, seconds: 1 },
   // Share of the decided lists of a minute.
   'rejects-high': { bound: 0.2, seconds: 60 },
-  // Share of a sender's messages of ten minutes.
+  // Share of a sender's records of ten minutes.
   'sender-errors': { bound: 0.5, seconds: 30 },
   // Share that is left.
   'capacity-low': { bound: 0.1, seconds: 60 },
@@ -132,9 +132,9 @@ function ofChannels({ frame: { channels, at } }: Looked, boundOf: BoundOf): Find
 
 function ofSenders({ senders }: Looked, boundOf: BoundOf): Finding[] {
   const bound = boundOf('sender-errors');
-  return senders.flatMap(({ code, errors, messages }) =>
-    errors >= ERRORS_MIN && errors > bound * messages
-      ? [of('sender-errors', code, 'look', errors / messages, bound)]
+  return senders.flatMap(({ code, errors, records }) =>
+    errors >= ERRORS_MIN && errors > bound * records
+      ? [of('sender-errors', code, 'look', errors / records, bound)]
       : [],
   );
 }
