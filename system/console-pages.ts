@@ -24,7 +24,7 @@ export const consolePages: readonly ConsolePage[] = [
   ...of('commander', '/command/duty', '/command/forecast'),
   ...of('operator', '/ops', '/ops/parties', '/ops/emergency', '/ops/after-audit'),
   ...of('reviewer', '/desk', '/desk/reports', '/desk/:caseId'),
-  ...of('participant', '/portal', '/portal/submit', '/portal/documents', '/portal/documents/order/:orderNo'),
+  ...of('participant', '/portal', '/portal/submit', '/portal/documents', '/portal/documents/inventory/:copNo'),
   ...of('participant', '/portal/drafts/:ebpCode/:orderNo', '/portal/receipts', '/portal/lint', '/portal/sheets'),
   ...of('participant', '/portal/forecast'),
   ...of('participant', '/portal/taxes', '/portal/webhooks', '/portal/access', '/portal/declare', '/portal/sandbox'),

@@ -11,7 +11,7 @@ import type { Page } from 'playwright-core';
 import { launch } from './browser.ts';
 import { consolePages } from './console-pages.ts';
 import { callers } from './screens/callers.ts';
-import { type Parts, setScene } from './screens/scene.ts';
+import { setScene } from './screens/scene.ts';
 
 const LANGUAGES = ['zh-CN', 'en'] as const;
 const WIDTHS = [390, 1440, 2560];
@@ -79,9 +79,7 @@ for (const locale of LANGUAGES) {
 await browser.close();
 
 async function shoot(page: Page, pattern: string, locale: string): Promise<void> {
-  // An order that waits for its list, where it is drafted.
-  const here: Parts = pattern.startsWith('/portal/drafts/') ? { ...parts, orderNo: parts.draftOrderNo! } : parts;
-  const at = pattern.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(here[name]!));
+  const at = pattern.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(parts[name]!));
   await page.goto(at);
   await sleep(SETTLE_MS);
   for (const width of WIDTHS) {

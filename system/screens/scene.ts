@@ -22,21 +22,21 @@ export type Parts = Readonly<Record<string, string>>;
 
 interface Line {
   number: string;
-  orderNo?: string;
 }
 
 export async function setScene(people: Callers, dataDir: string): Promise<Parts> {
   const lists = (state: string) => async () =>
     (await people.get<{ documents: Line[] }>('participant', `/api/portal/documents?kind=inventory&state=${state}`))
       .documents;
-  const released = await some(lists('released'), (rows) => rows.length > 2);
+  const released = await some(lists('released'), (rows) => rows.length > 1);
   const rejected = await some(lists('rejected'), (rows) => rows.length > 0);
   const { cases } = await some(
-    async () => people.get<{ cases: { caseId: number }[] }>('reviewer', '/api/desk/queue'),
-    (queue) => queue.cases.length > 1,
+    async () => people.get<{ cases: { caseId: number; sender: string }[] }>('reviewer', '/api/desk/queue'),
+    (queue) => queue.cases.some(isOwn) && !queue.cases.every(isOwn),
   );
-  await people.send('reviewer', 'POST', `/api/desk/cases/${cases[0]!.caseId}/lease`);
-  await people.send('reviewer', 'POST', `/api/desk/cases/${cases[0]!.caseId}/deeds`, {
+  const asked = cases.find(isOwn)!.caseId;
+  await people.send('reviewer', 'POST', `/api/desk/cases/${asked}/lease`);
+  await people.send('reviewer', 'POST', `/api/desk/cases/${asked}/deeds`, {
     ...{ what: 'ask', reason: '请说明商品的品牌与规格，并提供销售页面截图。' },
   });
   const waiting = await sendWithoutList(people, dataDir);
@@ -47,16 +47,17 @@ export async function setScene(people: Callers, dataDir: string): Promise<Parts>
     await foretell(people);
   }
   return {
-    caseId: String(cases[1]!.caseId),
-    orderNo: released[0]!.orderNo ?? '',
+    caseId: String(cases.find((one) => !isOwn(one))!.caseId),
     refusedNo: rejected[0]!.number,
-    copNo: released[1]!.number,
+    copNo: released[0]!.number,
     ebpCode: waiting.head.ebpCode ?? '',
-    draftOrderNo: waiting.head.orderNo ?? '',
-    returnId: await openReturn(people, dataDir, released[2]!.number),
+    orderNo: waiting.head.orderNo ?? '',
+    returnId: await openReturn(people, dataDir, released[1]!.number),
     ticketId: await openTicket(people, rejected[0]!.number),
   };
 }
+
+const isOwn = ({ sender }: { sender: string }): boolean => sender === COMPANY;
 
 /** Asks until there is some, for a minute. */
 async function some<T>(ask: () => Promise<T>, enough: (found: T) => boolean): Promise<T> {
