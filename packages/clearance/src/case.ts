@@ -79,7 +79,7 @@ export function prepare(facts: Facts): Case {
   const regime = regimeFor(dutiableFen, facts.parameters);
   const tax = taxBasket(inventory, regime, facts.day, facts.tariff, facts.parameters);
   const { order, payment, waybill, day, quotaUsedFen, guaranteeLeftFen, registered, parameters, tariff } = facts;
-  const { arrived, bonded, bill, waybillUsedOn, identity, transaction, rawData } = facts;
+  const { arrived, unreported, bonded, bill, waybillUsedOn, identity, transaction, rawData } = facts;
   const known = {
     order,
     payment,
@@ -98,7 +98,7 @@ export function prepare(facts: Facts): Case {
     bill,
     waybillUsedOn,
   };
-  const told = { arrived, bonded, identity, transaction, rawData };
+  const told = { arrived, unreported, bonded, identity, transaction, rawData };
   return { ...known, ...told, amounts, unreadable, dutiableFen, tax };
 }
 

@@ -76,8 +76,10 @@ export function decide(facts: Facts): Decision {
   const { tax, dutiableFen } = c;
   const { versions } = c.reference;
   const receipts = receiptsOf(outcome, failures);
+  const unreported = awaitsArrival(c) ? c.unreported : undefined;
   const paused = checks === asked ? NONE : checks.filter(({ pausedBy }) => pausedBy !== undefined);
-  return { outcome, ...(holdFor && { holdFor }), checks, failures, paused, tax, dutiableFen, versions, receipts };
+  const held = { ...(holdFor && { holdFor }), ...(unreported !== undefined && { unreported }) };
+  return { outcome, ...held, checks, failures, paused, tax, dutiableFen, versions, receipts };
 }
 
 const NONE: readonly Check[] = [];
@@ -95,12 +97,13 @@ function purchaseOf({ dutiableFen, amounts, quotaUsedFen }: Case): Purchase {
 }
 
 /** What a list waits for that would be released otherwise. */
-function holdOf({ inventory, parameters, arrived }: Case, failures: readonly Check[]): Decision['holdFor'] {
-  if (failures.length === 0) {
-    return arrivalOf(inventory.head, parameters) === 'before-release' && !arrived ? 'arrival' : undefined;
-  }
-  return parameters.guaranteeShort === 'wait' && failures.every(isShortGuarantee) ? 'guarantee' : undefined;
+function holdOf(c: Case, failures: readonly Check[]): Decision['holdFor'] {
+  if (failures.length === 0) return awaitsArrival(c) ? 'arrival' : undefined;
+  return c.parameters.guaranteeShort === 'wait' && failures.every(isShortGuarantee) ? 'guarantee' : undefined;
 }
+
+const awaitsArrival = ({ inventory, parameters, arrived }: Case): boolean =>
+  arrivalOf(inventory.head, parameters) === 'before-release' && !arrived;
 
 function outcomeOf(failures: readonly Check[], holdFor: Decision['holdFor']): Outcome {
   if (holdFor) return 'hold';

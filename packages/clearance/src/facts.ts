@@ -47,6 +47,8 @@ export interface Facts {
   peers?: Peers;
   /** Have the goods arrived at the supervised site? Read only where the regime waits for arrival. */
   arrived: boolean;
+  /** Number of the order by which it is released though no site has reported its goods; left out where none is. */
+  unreported?: number | undefined;
   /** What the ledger of a bonded list says; absent for other lists, and where nobody keeps ledgers. */
   bonded?: LedgerFacts | undefined;
   /** The master bill by which the parcel came, as the manifest has it. Given where it has arrived. */
@@ -86,6 +88,8 @@ export interface Decision {
   checks: readonly Check[];
   /** Those that do not hold and reject. */
   failures: readonly Check[];
+  /** The order by which its goods are not waited for; left out where they have arrived, or need not. */
+  unreported?: number;
   /** Those that would reject, had an order not paused their rules: to be audited afterwards. */
   paused: readonly Check[];
   tax: BasketTax;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decide, failureText, type Parameters } from '../src/index.ts';
+import { decide, type Facts, failureText, type Parameters } from '../src/index.ts';
 import { goodCase, listLine, OTHER_ID } from './good-case.ts';
 
 describe('a decision', () => {
@@ -109,6 +109,18 @@ describe('a decision', () => {
     expect(waitsFor(true, { guaranteeShort: 'wait' })).toMatchObject({ outcome: 'hold', holdFor: 'guarantee' });
     expect(waitsFor(false, { guaranteeShort: 'reject' })).toMatchObject({ outcome: 'hold', holdFor: 'arrival' });
     expect(waitsFor(true, { guaranteeShort: 'reject' }).outcome).toBe('reject');
+  });
+
+  it('asks for guarantee where an order does not wait for the goods: they are released now', () => {
+    const decided = (change: Partial<Facts>) => {
+      const draft = goodCase();
+      const parameters = { ...draft.parameters, arrival: { '*': 'before-release' }, guaranteeShort: 'wait' } as const;
+      return decide({ ...draft, parameters, unreported: 7, ...change });
+    };
+    expect(decided({ guaranteeLeftFen: 0 })).toMatchObject({ holdFor: 'guarantee', unreported: 7 });
+    expect(decided({ guaranteeLeftFen: 1_000_000 })).toMatchObject({ holdFor: 'arrival', unreported: 7 });
+    expect(decided({ guaranteeLeftFen: 1_000_000, arrived: true })).toMatchObject({ outcome: 'release' });
+    expect(decided({ guaranteeLeftFen: 1_000_000, arrived: true }).unreported).toBeUndefined();
   });
 
   it('only warns where the payment is later than the list', () => {

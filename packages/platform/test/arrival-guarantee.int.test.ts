@@ -1,6 +1,8 @@
 // Lists that waited for the goods are released against guarantee like all others: what the account does not cover waits on, for that.
 
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { listAudits } from '../src/operations/audits.ts';
+import { confirmOrder, giveOrder } from '../src/operations/order.ts';
 import { loadSql } from '../src/store/sql.ts';
 import { fileGuarantee } from '../src/taxes/accounts.ts';
 import { PARTIES } from './support/four-records.ts';
@@ -48,6 +50,30 @@ it('a list whose guarantee is short waits for its goods all the same, and its in
   expect(deleted.text).toContain('L4');
   await fileGuarantee(pool, PARTIES.SEL, TAX, 'third');
   await expect.poll(() => site.told('BRK', 'C4'), { timeout: 15_000 }).toEqual([...HELD, '622 800', '816 ']);
+  await expectBooks();
+});
+
+it('lists that go on without their site are released against guarantee too', async () => {
+  const { pool } = site.platform.database;
+  const { clock } = site.platform.runtime;
+  const holds = async () => (await pool.query('select hold from waiting_case order by id')).rows;
+  const order = { party: 'site', of: '5317', hours: 4 } as const;
+  const id = await giveOrder(pool, 'degrade', order, 'The site has no line', { login: 'li.na', role: 'operator' });
+  await site.list({ n: 5 });
+  await site.until('BRK', 'C5', HELD);
+  await confirmOrder({ pool, clock, wake: () => {} }, id, { login: 'he.wei', role: 'commander' });
+  await expect.poll(holds, { timeout: 10_000 }).toEqual([{ hold: 'guarantee' }]);
+  // One that comes now goes on at once.
+  await site.list({ n: 6 });
+  await site.until('BRK', 'C6', HELD);
+  expect(await holds()).toEqual([{ hold: 'guarantee' }, { hold: 'guarantee' }]);
+  const audits = await listAudits(pool, { before: 1_000, limit: 10 });
+  expect(audits.map(({ why, orderNo }) => `${why} ${orderNo}`)).toEqual(['site T6', 'site T5']);
+  await fileGuarantee(pool, PARTIES.SEL, TAX * 2, 'fourth');
+  for (const n of [5, 6]) {
+    await expect.poll(() => site.told('BRK', `C${n}`), { timeout: 15_000 }).toEqual([...HELD, '622 800', '816 ']);
+  }
+  expect(await site.unbalanced()).toEqual([]);
   await expectBooks();
 });
 

@@ -7,10 +7,18 @@ import { arrivalOf } from '../regimes/arrival.ts';
 const enough = rule('guarantee', '1311', 'assureCode');
 
 /** Asked where the caller knows the account. What is left in it is the guarantor's own affair: only the tax is told. */
-export function guarantee({ tax, guaranteeLeftFen, inventory, parameters, arrived }: Case): readonly Check[] {
+export function guarantee({
+  tax,
+  guaranteeLeftFen,
+  inventory,
+  parameters,
+  arrived,
+  unreported,
+}: Case): readonly Check[] {
   if (guaranteeLeftFen === undefined) return [];
-  // Goods that are still to arrive are not released yet: it is asked when they are.
-  if (arrivalOf(inventory.head, parameters) === 'before-release' && !arrived) return [];
+  // Goods that are still to arrive are not released yet: it is asked when they are. Those that an order does not wait for are released now.
+  const isAwaited = arrivalOf(inventory.head, parameters) === 'before-release' && !arrived;
+  if (isAwaited && unreported === undefined) return [];
   const { taxFen } = tax.totals;
   return taxFen <= guaranteeLeftFen ? [enough.held] : [check(enough, false, { computed: formatFen(taxFen) })];
 }

@@ -53,6 +53,11 @@ export class Standing {
     return this.#rules;
   }
 
+  /** Whether cases go on without anybody at all. */
+  get isAnybodyAway(): boolean {
+    return this.#away.length > 0;
+  }
+
   /** Of a party: those without whose answer cases go on; `all` of them, or by their names. */
   away(party: AwayParty): { all: boolean; names: string[] } {
     const orders = this.#away.filter((order) => order.party === party);

@@ -10,6 +10,7 @@ import type { Transaction } from '../store/transaction.ts';
 import type { BookFacts, Named } from './books.ts';
 import { type LoadedCase, registeredOf } from './cases.ts';
 import type { ClearTools } from './clear.ts';
+import { withoutSite } from './steps.ts';
 import { sharedTransactions } from './transactions.ts';
 
 /** Everything but what stands in the books. */
@@ -62,6 +63,7 @@ export async function loadFacts(
       peers: peers.of,
       registered,
       arrived,
+      unreported: arrived || !standing.isAnybodyAway ? undefined : withoutSite(standing, inventory)?.operation,
       bill,
       // Intake gives no list a waybill that another still has (intake/waybill-numbers.ts).
       waybillUsedOn: undefined,

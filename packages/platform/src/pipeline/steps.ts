@@ -68,7 +68,8 @@ export async function stepOf(
   decision: Decision,
 ): Promise<Step> {
   const { tax } = decision;
-  const site = decision.holdFor === 'arrival' ? withoutSite(tools.standing, loaded.inventory) : undefined;
+  const { unreported } = decision;
+  const site = unreported === undefined ? undefined : letGoBySite(loaded.inventory, unreported);
   const letGo = letGoOf(loaded, decision, site);
   const step = {
     ...common(loaded),
@@ -95,10 +96,16 @@ export async function stepOf(
 
 /** Its site is away, and an order lets it go on without the site's report. */
 export function withoutSite(standing: Standing, { head }: StoredRecord): LetGo | undefined {
-  const site = `${head.customsCode}/${head.loctNo ?? ''}`;
-  const operation = standing.goesWithout('site', [head.customsCode ?? '', site]);
-  return operation === undefined ? undefined : { why: 'site', about: site, operation };
+  const operation = standing.goesWithout('site', [head.customsCode ?? '', siteOf({ head })]);
+  return operation === undefined ? undefined : letGoBySite({ head }, operation);
 }
+
+const siteOf = ({ head }: Pick<StoredRecord, 'head'>): string => `${head.customsCode}/${head.loctNo ?? ''}`;
+const letGoBySite = (list: Pick<StoredRecord, 'head'>, operation: number): LetGo => ({
+  why: 'site',
+  about: siteOf(list),
+  operation,
+});
 
 const NOTHING: readonly LetGo[] = [];
 
