@@ -76,6 +76,11 @@ describe('a registration', () => {
     expect([response.status, errors.map(({ path }) => path)]).toEqual([400, ['code', 'roles']]);
   });
 
+  it.each(['TGPTREBC01', 'TGSTR00001'])('of the platform’s own code %s is refused', async (code) => {
+    const { errors } = await read<{ errors: { path: string; message: string }[] }>(ask({ code }));
+    expect(errors).toMatchObject([{ path: 'code', message: expect.stringContaining('platform’s own') }]);
+  });
+
   it('waits until an administrator approves it, whose link gives the first account its password', async () => {
     const { ticket, state: first, link } = await read<AskedAnswer>(ask());
     expect([first, link]).toEqual(['waiting', undefined]);

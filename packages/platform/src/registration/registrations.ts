@@ -19,11 +19,13 @@ import { beijingIso } from '../clock.ts';
 import { HttpProblem } from '../http/problem.ts';
 import type { HttpServices } from '../http/services.ts';
 import { changeRegister } from '../registry/change.ts';
-import { RegistryError } from '../registry/errors.ts';
+import { RegistryError, type RegistryFault } from '../registry/errors.ts';
 import { checkEntry, enterParticipant } from '../registry/register.ts';
 import { openJson, sealJson } from '../seal/index.ts';
+import type { Participant } from '../services.ts';
 import { loadSql } from '../store/sql.ts';
 import { inTransaction, type Queries } from '../store/transaction.ts';
+import { isTrade } from '../watch/no-trade.ts';
 import { certificateView, uploadedCertificate } from './certificate.ts';
 import type {
   AskToRegisterRequest,
@@ -40,6 +42,7 @@ const listRegistrationsSql = loadSql(import.meta.url, 'list-registrations');
 const countWaiting = loadSql(import.meta.url, 'count-waiting');
 const lockRegistration = loadSql(import.meta.url, 'lock-registration');
 const readContactSql = loadSql(import.meta.url, 'read-contact');
+const participantByCode = loadSql(new URL('../registry/', import.meta.url).href, 'participant-by-code');
 const decideSql = loadSql(import.meta.url, 'decide');
 
 /** A person looks at each; whoever comes when so many wait is asked to come again. */
@@ -64,6 +67,7 @@ export async function askToRegister(services: Services, asked: AskToRegisterRequ
   const nowMs = clock.now();
   const certificate = uploadedCertificate(asked.certificate, nowMs);
   const { code, name, roles, dxpId, login, contact } = asked;
+  if (!isTrade(code)) throw new RegistryError([ownCode(code)]);
   checkEntry({ code, name, roles, ...(dxpId !== undefined && { dxpId }) });
   if (await registry.byCode(code)) {
     throw new HttpProblem(
@@ -85,6 +89,14 @@ export async function askToRegister(services: Services, asked: AskToRegisterRequ
   });
   return { ticket, ...(link && { link }) };
 }
+
+/** Of patrol and load: no order holds them, and no statistic counts them. */
+const ownCode = (value: string): RegistryFault => ({
+  field: 'code',
+  value,
+  rule: { zh: '此代码由平台自用。', en: 'This code is one of the platform’s own.' },
+  remedy: { zh: '请按海关注册信息填写。', en: 'Copy the code from the customs registration.' },
+});
 
 async function added(adding: Promise<{ rows: { id: number }[] }>): Promise<number> {
   const { rows } = await adding.catch((error) => {
@@ -169,7 +181,8 @@ export async function approve(services: Services, id: number, by: Decider & { lo
     const row = await waiting(tx, id);
     const certificate: CertificateInfo = certificateInfo(row.der);
     const entry = { code: row.code, name: row.name, roles: row.roles, sandbox: await isSandbox(tx) };
-    if (await services.registry.byCode(row.code)) {
+    // On this connection: whoever waits for the register holds one already.
+    if ((await tx.query<Participant>(participantByCode, [row.code])).rows.length > 0) {
       throw new HttpProblem('conflict', 'This company has been registered meanwhile. Refuse this one.');
     }
     await enterParticipant(tx, { ...entry, certificate, ...(row.dxp_id !== null && { dxpId: row.dxp_id }) });
