@@ -18,6 +18,8 @@ test.each([
   ['@SUM(A1)', "'@SUM(A1)"],
   ['-cmd', "'-cmd"],
   ['-625001', '-625001'],
+  ['-12.50', '-12.50'],
+  ["-2+3+cmd|' /C calc'!A0", "'-2+3+cmd|' /C calc'!A0"],
   ['a,b', '"a,b"'],
   ['say "no"', '"say ""no"""'],
 ])('%s is written as %s', async (name, written) => {

@@ -21,8 +21,8 @@ async function* bounded(rows: AsyncIterable<readonly Cell[]>): AsyncGenerator<re
 
 /** What spreadsheets take for UTF-8. */
 const MARK = '\ufeff';
-/** What a spreadsheet would take for a formula; a name from outside must not run one. */
-const FORMULA = /^[=+@\t\r]|^-(?!\d)/;
+/** What a spreadsheet would take for a formula; a name from outside must not run one. A number below zero is none, what begins with one may be. */
+const FORMULA = /^[=+@\t\r]|^-(?!\d+(?:\.\d+)?$)/;
 
 function csvLine(row: readonly Cell[]): string {
   const cells = row.map((value) => {
