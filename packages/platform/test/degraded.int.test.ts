@@ -1,8 +1,11 @@
 // What is let go under an order, through the doors: rules that only warn, parties without whose answer cases go on; and what is audited afterwards.
+import type { Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { AfterAudit, Operation, PartyState } from '../src/api-types.ts';
+import { Standing } from '../src/operations/standing.ts';
 import { explanationIn } from '../src/pipeline/explanations.ts';
 import { sealJson } from '../src/seal/index.ts';
+import { inTransaction } from '../src/store/transaction.ts';
 import { toldFindings } from '../src/watch/alarms/told.ts';
 import type { Frame } from '../src/watch/shapes.ts';
 import { type FourRecords, fourRecords, PARTIES } from './support/four-records.ts';
@@ -138,7 +141,13 @@ describe('a rule', () => {
 
   test('is asked again when the hours are over', async () => {
     const id = await ordered('pause-rule', { rule: 'weight', hours: 1 });
-    await pool().query(`update operation set ends_at = now() - interval '1 second' where id = $1`, [id]);
+    // Also before the duty has come that says so.
+    await inTransaction(pool(), async (tx) => {
+      await tx.query(`update operation set ends_at = now() - interval '1 second' where id = $1`, [id]);
+      const standing = new Standing(tx as unknown as Pool);
+      await standing.refresh();
+      expect(standing.pausedRules.size).toBe(0);
+    });
     await vi.waitFor(async () => {
       const [order] = (await (await he.get('/api/ops/orders?history=true')).json()) as Operation[];
       expect(order).toMatchObject({ id, state: 'lapsed' });
