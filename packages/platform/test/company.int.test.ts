@@ -134,7 +134,7 @@ describe('a delegation', () => {
 
   it('ends with its last day', async () => {
     const today = web.door.services.clock.day();
-    expect((await give(BROKER, '2020-01-01')).status).toBe(400);
+    for (const no of ['2020-01-01', '2099-02-30', '9999-99-99']) expect((await give(BROKER, no)).status).toBe(400);
     expect((await give(BROKER, today)).status).toBe(204);
     expect(await acts()).toBe(true);
     await web.door.services.pool.query('update delegation set last_day = last_day - 1');
@@ -214,6 +214,14 @@ describe('a signing service', () => {
     const other = createSelfSigned({ commonName: 'x', days: 1 });
     answer = ({ bytes }) => ({ status: 200, text: JSON.stringify({ signature: rsa(bytes, other.keyPem) }) });
     expect(await test()).toMatchObject({ ok: false, error: expect.stringContaining('does not hold') });
+    answer = () => ({ status: 200, text: JSON.stringify({ signature: `QQ${' '.repeat(15_000)}!` }) });
+    expect(await test()).toMatchObject({ ok: false, error: expect.stringContaining('the answer is not') });
+    answer = ({ bytes }) => ({
+      status: 200,
+      text: JSON.stringify({ signature: rsa(bytes).replace(/.{64}/g, '$&\r\n') }),
+    });
+    expect(await test()).toMatchObject({ ok: true });
+    answer = ({ bytes }) => ({ status: 200, text: JSON.stringify({ signature: rsa(bytes, other.keyPem) }) });
     const refused = await signXml();
     expect([refused.status, await refused.text()]).toEqual([409, expect.stringContaining('does not hold')]);
   });

@@ -57,7 +57,7 @@ export const CertificateSerial = Type.Object({ serial: Type.String({ pattern: '^
 
 export const AgentCode = Type.Object({ agent: Type.String({ minLength: 1, maxLength: 18 }) }, closed);
 export const Delegate = Type.Object(
-  { lastDay: Nullable(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'Null: until it is withdrawn' })) },
+  { lastDay: Nullable(Type.String({ format: 'date', description: 'Null: until it is withdrawn' })) },
   closed,
 );
 

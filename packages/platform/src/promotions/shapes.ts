@@ -34,7 +34,7 @@ export const ForecastBody = Type.Object({ hours: Hours }, closed);
 export const NewPromotion = Type.Object(
   {
     name: Type.String({ minLength: 1, maxLength: 60 }),
-    firstDay: Day,
+    firstDay: Type.String({ format: 'date', description: 'Day in Beijing' }),
     days: Type.Integer({ minimum: 1, maximum: DAYS_MAX }),
   },
   closed,

@@ -89,7 +89,7 @@ export function signingServiceRoutes(app: FastifyInstance, { services, bodyLimit
   /** Signatures are worth stealing: outside a sandbox they come by TLS. */
   async function plainRefusal(url: URL): Promise<string | undefined> {
     if (url.protocol === 'https:') return undefined;
-    const loopback = /^(127\.|::1$|localhost$)/.test(hostOf(url));
+    const loopback = /^(127(\.\d{1,3}){3}|::1|localhost)$/.test(hostOf(url));
     if (loopback && (await isSandbox(pool))) return undefined;
     return 'is not https; plain http leads to this machine in a sandbox only';
   }
