@@ -158,6 +158,9 @@ it('the corrected message comes with it: what was changed, where and why', async
   expect(fixed?.changes).toMatchObject([{ line, name: 'acturalPaid', why: 'fix.number' }]);
   expect(fixed?.faults).toEqual([]);
   expect((await lint(whole)).fixed).toBeUndefined();
+  // One that takes long to correct is checked alone.
+  const long = await lint(whole.replace(/(?<=:acturalPaid>)(\d)/, '￥$1').replace('>\n<', `>${'\n'.repeat(500_000)}<`));
+  expect([long.faults.length, long.fixed]).toEqual([1, undefined]);
 });
 
 it('an API key is made, works, is revoked and works no more; both are in the audit log', async () => {

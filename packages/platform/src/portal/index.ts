@@ -2,6 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { HttpProblem } from '../http/problem.ts';
+import { perMinute, RateLimiter } from '../http/rate-limit.ts';
 import { json, problems } from '../http/schemas.ts';
 import { type EventStream, openStream } from '../web/events.ts';
 import { companyOf, requireRole } from '../web/guard.ts';
@@ -163,9 +164,13 @@ function pages(app: FastifyInstance, rooms: WebRooms): void {
   }
 }
 
+/** Messages that a company has checked, a minute: by hand, and each may take the web process half a second. */
+const LOOKS_A_MINUTE = 30;
+
 /** Doors that take a file as it is. */
 function files(app: FastifyInstance, rooms: WebRooms): void {
   const { services, bodyLimit } = rooms;
+  const looks = new RateLimiter(perMinute(LOOKS_A_MINUTE));
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit }, (_request, body, done) => done(null, body));
   const bytesOf = ({ body }: FastifyRequest): Buffer => {
@@ -207,7 +212,14 @@ function files(app: FastifyInstance, rooms: WebRooms): void {
     '/lint',
     { onRequest, bodyLimit, schema: { tags, response: { 200: json('Every fault', LintAnswer), ...refusals } } },
     async (request) => {
-      const { edition } = (await services.registry.byCode(companyOf(request)))!;
+      const company = companyOf(request);
+      const seconds = looks.take(company);
+      if (seconds !== undefined) {
+        throw new HttpProblem('too-many-requests', `Your company checks ${LOOKS_A_MINUTE} messages a minute at most.`, {
+          headers: { 'retry-after': String(seconds) },
+        });
+      }
+      const { edition } = (await services.registry.byCode(company))!;
       const { law, clock } = services;
       return lintMessage(bytesOf(request), edition, { tariff: law.tariff, nowMs: clock.now() });
     },

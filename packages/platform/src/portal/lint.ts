@@ -19,6 +19,8 @@ const CAUSE_MS_MAX = 200;
 /** A thousand faults help nobody; the first show what is wrong. */
 const FAULTS_MAX = 500;
 
+/** Every correction reads the whole again: half a second of the web process, in which no other page is answered. */
+const FIXED_CHARACTERS_MAX = 500_000;
 /** Corrections that are shown; the corrected message has them all. */
 const CHANGES_MAX = 500;
 
@@ -28,8 +30,9 @@ export function lintMessage(bytes: Buffer, edition: Edition, options: FixOptions
   return { ...found, ...(fixed && { fixed }) };
 }
 
-/** Undefined where nothing can be corrected, or nothing needs to be. */
+/** Undefined where nothing can be corrected, nothing needs to be, or it would take too long; `tongguan fix` takes any message. */
 function fixedOf(xml: string, options: FixOptions): LintAnswerBody['fixed'] {
+  if (xml.length > FIXED_CHARACTERS_MAX) return undefined;
   const fixed = fixMessage(Buffer.from(xml), options);
   if (!fixed || fixed.changes.length === 0) return undefined;
   const lines = linesOf(xml);
