@@ -77,6 +77,7 @@ for (const locale of LANGUAGES) {
   }
 }
 await browser.close();
+if (values.only === '') writeFileSync(path.join(values.out, 'README.md'), galleryOf(consolePages.map(({ path: at }) => at)));
 
 async function shoot(page: Page, pattern: string, locale: string): Promise<void> {
   const at = pattern.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(parts[name]!));
@@ -85,18 +86,40 @@ async function shoot(page: Page, pattern: string, locale: string): Promise<void>
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: HEIGHTS.get(width)! });
     await sleep(RESIZE_MS);
-    const name = `${nameOf(pattern)}-${locale.slice(0, 2)}-${width}.webp`;
+    const name = pictureOf(pattern, locale, width);
     writeFileSync(path.join(values.out!, name), await toWebp(encoder, await page.screenshot()));
     console.log(name);
   }
 }
 
-/** `/desk/:caseId` is `desk-case`: pictures keep their names from run to run. */
-function nameOf(pattern: string): string {
-  return pattern
+/** Of `/desk/:caseId` it is `desk-case-zh-1440.webp`: pictures keep their names from run to run. */
+function pictureOf(pattern: string, locale: string, width: number): string {
+  const page = pattern
     .slice(1)
     .replace(/:(\w+?)(?:Id|No|Code)?(?=\/|$)/g, '$1')
     .replaceAll('/', '-');
+  return `${page}-${locale.slice(0, 2)}-${width}.webp`;
+}
+
+/** A page that shows all of them. */
+function galleryOf(patterns: readonly string[]): string {
+  const row = (pattern: string) => {
+    const links = LANGUAGES.map((locale) =>
+      WIDTHS.map((width) => `[${width}](${pictureOf(pattern, locale, width)})`).join(' · '),
+    );
+    return `| \`${pattern}\` | ${links.join(' | ')} |`;
+  };
+  return [
+    '# The console in pictures / 控制台截图',
+    '',
+    'Every page, in both languages, 390, 1440 and 2560 px wide, beside `npm run demo -- --rate 500`. Taken by',
+    '`npm run screens -- --out docs/screens`; all companies and people are invented.',
+    '',
+    '| Page | 中文 | English |',
+    '|---|---|---|',
+    ...patterns.map(row),
+    '',
+  ].join('\n');
 }
 
 /** Signs in as the first of those whom the played provider knows, and says who that is. */
