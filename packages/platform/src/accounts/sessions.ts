@@ -5,13 +5,13 @@
  *   password right → whole, or where the account has a second factor: half, good for nothing but that → whole, under a new cookie
  */
 import type { Pool } from 'pg';
-import { loadSql } from '../store/sql.ts';
+import { loadPrepared, loadSql } from '../store/sql.ts';
 import type { Queries } from '../store/transaction.ts';
 import type { Role } from './roles.ts';
 import { csrfToken, newToken, tokenHash } from './token.ts';
 
 const openSession = loadSql(import.meta.url, 'open-session');
-const findSession = loadSql(import.meta.url, 'find-session');
+const findSession = loadPrepared(import.meta.url, 'find-session');
 const touchSession = loadSql(import.meta.url, 'touch-session');
 const closeSession = loadSql(import.meta.url, 'close-session');
 const closeSessionsOf = loadSql(import.meta.url, 'close-sessions-of');

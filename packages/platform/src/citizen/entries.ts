@@ -2,11 +2,11 @@
 import type { Pool } from 'pg';
 import type { ArchivedDays } from '../archive/days.ts';
 import type { Contents, DocumentRef } from '../documents/contents.ts';
-import { loadSql } from '../store/sql.ts';
+import { loadPrepared } from '../store/sql.ts';
 import { archivedEntries } from './archived-entries.ts';
 
-const entriesOfSql = loadSql(import.meta.url, 'entries-of');
-const yearOfSql = loadSql(import.meta.url, 'year-of');
+const entriesOfSql = loadPrepared(import.meta.url, 'entries-of');
+const yearOfSql = loadPrepared(import.meta.url, 'year-of');
 
 export interface YearUsed {
   /** Set aside for lists that are not decided yet. */

@@ -5,12 +5,12 @@
 import { foldText } from '@tongguan/clearance';
 import type { Pool } from 'pg';
 import type { Seal } from '../services.ts';
-import { loadSql } from '../store/sql.ts';
+import { loadPrepared, loadSql } from '../store/sql.ts';
 import type { Queries } from '../store/transaction.ts';
 
 const setIdentitySql = loadSql(import.meta.url, 'set-identity');
 const identifySql = loadSql(import.meta.url, 'identify');
-const personOfSql = loadSql(import.meta.url, 'person-of');
+const personOfSql = loadPrepared(import.meta.url, 'person-of');
 
 /** Then the session has no more tries; a new sign-in has. */
 const FAILURES_MAX = 5;
