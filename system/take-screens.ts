@@ -77,7 +77,8 @@ for (const locale of LANGUAGES) {
   }
 }
 await browser.close();
-if (values.only === '') writeFileSync(path.join(values.out, 'README.md'), galleryOf(consolePages.map(({ path: at }) => at)));
+if (values.only === '')
+  writeFileSync(path.join(values.out, 'README.md'), galleryOf(consolePages.map(({ path: at }) => at)));
 
 async function shoot(page: Page, pattern: string, locale: string): Promise<void> {
   const at = pattern.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(parts[name]!));
