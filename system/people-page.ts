@@ -12,9 +12,23 @@ const START = '<!-- people:start -->';
 const END = '<!-- people:end -->';
 export const peoplePage = fileURLToPath(new URL('../docs/performance.md', import.meta.url));
 
+/** Of `npm run prove:desk`. */
+interface DeskReport extends AboutRun {
+  settings: { waiting: number; decisions: number };
+  goal: { p95Ms: number };
+  p50Ms: number;
+  p95Ms: number;
+  maxMs: number;
+}
+
 /** The block between the marks, marks included. */
-export function peopleBlock(people: PeopleReport | undefined, frames: FramesReport | undefined): string {
-  return [START, people ? besideLoad(people) : NONE, '', frames ? besideEvents(frames) : NONE, END].join('\n');
+export function peopleBlock(people?: PeopleReport, frames?: FramesReport, desk?: DeskReport): string {
+  const parts = [
+    people ? besideLoad(people) : NONE,
+    frames ? besideEvents(frames) : NONE,
+    desk ? nextCase(desk) : NONE,
+  ];
+  return [START, parts.join('\n\n'), END].join('\n');
 }
 
 const NONE = 'No run is kept: no figure is quoted.';
@@ -46,6 +60,11 @@ function besideEvents(report: FramesReport): string {
   return `${about(report)} **The command centre at ${settings.width} × ${settings.height}, ${whole(events)} events a second of a recorded stream: ${median} frames/s** in the middle of ${settings.seconds} seconds, ${least} in the worst, ${below} seconds below the goal of ${goal.framesPerSecond}; a page that does nothing shows ${Math.max(...empty)}.`;
 }
 
+function nextCase(report: DeskReport): string {
+  const { settings, goal, p50Ms, p95Ms, maxMs } = report;
+  return `${about(report)} **From an officer's decision to the next case before him, ${settings.waiting} lists in the queue: p95 ${p95Ms} ms**, goal ${goal.p95Ms}; p50 ${p50Ms}, at most ${maxMs}, ${settings.decisions} decisions in a browser.`;
+}
+
 const about = ({ machine, node, commit, command, loadBefore }: AboutRun): string =>
   `\`${command}\` on ${machine.cores} cores (${machine.cpu}, ${machine.memoryGiB} GiB), Node ${node}, at commit ${commit.slice(0, 9)}; load average before the run ${loadBefore[0]!.toFixed(1)}.`;
 
@@ -65,7 +84,7 @@ export function withPeopleBlock(text: string, fresh: string): string {
   return text.slice(0, start) + fresh + text.slice(end + END.length);
 }
 
-export const keptBlock = (): string => peopleBlock(readReport('people'), readReport('frames'));
+export const keptBlock = (): string => peopleBlock(readReport('people'), readReport('frames'), readReport('desk'));
 
 if (import.meta.main) {
   writeFileSync(peoplePage, withPeopleBlock(readFileSync(peoplePage, 'utf8'), keptBlock()));
